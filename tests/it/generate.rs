@@ -102,6 +102,8 @@ pub struct Series {
     /// By its place in the table of [`KINDS`].
     pub kind: Option<usize>,
     pub total: Option<Target>,
+    /// Whether the total is what the years reach on average.
+    pub averaged: bool,
     pub each: Option<Target>,
     pub estimate: Option<(i32, Written)>,
     /// Growth a year in per cent, at least and at most, until a year.
@@ -490,7 +492,18 @@ impl Writer<'_> {
             body.push(format!("{} {}\n", self.pick("loại", "kind"), self.pick(vi, en)));
         }
         if let Some(target) = &series.total {
-            body.push(format!("{}: {}\n", self.pick("cả giai đoạn", "whole period"), self.target(target)));
+            let target = match (series.averaged, &target.value) {
+                (true, Written::Number { .. }) => {
+                    format!(
+                        "{} {}{}",
+                        self.pick("bình quân", "on average"),
+                        target.value.text(self.lang),
+                        self.pick("/năm", "/year")
+                    )
+                }
+                _ => self.target(target),
+            };
+            body.push(format!("{}: {target}\n", self.pick("cả giai đoạn", "whole period")));
         }
         if let Some(target) = &series.each {
             body.push(format!("{}: {}\n", self.pick("mỗi năm", "each year"), self.target(target)));
@@ -649,12 +662,19 @@ fn indicator() -> impl Strategy<Value = MadeIndicator> {
 fn series() -> impl Strategy<Value = Series> {
     (
         weighted(0.3, 0..KINDS.len()),
-        weighted(0.15, target()),
+        (weighted(0.15, target()), any::<bool>()),
         weighted(0.1, target()),
         weighted(0.2, (0_i32..5, written())),
         weighted(0.1, (2_i32..5, 1_u32..8, 8_u32..20)),
     )
-        .prop_map(|(kind, total, each, estimate, growth)| Series { kind, total, each, estimate, growth })
+        .prop_map(|(kind, (total, averaged), each, estimate, growth)| Series {
+            kind,
+            total,
+            averaged,
+            each,
+            estimate,
+            growth,
+        })
 }
 
 fn date() -> impl Strategy<Value = Day> {

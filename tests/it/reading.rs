@@ -752,7 +752,12 @@ fn one_mistake_is_told_once_with_what_to_write() {
         ("gốc 2025: 35", "1\tTỷ lệ trẻ\t%\t35\t60", "BDG0101", "`bdg import TỆP`"),
         ("gốc 2025: 35", "gốc 2025: 35 (%)", "BDG0114", "bỏ “(%)”"),
         ("gốc 2025: 35", "gốc 2025: ước 36,5", "BDG0114", "`ước 2026: 36,5`"),
-        ("đến 2030: ít nhất 60", "đến 2030: bình quân 8,5 - 9%/năm", "BDG0114", "`mỗi năm: 8,5 - 9`"),
+        (
+            "đến 2030: ít nhất 60",
+            "đến 2030: bình quân 8,5 - 9%/năm",
+            "BDG0716",
+            "`giai đoạn 2026-2030: bình quân 8,5 - 9%/năm`",
+        ),
         ("hướng tăng\n        gốc 2025: 3\n", "gôc 2025: 3\n", "BDG0102", "“gốc”"),
         ("hướng tăng\n        gốc 2025: 3\n", "gốc 2025: 3.0,1\n", "BDG0104", "dấu phẩy"),
         (

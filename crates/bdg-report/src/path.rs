@@ -3,7 +3,7 @@
 use super::cells::{self, Gathered};
 use super::table::{Cell, Column, Part, Row, Scale, Sheet, Table, TitleLine};
 use bdg_core::eval::{self, IndicatorPath, PathStart, PathYear, Reason, ReasonCode, Target, TargetKind};
-use bdg_core::model::{Fact, FactKind, IndicatorId, Plan, SeriesKind, ValueKind};
+use bdg_core::model::{Fact, IndicatorId, Plan, ValueKind};
 use bdg_core::phrases;
 use bdg_syntax::diagnostic::Both;
 use bdg_syntax::number::{Lang, format_decimal};
@@ -31,6 +31,8 @@ pub struct PathTotal {
     pub years: (i32, i32),
     /// The target, as a table prints it.
     pub text: String,
+    /// Whether it is what the years reach on average.
+    pub averaged: bool,
 }
 
 impl Paths {
@@ -70,9 +72,9 @@ impl PathTotal {
 
 /// The totals of a flow.
 fn totals(plan: &Plan, id: IndicatorId) -> Vec<PathTotal> {
-    let Some(indicator) = plan.indicator(id).filter(|one| one.series() == SeriesKind::Flow) else { return Vec::new() };
+    let Some(indicator) = plan.indicator(id) else { return Vec::new() };
     let of = |fact: &Fact| {
-        let years = fact.years().filter(|_| fact.kind == FactKind::Over)?;
+        let years = fact.years().filter(|_| indicator.sums_up(fact))?;
         let text = match fact.value.kind {
             ValueKind::Computed(computed) => {
                 let words = phrases::comparator(fact.value.comparator, plan.lang);
@@ -80,7 +82,7 @@ fn totals(plan: &Plan, id: IndicatorId) -> Vec<PathTotal> {
             }
             _ => eval::PlanText::of(plan, indicator, &fact.value).text,
         };
-        Some(PathTotal { years, text })
+        Some(PathTotal { years, text, averaged: fact.value.averaged })
     };
     indicator.all_facts().filter_map(of).collect()
 }
@@ -180,7 +182,13 @@ fn table(paths: &Paths, lang: Lang) -> Table {
     spans.sort_unstable();
     spans.dedup();
     columns.extend(spans.iter().map(|(first, last)| {
-        let heading = format!("{} {first}-{last}", in_lang("Tổng", "Total"));
+        let mut of_span = paths.totals.iter().flatten().filter(|total| total.years == (*first, *last));
+        let what = match of_span.clone().all(|total| total.averaged) {
+            true => in_lang("Bình quân", "Average"),
+            false if of_span.any(|total| total.averaged) => in_lang("Cả giai đoạn", "Over"),
+            false => in_lang("Tổng", "Total"),
+        };
+        let heading = format!("{what} {first}-{last}");
         Column::number(format!("total {first}-{last}"), heading)
     }));
     let rows = paths.indicators.iter().zip(&paths.totals).flat_map(|(path, totals)| {

@@ -25,12 +25,15 @@ pub fn sheet(progress: &Progress, by: By, lang: Lang) -> Sheet {
     sheet.push(Part::Table(table(progress, by, lang)));
     sheet.push(Part::Table(summary(progress, by, lang)));
     sheet.push_list(CUT.get(lang), cut(progress, lang));
-    sheet.push_list(FLOWS.get(lang), flows(progress, lang));
+    let mut averages = progress.indicators.iter().filter_map(|one| one.reached);
+    let heading = if averages.any(|reached| reached.averaged) { FLOWS_AND_AVERAGES } else { FLOWS };
+    sheet.push_list(heading.get(lang), flows(progress, lang));
     sheet.push_list(REASONS.get(lang), reasons(progress, lang));
     sheet
 }
 
 const FLOWS: Both = Both::new("Số liệu thời kỳ", "Flows");
+const FLOWS_AND_AVERAGES: Both = Both::new("Số liệu thời kỳ, mức bình quân", "Flows and averages");
 const REASONS: Both = Both::new("Vì sao chưa xếp loại", "Why some are not rated");
 const CUT: Both = Both::new("Dự báo cắt ở mức có thể có", "Projections cut to what can be");
 const NO_LEAD: Both = Both::new("Chưa có đơn vị chủ trì", "No leading agency");
@@ -183,7 +186,14 @@ fn cells_of(indicator: &IndicatorProgress, method: Method, lang: Lang) -> Vec<Ce
         cells::measure(&indicator.distance, lang),
         cells::pace(pace, lang),
         phrases::status(indicator.status).get(lang).into(),
-        indicator.needed.value.map_or_else(|| NONE.into(), |value| cells::signed(value, lang)),
+        indicator.needed.value.map_or_else(
+            || NONE.into(),
+            // What each year must be on average is no change.
+            |value| match indicator.reached.is_some_and(|reached| reached.averaged) {
+                true => cells::number(value, lang),
+                false => cells::signed(value, lang),
+            },
+        ),
         projected_then
             .map_or_else(|| NONE.into(), |(projection, cell)| cell.followed_by(&format!(" ({})", projection.year))),
         projected.unwrap_or_default(),

@@ -180,6 +180,15 @@ pub(super) fn over_years((first, last): (i32, i32), lang: Lang) -> String {
     format!("{} {first}-{last}", Word::Over.get(lang))
 }
 
+/// What a flow has brought of a total, of an average the mean of the time until then.
+pub(super) fn so_far(total: &TotalReached<'_>, lang: Lang) -> String {
+    let years = i64::from(total.time.year()).saturating_sub(i64::from(total.years.0));
+    let months = Decimal::from(years.saturating_mul(MONTHS).saturating_add(total.months));
+    let mean = || total.value.checked_mul(Exact::new(Decimal::from(MONTHS)))?.checked_div(Exact::new(months));
+    let mean = mean().filter(|_| total.fact.value.averaged && months > Decimal::ZERO);
+    shown(mean.unwrap_or(total.value), lang)
+}
+
 /// What each year must bring of a total, and the total.
 fn need_of_total(session: &Session, answer: &mut Answer, stretch: &Stretch<'_>, total: &TotalReached<'_>, pace: Exact) {
     let lang = session.lang;
@@ -188,8 +197,17 @@ fn need_of_total(session: &Session, answer: &mut Answer, stretch: &Stretch<'_>, 
     let span = over_years(total.years, lang);
     let each = enough(pace, direction, lang);
     let left = total.threshold.value.checked_sub(total.value).map(|left| shown(left, lang)).unwrap_or_default();
-    let (so_far, now) = (shown(total.value, lang), phrases::when(total.time, lang));
+    let (so_far, now) = (so_far(total, lang), phrases::when(total.time, lang));
     answer.say(&match total.value.is_zero() {
+        nothing if total.fact.value.averaged => match nothing {
+            true => {
+                Message::new(format!("{span}: {written}: mỗi năm {each}"), format!("{span}: {written}: {each} a year"))
+            }
+            false => Message::new(
+                format!("{span}: {written}; đến hết {now} bình quân {so_far}: mỗi năm còn lại {each}"),
+                format!("{span}: {written}; {so_far} on average by the end of {now}: {each} in each year left"),
+            ),
+        },
         true => Message::new(
             format!("{span}: tổng {written}: mỗi năm {each}"),
             format!("{span}: {written} in all: {each} a year"),
@@ -246,8 +264,8 @@ pub(super) fn need(session: &Session, id: IndicatorId) -> Answer {
     if let (true, Some(total)) = (stretch.met(), &stretch.total) {
         let span = over_years(total.years, lang);
         answer.say(&Message::new(
-            format!("đã đạt “{span}: {written}”: hết {now} được {}", shown(result, lang)),
-            format!("“{span}: {written}” is already met: {} by the end of {now}", shown(result, lang)),
+            format!("đã đạt “{span}: {written}”: hết {now} được {}", so_far(total, lang)),
+            format!("“{span}: {written}” is already met: {} by the end of {now}", so_far(total, lang)),
         ));
         return answer;
     }
@@ -320,7 +338,8 @@ pub(super) fn when(session: &Session, id: IndicatorId) -> Answer {
     let written = session.plan.written(&fact.value);
     let (from, result) = stretch.from;
     if stretch.met() {
-        let (when, result) = (phrases::when(from, lang), shown(result, lang));
+        let brought = stretch.total.as_ref().map(|total| so_far(total, lang));
+        let (when, result) = (phrases::when(from, lang), brought.unwrap_or_else(|| shown(result, lang)));
         let mark = if eval::is_estimated(&session.plan, id, from) {
             format!(" ({})", Word::Estimate.get(lang))
         } else {

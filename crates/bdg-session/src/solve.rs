@@ -179,7 +179,12 @@ fn of_total(
 ) {
     let lang = session.lang;
     let aim = format!("{}: {}", over_years(total.years, lang), session.plan.written(&total.fact.value));
-    let so_far = shown(total.value, lang);
+    let so_far = pace::so_far(total, lang);
+    let so_far = match (total.fact.value.averaged, lang) {
+        (true, Lang::Vi) => format!("bình quân {so_far}"),
+        (true, Lang::En) => format!("{so_far} on average"),
+        _ => so_far,
+    };
     let now = when(total.time, lang);
     let ahead = total.fact.time.map_or(0, |end| end.months().saturating_sub(total.time.months()));
     let needed = || {

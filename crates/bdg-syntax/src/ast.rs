@@ -243,6 +243,8 @@ pub struct AmountAst {
 pub struct TargetAst {
     /// `đạt`, `phấn đấu đạt`.
     pub reach: Option<Word>,
+    /// `bình quân`: several years reach it on average.
+    pub averaged: Option<Word>,
     /// `giảm xuống`.
     pub movement: Option<(Word, Span)>,
     /// `khoảng`, `trên`, in order.
@@ -253,6 +255,8 @@ pub struct TargetAst {
     pub range: Option<Box<(AmountAst, bool)>>,
     /// `trở lên`, `trở xuống`.
     pub suffix: Option<(Word, Span)>,
+    /// `/năm`, `mỗi năm` of an average.
+    pub yearly: Option<Word>,
     /// The number after `±`.
     pub tolerance: Option<Num>,
 }

@@ -280,6 +280,7 @@ impl Meaning<'_> {
 
     fn target(&mut self, target: &TargetAst) {
         target.reach.iter().for_each(|word| self.word(*word));
+        target.averaged.iter().for_each(|word| self.word(*word));
         target.movement.iter().for_each(|(word, _)| self.word(*word));
         for (word, _) in &target.comparators {
             if !(target.suffix.is_some() && *word == Word::FromUp) {
@@ -292,6 +293,7 @@ impl Meaning<'_> {
             self.amount(stretch);
         }
         target.suffix.iter().for_each(|(word, _)| self.word(*word));
+        target.yearly.iter().for_each(|word| self.word(*word));
         if let Some(tolerance) = &target.tolerance {
             self.put("±");
             self.number(tolerance);
@@ -318,12 +320,17 @@ impl Meaning<'_> {
             match words::find(&letters, &[Word::Times, Word::Persons]) {
                 Some(word) => self.word(word),
                 None => {
+                    let mut before = ' ';
                     let neutral: String = letters
                         .chars()
-                        .filter_map(|sign| match (sign, self.lang) {
-                            (',', Lang::Vi) | ('.', Lang::En) => Some('·'),
-                            ('.', Lang::Vi) | (',', Lang::En) | ('_', Lang::En) => None,
-                            (other, _) => Some(other),
+                        .filter_map(|sign| {
+                            // `30 tỉnh, thành phố` has no number in it.
+                            let in_number = std::mem::replace(&mut before, sign).is_ascii_digit();
+                            match (sign, self.lang) {
+                                (',', Lang::Vi) | ('.', Lang::En) if in_number => Some('·'),
+                                ('.', Lang::Vi) | (',' | '_', Lang::En) if in_number => None,
+                                (other, _) => Some(other),
+                            }
                         })
                         .collect();
                     self.put(&neutral);

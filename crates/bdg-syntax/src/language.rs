@@ -53,8 +53,8 @@ pub(super) fn in_language(reader: &mut Reader<'_>, pair: &Pair<'_, Rule>, base: 
         return;
     }
     let canonical = super::build::plain_capacity(&words::canonical(written)).into_owned();
-    // The one Vietnamese word without a letter of its own.
-    if canonical == "trong" && lang == Lang::Vi {
+    // The Vietnamese words without a letter of their own.
+    if matches!(&*canonical, "trong" | "trong top") && lang == Lang::Vi {
         return;
     }
     let right = candidates(pair.as_rule()).iter().find(|word| word.get(found) == canonical).map(|word| word.get(lang));

@@ -143,6 +143,8 @@ struct TreeReader<'a> {
     unclosed_text: bool,
     /// The keyword of each line that could not be read, as far as it tells, by where the line begins.
     unread_headers: Vec<(u32, Word)>,
+    /// Where the declarations begin that are read though their first lines have a fault.
+    told_of: Vec<u32>,
 }
 
 impl<'a> TreeReader<'a> {
@@ -158,6 +160,7 @@ impl<'a> TreeReader<'a> {
             unreadable: 0,
             unclosed_text: false,
             unread_headers: Vec::new(),
+            told_of: Vec::new(),
         }
     }
 
@@ -503,7 +506,9 @@ impl<'a> TreeReader<'a> {
         let Some(keep) = keep else { return };
         let Some(unclosed) = self.stack.get(keep) else { return };
         // Of such a block there is a finding already.
-        let unread = matches!(unclosed.header.statement, Statement::Unreadable) || unclosed.assumed.is_some();
+        let unread = matches!(unclosed.header.statement, Statement::Unreadable)
+            || unclosed.assumed.is_some()
+            || self.told_of.contains(&unclosed.header.span.start);
         let (header, word) = (unclosed.header.span, statement.keyword());
         let lang = self.reader.lang.unwrap_or_default();
         let name = word.map_or("", |word| word.get(lang));
@@ -628,7 +633,8 @@ impl<'a> TreeReader<'a> {
         let word = self.keyword_of(&header);
         let open = Span { start: header.span.end, ..header.span };
         self.reader.incomplete = true;
-        if !matches!(header.statement, Statement::Unreadable) {
+        let told_of = self.told_of.contains(&header.span.start);
+        if !(told_of || matches!(header.statement, Statement::Unreadable)) {
             let name = |lang| word.map_or("", |word| word.get(lang));
             let (vi, en) = (name(Lang::Vi), name(Lang::En));
             let message = Message::new(
@@ -683,7 +689,6 @@ impl<'a> TreeReader<'a> {
         let word = (self.unreadable <= MAX_JUNK)
             .then(|| recovery::likely_keyword(line, self.reader.known_language()))
             .flatten();
-        self.unread_headers.extend(word.map(|word| (span.start, word)));
         let finding = if self.unreadable > MAX_JUNK {
             None
         } else if self.in_scenario() {
@@ -716,13 +721,34 @@ impl<'a> TreeReader<'a> {
         let outside = words::outside_texts(line);
         let unfinished = self.unclosed_text && line.ends_with('{');
         let code = if unfinished { line } else { outside.split('#').next().unwrap_or_default().trim_end() };
-        let item = Item { statement: Statement::Unreadable, span, body: None, comment: None };
-        if code.ends_with('{') && self.stack.len() < MAX_DEPTH {
+        let opens = code.ends_with('{') && self.stack.len() < MAX_DEPTH;
+        let unread = |span| Item { statement: Statement::Unreadable, span, body: None, comment: None };
+        let declared = word.filter(|_| self.stack.is_empty()).and_then(|word| {
+            let another = word == Word::Plan && self.items.iter().any(|item| item.statement.keyword() == Some(word));
+            recovery::declared(&mut self.reader, at, line, word).filter(|_| !another)
+        });
+        let (header, rest) = match declared {
+            Some((directive, end)) => {
+                let behind = line.get(end..).and_then(|behind| behind.split('#').next()).unwrap_or_default();
+                let rest = behind.trim_end_matches(|sign: char| is_blank(sign) || matches!(sign, '{' | '}'));
+                let from = (at + end) + rest.len().saturating_sub(rest.trim_start_matches(is_blank).len());
+                let rest = Some(self.reader.span(from, (at + end) + rest.len())).filter(|rest| rest.start < rest.end);
+                let (statement, span) = (Statement::Directive(directive), self.reader.span(at, at + end));
+                self.told_of.push(span.start);
+                (Item { statement, span, body: None, comment: None }, rest.map(unread))
+            }
+            None => {
+                self.unread_headers.extend(word.map(|word| (span.start, word)));
+                (unread(span), None)
+            }
+        };
+        if opens {
             let brace = line.rfind('{').unwrap_or(0);
             let open = self.reader.span(at + brace, (at + brace) + 1);
-            self.open(item, word, open, Vec::new(), None);
+            self.open(header, word, open, rest.into_iter().collect(), None);
         } else {
-            self.push(item);
+            self.push(header);
+            rest.into_iter().for_each(|rest| self.push(rest));
             if code.ends_with('}') && !code.contains('{') {
                 let brace = line.rfind('}').unwrap_or(0);
                 next = at + brace;

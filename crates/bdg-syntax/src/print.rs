@@ -264,7 +264,7 @@ impl Printer<'_> {
         let compared = !(relative.leading.is_empty() && relative.comparators.is_empty());
         // English has “1.5 times 2020” for “tăng 1,5 lần so với 2020”.
         let verb = match (relative.verb, self.lang) {
-            (None, Lang::Vi) if times => Some(Word::MoveUp),
+            (None, Lang::Vi) if times && relative.reach.is_none() => Some(Word::MoveUp),
             (Some(Word::MoveUp), Lang::En) if times && !compared && relative.averaged.is_none() => None,
             (verb, _) => verb,
         };
@@ -295,17 +295,16 @@ impl Printer<'_> {
         if let Some(unit) = relative.unit {
             out.push_str(&format!(" {}", translated_unit(self.raw(unit), self.from, self.lang)));
         }
-        if let Some((word, _)) = relative.suffix {
-            out.push_str(&format!(" {}", self.word(word)));
-        }
+        // “10%/năm trở lên”, but “10% trở lên mỗi năm”.
+        let suffix = relative.suffix.map_or_else(String::new, |(word, _)| format!(" {}", self.word(word)));
         let named =
             |year: Option<i32>| year.map_or_else(|| self.word(Word::Baseline).to_owned(), |year| year.to_string());
         match relative.basis {
-            BasisAst::Yearly(Word::PerYear) => out.push_str(self.word(Word::PerYear)),
-            BasisAst::Yearly(word) => out.push_str(&format!(" {}", self.word(word))),
+            BasisAst::Yearly(Word::PerYear) => out.push_str(&format!("{}{suffix}", self.word(Word::PerYear))),
+            BasisAst::Yearly(word) => out.push_str(&format!("{suffix} {}", self.word(word))),
             // English has no word between “twice” and the year.
-            BasisAst::Known(year) if !from => out.push_str(&format!(" {}", named(year))),
-            BasisAst::Known(year) => out.push_str(&format!(" {} {}", self.word(Word::Against), named(year))),
+            BasisAst::Known(year) if !from => out.push_str(&format!(" {}{suffix}", named(year))),
+            BasisAst::Known(year) => out.push_str(&format!("{suffix} {} {}", self.word(Word::Against), named(year))),
         }
         out
     }
@@ -321,7 +320,7 @@ impl Printer<'_> {
 
     fn target(&self, target: &TargetAst) -> String {
         let mut out = String::new();
-        for word in target.reach.into_iter().chain(target.movement.map(|(word, _)| word)) {
+        for word in target.reach.into_iter().chain(target.averaged).chain(target.movement.map(|(word, _)| word)) {
             out.push_str(self.word(word));
             out.push(' ');
         }
@@ -342,7 +341,12 @@ impl Printer<'_> {
             let between = if *dashed { "-" } else { self.word(Word::UpTo) };
             out.push_str(&format!(" {between} {}", self.amount(stretch)));
         }
-        if let Some((word, _)) = target.suffix {
+        // “10%/năm trở lên”, but “10% trở lên mỗi năm”.
+        if target.yearly == Some(Word::PerYear) {
+            out.push_str(self.word(Word::PerYear));
+        }
+        let behind = target.yearly.filter(|word| *word != Word::PerYear);
+        for word in target.suffix.map(|(word, _)| word).into_iter().chain(behind) {
             out.push(' ');
             out.push_str(self.word(word));
         }

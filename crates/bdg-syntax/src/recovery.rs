@@ -3,6 +3,7 @@
 use pest::Parser;
 
 use super::Word;
+use super::ast::{Directive, Part};
 use super::instead;
 use super::marks;
 use super::quotes;
@@ -10,12 +11,13 @@ use super::reader::Reader;
 use super::scan::{beginning, is_blank};
 use super::slip;
 use super::table::SlotKind;
+use super::tokens;
 use super::words;
 use super::{Grammar, Rule};
 use crate::diagnostic::{Diagnostic, Message};
 use crate::number::Lang;
 use crate::rules;
-use crate::source::Span;
+use crate::source::{Span, Text};
 
 /// The finding for a broken line that begins at `base`; `offset` is where the grammar gave up, within the line.
 pub(super) fn explain(reader: &Reader<'_>, base: usize, line: &str, offset: usize) -> Option<Diagnostic> {
@@ -175,6 +177,60 @@ pub(super) fn likely_keyword(line: &str, lang: Option<Lang>) -> Option<Word> {
     })
 }
 
+/// What the broken first line of a plan or an agency declares all the same, and how far that reaches: what stands in its
+/// block, and who uses its name, has no fault. A plan needs no name for that, an agency does.
+pub(super) fn declared(reader: &mut Reader<'_>, base: usize, line: &str, word: Word) -> Option<(Directive, usize)> {
+    if !matches!(word, Word::Plan | Word::Agency) {
+        return None;
+    }
+    let (written, keyword) = match words::keyword_at(line) {
+        Some((found, keyword)) => (Some(keyword).filter(|_| found == word)?, keyword),
+        None => near_keyword(line, reader.known_language())?,
+    };
+    let plan = word == Word::Plan;
+    let behind = line.get(written.len()..)?;
+    let before = behind.split(['"', '“', '{', '#']).next()?;
+    // `kế hoạch 2027: 5 "ước"` is a figure, `kế hoạch xa Kế hoạch phát triển {` a title without quotes.
+    let figure = before.contains(':') && before.contains(|sign: char| sign.is_ascii_digit());
+    if figure || !(behind.contains(['"', '“']) || plan && behind.contains('{')) {
+        return None;
+    }
+    let written_end = written.len();
+    let start = written_end + before.len();
+    let name = before.trim_matches(is_blank);
+    let is_name = Grammar::parse(Rule::id, name).is_ok_and(|read| read.as_str() == name);
+    if !(is_name || plan) {
+        return None;
+    }
+    let from = written_end + before.find(name)?;
+    let quoted = line.get(start..)?;
+    let (title, end) = match Grammar::parse(Rule::text, quoted).ok().and_then(|mut read| read.next()) {
+        Some(text) => (tokens::text_of(reader, &text, base + start), start + text.as_str().len()),
+        None if !plan => return None,
+        None => {
+            let unclosed = quoted.strip_prefix(['"', '“']);
+            let inside = unclosed.unwrap_or(before).trim_end_matches(|sign| is_blank(sign) || sign == '{');
+            let at = unclosed.map_or(written_end, |unclosed| line.len().saturating_sub(unclosed.len()));
+            (Text(reader.offset_span(base, at, at + inside.len())), at + inside.len())
+        }
+    };
+    reader.assume(words::language_of(keyword));
+    let name = if is_name { name } else { "" };
+    let name = Text(reader.offset_span(base, from, from + name.len()));
+    Some((Directive { keyword: word, parts: vec![Part::Name(name), Part::Text(title)] }, end))
+}
+
+/// The full names of agencies whose lines give no short ones, without blanks and accents: a name that is used may be short
+/// for any of them.
+#[must_use]
+pub fn unnamed_agency(line: &str) -> Option<String> {
+    let line = line.trim_start_matches(is_blank);
+    let (_, keyword) = words::keyword_at(line).filter(|(word, _)| *word == Word::Agency)?;
+    let behind = line.get(keyword.len()..)?.trim_start_matches(is_blank);
+    let name = behind.strip_prefix(['"', '“'])?.split(['"', '”']).next()?;
+    Some(words::folded(name).split_whitespace().collect())
+}
+
 /// The names and codes that an unreadable declaration may declare: what stands behind its keyword, and of an agency all
 /// that stands before its full name as the short one that it may be meant for.
 pub fn declared_names(line: &str) -> impl Iterator<Item = String> {
@@ -287,6 +343,17 @@ fn broken_value(reader: &Reader<'_>, base: usize, line: &str, start: usize) -> D
         return behind_value(finding, extra, value, place, lang);
     }
     let first = words::canonical(rest.split(is_blank).next().unwrap_or_default()).into_owned();
+    if let Some(help) = against_a_period(rest, lang) {
+        return Diagnostic::new(
+            &rules::BROKEN_VALUE,
+            rest_span,
+            Message::new(
+                format!("“{rest}” so với cả một giai đoạn; kế hoạch chỉ tính được mức thay đổi so với một năm"),
+                format!("“{rest}” is a change from a whole period; only changes from one year are computed"),
+            ),
+        )
+        .help(help);
+    }
     if matches!(first.as_str(), "giảm" | "tăng" | "thêm" | "cut" | "up" | "down" | "add" | "grow") {
         return level_or_change_finding(rest_span, &first, rest, lang);
     }
@@ -357,6 +424,43 @@ fn behind_value(finding: Diagnostic, extra: &str, value: &str, place: Span, lang
         return finding.help(Message::new(vi, en));
     }
     finding.help(Message::new("nếu đó là lời ghi chú thì đặt trong ngoặc kép", "if it is a note, put it in quotes"))
+}
+
+/// What to write where a change is one of several years together: `giảm 50% so với giai đoạn 2021-2025`.
+fn against_a_period(rest: &str, lang: Lang) -> Option<Message> {
+    const PERIODS: [&str; 7] = [
+        "so với giai đoạn",
+        "so với bình quân",
+        "so với trung bình",
+        "so với nhiệm kỳ",
+        "from the period",
+        "from the previous period",
+        "from the average of",
+    ];
+    let said = words::spaced(rest).to_lowercase();
+    let (before, behind) = PERIODS.iter().find_map(|words| said.split_once(words))?;
+    before.contains(|sign: char| sign.is_ascii_digit()).then_some(())?;
+    let average = PERIODS.iter().skip(1).any(|words| said.contains(words) && !words.contains("period"))
+        || behind.contains("bình quân");
+    let (over, each) = (Word::Over.get(lang), Word::EachYear.get(lang));
+    Some(match average {
+        true => Message::new(
+            format!(
+                "tính bình quân các năm của giai đoạn trước rồi ghi con số, như `{over} 2026-2030: bình quân 120/năm` hay `{each}: 120`; so với một năm thì “tăng 20% so với 2025”"
+            ),
+            format!(
+                "work out the mean of the earlier years and write the figure, as in `{over} 2026-2030: on average 120/year` or `{each}: 120`; of one year write “up 20% from 2025”"
+            ),
+        ),
+        false => Message::new(
+            format!(
+                "cộng kết quả các năm của giai đoạn trước rồi ghi con số, như `{over} 2026-2030: 500` (kèm `loại thời kỳ`); so với một năm thì “giảm 50% so với 2025”"
+            ),
+            format!(
+                "add up the results of the earlier years and write the figure, as in `{over} 2026-2030: 500` (with `kind flow`); of one year write “cut 50% from 2025”"
+            ),
+        ),
+    })
 }
 
 /// What to write where the value begins with a word that the statement says: an estimate, an average of the years.

@@ -53,6 +53,10 @@ fn value_kind(reader: &mut Reader<'_>, pair: Pair<'_, Rule>, base: usize) -> Val
             let target = inner.peek().is_some().then(|| target(reader, inner, base)).flatten();
             ValueAstKind::Maintain(word, target)
         }
+        Rule::averaged_target => match target(reader, pair.into_inner(), base) {
+            Some(target) => ValueAstKind::Target(target),
+            None => ValueAstKind::Word(Word::NoData),
+        },
         Rule::target => match target(reader, pair.clone().into_inner(), base) {
             Some(target) => {
                 unclear_change(reader, &target, &pair, base);
@@ -74,6 +78,14 @@ fn target<'p>(reader: &mut Reader<'_>, inner: impl Iterator<Item = Pair<'p, Rule
                 target.movement = words::find(part.as_str(), Word::movements()).map(|word| (word, span));
             }
             Rule::comparator => target.comparators.extend(comparator(&part, span)),
+            Rule::averaged => target.averaged = averaged(part.as_str()),
+            Rule::yearly => target.yearly = Some(yearly(part.as_str())),
+            Rule::mean => target.amount = Some(amount(reader, part, base)),
+            Rule::mean_to => {
+                let dashed = part.as_str().trim_start_matches(super::scan::is_blank).starts_with(['-', '–', '—']);
+                let other = part.into_inner().find(|pair| pair.as_rule() == Rule::mean);
+                target.range = other.map(|other| (amount(reader, other, base), dashed));
+            }
             Rule::amount => target.amount = Some(amount(reader, part, base)),
             Rule::range => {
                 let dashed = part.as_str().trim_start_matches(super::scan::is_blank).starts_with(['-', '–', '—']);
@@ -100,11 +112,13 @@ fn target<'p>(reader: &mut Reader<'_>, inner: impl Iterator<Item = Pair<'p, Rule
     }
     Some(TargetAst {
         reach: target.reach,
+        averaged: target.averaged,
         movement: target.movement,
         comparators: target.comparators,
         amount: target.amount?,
         range: target.range.map(Box::new),
         suffix: target.suffix,
+        yearly: target.yearly,
         tolerance: target.tolerance,
     })
 }
@@ -152,7 +166,7 @@ fn amount(reader: &mut Reader<'_>, pair: Pair<'_, Rule>, base: usize) -> AmountA
                 written.end = place.end;
             }
             Rule::rank_at => ranked = words::find(part.as_str(), Word::ranks()),
-            Rule::unit_text => {
+            Rule::unit_text | Rule::mean_unit => {
                 let power = part.as_str().split(super::scan::is_blank).next().unwrap_or_default();
                 match numbers.last() {
                     Some(number) if place.start == number.span.end && tokens::is_power(power) => {
@@ -244,9 +258,9 @@ fn relative(reader: &mut Reader<'_>, pair: Pair<'_, Rule>, base: usize) -> Value
             }
             Rule::folding => out.verb = Some(Word::Fold),
             Rule::comparator => out.comparators.extend(comparator(&part, span)),
-            Rule::averaged => out.averaged = words::find(part.as_str(), Word::averages()),
+            Rule::averaged => out.averaged = averaged(part.as_str()),
             Rule::number | Rule::number_word => out.by = tokens::number(reader, &part, base),
-            Rule::changed_to => {
+            Rule::changed_to | Rule::fold_to => {
                 let dashed = !part.clone().into_inner().any(|inner| inner.as_rule() == Rule::k_upto);
                 let number = part.into_inner().find(|inner| inner.as_rule() == Rule::number);
                 out.to = number.map(|number| (tokens::number(reader, &number, base), dashed));
@@ -270,8 +284,7 @@ fn relative(reader: &mut Reader<'_>, pair: Pair<'_, Rule>, base: usize) -> Value
             }
             Rule::changed_unit => out.unit = Some(Text(span)),
             Rule::yearly => {
-                let word = words::find(&part.as_str().replace("/ ", "/"), Word::yearly()).unwrap_or(Word::PerYear);
-                (out.basis, out.basis_span) = (BasisAst::Yearly(word), span);
+                (out.basis, out.basis_span) = (BasisAst::Yearly(yearly(part.as_str())), span);
             }
             Rule::reference => {
                 let year = part.into_inner().find(|pair| pair.as_rule() == Rule::year);
@@ -293,6 +306,15 @@ fn folded_by(word: Option<Word>) -> Decimal {
     }
 }
 
+/// English leaves out the article before “average of”.
+fn averaged(written: &str) -> Option<Word> {
+    words::find(written, Word::averages()).or(Some(Word::AnAverageOf))
+}
+
+fn yearly(written: &str) -> Word {
+    words::find(&written.replace("/ ", "/"), Word::yearly()).unwrap_or(Word::PerYear)
+}
+
 fn reach(written: &str) -> Option<Word> {
     let ratio = |word: &str| word.ends_with("tỉ lệ").then_some(Word::ReachRate);
     words::find(written, Word::reaches()).or_else(|| ratio(written))
@@ -301,6 +323,8 @@ fn reach(written: &str) -> Option<Word> {
 #[derive(Default)]
 struct Target {
     reach: Option<Word>,
+    averaged: Option<Word>,
+    yearly: Option<Word>,
     movement: Option<(Word, Span)>,
     comparators: Vec<(Word, Span)>,
     amount: Option<AmountAst>,

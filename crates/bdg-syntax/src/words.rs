@@ -89,8 +89,14 @@ pub fn find(written: &str, candidates: &[Word]) -> Option<Word> {
 /// The comparator that is written so; `trong 50 nước dẫn đầu` is `trong nhóm 50 nước dẫn đầu`.
 #[must_use]
 pub fn comparator(written: &str) -> Option<Word> {
-    let bare = || canonical(written).eq("trong").then_some(Word::InTop);
-    find(written, Word::comparators()).or_else(bare)
+    // `trong 50`, `trong top 50`, `nằm trong nhóm 50`, `xếp thuộc tốp 50`.
+    let top = || {
+        let words = canonical(written);
+        let first = words.split(' ').next().unwrap_or_default();
+        let within = ["nằm", "đứng", "xếp"].contains(&first) || words.ends_with(" top") || words.ends_with("trong tốp");
+        (&*words == "trong" || within).then_some(Word::InTop)
+    };
+    find(written, Word::comparators()).or_else(top)
 }
 
 /// A word without accents and in lower case, for finding near misses: `giam doc` is near `giám đốc`.

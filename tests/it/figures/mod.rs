@@ -1,12 +1,15 @@
 //! Figures mean what the document says: one module a topic.
 
+mod averages;
 mod changes;
 mod digits;
 mod document;
 mod doubtful;
 mod examples;
+mod first_lines;
 mod formulas;
 mod marks;
+mod office_words;
 mod one_message;
 mod parts;
 mod places;

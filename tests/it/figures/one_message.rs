@@ -101,6 +101,23 @@ fn one_mistake_has_one_message() {
     }
 }
 
+/// Where all figures rise, a bound from above is the fault; the figures are none.
+#[test]
+fn a_comparator_of_the_other_way_has_one_message() {
+    let stated = "        nêu \"Phần II\" đến 2030: ít nhất 1.350\n    }\n    chỉ tiêu 1.2";
+    let with_stated = PLAN.replacen("    }\n    chỉ tiêu 1.2", stated, 1);
+    assert_eq!(all(&with_stated).len(), 0);
+    for wrong in ["không quá 1.350", "dưới 1.350", "giảm còn 1.350"] {
+        for (plan, code) in [(PLAN, "BDG0801"), (&with_stated, "BDG1003")] {
+            let found: Vec<&str> = all(&plan.replacen("ít nhất 1.350", wrong, 1)).iter().map(|one| one.0).collect();
+            assert_eq!(found, [code], "{wrong}");
+        }
+    }
+    // One year alone that falls behind is told of as before.
+    let one = PLAN.replacen("năm 2027: 1.285", "năm 2027: 1.235", 1);
+    assert!(!all(&one).is_empty());
+}
+
 #[test]
 fn two_mistakes_have_two_messages() {
     let both = PLAN.replacen("45/60 (75%)", "45/60 (57%)", 1).replacen("gốc 2025: 750", "gốc 2025: 705", 1);

@@ -1,6 +1,7 @@
 //! Paths, totals and progress against the formulas of the manual in rationals of any size, which share no code with the
 //! crate.
 
+mod averages;
 mod flows;
 mod formulas;
 mod growth;

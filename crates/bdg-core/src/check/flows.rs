@@ -107,11 +107,11 @@ static YEARS_UNLIKE_TOTAL: Rule = Rule {
 fn years_add_up_to_the_total(plan: &Plan, out: &mut Findings) {
     for indicator in &plan.indicators {
         let totals = indicator.totals();
-        if totals.is_empty() || !is_additive(plan, plan.unit_of(indicator)) {
-            continue;
-        }
+        let additive = is_additive(plan, plan.unit_of(indicator));
         // What a formula gives says nothing of its own.
-        for total in totals.iter().filter(|total| !matches!(total.value.kind, ValueKind::Computed(_))) {
+        let written =
+            |total: &&&Fact| !matches!(total.value.kind, ValueKind::Computed(_)) && (additive || total.value.averaged);
+        for total in totals.iter().filter(written) {
             out.extend(unlike_total(plan, indicator, total, &totals));
         }
     }
@@ -119,7 +119,7 @@ fn years_add_up_to_the_total(plan: &Plan, out: &mut Findings) {
 
 /// What a target of a flow leaves open. A bound from above leaves nothing less than nothing, a floor whatever is more.
 fn room_of(fact: &Fact) -> Option<Room> {
-    let threshold = Threshold::of(&fact.value)?;
+    let threshold = Threshold::of(&fact.value)?.times(fact.times()?)?;
     let ends = (threshold.value, threshold.stretch.unwrap_or(threshold.value));
     let room = Room::of(threshold.comparator, ends);
     Some(match threshold.comparator {
@@ -189,7 +189,12 @@ fn given<'p>(indicator: &'p Indicator, total: &Fact, totals: &[&'p Fact]) -> Opt
 
 fn unlike_total(plan: &Plan, indicator: &Indicator, total: &Fact, totals: &[&Fact]) -> Option<Diagnostic> {
     let (first, last) = total.years()?;
-    let Given { mut facts, room, whole } = given(indicator, total, totals)?;
+    let beside = totals.iter().find(|other| !other.value.averaged && other.years() == total.years());
+    let Given { mut facts, room, whole } = match beside.filter(|_| total.value.averaged) {
+        // The total itself is given too.
+        Some(beside) => Given { facts: vec![beside], room: room_of(beside)?, whole: true },
+        None => given(indicator, total, totals)?,
+    };
     if facts.is_empty() {
         return None;
     }
@@ -203,6 +208,9 @@ fn unlike_total(plan: &Plan, indicator: &Indicator, total: &Fact, totals: &[&Fac
         Both::new("đã vượt, dù còn năm chưa giao", "already exceeds, with years still open,")
     };
     let sum = if whole { room } else { Room { high: room.low, ..room } };
+    if total.value.averaged {
+        return Some(unlike_average(plan, indicator, (total, &facts), sum, whole));
+    }
     let message = message!(
         |lang| "{who}: mức của các năm {first}-{last} cộng lại được {sum}, {differs} {whole} ({value})",
         "{who}: the targets of {first}-{last} sum to {sum}, which {differs} {whole} ({value})",
@@ -225,18 +233,70 @@ fn unlike_total(plan: &Plan, indicator: &Indicator, total: &Fact, totals: &[&Fac
     )))
 }
 
+/// The finding for years whose mean is not the average that is written.
+fn unlike_average(
+    plan: &Plan,
+    indicator: &Indicator,
+    (total, facts): (&Fact, &[&Fact]),
+    sum: Room,
+    whole: bool,
+) -> Diagnostic {
+    let (first, last) = total.years().unwrap_or_default();
+    let years = Exact::new(total.times().unwrap_or(Decimal::ONE));
+    let mean = |end: Option<Exact>| end.and_then(|end| end.checked_div(years));
+    let mean = Room { low: mean(sum.low), high: mean(sum.high) };
+    let message = if whole {
+        message!(
+            |lang| "{who}: mức của các năm {first}-{last} bình quân là {mean}, không khớp {whole} ({value})",
+            "{who}: the targets of {first}-{last} are {mean} on average, which does not match {whole} ({value})",
+            who = name(indicator, lang),
+            first,
+            last,
+            mean = room_in_words(mean, plan, indicator),
+            whole = fact(total, lang),
+            value = fact_value(plan, indicator, total, lang),
+        )
+    } else {
+        message!(
+            |lang| "{who}: các năm đã có mức cộng lại được {sum}, đã vượt {count} năm của {whole} ({value}), dù còn năm chưa giao",
+            "{who}: the years with targets sum to {sum}, which already exceeds {count} years of {whole} ({value}), with years still open",
+            who = name(indicator, lang),
+            sum = room_in_words(sum, plan, indicator),
+            count = facts_of(years),
+            whole = fact(total, lang),
+            value = fact_value(plan, indicator, total, lang),
+        )
+    };
+    let mut finding = Diagnostic::new(&YEARS_UNLIKE_TOTAL, total.value.span, message);
+    let mut facts = facts.to_vec();
+    facts.dedup_by_key(|fact| fact.span);
+    for year in facts.iter().take(6) {
+        finding = finding.related(year.value.span, fact_label(plan, indicator, year));
+    }
+    finding.help(message!(
+        "sửa mức của năm hoặc mức bình quân; bình quân là trung bình cộng của các năm, không phải tốc độ cộng dồn",
+        "correct a year’s target or the average; it is the arithmetic mean of the years, not compounded"
+    ))
+}
+
+/// A number of years.
+fn facts_of(years: Exact) -> String {
+    years.to_decimal().map(|years| years.normalize().to_string()).unwrap_or_default()
+}
+
 /// Whether the figures of the years may give what their total asks for, as exactly as they are printed: whole numbers
 /// exactly, others within half of the last digit of each, and of the total where it has fewer digits. Floors contradict a total only where they exceed it, limits only where
 /// they do not reach it.
 fn leaves_room(facts: &[&Fact], sum: Room, total: &Fact) -> Option<bool> {
     let decimals = facts.iter().map(|fact| fact.value.decimals()).max()?;
-    let slack = if decimals == 0 {
+    let slack = if decimals == 0 && !total.value.averaged {
         Exact::ZERO
     } else {
         let half = Decimal::try_from_i128_with_scale(5, decimals.checked_add(1)?).ok()?;
         let of_years = Exact::new(half.checked_mul(Decimal::from(facts.len()))?);
         // A total with fewer decimals is rounded itself.
-        let rounded = total.value.half_digit().filter(|_| total.value.decimals() < decimals);
+        let half_digit = || total.value.half_digit()?.checked_mul(Exact::new(total.times()?));
+        let rounded = half_digit().filter(|_| total.value.decimals() < decimals || total.value.averaged);
         of_years.checked_add(rounded.unwrap_or(Exact::ZERO))?
     };
     let asked = room_of(total)?;
@@ -280,42 +340,53 @@ static PERIODS_DONT_FOLLOW: Rule = Rule {
 
 fn periods_follow_one_another(plan: &Plan, out: &mut Findings) {
     for indicator in &plan.indicators {
-        let mut periods: Vec<(i32, i32, &Fact)> = indicator
-            .facts_of(FactKind::Over)
-            .filter_map(|fact| fact.years().map(|(first, last)| (first, last, fact)))
-            .collect();
-        for (first, last, target) in periods.iter().filter(|(first, last, _)| first > last) {
-            let message = message!(
-                |lang| "{who}: năm đầu {first} của giai đoạn sau năm cuối {last}; mức này không được tính",
-                "{who}: the period begins in {first}, after it ends in {last}; the target is not used",
-                who = name(indicator, lang),
-                first,
-                last,
-            );
-            out.push(
-                Diagnostic::new(&PERIODS_DONT_FOLLOW, target.head, message)
-                    .severity(Severity::Error)
-                    .help(message!("ghi năm đầu trước, năm cuối sau", "write the first year first")),
-            );
-        }
-        periods.retain(|(first, last, _)| first <= last);
-        // The longer one first, so that a whole stands before its pieces.
-        periods.sort_by_key(|(first, last, _)| (*first, std::cmp::Reverse(*last)));
-        let hull = periods.iter().map(|(first, ..)| *first).min().zip(periods.iter().map(|(_, last, _)| *last).max());
-        if periods.len() > 2 {
-            let wholes = periods.iter().filter(|(first, last, _)| Some((*first, *last)) == hull).count();
-            if wholes == 1 {
-                periods.retain(|(first, last, _)| Some((*first, *last)) != hull);
+        // An average and a total, or an end, of the same years say different things of them.
+        for averaged in [false, true] {
+            let mut periods: Vec<(i32, i32, &Fact)> = indicator
+                .facts_of(FactKind::Over)
+                .filter(|fact| fact.value.averaged == averaged)
+                .filter_map(|fact| fact.years().map(|(first, last)| (first, last, fact)))
+                .collect();
+            for (first, last, target) in periods.iter().filter(|(first, last, _)| first > last) {
+                let message = message!(
+                    |lang| "{who}: năm đầu {first} của giai đoạn sau năm cuối {last}; mức này không được tính",
+                    "{who}: the period begins in {first}, after it ends in {last}; the target is not used",
+                    who = name(indicator, lang),
+                    first,
+                    last,
+                );
+                out.push(
+                    Diagnostic::new(&PERIODS_DONT_FOLLOW, target.head, message)
+                        .severity(Severity::Error)
+                        .help(message!("ghi năm đầu trước, năm cuối sau", "write the first year first")),
+                );
             }
-        }
-        for pair in periods.windows(2) {
-            let [(begun, ended, earlier), (first, last, later)] = pair else { continue };
-            let nested = last < ended || (last == ended && first > begun);
-            if *first <= *ended && !nested {
-                out.push(apart(plan, indicator, earlier, later, Both::new("có năm chung với", "shares years with")));
-            } else if i64::from(*first) > i64::from(*ended).saturating_add(1) {
-                let gap = Both::new("bỏ trống năm ở giữa so với", "leaves years out after");
-                out.push(apart(plan, indicator, earlier, later, gap));
+            periods.retain(|(first, last, _)| first <= last);
+            // The longer one first, so that a whole stands before its pieces.
+            periods.sort_by_key(|(first, last, _)| (*first, std::cmp::Reverse(*last)));
+            let hull =
+                periods.iter().map(|(first, ..)| *first).min().zip(periods.iter().map(|(_, last, _)| *last).max());
+            if periods.len() > 2 {
+                let wholes = periods.iter().filter(|(first, last, _)| Some((*first, *last)) == hull).count();
+                if wholes == 1 {
+                    periods.retain(|(first, last, _)| Some((*first, *last)) != hull);
+                }
+            }
+            for pair in periods.windows(2) {
+                let [(begun, ended, earlier), (first, last, later)] = pair else { continue };
+                let nested = last < ended || (last == ended && first > begun);
+                if *first <= *ended && !nested {
+                    out.push(apart(
+                        plan,
+                        indicator,
+                        earlier,
+                        later,
+                        Both::new("có năm chung với", "shares years with"),
+                    ));
+                } else if i64::from(*first) > i64::from(*ended).saturating_add(1) {
+                    let gap = Both::new("bỏ trống năm ở giữa so với", "leaves years out after");
+                    out.push(apart(plan, indicator, earlier, later, gap));
+                }
             }
         }
     }
@@ -445,7 +516,8 @@ static TOTAL_OF_RATES: Rule = Rule {
 fn total_is_of_what_adds_up(plan: &Plan, out: &mut Findings) {
     for indicator in &plan.indicators {
         let totals = indicator.totals();
-        let Some(total) = totals.first().filter(|_| !is_additive(plan, plan.unit_of(indicator))) else { continue };
+        let total = totals.iter().find(|total| !total.value.averaged);
+        let Some(total) = total.filter(|_| !is_additive(plan, plan.unit_of(indicator))) else { continue };
         let message = message!(
             |lang| "{who}: {unit} của các năm không cộng lại thành {whole} được",
             "{who}: {unit} of several years do not add up to {whole}",

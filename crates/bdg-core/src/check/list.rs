@@ -2,8 +2,8 @@
 
 use super::rule::Check;
 use super::{
-    accepts, annual, direction, document, duty, findings, flows, formulas, growth, names, parts, results, standstill,
-    stated, time, units, values, words, year_parts,
+    accepts, annual, averages, direction, document, duty, findings, flows, formulas, growth, names, parts, results,
+    standstill, stated, time, units, values, words, year_parts,
 };
 use bdg_syntax::diagnostic::Rule;
 
@@ -35,6 +35,7 @@ pub(super) const CHECKS: &[&[Check]] = &[
     annual::CHECKS,
     standstill::CHECKS,
     flows::CHECKS,
+    averages::CHECKS,
     growth::CHECKS,
     year_parts::CHECKS,
     results::weaker::CHECKS,

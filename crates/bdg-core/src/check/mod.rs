@@ -5,6 +5,7 @@
 
 mod accepts;
 mod annual;
+mod averages;
 pub mod catalogue;
 mod citations;
 mod consequences;

@@ -38,6 +38,8 @@ pub(super) struct Series<'p> {
     pub(super) direction: Option<Direction>,
     /// The target whose place against the start is all that tells it.
     pub(super) inferred: Option<Span>,
+    /// The target whose words tell a way that all figures go against: it is the fault, and not they.
+    pub(super) contradicted: Option<Span>,
     /// The baseline and the results of whole years. A half-year's result may be half of a year's sum, so it is not
     /// compared with a year's target.
     pub(super) known: Vec<Point<'p>>,
@@ -62,6 +64,14 @@ impl<'p> AllSeries<'p> {
 
     /// Each indicator that has such a target, with its figures; no flow, whose years need not follow from each other.
     pub(super) fn each(&self, plan: &'p Plan) -> impl Iterator<Item = (IndicatorId, &'p Indicator, &Series<'p>)> {
+        self.with_contradicted(plan).filter(|(_, _, series)| series.contradicted.is_none())
+    }
+
+    /// The same, and those that go against the words of their own target.
+    pub(super) fn with_contradicted(
+        &self,
+        plan: &'p Plan,
+    ) -> impl Iterator<Item = (IndicatorId, &'p Indicator, &Series<'p>)> {
         self.every(plan).filter(|(_, _, series)| series.kind != SeriesKind::Flow)
     }
 
@@ -87,7 +97,7 @@ impl<'p> Series<'p> {
                 // The target of a part of a year may be a part of the year's.
                 FactKind::Assigned => continue,
                 FactKind::Baseline | FactKind::Actual if fact.time.is_some_and(Time::is_year) => &mut known,
-                FactKind::Over if indicator.series() != SeriesKind::Flow => &mut periods,
+                FactKind::Over if !indicator.sums_up(fact) => &mut periods,
                 // What is only estimated is held against no target.
                 FactKind::Baseline | FactKind::Actual | FactKind::Estimate | FactKind::EachYear | FactKind::Over => {
                     continue;
@@ -104,11 +114,30 @@ impl<'p> Series<'p> {
             list.sort_by_key(|point| point.time);
         }
         let start = known.iter().find(|point| point.fact.kind == FactKind::Baseline).or_else(|| known.first()).copied();
-        let (direction, inferred) = match plan.direction(indicator) {
+        let source = plan.direction(indicator);
+        let (direction, inferred) = match source {
             Some((direction, DirectionSource::StartAgainstTarget(target))) => (Some(direction), Some(target)),
             known => (known.map(|(direction, _)| direction), None),
         };
-        Some(Series { direction, inferred, known, periods, assigned, start, kind: indicator.series() })
+        let kind = indicator.series();
+        let series = Series { direction, inferred, contradicted: None, known, periods, assigned, start, kind };
+        let contradicted = match source {
+            Some((_, DirectionSource::Comparator(words) | DirectionSource::Words(words))) => series.goes_against(words),
+            _ => None,
+        };
+        Some(Series { contradicted, ..series })
+    }
+
+    /// The target of the period that has these words, where it and all others are worse than the start by what they tell.
+    fn goes_against(&self, words: Span) -> Option<Span> {
+        let start = self.start?;
+        let own = self.periods.iter().map(|point| point.fact.value.span);
+        let own = own
+            .into_iter()
+            .find(|value| value.file == words.file && value.start <= words.start && words.end <= value.end)?;
+        let later = || self.targets().filter(|target| target.time > start.time);
+        let against = later().all(|target| self.weaker(target.value, start.value) && !target.fact.value.is_allowance());
+        (against && later().count() > 1).then_some(own)
     }
 
     /// All targets: the period's, then the assigned ones.

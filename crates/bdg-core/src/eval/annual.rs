@@ -13,9 +13,7 @@ use super::yearly::{
     AnnualAnnex, AnnualNote, AnnualOptions, AnnualPlan, AnnualRow, IssueDate, IssuedBy, NoteKind, NoteText,
     RowAgencies, RowKind, Undetermined,
 };
-use crate::model::{
-    AgencyId, Citation, Fact, FactKind, Goal, Indicator, IndicatorId, Note, Plan, Role, SeriesKind, Value, ValueKind,
-};
+use crate::model::{AgencyId, Citation, Fact, Goal, Indicator, IndicatorId, Note, Plan, Role, Value, ValueKind};
 use bdg_syntax::Word;
 use bdg_syntax::number::Exact;
 
@@ -276,8 +274,8 @@ impl<'p> Draft<'p> {
             (fact, trajectory.explicit(fact, TargetKind::Period, written_for).target)
         });
         let restated = |fact: &Fact| restated(plan, indicator, fact, year);
-        let flows = indicator.series() == SeriesKind::Flow;
-        let total = period.as_ref().is_some_and(|(fact, _)| flows && fact.kind == FactKind::Over);
+        // An average names itself.
+        let total = period.as_ref().is_some_and(|(fact, _)| indicator.sums_up(fact) && !fact.value.averaged);
         let mut notes = Vec::new();
         let noted =
             [exact_target.fact, period.as_ref().map(|(fact, _)| *fact).filter(|fact| fact.year() == Some(year))];

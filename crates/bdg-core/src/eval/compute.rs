@@ -184,9 +184,7 @@ fn shared_totals(indicator: &Indicator, formula: &Formula, sides: &Sides<'_>) ->
     let shared =
         |(first, last): &(i32, i32)| last.saturating_sub(*first) > MAX_YEARS_OF_TOTAL || !(*first..=*last).all(stated);
     let mut totals: Vec<(i32, i32)> = Vec::new();
-    if indicator.series() == SeriesKind::Flow {
-        totals.extend(indicator.facts.iter().filter(|fact| fact.kind == FactKind::Over).filter_map(Fact::years));
-    }
+    totals.extend(indicator.facts.iter().filter(|fact| indicator.sums_up(fact)).filter_map(Fact::years));
     totals.retain(shared);
     totals
 }
@@ -196,7 +194,7 @@ fn aims_at(indicator: &Indicator, year: i32) -> bool {
     indicator.facts.iter().filter(|fact| fact.kind.is_target()).any(|fact| match fact.kind {
         FactKind::Onwards => fact.year().is_some_and(|from| from <= year),
         FactKind::EachYear => fact.years().is_none_or(|(first, last)| (first..=last).contains(&year)),
-        FactKind::Over if indicator.series() == SeriesKind::Flow => false,
+        FactKind::Over if indicator.sums_up(fact) => false,
         _ => fact.time.is_some_and(|time| time.is_of(year)),
     })
 }
@@ -302,6 +300,7 @@ impl Outcome {
                 more_comparators: Vec::new(),
                 movement: None,
                 maintain: false,
+                averaged: false,
                 tolerance: self.tolerance.map(|value| Num { value, decimals: value.scale(), span: formula.text.0 }),
                 kind: ValueKind::Computed(Computed {
                     value: self.value,
@@ -469,7 +468,7 @@ impl<'p> Sides<'p> {
             Ok(Used {
                 operand,
                 time: Time::Year(years.1),
-                value: fact.exact().unwrap_or(threshold.value),
+                value: fact.over_all().unwrap_or(threshold.value),
                 decimals: fact.value.decimals(),
                 kind: FactKind::Over,
                 comparator: threshold.comparator,
@@ -477,7 +476,10 @@ impl<'p> Sides<'p> {
                 stated: true,
                 derived: rests_on_a_path(fact),
                 place: Some(fact.value.span).filter(|_| !is_computed(fact)),
-                half: self.half(operand.id, Some(fact)),
+                half: fact
+                    .times()
+                    .and_then(|years| mul(self.half(operand.id, Some(fact)), Exact::new(years)))
+                    .unwrap_or(Exact::ZERO),
             })
         })?;
         outcome.kind = FactKind::Over;
@@ -863,9 +865,14 @@ pub fn formula_gives<'f>(
             // Where schools are counted by school years, the year has no other figure.
             let otherwise = |reason| time.counted_otherwise().map_or(Err(reason), |time| sides.known(formula, time));
             sides.known(formula, time).or_else(otherwise)
-        } else if let (FactKind::Over, SeriesKind::Flow, Some(years)) = (fact.kind, indicator.series(), fact.years()) {
+        } else if let (FactKind::Over, SeriesKind::Flow, Some(years), false) =
+            (fact.kind, indicator.series(), fact.years(), fact.value.averaged)
+        {
             sides.total(formula, years)
-        } else if matches!(fact.kind, FactKind::PeriodTarget | FactKind::Assigned | FactKind::Over) && time.is_year() {
+        } else if matches!(fact.kind, FactKind::PeriodTarget | FactKind::Assigned | FactKind::Over)
+            && time.is_year()
+            && !fact.value.averaged
+        {
             // Of a level and a running total the years together have what the last one has.
             sides.target(formula, time.year())
         } else {

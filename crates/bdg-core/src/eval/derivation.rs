@@ -148,6 +148,8 @@ pub enum Formula {
         years: (i32, i32),
         /// The total.
         total: Exact,
+        /// Of an average that, and of how many years.
+        average: Option<(Exact, Decimal)>,
         /// What years take that keep a figure of their own, each with its figure.
         taken: Vec<(i32, Exact)>,
         /// What is left for the others.

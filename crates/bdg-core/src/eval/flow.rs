@@ -11,7 +11,7 @@ use super::known::{Known, known, start};
 use super::point::Point;
 use super::reason::{Reason, ReasonCode, no_number};
 use super::threshold::Threshold;
-use crate::model::{Direction, Fact, FactKind, Indicator, Plan, Rounding, Time, Unit, UnitKind, ValueKind};
+use crate::model::{Direction, Fact, FactKind, Indicator, Plan, Rounding, SeriesKind, Time, Unit, UnitKind, ValueKind};
 use bdg_syntax::number::Exact;
 
 /// What a flow must bring over several years, and how it is shared among them.
@@ -108,7 +108,7 @@ impl Total<'_> {
     }
 }
 
-/// The totals of a flow, the shortest first; nothing of another kind of series. Years that an earlier version of the plan
+/// The totals of a flow and the averages of any series, which are totals of as many times as there are years; the shortest first. Years that an earlier version of the plan
 /// decided keep what it gave them, `held`.
 pub(super) fn totals<'p>(
     plan: &'p Plan,
@@ -124,7 +124,11 @@ pub(super) fn totals<'p>(
     facts.sort_by_key(|fact| (length(fact), fact.first));
     let results = match from {
         PathStart::Baseline => Vec::new(),
-        PathStart::Latest => known(plan, indicator).into_iter().filter(|known| known.time.year() < year).collect(),
+        PathStart::Latest => {
+            // The state within a year is none of what the years reach on average.
+            let whole = |known: &Known<'_>| known.time.is_year() || indicator.series() == SeriesKind::Flow;
+            known(plan, indicator).into_iter().filter(|known| known.time.year() < year && whole(known)).collect()
+        }
     };
     // Only a baseline gives the path a shape; what is left after results is shared by it as well.
     let baseline =
@@ -135,13 +139,16 @@ pub(super) fn totals<'p>(
     for fact in facts {
         let (Some(years), Some(time)) = (fact.years(), fact.time) else { continue };
         let threshold = match Threshold::of(&fact.value) {
-            _ if !additive => Err(ReasonCode::NotAdditive),
+            // Rates have a mean though they do not add up.
+            _ if !(additive || fact.value.averaged) => Err(ReasonCode::NotAdditive),
             // 20 % more than a year may be what the last year brings, or all of them together.
             _ if matches!(fact.value.kind, ValueKind::Relative { .. }) => Err(ReasonCode::RelativeTotal),
-            Some(threshold) => Ok(threshold),
+            Some(threshold) => fact.times().and_then(|years| threshold.times(years)).ok_or(ReasonCode::Overflow),
             None if fact.value.amount().is_some() => Err(no_number(&fact.value)),
             None => Err(ReasonCode::TextValue),
         };
+        // Years of a level that reach something on average all ask for the same.
+        let begun = begun.filter(|_| indicator.series() == SeriesKind::Flow);
         let share = |total: Exact, end: End| {
             share(plan, indicator, (fact, years), (total, end), begun, (&results, held), &found)
         };

@@ -314,11 +314,16 @@ fn whole_years<'p>(indicator: &'p Indicator, found: Vec<Known<'p>>) -> Vec<Known
         .collect()
 }
 
-/// What is known of what a flow brought in a year, by its own results or else by those of its parts; nothing of another kind
-/// of series.
+/// What is known of what a flow brought in a year, by its own results or else by those of its parts; of another kind of series
+/// the result of a year in an average.
 pub(super) fn brought_in<'p>(plan: &'p Plan, indicator: &'p Indicator, year: i32) -> Option<Brought<'p>> {
     if indicator.series() != SeriesKind::Flow {
-        return None;
+        // Of what years reach on average each year has its part; the state within a year is none.
+        let averages = indicator.totals();
+        let within = |fact: &&Fact| fact.years().is_some_and(|(first, last)| (first..=last).contains(&year));
+        averages.iter().find(|fact| within(fact))?;
+        let known = known(plan, indicator).into_iter().find(|known| known.time.is_of(year) && !known.baseline)?;
+        return Some(Brought { known, months: MONTHS });
     }
     let of_year = |fact: &&Fact| fact.year() == Some(year);
     let found: Vec<Known<'p>> = indicator.actuals().into_iter().filter(of_year).filter_map(own).collect();

@@ -37,7 +37,9 @@ pub fn indicator_progress(plan: &Plan, id: IndicatorId, year: i32, method: Metho
     // Of a revised plan, the targets that held in that year.
     let (plan, indicator) = (trajectory.plan, trajectory.indicator);
     let exact_target = trajectory.exact_target(year);
-    let period = trajectory.period_point(year).map(|point| {
+    // What years reach on average says nothing of a year outside.
+    let within = trajectory.total_over(year).is_some();
+    let period = trajectory.period_point(year).filter(|point| within || !point.fact.value.averaged).map(|point| {
         let exact_target = trajectory.explicit(point.fact, TargetKind::Period, point.time.year());
         (point.time, ExactTarget { threshold: point.threshold.as_ref().ok().copied(), ..exact_target })
     });
@@ -88,6 +90,14 @@ pub fn indicator_progress(plan: &Plan, id: IndicatorId, year: i32, method: Metho
     }
     if let Some(brought) = brought_in(plan, indicator, year) {
         return Some(of_flow(plan, &trajectory, (period, exact_target), &brought, method, empty));
+    }
+    if trajectory.total_over(year).is_some() && indicator.series() != SeriesKind::Flow {
+        // The state within a year is none of the figures of which a mean is taken.
+        if let Ok(known) = result_of(plan, indicator, year) {
+            let result = Some(figure(plan, indicator, &known));
+            let reason = Reason::of_part(ReasonCode::YearWithoutResult, &year.to_string());
+            return Some(unrated(IndicatorProgress { result, ..empty }, reason));
+        }
     }
     Some(match result_of(plan, indicator, year) {
         Ok(result) => Judge { plan, trajectory: &trajectory, period, exact_target, result }.judge(method, empty),

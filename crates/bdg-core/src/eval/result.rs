@@ -241,8 +241,10 @@ pub struct Reached {
     pub years: (i32, i32),
     /// The time of the newest result.
     pub time: Time,
-    /// The running total, in the unit.
+    /// The running total, in the unit; of an average the mean until then.
     pub value: Decimal,
+    /// Whether it is a mean.
+    pub averaged: bool,
 }
 
 /// A part of a year, and what of the year's target it is held against.

@@ -12,9 +12,7 @@ use super::plan_text::PlanText;
 use super::reason::{Reason, ReasonCode, no_number};
 use super::threshold::{Threshold, worse};
 use super::trajectory::{Trajectory, fault_reason};
-use crate::model::{
-    Better, Comparator, Fact, FactKind, Quantity, SeriesKind, Time, UnitKind, UnitRelation, Value, ValueKind,
-};
+use crate::model::{Better, Comparator, Fact, FactKind, Quantity, Time, UnitKind, UnitRelation, Value, ValueKind};
 use bdg_syntax::number::Exact;
 use bdg_syntax::source::Span;
 
@@ -82,9 +80,7 @@ impl<'p> Trajectory<'p> {
     pub(super) fn explicit(&self, fact: &'p Fact, kind: TargetKind, year: i32) -> ExactTarget<'p> {
         let value = &fact.value;
         // Whether a change of one year's figure is meant for the years together, nobody can know.
-        let unclear_total = fact.kind == FactKind::Over
-            && self.indicator.series() == SeriesKind::Flow
-            && matches!(value.kind, ValueKind::Relative { .. });
+        let unclear_total = self.indicator.sums_up(fact) && matches!(value.kind, ValueKind::Relative { .. });
         let threshold = match value.kind {
             _ if unclear_total => None,
             ValueKind::Unchanged => self.kept(kind, year).map(Threshold::reach),

@@ -50,6 +50,24 @@ impl Threshold {
         })
     }
 
+    /// The same aim of several years together, each of which brings as much on average.
+    #[must_use]
+    pub(crate) fn times(self, years: Decimal) -> Option<Threshold> {
+        if years == Decimal::ONE {
+            return Some(self);
+        }
+        let all = |value: Exact| mul(value, Exact::new(years));
+        let stretch = match self.stretch {
+            Some(stretch) => Some(all(stretch)?),
+            None => None,
+        };
+        let tolerance = match self.tolerance {
+            Some(tolerance) => Some(tolerance.checked_mul(years)?),
+            None => None,
+        };
+        Some(Threshold { value: all(self.value)?, stretch, tolerance, ..self })
+    }
+
     /// The same aim, to be met on both sides where `near` and where no comparator bounds one of them.
     #[must_use]
     pub fn on_both_sides(self, near: bool) -> Threshold {

@@ -46,8 +46,12 @@ impl TotalJudge<'_, '_> {
             Ok(sum) => sum,
             Err(reason) => return unrated(out, reason),
         };
-        out.reached =
-            sum.to_decimal().map(|value| Reached { years: self.total.years, time: self.brought.known.time, value });
+        out.reached = sum.to_decimal().map(|value| Reached {
+            years: self.total.years,
+            time: self.brought.known.time,
+            value,
+            averaged: false,
+        });
         let over = self.year == self.total.years.1 && self.brought.months == MONTHS;
         let bound = threshold.bound(direction);
         let limit = bound.is_some_and(|bound| bound.side == Direction::Down);
@@ -68,7 +72,34 @@ impl TotalJudge<'_, '_> {
         out.needed = self.needed(sum, threshold, out.met_period, limit);
         self.project(sum, threshold, &mut out);
         rate(&mut out, self.plan.cuts(), over, bound.is_some());
+        if self.total.point.fact.value.averaged {
+            self.on_average(&mut out);
+        }
         out
+    }
+
+    /// Tells of an average as such: what has been brought and planned so far for each year that is over, and what all years
+    /// bring for each of them.
+    fn on_average(&self, out: &mut IndicatorProgress) {
+        let all = self.all_months();
+        let a_year = |value: Decimal, months: i64| {
+            let yearly = mul(Exact::new(value), whole(i64::from(MONTHS)))?;
+            div(yearly, whole(months))?.to_decimal()
+        };
+        let gone = all.saturating_sub(self.ahead());
+        out.reached = out
+            .reached
+            .and_then(|reached| Some(Reached { value: a_year(reached.value, gone)?, averaged: true, ..reached }));
+        out.path = out.path.and_then(|path| a_year(path, gone));
+        out.gap_period = out.gap_period.and_then(|gap| a_year(gap, all));
+        // What the years bring on average is what all of them bring for each at that pace.
+        out.projection = out.projection.take().map(|found| Projection { value: found.slope, ..found });
+    }
+
+    /// The months of all years of the total.
+    fn all_months(&self) -> i64 {
+        let (first, last) = self.total.years;
+        i64::from(last).saturating_sub(i64::from(first)).saturating_add(1).saturating_mul(i64::from(MONTHS))
     }
 
     /// What the plan asks of the time from the first year until now.
@@ -112,7 +143,7 @@ impl TotalJudge<'_, '_> {
             return;
         }
         let (first, last) = self.total.years;
-        let all = i64::from(last).saturating_sub(i64::from(first)).saturating_add(1).saturating_mul(i64::from(MONTHS));
+        let all = self.all_months();
         let gone = all.saturating_sub(ahead);
         let line = || {
             let monthly = div(sum, whole(gone))?;

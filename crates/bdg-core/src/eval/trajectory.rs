@@ -13,7 +13,7 @@ use super::point::Point;
 use super::reason::{Reason, ReasonCode, no_number};
 use super::threshold::{Threshold, meets, worse};
 use super::unclear::kind_is_unclear;
-use super::year_parts::{months_until, part_of};
+use super::year_parts::{MONTHS, months_until, part_of};
 use crate::model::{
     Better, ChangeFault, Direction, Fact, FactKind, Indicator, IndicatorId, PathRule, Plan, Reference, SeriesKind,
     Time, UnitKind, Value, ValueKind,
@@ -223,7 +223,9 @@ impl<'p> Trajectory<'p> {
 
     pub(super) fn last_point(&self) -> Option<&Point<'p>> {
         let last_year = self.plan.period().map(|period| period.last);
-        if let Some(total) = self.totals.last() {
+        // A level that years reach on average may have an end of its own.
+        let own_end = self.indicator.series() != SeriesKind::Flow && !self.points.is_empty();
+        if let Some(total) = self.totals.last().filter(|_| !own_end) {
             return Some(&total.point);
         }
         self.points
@@ -266,13 +268,15 @@ impl<'p> Trajectory<'p> {
     /// What a total asks of a year, or of a part of one.
     fn shared<'c>(&self, total: &'c Total<'p>, time: Time, end: End) -> Result<PathPoint<'c, 'p>, Reason> {
         let threshold = total.point.threshold.as_ref().map_err(|&code| Reason::new(code))?;
+        // A part of the year of a flow brings its part; a level is asked for at any time of the year.
+        let months = if self.indicator.series() == SeriesKind::Flow { months_until(time) } else { MONTHS };
         let begins = Time::Year(total.years.0.saturating_sub(1));
         let year = match end {
             End::Floor => total.planned(time.year())?,
             End::Stretch => total.stretched(time.year())?,
         };
         Ok(PathPoint {
-            value: part_of(year, months_until(time)).ok_or(ReasonCode::Overflow)?,
+            value: part_of(year, months).ok_or(ReasonCode::Overflow)?,
             rule: RuleName::Apportioned,
             before: Side { time: begins, value: Exact::ZERO, decimals: 0, target: None },
             after: &total.point,

@@ -29,7 +29,7 @@ pub fn kind_is_unclear<'p>(plan: &'p Plan, indicator: &'p Indicator) -> Option<U
     }
     indicator.facts.iter().find_map(|target| {
         let last = match (target.kind, target.time) {
-            (FactKind::PeriodTarget | FactKind::Over, Some(Time::Year(last))) => last,
+            (FactKind::PeriodTarget | FactKind::Over, Some(Time::Year(last))) if !target.value.averaged => last,
             _ => return None,
         };
         let plain = matches!(target.value.comparator, Comparator::Reach | Comparator::AtLeast | Comparator::AtMost);

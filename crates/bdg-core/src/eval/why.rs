@@ -375,7 +375,9 @@ impl<'p> Trace<'p> {
         if let Some(start) = trajectory.start.as_ref().filter(|start| start.time.year() < total.years.0) {
             self.known(start);
         }
-        self.fact(total.point.fact, Some(found.point.goal));
+        let fact = total.point.fact;
+        let average = fact.exact().zip(fact.times()).filter(|_| fact.value.averaged);
+        self.fact(fact, Some(average.map_or(found.point.goal, |(average, _)| average)));
         sharing.taken.iter().filter_map(|taken| taken.fact).for_each(|fact| self.fact(fact, fact.exact()));
         if let Some(set) = self.indicator.settings.path() {
             self.input(InputName::PathRule, self.plan.slice(set.span).to_owned(), None, set.span);
@@ -383,6 +385,7 @@ impl<'p> Trace<'p> {
         let formula = Formula::YearShare {
             years: total.years,
             total: found.point.goal,
+            average,
             taken: sharing.taken.iter().map(|taken| (taken.year, taken.value)).collect(),
             left: sharing.left,
             weight: share.weight,

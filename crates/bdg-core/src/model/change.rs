@@ -270,16 +270,27 @@ fn set_claims_apart(indicator: &mut Indicator) {
         .iter()
         .filter(|fact| match fact.kind {
             FactKind::PeriodTarget | FactKind::Onwards => true,
-            FactKind::Over => indicator.series() != SeriesKind::Flow,
+            FactKind::Over => !indicator.sums_up(fact),
             _ => false,
         })
         .map(|fact| (fact.time, is_yearly_change(&fact.value)))
-        .chain(indicator.totals().into_iter().map(|total| (total.time, false)))
+        .chain(
+            indicator
+                .totals()
+                .into_iter()
+                .filter(|total| is_of_flow(indicator, total))
+                .map(|total| (total.time, false)),
+        )
         .collect();
     for fact in &mut indicator.facts {
         let yearly = fact.kind == FactKind::PeriodTarget && is_yearly_change(&fact.value);
         fact.claim = yearly && fact.time.is_some() && targets.contains(&(fact.time, false));
     }
+}
+
+/// Whether what several years bring together tells how fast a flow grows; the average of a level tells nothing of it.
+fn is_of_flow(indicator: &Indicator, total: &Fact) -> bool {
+    !total.value.averaged || indicator.series() == SeriesKind::Flow
 }
 
 fn is_yearly_change(value: &Value) -> bool {
@@ -295,7 +306,7 @@ pub fn figure_beside<'p>(indicator: &'p Indicator, change: &Fact) -> Option<&'p 
     }
     let time = change.time.filter(|time| time.is_year())?;
     let targets = || indicator.period_targets().into_iter().find(|fact| fact.time == Some(time));
-    let totals = || indicator.totals().into_iter().find(|fact| fact.time == Some(time));
+    let totals = || indicator.totals().into_iter().find(|fact| fact.time == Some(time) && is_of_flow(indicator, fact));
     if change.claim { targets().or_else(totals) } else { indicator.assigned(time.year()) }
 }
 
@@ -359,7 +370,7 @@ pub fn growth_agrees_with_total(change: &Value, total: &Fact) -> Option<bool> {
             sum.checked_add(Exact::new(brought))
         })
     };
-    growth_gives(change, total.time, total.exact()?, &sum)
+    growth_gives(change, total.time, total.over_all()?, &sum)
 }
 
 /// Over how many years growth is added up.

@@ -187,6 +187,8 @@ fn start_against_target(indicator: &Indicator) -> Option<(Direction, DirectionSo
         .period_targets()
         .into_iter()
         .next_back()
+        // What a level reaches on average lies above or below where it starts; a flow's total is compared with no year.
+        .or_else(|| indicator.totals().into_iter().rfind(|_| indicator.series() == SeriesKind::Level))
         .or_else(|| indicator.assigned_targets().into_iter().next_back())
         // What a year of several brought is an outcome, not where they start.
         .or_else(|| {

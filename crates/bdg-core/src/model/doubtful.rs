@@ -2,12 +2,15 @@
 //! tolerance without `khoảng`, a range whose required end is the better one.
 
 use super::change;
-use super::fact::Fact;
+use super::fact::{Fact, FactKind};
 use super::fact_source::FactSource;
 use super::ids::IndicatorId;
 use super::plan::{Indicator, Plan};
-use super::settings::Better;
+use super::settings::{Better, SeriesKind};
+use super::unit::UnitKind;
 use super::value::{Amount, AmountFault, ChangeFault, Comparator, Movement, Value, ValueKind};
+use bdg_syntax::source::Span;
+use bdg_syntax::words;
 
 impl Plan {
     /// Marks the figures of an indicator whose words are in doubt, and clears those that no longer are.
@@ -16,8 +19,12 @@ impl Plan {
             return;
         }
         let near = indicator.settings.better().is_some_and(|set| set.value == Better::Near);
+        let averaged = indicator.facts.iter().filter(|fact| fact.value.averaged);
+        let unclear: Vec<Span> =
+            averaged.filter(|fact| self.unclear_average(indicator, fact).is_some()).map(|fact| fact.span).collect();
         for fact in &mut indicator.facts {
-            let doubtful = disagrees(&fact.value) || has_stray_tolerance(&fact.value, near);
+            let doubtful =
+                disagrees(&fact.value) || has_stray_tolerance(&fact.value, near) || unclear.contains(&fact.span);
             mark(&mut fact.value, doubtful);
         }
         let ranged = |value: &Value| matches!(value.kind, ValueKind::Range { .. });
@@ -32,6 +39,30 @@ impl Plan {
                 mark(&mut fact.value, true);
             }
         }
+    }
+
+    /// Why nobody can know what an average is the mean of; `None` where it is that of the years' figures, or none.
+    #[must_use]
+    pub fn unclear_average(&self, indicator: &Indicator, fact: &Fact) -> Option<UnclearAverage> {
+        let unit = self.unit_of(indicator);
+        Some(match fact.kind {
+            _ if !fact.value.averaged => return None,
+            FactKind::Over if indicator.series() == SeriesKind::Cumulative => UnclearAverage::RunningTotal,
+            FactKind::Over if unit.is_some_and(|unit| matches!(unit.kind, UnitKind::Rank | UnitKind::Qualitative)) => {
+                UnclearAverage::NoNumbers
+            }
+            FactKind::Over if self.is_mean_itself(indicator) => UnclearAverage::OfPersons,
+            FactKind::Over => return None,
+            _ => UnclearAverage::OfOneYear,
+        })
+    }
+
+    /// Whether a figure of one year is an average already, as of income a head: `bình quân 70 triệu đồng/người` may be that.
+    fn is_mean_itself(&self, indicator: &Indicator) -> bool {
+        let title = words::folded(self.text(indicator.title));
+        let per_head = ["dau nguoi", "per capita", "per head", "per person"].iter().any(|one| title.contains(one));
+        let unit = self.unit_label(indicator).to_lowercase();
+        per_head || ["/người", "/ người", "/person", "/head"].iter().any(|one| unit.contains(one))
     }
 
     /// Which way a range should go, from what is to be reached to what is better still: that of the indicator, else of its own
@@ -62,10 +93,26 @@ impl Plan {
     }
 }
 
+/// Why nobody can know what an average is the mean of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UnclearAverage {
+    /// A running total: the mean of its years is nothing that a plan aims at.
+    RunningTotal,
+    /// Ranks and words have no mean.
+    NoNumbers,
+    /// The figure of one year is an average of persons itself.
+    OfPersons,
+    /// It is written for one year, or for every one.
+    OfOneYear,
+}
+
 /// Whether a figure has what may be in doubt.
 fn may_be(fact: &Fact) -> bool {
     let value = &fact.value;
-    !value.more_comparators.is_empty() || value.tolerance.is_some() || matches!(value.kind, ValueKind::Range { .. })
+    value.averaged
+        || !value.more_comparators.is_empty()
+        || value.tolerance.is_some()
+        || matches!(value.kind, ValueKind::Range { .. })
 }
 
 /// Whether a value has comparators that differ in what is met.

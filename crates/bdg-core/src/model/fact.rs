@@ -1,5 +1,6 @@
 //! Baselines, results, targets and restatements.
 
+use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::value::{Time, Value};
@@ -76,6 +77,21 @@ impl Fact {
     #[must_use]
     pub fn years(&self) -> Option<(i32, i32)> {
         self.first.zip(self.year())
+    }
+
+    /// What it asks for of all its years together: of an average as many times that as there are years, else its value. The
+    /// mean of the years is meant, which is not compounded.
+    #[must_use]
+    pub fn over_all(&self) -> Option<Exact> {
+        self.exact()?.checked_mul(Exact::new(self.times()?))
+    }
+
+    /// How often its value is to be taken for all its years together: of an average the number of years, else once.
+    #[must_use]
+    pub fn times(&self) -> Option<Decimal> {
+        let Some((first, last)) = self.years().filter(|_| self.value.averaged) else { return Some(Decimal::ONE) };
+        let years = i64::from(last).checked_sub(i64::from(first))?.checked_add(1)?;
+        (years > 0).then(|| Decimal::from(years))
     }
 
     /// Whether it answers the same question as another figure: it is of the same kind and time.

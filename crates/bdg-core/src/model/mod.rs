@@ -52,6 +52,7 @@ pub use document::{
     Annual, Basis, Capacity, Citation, Header, HeaderText, Issuer, Period, Report, ReportDue, ReportKind, Signer,
     StatusThresholds,
 };
+pub use doubtful::UnclearAverage;
 pub use duty::{Duty, Note, Role, Suppression, Task};
 pub use fact::{Fact, FactKind, LaterTitle, PrintedNumber, Stated, StatedTitle};
 pub use formula::{Formula, FormulaFault, FormulaOrder, FormulaStep, MAX_FORMULA_DEPTH, MAX_FORMULA_PIECES, Operand};

@@ -17,7 +17,7 @@ pub(super) fn agency_named(resolver: &mut Resolver<'_>, name: Text) -> Option<Ag
     if let Some(id) = resolver.agency_names.get(&letters) {
         return Some(*id);
     }
-    if resolver.is_unread(&letters) {
+    if resolver.is_unread(&letters) || resolver.unread.may_name(&letters) {
         return None;
     }
     let near = may_suggest(resolver).then(|| {

@@ -210,7 +210,7 @@ impl Indicator {
     }
 
     /// The period's targets with a time, in order of years; `từ 2025` counts as a target of its first year. What a flow
-    /// must bring over several years is none of them: [`Indicator::totals`].
+    /// must bring over several years, or an average, is none of them: [`Indicator::totals`].
     #[must_use]
     pub fn period_targets(&self) -> Vec<&Fact> {
         let mut found: Vec<&Fact> = self
@@ -218,7 +218,7 @@ impl Indicator {
             .filter(|fact| match fact.kind {
                 _ if fact.claim => false,
                 FactKind::PeriodTarget | FactKind::Onwards => fact.time.is_some(),
-                FactKind::Over => fact.years().is_some() && self.series() != SeriesKind::Flow,
+                FactKind::Over => fact.years().is_some() && !self.sums_up(fact),
                 _ => false,
             })
             .collect();
@@ -226,15 +226,18 @@ impl Indicator {
         found
     }
 
-    /// What a flow must bring over several years, in order of their last years; nothing of another kind of series.
+    /// Whether a target over several years is for all of them together: a flow's total, or what the years of any series
+    /// reach on average.
+    #[must_use]
+    pub fn sums_up(&self, fact: &Fact) -> bool {
+        fact.kind == FactKind::Over && (fact.value.averaged || self.series() == SeriesKind::Flow)
+    }
+
+    /// What several years must bring together, in order of their last years: the totals of a flow, and averages.
     #[must_use]
     pub fn totals(&self) -> Vec<&Fact> {
-        let over =
-            |fact: &&Fact| fact.kind == FactKind::Over && fact.years().is_some_and(|(first, last)| first <= last);
+        let over = |fact: &&Fact| self.sums_up(fact) && fact.years().is_some_and(|(first, last)| first <= last);
         let mut found: Vec<&Fact> = self.all_facts().filter(over).collect();
-        if !found.is_empty() && self.series() != SeriesKind::Flow {
-            found.clear();
-        }
         found.sort_by_key(|fact| (fact.time, fact.first));
         found
     }

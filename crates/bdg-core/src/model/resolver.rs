@@ -49,6 +49,7 @@ impl Resolver<'_> {
                     asked += 1;
                     let line = self.plan.sources.slice(item.span);
                     self.unread.names.extend(bdg_syntax::declared_names(line));
+                    self.unread.unnamed.extend(bdg_syntax::unnamed_agency(line));
                     lost = true;
                 }
                 Statement::Directive(directive) if lost => {
@@ -72,6 +73,8 @@ impl Resolver<'_> {
 #[derive(Debug, Default)]
 pub(super) struct Unread {
     names: HashSet<String>,
+    /// The full names of agencies that have no short ones.
+    unnamed: Vec<String>,
     /// The shapes of codes that are declared twice: one of them may be meant for another code of that shape.
     doubled: HashSet<String>,
 }
@@ -80,6 +83,16 @@ impl Unread {
     /// Notes a code that is declared twice.
     pub(super) fn doubled(&mut self, code: &str) {
         self.doubled.insert(shape(code));
+    }
+
+    /// Whether a name may be the short one of an agency that has none: `noi_vu`, `snv`, `so_nv` of “Sở Nội vụ”.
+    pub(super) fn may_name(&self, name: &str) -> bool {
+        let name = bdg_syntax::words::folded(name);
+        let within = |full: &String| {
+            let mut letters = full.chars();
+            name.chars().filter(|sign| *sign != '_').all(|wanted| letters.any(|letter| letter == wanted))
+        };
+        self.unnamed.iter().any(within)
     }
 
     /// Whether a name or code, or what it is a part of, is among them.

@@ -466,6 +466,9 @@ pub struct Value {
     pub movement: Option<(Movement, Span)>,
     /// Whether it says `duy trì`.
     pub maintain: bool,
+    /// Whether it is what several years reach on average: `bình quân 10%/năm`.
+    #[serde(skip)]
+    pub averaged: bool,
     /// The tolerance of `khoảng 80 ± 2`.
     pub tolerance: Option<Num>,
     /// What it says.

@@ -99,6 +99,7 @@ fn settle_value(sources: &Sources, ast: &ValueAst, source: FactSource<'_>, out: 
         more_comparators: Vec::new(),
         movement: None,
         maintain: false,
+        averaged: false,
         tolerance: None,
         kind: ValueKind::NoData,
         span: ast.span,
@@ -166,6 +167,7 @@ fn falling_multiple(span: Span) -> Diagnostic {
 }
 
 fn settle_target(sources: &Sources, target: &TargetAst, source: FactSource<'_>, value: &mut Value) {
+    value.averaged = target.averaged.is_some();
     value.tolerance = target.tolerance.map(|tolerance| in_unit_of(sources, tolerance, &target.amount, source));
     let range = target.range.as_deref().map(|(stretch, _)| stretch);
     let says_rank = matches!(target.reach, Some(Word::RankAt | Word::RankedAt))

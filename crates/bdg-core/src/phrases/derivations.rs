@@ -156,8 +156,8 @@ pub fn formula(formula: &Formula) -> Message {
             }
         }),
         Formula::TimesSum { parts, sum } => both(|lang| flows::sum(parts, *sum, lang)),
-        Formula::YearShare { total, taken, left, weight, as_whole, value, .. } => both(|lang| {
-            let share = flows::share(*total, taken, *left, (*weight, *value), lang);
+        Formula::YearShare { total, average, taken, left, weight, as_whole, value, .. } => both(|lang| {
+            let share = flows::share((*total, *average), taken, *left, (*weight, *value), lang);
             match (as_whole, lang) {
                 (false, _) => share,
                 (true, Lang::Vi) => format!("{share} (theo tỷ lệ của năm trong mức chung)"),

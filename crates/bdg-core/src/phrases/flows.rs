@@ -14,13 +14,23 @@ pub(super) fn sum(parts: &[Exact], sum: Exact, lang: Lang) -> String {
 
 /// What a year gets of a total: `(2.500 − 600 (2021)) × 0,25 = 475`.
 pub(super) fn share(
-    total: Exact,
+    (total, average): (Exact, Option<(Exact, Decimal)>),
     taken: &[(i32, Exact)],
     left: Exact,
     (weight, value): (Exact, Exact),
     lang: Lang,
 ) -> String {
-    let total = show(total, lang);
+    let total = match average {
+        Some((average, years)) => {
+            format!(
+                "{} × {} = {total}; {total}",
+                show(average, lang),
+                format_decimal(years, lang),
+                total = show(total, lang)
+            )
+        }
+        None => show(total, lang),
+    };
     let kept: Vec<String> = taken.iter().map(|(year, value)| format!(" − {} ({year})", show(*value, lang))).collect();
     let (weight, value) = (fraction(weight, lang), show(value, lang));
     match taken.is_empty() {
@@ -69,10 +79,28 @@ pub fn flow_note(progress: &IndicatorProgress) -> Option<Message> {
         if let Some(reached) = progress.reached {
             let (first, until) = (reached.years.0, super::times::when(reached.time, lang));
             let total = progress.period_target.as_ref().map(|target| super::targets::target_in_words(target, lang));
-            let total = total.unwrap_or_default();
+            let total = match (total.unwrap_or_default(), lang) {
+                (total, Lang::Vi) if reached.averaged => format!("bình quân {total}"),
+                (total, Lang::En) if reached.averaged => format!("{total} on average"),
+                (total, _) => total,
+            };
             let planned = progress.path.map(number);
             let sum = number(reached.value);
             said.push(match (lang, planned) {
+                (Lang::Vi, Some(planned)) if reached.averaged => {
+                    format!("bình quân từ {first} đến {until} là {sum}, kế hoạch {planned}; cả giai đoạn {total}")
+                }
+                (Lang::Vi, None) if reached.averaged => {
+                    format!("bình quân từ {first} đến {until} là {sum}; cả giai đoạn {total}")
+                }
+                (Lang::En, Some(planned)) if reached.averaged => {
+                    format!(
+                        "{sum} on average from {first} to {until}, planned {planned}; {total} over the whole period"
+                    )
+                }
+                (Lang::En, None) if reached.averaged => {
+                    format!("{sum} on average from {first} to {until}; {total} over the whole period")
+                }
                 (Lang::Vi, Some(planned)) => {
                     format!("cộng dồn từ {first} đến {until} được {sum}, kế hoạch {planned}; cả giai đoạn {total}")
                 }

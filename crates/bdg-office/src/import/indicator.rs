@@ -14,7 +14,7 @@ use super::row::{TableRow, cell_text};
 use super::row_name::{RowName, row_name};
 use super::shared_figures::{holds_for_each, value_cell};
 use super::unit::is_unit;
-use super::value::{CellReading, WrittenValue, read_value, stated_value};
+use super::value::{CellReading, WrittenValue, is_average, read_value, stated_value};
 use super::years::{period, years};
 use crate::results::parse_time;
 use crate::tables::{Cell, CellValue, Origin, fold};
@@ -250,6 +250,14 @@ fn read_values(
         let shortened = own.as_ref().filter(|(_, value)| *value != words);
         let shortened = shortened.map(|(_, value)| Cell { value: CellValue::Text(value.clone()), ..cell.clone() });
         let (head, cell) = (own.map_or(head, |(head, _)| head), shortened.as_ref().unwrap_or(cell));
+        // `bình quân 8,5%/năm` in the column of a period is what its years reach on average.
+        let span = reader.header.columns.get(column).and_then(|column| column.span);
+        let over =
+            span.filter(|(_, last)| head == FactHead::By(*last)).map(|(first, last)| FactHead::Over(first, last));
+        let is_average = |head: &FactHead| {
+            head.written(reader.lang).is_some_and(|written| is_average(&written, words.trim(), reader.lang))
+        };
+        let head = over.filter(is_average).unwrap_or(head);
         let Some(written) = head.written(reader.lang) else {
             let what = match head {
                 FactHead::Figure(_) | FactHead::FigureWithin(..) => Message::new(

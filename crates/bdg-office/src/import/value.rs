@@ -9,7 +9,7 @@ use bdg_syntax::date::from_iso;
 use bdg_syntax::diagnostic::{Both, Message, Severity};
 use bdg_syntax::number::Lang;
 use bdg_syntax::source::Sources;
-use bdg_syntax::{Ast, Item, Statement, ValueAstKind, translated_digits, translated_value};
+use bdg_syntax::{Ast, Item, Statement, ValueAstKind, Word, translated_digits, translated_value};
 
 /// What a cell of a column of values holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -498,6 +498,23 @@ fn is_change(head: &str, value: &str, lang: Lang) -> bool {
     statement(head, value, lang).is_some_and(|tree| any(&tree.items))
 }
 
+/// Whether the language reads a value as what several years reach on average: `bình quân 8,5 - 9%/năm`.
+pub(super) fn is_average(head: &str, value: &str, lang: Lang) -> bool {
+    !value.contains(['{', '}', '#', '"', '“'])
+        && statement(head, value, lang).is_some_and(|tree| averaged(&tree.items).is_some())
+}
+
+/// The keyword of an averaged figure among items.
+fn averaged(items: &[Item]) -> Option<Word> {
+    items.iter().find_map(|item| match &item.statement {
+        Statement::Fact { head, value, .. } => match &value.kind {
+            ValueAstKind::Target(target) => target.averaged.map(|_| head.word),
+            _ => None,
+        },
+        _ => averaged(&item.body.as_ref()?.items),
+    })
+}
+
 /// A plan of one value; `None` where the language does not read it without an error.
 fn statement(head: &str, value: &str, lang: Lang) -> Option<Ast> {
     let start = match lang {
@@ -508,7 +525,9 @@ fn statement(head: &str, value: &str, lang: Lang) -> Option<Ast> {
     let mut faults = Vec::new();
     let file = sources.add_text("", &format!("{start}{head}: {value}\n}}\n}}\n"), &mut faults);
     let tree = bdg_syntax::parse(&sources, file, &mut faults);
-    (!tree.incomplete && !faults.iter().any(|fault| fault.severity == Severity::Error)).then_some(tree)
+    // Only several years have an average.
+    let misplaced = averaged(&tree.items).is_some_and(|word| !matches!(word, Word::Over | Word::WholePeriod));
+    (!tree.incomplete && !misplaced && !faults.iter().any(|fault| fault.severity == Severity::Error)).then_some(tree)
 }
 
 /// The one value that a name states itself: `… đạt 25%`, `… từ 20% trở lên`, `… xuống <40/100.000 trẻ đẻ sống`.

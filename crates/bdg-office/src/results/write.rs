@@ -468,11 +468,13 @@ fn target(amount: AmountAst) -> ValueAst {
     let span = amount.span;
     let target = TargetAst {
         reach: None,
+        averaged: None,
         movement: None,
         comparators: Vec::new(),
         amount,
         range: None,
         suffix: None,
+        yearly: None,
         tolerance: None,
     };
     ValueAst { kind: ValueAstKind::Target(target), span }

@@ -173,7 +173,8 @@ fn figures(progress: &IndicatorProgress, lang: Lang) -> Vec<Named> {
     }
     if let Some(reached) = progress.reached {
         let until = format!("({})", phrases::when_known(reached.time, lang));
-        found.push(named(&over(labels::REACHED, reached.years), phrases::number(reached.value, lang), Some(until)));
+        let label = if reached.averaged { labels::REACHED_ON_AVERAGE } else { labels::REACHED };
+        found.push(named(&over(label, reached.years), phrases::number(reached.value, lang), Some(until)));
     }
     if let Some(distance) = progress.distance.value {
         found.push(named(labels::DISTANCE.get(lang), format!("{}%", phrases::number(distance, lang)), None));
@@ -182,7 +183,9 @@ fn figures(progress: &IndicatorProgress, lang: Lang) -> Vec<Named> {
         found.push(named(labels::PACE.get(lang), cells::pace(&progress.pace, lang).text, None));
     }
     if let Some(needed) = progress.needed.value {
-        found.push(named(labels::NEEDED.get(lang), phrases::signed(needed, lang), None));
+        let averaged = progress.reached.is_some_and(|reached| reached.averaged);
+        let needed = if averaged { phrases::number(needed, lang) } else { phrases::signed(needed, lang) };
+        found.push(named(labels::NEEDED.get(lang), needed, None));
     }
     if let Some(projection) = &progress.projection {
         let more = match projection.first_year {

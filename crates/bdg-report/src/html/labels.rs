@@ -57,6 +57,7 @@ pub(super) const TARGET: Both = Both::new("Chỉ tiêu năm", "Target for");
 pub(super) const PERIOD_TARGET: Both = Both::new("Chỉ tiêu đến năm", "Target by");
 pub(super) const TOTAL_TARGET: Both = Both::new("Chỉ tiêu cả giai đoạn", "Target over");
 pub(super) const REACHED: Both = Both::new("Cộng dồn của giai đoạn", "Reached so far of");
+pub(super) const REACHED_ON_AVERAGE: Both = Both::new("Bình quân đến nay của giai đoạn", "Average so far of");
 pub(super) const TOTAL_PROJECTION: Both = Both::new("Dự báo cả giai đoạn", "Projection over");
 pub(super) const DISTANCE: Both = Both::new("Quãng đường đã đi", "Distance covered");
 pub(super) const PACE: Both = Both::new("Nhịp độ so với lộ trình", "Pace against the path");

@@ -9,7 +9,7 @@ use crate::check::figures;
 use crate::check::findings::Findings;
 use crate::check::labels::fact_name;
 use crate::check::rule::Check;
-use crate::model::{Direction, Fact, FactKind, Indicator, Movement, Plan, SeriesKind, Set, Unit, ValueKind};
+use crate::model::{Direction, Fact, Indicator, Movement, Plan, Set, Unit, ValueKind};
 use crate::phrases;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
@@ -149,7 +149,7 @@ fn direction_doubtful(plan: &Plan, indicator: &Indicator) -> Option<Diagnostic> 
 fn direction_unknown(plan: &Plan, indicator: &Indicator, target: &Fact) -> Diagnostic {
     let one = matches!(target.value.kind, ValueKind::Amount(_) | ValueKind::Change(_) | ValueKind::NoneLeft);
     // A total over years is compared with no figure of one.
-    let total = target.kind == FactKind::Over && indicator.series() == SeriesKind::Flow;
+    let total = indicator.sums_up(target);
     let start = indicator.start().map(|(_, start)| start);
     let but = match start {
         Some(start) if one && !total && target.exact() == Some(start) => Both::new(

@@ -6,7 +6,7 @@ use crate::check::findings::Findings;
 use crate::check::rule::Check;
 use crate::check::series::{AllSeries, Point, Series};
 use crate::eval::{is_estimated, sums_of_parts};
-use crate::model::{Direction, FactKind, Indicator, IndicatorId, Movement, Plan, Time};
+use crate::model::{Direction, Fact, FactKind, Indicator, IndicatorId, Movement, Plan, Time};
 use crate::phrases::{self, fact, fact_is, fact_label, fact_value, indicator as name};
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
@@ -47,9 +47,14 @@ struct WeakTarget<'p> {
 /// One finding for each indicator and result (or baseline).
 fn target_is_weaker_than_a_result<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Findings) {
     let issued = years_issued(plan);
-    for (id, indicator, series) in all.each(plan) {
-        let mut weak: Vec<WeakTarget<'_>> =
-            series.targets().filter_map(|target| weak_target(&issued, series, target)).collect();
+    for (id, indicator, series) in all.with_contradicted(plan) {
+        let told = |target: &Point<'_>| match series.contradicted {
+            // Where all figures go against the words of one target, it is that one, unless another place has the other words.
+            Some(own) => target.fact.value.span == own && !is_stated_otherwise(indicator, target.fact, series),
+            None => true,
+        };
+        let targets = series.targets().filter(told);
+        let mut weak: Vec<WeakTarget<'_>> = targets.filter_map(|target| weak_target(&issued, series, target)).collect();
         weak.sort_by_key(|weak| weak.known.time);
         for group in weak.chunk_by(|left, right| left.known.time == right.known.time) {
             out.extend(weaker_than(plan, indicator, series, group).map(|finding| series.by_direction(finding)));
@@ -110,6 +115,13 @@ fn weaker_than_the_parts(
         "đặt mức đề ra không kém mức các phần đã đạt, hay nêu lý do chấp nhận mức lùi",
         "set the target no weaker than what the parts have reached, or give the reason for stepping back"
     ))))
+}
+
+/// Whether another place states a target with the bound of the other way, which a rule of its own tells.
+fn is_stated_otherwise(indicator: &Indicator, target: &Fact, series: &Series<'_>) -> bool {
+    let other = series.direction.map(Direction::opposite);
+    let otherwise = |stated: &Fact| stated.time == target.time && stated.value.comparator.direction() == other;
+    other.is_some() && indicator.stated.iter().any(|stated| otherwise(&stated.fact))
 }
 
 /// Whether a target is behind what was known before it, and how much that matters.

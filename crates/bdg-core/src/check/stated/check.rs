@@ -70,6 +70,12 @@ fn compare(facts: &Facts<'_>, stated: &Stated) -> Option<KeyedFinding> {
         let finding = COMPARISONS.iter().find_map(|comparison| comparison(facts, stated, fact));
         return finding.filter(|_| !given::is_an_untold_total(facts, stated));
     }
+    if stated.fact.value.averaged {
+        return Some(undeclared::undeclared(facts, stated));
+    }
+    if facts.is_in_an_average(stated) {
+        return None;
+    }
     match given::compare(facts, stated) {
         Some(finding) => finding,
         None => Some(undeclared::undeclared(facts, stated)),

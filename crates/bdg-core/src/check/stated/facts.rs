@@ -47,7 +47,9 @@ impl<'p> Facts<'p> {
         let mut by_value = Vec::with_capacity(indicator.facts.len());
         let mut by_span = HashMap::new();
         // What tells how fast a figure grows is found only where there is no such figure.
-        let claims = |claim: bool| indicator.facts.iter().filter(move |fact| fact.claim == claim);
+        // What years reach on average is no figure of any of them.
+        let single = || indicator.facts.iter().filter(|fact| !fact.value.averaged);
+        let claims = |claim: bool| single().filter(move |fact| fact.claim == claim);
         for fact in claims(false).chain(claims(true)) {
             if let Some(time) = fact.time {
                 by_head.entry((fact.kind, time)).or_insert(fact);
@@ -90,7 +92,22 @@ impl<'p> Facts<'p> {
 
     /// The fact that a statement restates.
     pub(super) fn restated(&self, stated: &Stated) -> Option<&'p Fact> {
+        if stated.fact.value.averaged {
+            let same = |fact: &&Fact| fact.value.averaged && fact.years() == stated.fact.years();
+            return self.indicator.facts_of(FactKind::Over).find(same);
+        }
         self.declared(stated.fact.kind, stated.fact.first, stated.fact.time?)
+    }
+
+    /// Whether a total that is stated is what an average of the same years comes to, as exactly as that is written.
+    pub(super) fn is_in_an_average(&self, stated: &Stated) -> bool {
+        let comes_to = |fact: &&Fact| {
+            let half = fact.value.half_digit()?.checked_mul(Exact::new(fact.times()?))?;
+            let (total, written) = (fact.over_all()?, stated.fact.exact()?);
+            let near = total.checked_sub(half)? <= written && written <= total.checked_add(half)?;
+            (near && self.is_flow() && fact.value.averaged && fact.years() == stated.fact.years()).then_some(())
+        };
+        stated.fact.kind == FactKind::Over && self.indicator.facts.iter().any(|fact| comes_to(&fact).is_some())
     }
 
     /// The figure of a kind and time, or else one of a kind that says the same of that time.
@@ -301,7 +318,7 @@ impl<'p> Times<'p> {
     fn of(indicator: &'p Indicator) -> Times<'p> {
         let mut found = Times::default();
         let mut seen = HashSet::new();
-        for total in indicator.totals() {
+        for total in indicator.totals().into_iter().filter(|total| !total.value.averaged) {
             let Some((first, last)) = total.years() else { continue };
             found.total_until.entry(last).or_insert(total);
             if seen.insert((first, last)) {

@@ -93,6 +93,7 @@ impl<'p> Sum<'p> {
             more_comparators: Vec::new(),
             movement: None,
             maintain: false,
+            averaged: false,
             tolerance: None,
             kind: ValueKind::Computed(Computed { value, shown, bar: value, derived: false }),
             span: Span::default(),

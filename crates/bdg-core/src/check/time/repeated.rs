@@ -6,7 +6,7 @@ use crate::check::example::indicator_around;
 use crate::check::findings::Findings;
 use crate::check::labels::fact_name;
 use crate::check::rule::Check;
-use crate::model::{Fact, FactKind, Indicator, Plan, SeriesKind, Time};
+use crate::model::{Fact, FactKind, Indicator, Plan, Time};
 use crate::phrases;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
@@ -101,8 +101,7 @@ static SAME_TIME_TWICE: Rule = Rule {
 /// Figures that would answer the same question: the period's target and one from that year on are of one kind, and so is one
 /// over several years where that is what their end must reach.
 fn question(plan: &Plan, indicator: &Indicator, fact: &Fact) -> Option<(FactKind, Time)> {
-    let total = fact.kind == FactKind::Over && indicator.series() == SeriesKind::Flow;
-    if total || fact.claim || plan.is_unreadable(&fact.value) {
+    if indicator.sums_up(fact) || fact.claim || plan.is_unreadable(&fact.value) {
         return None;
     }
     let of_period = matches!(fact.kind, FactKind::Onwards | FactKind::Over);

@@ -262,11 +262,13 @@ impl Builder {
         };
         Some(TargetAst {
             reach: one(&target.reach, Word::reaches())?,
+            averaged: one(&target.averaged, Word::averages())?,
             movement: one(&target.movement, Word::movements())?.map(|word| (word, place)),
             comparators,
             amount: self.amount(&target.amount)?,
             range,
             suffix: suffix.map(|word| (word, place)),
+            yearly: one(&target.yearly, Word::yearly())?,
             tolerance,
         })
     }

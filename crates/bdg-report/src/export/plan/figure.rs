@@ -190,6 +190,9 @@ pub struct Target {
     /// `reach`, `aim to reach`, `aim for`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reach: Option<String>,
+    /// `on average`, `an average of`: several years reach it on average.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub averaged: Option<String>,
     /// `up to`, `down to`, `reduced to`, `cut to`, `leaving`, `up`, `down`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub movement: Option<String>,
@@ -204,6 +207,9 @@ pub struct Target {
     /// `or more`, `or less`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub suffix: Option<String>,
+    /// `/year`, `a year` … of an average.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub yearly: Option<String>,
     /// The number behind `±`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tolerance: Option<String>,

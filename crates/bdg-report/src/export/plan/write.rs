@@ -345,11 +345,13 @@ impl Tree<'_> {
         let comparators = target.comparators.iter().map(|(which, _)| *which).filter(|which| !spare(*which));
         Target {
             reach: target.reach.map(english),
+            averaged: target.averaged.map(english),
             movement: target.movement.map(|(which, _)| english(which)),
             comparators: comparators.map(english).collect(),
             amount: self.amount(&target.amount),
             range: target.range.as_deref().map(|(to, dashed)| Range { to: self.amount(to), dashed: *dashed }),
             suffix: target.suffix.map(|(which, _)| english(which)),
+            yearly: target.yearly.map(english),
             tolerance: target.tolerance.map(|number| self.number(number)),
         }
     }

@@ -1,0 +1,187 @@
+//! What several years reach on average: the mean of the years, and of a flow as many times that as there are years.
+
+use bdg::{Lang, Loaded, load_text};
+use bdg_core::eval::{self, AnnualOptions, Method, PathStart};
+use bdg_core::phrases;
+
+/// A plan of one indicator.
+fn plan(title: &str, lines: &str) -> Loaded {
+    let lines = lines.replace("; ", "\n        ");
+    let text = format!(
+        "kế hoạch k \"K\" {{\n    giai đoạn 2026-2030\n    chủ trì a\n}}\ncơ quan a \"Sở A\"\nmục tiêu 1 \"M\" {{\n    \
+         chỉ tiêu 1.1 \"{title}\" {{\n        {lines}\n    }}\n}}\n"
+    );
+    load_text("plan.bdg", &text)
+}
+
+const RATE: &str = "đơn vị tính % không giới hạn; hướng tăng; gốc 2025: 7,2";
+const FLOW: &str = "đơn vị tính \"ha\"; loại thời kỳ; hướng tăng";
+
+/// The targets of the years, `…` where there is none.
+fn years(loaded: &Loaded, from: PathStart) -> Vec<String> {
+    let id = loaded.plan.find("1.1").expect("the indicator");
+    let of_year = |year| {
+        let target = eval::target_in(&loaded.plan, id, year, from).target;
+        target.value.map_or_else(|| "…".to_owned(), |value| value.normalize().to_string())
+    };
+    (2026..=2030).map(of_year).collect()
+}
+
+fn codes(loaded: &Loaded) -> Vec<&'static str> {
+    loaded.findings().iter().map(|one| one.code).collect()
+}
+
+#[test]
+fn the_years_of_a_rate_have_the_mean_that_is_asked() {
+    for (lines, expected) in [
+        // 5 × 8,5 = 42,5.
+        ("giai đoạn 2026-2030: bình quân 8,5%/năm", ["8.5", "8.5", "8.5", "8.5", "8.5"]),
+        ("cả giai đoạn: đạt bình quân trên 8,5%/năm", ["8.5", "8.5", "8.5", "8.5", "8.5"]),
+        // 42,5 − 8 = 34,5; 34,5 / 4 = 8,625: one year has the odd tenths.
+        ("năm 2026: 8; cả giai đoạn: bình quân 8,5 - 9%/năm", ["8", "8.7", "8.6", "8.6", "8.6"]),
+        // 50 − 9 − 9,5 = 31,5; 31,5 / 3 = 10,5.
+        (
+            "năm 2026: 9; năm 2027: 9,5; cả giai đoạn: bình quân từ 10% trở lên mỗi năm",
+            ["9", "9.5", "10.5", "10.5", "10.5"],
+        ),
+        // A year's own target stands: 42,5 − 9 = 33,5; / 4 = 8,375.
+        ("đến 2030: 9; cả giai đoạn: bình quân 8,5%/năm", ["8.4", "8.4", "8.4", "8.3", "9"]),
+        // Two periods: 3 × 8 and 2 × 9.
+        ("giai đoạn 2026-2028: bình quân 8%/năm; giai đoạn 2029-2030: bình quân 9%/năm", ["8", "8", "8", "9", "9"]),
+    ] {
+        let loaded = plan("Tốc độ tăng trưởng GRDP", &format!("{RATE}; {lines}"));
+        assert_eq!(codes(&loaded), Vec::<&str>::new(), "{lines}");
+        assert_eq!(years(&loaded, PathStart::Baseline), expected, "{lines}");
+    }
+}
+
+#[test]
+fn the_average_of_a_flow_is_a_total() {
+    for (average, total) in [
+        ("bình quân 200 ha/năm", "1.000"),
+        ("bình quân ít nhất 200 ha/năm", "ít nhất 1.000"),
+        ("mỗi năm: ít nhất 100; cả giai đoạn: bình quân 200 ha", "1.000"),
+    ] {
+        for baseline in ["", "; gốc 2025: 150", "; năm 2027: 120"] {
+            let lines = match average.split_once("; cả giai đoạn: ") {
+                Some((more, average)) => format!("{FLOW}{baseline}; {more}; cả giai đoạn: {average}"),
+                None => format!("{FLOW}{baseline}; cả giai đoạn: {average}"),
+            };
+            let averaged = plan("Diện tích trồng rừng", &lines);
+            let more = if average.starts_with("mỗi năm") { "; mỗi năm: ít nhất 100" } else { "" };
+            let summed = plan("Diện tích trồng rừng", &format!("{FLOW}{baseline}{more}; cả giai đoạn: {total}"));
+            assert_eq!(codes(&averaged), Vec::<&str>::new(), "{lines}");
+            assert_eq!(years(&averaged, PathStart::Baseline), years(&summed, PathStart::Baseline), "{lines}");
+        }
+    }
+}
+
+#[test]
+fn progress_tells_the_mean_so_far() {
+    let lines = format!("{RATE}; cả giai đoạn: bình quân 8,5%/năm; kết quả 2026: 8; kết quả 2027: 8,6");
+    let loaded = plan("Tốc độ tăng trưởng GRDP", &lines);
+    let id = loaded.plan.find("1.1").expect("the indicator");
+    let found = eval::indicator_progress(&loaded.plan, id, 2027, Method::Pace).expect("progress");
+    // (8 + 8,6) / 2 = 8,3 of 8,5; (42,5 − 16,6) / 3 = 8,6333.
+    let value = |number: Option<rust_decimal::Decimal>| number.map(|number| phrases::number(number, Lang::Vi));
+    assert_eq!(value(found.reached.map(|reached| reached.value)), Some("8,3".into()));
+    assert_eq!(value(found.path), Some("8,5".into()));
+    assert_eq!(value(found.needed.value), Some("8,63".into()));
+    assert_eq!(value(found.projection.as_ref().map(|one| one.value)), Some("8,3".into()));
+    assert_eq!((found.met_year, found.met_period), (Some(true), Some(false)));
+    let said = phrases::flow_note(&found).expect("a note");
+    assert_eq!(said.vi, "bình quân từ 2026 đến 2027 là 8,3, kế hoạch 8,5; cả giai đoạn bình quân 8,5");
+    // What is left after 2026: (42,5 − 8) / 4 = 8,625; after 2027: 25,9 / 3, the odd tenth to 2028.
+    assert_eq!(years(&loaded, PathStart::Latest), ["8.5", "8.7", "8.7", "8.6", "8.6"]);
+    // A half-year's state is none of the figures of the mean.
+    let half =
+        plan("Tốc độ tăng trưởng GRDP", &format!("{RATE}; cả giai đoạn: bình quân 8,5%/năm; kết quả 6 tháng 2026: 8"));
+    let found = eval::indicator_progress(&half.plan, id, 2026, Method::Pace).expect("progress");
+    assert!(found.reached.is_none() && found.pace.value.is_none() && found.needed.value.is_none());
+}
+
+#[test]
+fn tables_print_an_average_as_written() {
+    let loaded = plan("Tốc độ tăng trưởng GRDP", &format!("{RATE}; cả giai đoạn: bình quân 8,5 - 9%/năm"));
+    let found = eval::annual(&loaded.plan, 2027, AnnualOptions::default());
+    let row = found.rows.iter().find(|row| row.code == "1.1").expect("the row");
+    assert_eq!(phrases::period_cell(row).text, "bình quân 8,5 - 9%/năm");
+    assert_eq!(phrases::target_cell(row).text, "8,5 đến 9");
+}
+
+#[test]
+fn years_with_another_mean_are_an_error() {
+    let full = |first: &str, last: &str| {
+        format!("{RATE}; năm 2026: {first}; năm 2027: 8,4; năm 2028: 8,6; năm 2029: 8,7; năm 2030: {last}")
+    };
+    // 42,6 / 5 = 8,52 rounds to 8,5; 43,1 / 5 = 8,62 does not, and is no less than 8,5.
+    for ((first, last), average, expected) in [
+        (("8", "8,9"), "bình quân 8,5%/năm", &[][..]),
+        (("8", "9,4"), "bình quân 8,5%/năm", &["BDG0707"]),
+        (("8", "9,4"), "bình quân ít nhất 8,5%/năm", &[]),
+        (("7,3", "8,9"), "bình quân ít nhất 8,5%/năm", &["BDG0707"]),
+        (("8", "9,4"), "bình quân 8,5 - 9%/năm", &[]),
+    ] {
+        let loaded = plan("Tốc độ tăng trưởng GRDP", &format!("{}; cả giai đoạn: {average}", full(first, last)));
+        assert_eq!(codes(&loaded), expected, "{first} {last} {average}");
+    }
+    let loaded = plan("Tốc độ tăng trưởng GRDP", &format!("{}; cả giai đoạn: bình quân 8,5%/năm", full("8", "9,4")));
+    assert_eq!(
+        loaded.findings()[0].message.vi,
+        "chỉ tiêu 1.1: mức của các năm 2026-2030 bình quân là 8,62%, không khớp mức cả giai đoạn 2026-2030 (8,5%)"
+    );
+    // A total beside the average.
+    for (total, expected) in [("1.000", &[][..]), ("1.100", &["BDG0707"])] {
+        let lines = format!("{FLOW}; cả giai đoạn: {total}; cả giai đoạn: bình quân 200 ha/năm");
+        assert_eq!(codes(&plan("Diện tích trồng rừng", &lines)), expected, "{total}");
+    }
+}
+
+#[test]
+fn an_average_of_nobody_knows_what_is_refused() {
+    let rate = |line: &str| plan("Tốc độ tăng trưởng GRDP", &format!("{RATE}; {line}"));
+    let all = [
+        rate("đến 2030: bình quân 8,5%/năm"),
+        rate("năm 2027: bình quân 8,5%"),
+        rate("mỗi năm: bình quân 8,5%/năm"),
+        rate("cả giai đoạn: ít nhất 8; kết quả 2026: bình quân 8,5%"),
+        plan("Nhà ở xã hội", "đơn vị tính \"căn\"; loại lũy kế; hướng tăng; cả giai đoạn: bình quân 100 căn/năm"),
+        plan("Chỉ số PCI", "đơn vị tính hạng; gốc 2025: 30; cả giai đoạn: bình quân 20"),
+        plan(
+            "Thu nhập bình quân đầu người",
+            "đơn vị tính \"triệu đồng/người/năm\"; hướng tăng; gốc 2025: 70; cả giai đoạn: bình quân 90 triệu đồng/người/năm",
+        ),
+    ];
+    for loaded in all {
+        assert_eq!(codes(&loaded), ["BDG0716"]);
+        let own = loaded.plan.indicators.iter().flat_map(|one| &one.facts).filter(|fact| fact.value.averaged);
+        assert!(own.into_iter().all(|fact| fact.exact().is_none()));
+    }
+}
+
+#[test]
+fn growth_on_average_is_another_thing() {
+    // 100 × 1,085⁵ is the level of 2030; no mean is taken.
+    let lines = "đơn vị tính \"tỷ đồng\"; gốc 2025: 100; giai đoạn 2026-2030: tăng bình quân 10%/năm";
+    let loaded = plan("Thu ngân sách", lines);
+    assert_eq!(codes(&loaded), Vec::<&str>::new());
+    assert_eq!(years(&loaded, PathStart::Baseline), ["110", "121", "133", "146", "161.051"]);
+    // “Bình quân” in a title is none of a value.
+    let lines = "đơn vị tính \"triệu đồng/người\"; gốc 2025: 70; cả giai đoạn: ít nhất 90 triệu đồng/người";
+    let loaded = plan("Thu nhập bình quân đầu người", lines);
+    assert_eq!(codes(&loaded), Vec::<&str>::new());
+    assert_eq!(years(&loaded, PathStart::Baseline), ["74", "78", "82", "86", "90"]);
+}
+
+#[test]
+fn restated_averages_are_compared() {
+    for (stated, expected) in [
+        ("cả giai đoạn: bình quân 200 ha/năm", &[][..]),
+        ("cả giai đoạn: bình quân 250 ha/năm", &["BDG1001"]),
+        ("cả giai đoạn: 1.000 ha", &[]),
+        ("cả giai đoạn: 1.200 ha", &["BDG1008"]),
+    ] {
+        let lines = format!("{FLOW}; cả giai đoạn: bình quân 200 ha/năm; nêu \"Phần I\" {stated}");
+        assert_eq!(codes(&plan("Diện tích trồng rừng", &lines)), expected, "{stated}");
+    }
+}
