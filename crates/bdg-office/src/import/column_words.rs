@@ -4,7 +4,6 @@ use super::column::ColumnRole;
 use super::column_asides::{goes_back, is_aside};
 use super::column_duties::{duty, is_task_name, of_task};
 use super::column_time::fact_head;
-use super::header::LONGEST;
 use super::header_dates::{has_odd_date, times_in_words};
 use super::header_spelling::spelled_out;
 use super::header_words::Words;
@@ -12,6 +11,9 @@ use super::stocks::{at_beginning, at_end};
 use super::years::{year_end, years};
 use crate::tables::fold;
 use bdg_syntax::Word;
+
+/// The longest header, in letters: a longer text is a name or a sentence of the table's body.
+pub(super) const LONGEST: usize = 160;
 
 /// What a column holds, by the words above it.
 pub(super) fn column_role(text: &str) -> ColumnRole {

@@ -2,7 +2,7 @@
 
 use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
 use super::column_undated::{is_undated_result, planned_year, plans_undated_part, undated_part};
-use super::column_words::{column_role, may_name};
+use super::column_words::{LONGEST, column_role, may_name};
 use super::header_columns::{settle_columns, wordy_column};
 use super::header_dates::ends_in_december;
 use super::header_rows::{
@@ -17,9 +17,6 @@ use super::stocks::at_beginning;
 use super::years::{year_end, years};
 use crate::tables::{Cell, Grid, fold, holds};
 use bdg_syntax::number::Lang;
-
-/// The longest header, in letters: a longer text is a name or a sentence of the table's body.
-pub(super) const LONGEST: usize = 160;
 
 /// How many rows of a table are searched for its header.
 const SEARCHED: usize = 80;
