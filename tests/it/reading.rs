@@ -785,6 +785,11 @@ fn one_mistake_is_told_once_with_what_to_write() {
             assert!(left.is_empty() || told, "{wrong}: {left:?}");
         }
     }
+    // A lead that stands where it has no place is what is missing.
+    let outside = SOUND.replace("        chủ trì vh_xh\n", "").replace("        chủ trì noi_vu\n", "");
+    let codes: Vec<_> =
+        load_text("plan.bdg", &format!("{outside}chủ trì vh_xh\n")).findings().iter().map(|one| one.code).collect();
+    assert_eq!(codes, ["BDG0112"]);
     // What is missing elsewhere is still told of.
     let two = SOUND.replacen("gốc 2025: 35", "gốc 2025 35", 1).replacen("        chủ trì noi_vu\n", "", 1);
     let codes: Vec<_> = load_text("plan.bdg", &two).findings().iter().map(|one| one.code).collect();

@@ -7,7 +7,7 @@ use bdg_syntax::source::{FileId, Span};
 use bdg_syntax::{Ast, Item, Statement, Word, meant_keyword, words};
 
 use crate::model::{Agency, Plan};
-use crate::rules::UNKNOWN_AGENCY;
+use crate::rules::{MISPLACED, UNKNOWN_AGENCY};
 
 /// The most names that are held against those of the agencies.
 const MAX_NAMES: usize = 100;
@@ -21,6 +21,7 @@ const MAX_LINES: usize = 1_000;
 pub(crate) fn silence(asts: &[Ast], plan: &Plan, read: &[Diagnostic], found: &mut Vec<Diagnostic>) {
     let unread = Unread::of(asts, plan);
     let unnamed = read.iter().any(|finding| finding.code == UNKNOWN_AGENCY.code);
+    let misplaced = read.iter().any(|finding| finding.code == MISPLACED.code && is_duty(plan.slice(finding.span)));
     let misread = misread(plan, read);
     let broken = blocks_with_faults(asts, read);
     // They lie one behind the other.
@@ -33,14 +34,19 @@ pub(crate) fn silence(asts: &[Ast], plan: &Plan, read: &[Diagnostic], found: &mu
         "BDG0505" | "BDG0508" | "BDG0706" | "BDG0707" | "BDG0903" | "BDG1008" => !within(finding.span),
         "BDG0401" => !(within(finding.span) || unread.units.iter().any(|scope| scope.holds(finding.span))),
         "BDG0603" => !unread.period,
-        "BDG0211" => unread.duties.is_empty() && !unnamed,
+        "BDG0211" => unread.duties.is_empty() && !unnamed && !misplaced,
         "BDG0212" => !unread.unit,
         // The lead of a task may be the name that is not declared.
-        "BDG1111" => unread.duties.is_empty() && !unnamed,
+        "BDG1111" => unread.duties.is_empty() && !unnamed && !misplaced,
         code if COMPARING.iter().any(|family| code.starts_with(family)) && misread.contains(&finding.span) => false,
-        "BDG1101" => !unread.duties.iter().any(|scope| scope.holds(finding.span)),
+        "BDG1101" => !misplaced && !unread.duties.iter().any(|scope| scope.holds(finding.span)),
         _ => true,
     });
+}
+
+/// Whether a line assigns a duty: one that stands where it has no place assigns none.
+fn is_duty(line: &str) -> bool {
+    words::keyword_at(line).is_some_and(|(word, _)| matches!(word, Word::Lead | Word::With))
 }
 
 /// The families of rules that hold a figure against others: annual targets, results, parts, statements.
