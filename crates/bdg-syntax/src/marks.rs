@@ -169,7 +169,8 @@ fn code_end(masked: &str, after: usize, word: Word, slips: &mut Vec<Slip>) {
     let code = masked.get(from..).unwrap_or_default().split(|sign| is_blank(sign) || sign == '"').next();
     let code = code.unwrap_or_default().trim_end_matches(':');
     let bare = code.trim_end_matches(['.', ')', '-', '/']);
-    if bare.len() < code.len() && bare.starts_with(|sign: char| sign.is_ascii_alphanumeric()) {
+    // `9.-` may be how the document prints it, which has a statement of its own.
+    if bare.len() + 1 == code.len() && bare.starts_with(|sign: char| sign.is_ascii_alphanumeric()) {
         slips.push(slip(from + bare.len(), from + code.len(), "", Kind::CodeEnd));
     }
 }
