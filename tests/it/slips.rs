@@ -167,3 +167,31 @@ fn an_estimate_behind_a_number_is_told_its_statement() {
         assert!(found[0].help.as_ref().unwrap().vi.contains("`ước"), "{value}: {found:#?}");
     }
 }
+
+#[test]
+fn what_another_statement_or_a_note_says_is_told_where() {
+    for (line, help) in [
+        ("thời hạn quý III/2026", "`nhiệm vụ \"…\" trong quý III/2026`"),
+        ("hạn 31/12/2026", "`nhiệm vụ \"…\" trước 31/12/2026`"),
+        ("kinh phí: 500 triệu đồng", "`ghi chú \"Kinh phí: 500 triệu đồng\"`"),
+        ("nguồn số liệu \"Sở Y tế\"", "`ghi chú \"Nguồn số liệu: Sở Y tế\"`"),
+        ("Sản phẩm \"Đề án\" # mới", "`ghi chú \"Sản phẩm: Đề án\"`"),
+        ("ngày ban hành 20/02/2026", "`ban hành \"12/KH-UBND\" ngày 20/02/2026`"),
+    ] {
+        let text = PLAN.replacen("        ghi chú", &format!("        {line}\n        ghi chú"), 1);
+        let loaded = load_text("plan.bdg", &text);
+        let found = loaded.findings();
+        assert_eq!(found.iter().map(|finding| finding.code).collect::<Vec<_>>(), ["BDG0101"], "{line}");
+        let told = &found[0].help.as_ref().unwrap().vi;
+        assert!(told.contains(help), "{line}: {told}");
+        // What is told to write can be read.
+        let written = told.rsplit('`').nth(1).unwrap().replace('…', "Việc");
+        if !written.starts_with("ban hành") {
+            assert_eq!(load_text("plan.bdg", &text.replacen(line, &written, 1)).findings(), [], "{written}");
+        }
+    }
+    let english =
+        translate(PLAN, Lang::En).unwrap().replacen("        note", "        budget 5 million\n        note", 1);
+    let found = load_text("plan.bdg", &english).findings();
+    assert_eq!(found[0].help.as_ref().unwrap().en, "write it as a note: `note \"Budget: 5 million\"`");
+}

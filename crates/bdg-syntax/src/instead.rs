@@ -201,7 +201,7 @@ pub(super) fn reads_as(rule: Rule, line: &str) -> bool {
 }
 
 /// How far a phrase reaches in the line that begins with it; its first letter may be a capital.
-fn length(line: &str, phrase: &str) -> Option<usize> {
+pub(super) fn length(line: &str, phrase: &str) -> Option<usize> {
     let mut rest = line;
     for (at, wanted) in phrase.split(' ').enumerate() {
         let bare = rest.trim_start_matches(is_blank);

@@ -16,6 +16,7 @@ mod batch;
 mod build;
 mod completion;
 mod compose;
+mod elsewhere;
 mod fast_path;
 mod format;
 mod formula;

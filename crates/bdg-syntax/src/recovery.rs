@@ -4,6 +4,7 @@ use pest::Parser;
 
 use super::Word;
 use super::ast::{Directive, Part};
+use super::elsewhere;
 use super::instead;
 use super::marks;
 use super::quotes;
@@ -39,6 +40,9 @@ pub(super) fn explain(reader: &Reader<'_>, base: usize, line: &str, offset: usiz
     if let Some((word, keyword)) = words::keyword_at(trimmed) {
         let begin = line.len().saturating_sub(trimmed.len());
         return Some(broken_statement(reader, base, line, (word, keyword), begin, offset));
+    }
+    if let Some(finding) = elsewhere::finding(reader, base, line) {
+        return Some(finding);
     }
     let lang = reader.language();
     if let Some((written, near)) = near_keyword(line, reader.known_language()) {
