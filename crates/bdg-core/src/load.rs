@@ -248,7 +248,7 @@ impl<'w> Loader<'w> {
         self.asts.push(parse(&self.sources, id, &mut self.out));
         self.folders.push(path.parent().map(Path::to_path_buf).unwrap_or_default());
         let index = self.asts.len().saturating_sub(1);
-        self.known.insert(plain(path), index);
+        self.known.insert(plain_path(path), index);
         index
     }
 
@@ -339,8 +339,8 @@ impl<'w> Loader<'w> {
 
     /// Where a named file stands; one outside the plan's folder is refused.
     fn path(&mut self, text: Text, name: &str, folder: &Path, root: &Path, rule: &'static Rule) -> Option<PathBuf> {
-        let path = plain(&folder.join(name.replace('\\', "/")));
-        if self.options.outside || within(&path, &plain(root)) {
+        let path = plain_path(&folder.join(name.replace('\\', "/")));
+        if self.options.outside || within(&path, &plain_path(root)) {
             return Some(path);
         }
         let message = Message::new(
@@ -565,8 +565,9 @@ fn repeated_data(statement: Text, before: Text, name: &str) -> Diagnostic {
     .help(Message::new("giữ lại một trong hai dòng", "keep one of the two lines"))
 }
 
-/// A path without `.` and with `a/..` taken out; leading `..` stay.
-fn plain(path: &Path) -> PathBuf {
+/// A path without `.` and with `a/..` taken out; leading `..` stay. The disk is not asked, so links are not followed.
+#[must_use]
+pub fn plain_path(path: &Path) -> PathBuf {
     let mut out = PathBuf::new();
     for part in path.components() {
         match part {

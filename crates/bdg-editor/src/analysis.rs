@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use super::names::{Occurrence, occurrences};
-use super::paths::{plain, tables};
+use super::paths::tables;
 use super::text_map::TextMap;
-use bdg_core::load::{KnownPlan, LoadOptions, Loaded, ResultsTable, World, load};
+use bdg_core::load::{KnownPlan, LoadOptions, Loaded, ResultsTable, World, load, plain_path};
 use bdg_core::model::{Fact, Indicator, IndicatorId, Plan};
 use bdg_syntax::diagnostic::{Diagnostic, Message};
 use bdg_syntax::number::Lang;
@@ -132,7 +132,7 @@ impl Analysis {
 
     /// The statement that names a table of results.
     pub(super) fn statement_of(&self, table: &Path) -> Option<Span> {
-        self.tables.get_or_init(|| tables(&self.loaded)).get(&plain(table)).copied()
+        self.tables.get_or_init(|| tables(&self.loaded)).get(&plain_path(table)).copied()
     }
 
     /// The names of the plan, wherever they stand.

@@ -1,10 +1,10 @@
 //! The files that statements name.
 
 use std::collections::HashMap;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use super::walk::walk;
-use bdg_core::load::Loaded;
+use bdg_core::load::{Loaded, plain_path};
 use bdg_syntax::Word;
 use bdg_syntax::source::Span;
 
@@ -26,20 +26,5 @@ pub(super) fn tables(loaded: &Loaded) -> HashMap<PathBuf, Span> {
 
 /// The path that a name means in a file of a folder.
 pub(super) fn named_path(folder: &Path, name: &str) -> PathBuf {
-    plain(&folder.join(name.replace('\\', "/")))
-}
-
-/// A path without `.` and `..`.
-pub(super) fn plain(path: &Path) -> PathBuf {
-    let mut out = PathBuf::new();
-    for part in path.components() {
-        match part {
-            Component::CurDir => {}
-            Component::ParentDir if matches!(out.components().next_back(), Some(Component::Normal(_))) => {
-                out.pop();
-            }
-            part => out.push(part),
-        }
-    }
-    out
+    plain_path(&folder.join(name.replace('\\', "/")))
 }

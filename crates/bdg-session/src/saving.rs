@@ -1,7 +1,7 @@
 //! `lưu`, `lưu kịch bản`: writes a plan or a scenario to a file, but never over changes that someone else made meanwhile.
 
 use std::collections::HashMap;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::answer::{Answer, AnswerKind, Finding};
@@ -11,7 +11,7 @@ use super::line::Piece;
 use super::misread::Misread;
 use super::outside::{Outside, Replace, WriteFault};
 use super::session::Session;
-use bdg_core::load::Loaded;
+use bdg_core::load::{Loaded, plain_path};
 use bdg_core::scenario::{self, Override};
 use bdg_report::table::Part;
 use bdg_syntax::Word;
@@ -216,7 +216,7 @@ fn text_of(
         .unwrap_or_default();
     let absolute =
         |path: &Path| session.outside.as_ref().map_or_else(|| path.to_path_buf(), |outside| outside.absolute(path));
-    let (from, to) = (plain(&absolute(&plan_file)), plain(&absolute(target)));
+    let (from, to) = (plain_path(&absolute(&plan_file)), plain_path(&absolute(target)));
     let folder = to.parent().map(Path::to_path_buf).unwrap_or_default();
     if verb == Verb::SaveScenario {
         if from == to {
@@ -252,19 +252,4 @@ fn text_of(
         ));
     }
     scenario::plan_text(&session.base, &session.loaded.asts, name, lines).map_err(|fault| (fault.message(), None))
-}
-
-/// A path without `.` and `a/..`.
-fn plain(path: &Path) -> PathBuf {
-    let mut out = PathBuf::new();
-    for part in path.components() {
-        match part {
-            Component::CurDir => {}
-            Component::ParentDir if matches!(out.components().next_back(), Some(Component::Normal(_))) => {
-                out.pop();
-            }
-            other => out.push(other),
-        }
-    }
-    out
 }
