@@ -89,7 +89,8 @@ async def test_answers(client: LanguageClient):
 
 @pytest.mark.asyncio
 async def test_names(client: LanguageClient):
-    agency = place("cơ quan ", 8)
+    # Behind the keyword: the words stand in texts too.
+    agency = place("cơ quan ldtbxh \"", 8)
     where = dict(text_document=DOCUMENT, position=agency)
     places = await client.text_document_references_async(
         types.ReferenceParams(context=types.ReferenceContext(include_declaration=True), **where)
