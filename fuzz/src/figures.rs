@@ -89,7 +89,8 @@ pub fn agree(plan: &Plan) {
 /// The years of a total over the period come to it, where each of them has what it gives.
 fn adds_up(plan: &Plan, id: IndicatorId, targets: &[YearTarget], first: i32) {
     let Some(indicator) = plan.indicator(id) else { return };
-    for total in indicator.totals() {
+    // An average is as many times its figure in all, which the oracle of averages tries.
+    for total in indicator.totals().into_iter().filter(|total| !total.value.averaged) {
         let (Some((from, until)), Some(value)) = (total.years(), total.exact()) else { continue };
         let (Ok(from), Ok(until)) =
             (usize::try_from(from.saturating_sub(first)), usize::try_from(until.saturating_sub(first)))
