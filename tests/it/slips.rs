@@ -142,6 +142,33 @@ fn quotes_within_quotes_are_told_and_written_as_print_does() {
 }
 
 #[test]
+fn a_fix_keeps_signs_and_days() {
+    let fixed = |line: &str| {
+        let text = PLAN.replacen("        phối hợp", &format!("        {line}\n        phối hợp"), 1);
+        let loaded = load_text("plan.bdg", &text);
+        let found = loaded.findings().into_iter().find(|finding| finding.code == "BDG0115").unwrap();
+        let fix = found.fix.as_ref().map(|fix| {
+            let mut fixed = text.clone();
+            fixed.replace_range(fix.span.start as usize..fix.span.end as usize, &fix.replacement);
+            fixed.lines().find(|line| !PLAN.contains(line.trim())).unwrap_or_default().trim().to_owned()
+        });
+        fix.unwrap_or_default()
+    };
+    assert_eq!(fixed("kết quả 2024 -5"), "kết quả 2024: -5");
+    assert_eq!(fixed("kết quả 2024 - 5"), "kết quả 2024: 5");
+    assert_eq!(fixed("kết quả 2024-2025"), "");
+    assert_eq!(fixed("nhiệm vụ Trồng rừng trước 31/12/2026"), "nhiệm vụ \"Trồng rừng\" trước 31/12/2026");
+    assert_eq!(
+        fixed("nhiệm vụ Tổng kết phong trào năm 2026 của xã"),
+        "nhiệm vụ \"Tổng kết phong trào năm 2026 của xã\""
+    );
+    let header = PLAN.replacen("    địa bàn", "    căn cứ Quyết định số 12/QĐ-TTg ngày 03/01/2026\n    địa bàn", 1);
+    let right = mended(&header, &load_text("plan.bdg", &header));
+    assert!(right.contains("căn cứ \"Quyết định số 12/QĐ-TTg\" ngày 03/01/2026\n"), "{right}");
+    assert_eq!(load_text("plan.bdg", &right).findings(), []);
+}
+
+#[test]
 fn a_title_over_two_lines_is_one_finding() {
     let loaded = load_text("plan.bdg", &PLAN.replacen("\"Nước sạch\"", "\"Nước\nsạch\"", 1));
     assert_eq!(loaded.findings().iter().map(|finding| finding.code).collect::<Vec<_>>(), ["BDG0108"]);

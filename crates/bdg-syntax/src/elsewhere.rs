@@ -26,8 +26,7 @@ const DEADLINES: [&str; 12] = [
 ];
 
 /// In the line that says how the plan was issued.
-const ISSUE: [&str; 7] =
-    ["số ký hiệu", "số văn bản", "số", "ký hiệu", "ngày ban hành", "document number", "date of issue"];
+const ISSUE: [&str; 6] = ["số ký hiệu", "số văn bản", "ký hiệu", "ngày ban hành", "document number", "date of issue"];
 
 /// In a note: no statement says them.
 const NOTES: [&str; 33] = [

@@ -140,19 +140,29 @@ const fn slip(from: usize, to: usize, right: &'static str, kind: Kind) -> Slip {
 /// `kết quả 2025 - 35`, `kết quả 2025 35`: what stands for the colon between the time and the figure.
 fn no_colon(masked: &str, after: usize, slips: &mut Vec<Slip>) {
     let Some(behind) = masked.get(after..).filter(|behind| !behind.contains(':')) else { return };
+    let sign = |sign: char| matches!(sign, ';' | '=' | '-' | '–');
     let is_year = |word: &str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
     let mut from = after;
-    for piece in behind.split_inclusive(|sign: char| is_blank(sign) || matches!(sign, ';' | '=' | '-' | '–')) {
-        let word = piece.trim_end_matches(|sign| is_blank(sign) || matches!(sign, ';' | '=' | '-' | '–'));
+    for piece in behind.split_inclusive(|one: char| is_blank(one) || sign(one)) {
+        let word = piece.trim_end_matches(|one: char| is_blank(one) || sign(one));
         if is_year(word) {
             let end = from + word.len();
             let rest = masked.get(end..).unwrap_or_default();
-            let blank = rest.trim_start_matches(|sign| is_blank(sign) || matches!(sign, ';' | '=' | '-' | '–'));
-            let to = masked.len().saturating_sub(blank.len());
-            let blank = masked.get(end..to).is_some_and(|between| between.trim_matches(is_blank).is_empty());
-            if to > end && to < masked.len() {
-                slips.push(if blank { slip(end, end, ":", Kind::NoColon) } else { slip(end, to, ": ", Kind::NoColon) });
+            let bare = rest.trim_start_matches(is_blank);
+            let figure = bare.trim_start_matches(|one: char| is_blank(one) || sign(one));
+            let to = masked.len().saturating_sub(figure.len());
+            let apart = rest.len() > bare.len();
+            // `kết quả 2025 -5` is less than nothing, `2025-2030` are years.
+            let less = bare
+                .strip_prefix(['-', '–'])
+                .is_some_and(|digits| digits.starts_with(|one: char| one.is_ascii_digit()));
+            if figure.is_empty() || to == end || less && !apart {
+                return;
             }
+            slips.push(match less || !bare.starts_with(sign) {
+                true => slip(end, end, ":", Kind::NoColon),
+                false => slip(end, to, ": ", Kind::NoColon),
+            });
             return;
         }
         from += piece.len();

@@ -127,9 +127,22 @@ pub(super) fn in_quotes(line: &str, after: usize, word: Word) -> Option<Quoted<'
     let letters = text.chars().filter(|sign| sign.is_alphabetic()).count();
     let from = after + behind.rfind(text).filter(|_| letters > 1)?;
     let head = line.get(..from)?.trim_end_matches(|sign| is_blank(sign) || sign == ':');
-    let right = format!("{head} \"{text}\"{}", line.get(from + text.len()..)?);
-    reads(&right).then_some(Quoted { line: right, text, from, start: head.len() })
+    let with = |text: &str| Some(format!("{head} \"{text}\"{}", line.get(from + text.len()..)?));
+    // The deadline of a task and the date of a document stand behind the text.
+    let tails = TAILS.iter().flat_map(|tail| text.match_indices(tail).map(|(at, _)| at)).take(TRIED);
+    let mut ends: Vec<usize> = tails.collect();
+    ends.sort_unstable();
+    ends.push(text.len());
+    let (line, text) = ends.into_iter().find_map(|end| {
+        let text = text.get(..end).filter(|text| !text.is_empty())?;
+        with(text).filter(|right| reads(right)).map(|right| (right, text))
+    })?;
+    Some(Quoted { line, text, from, start: head.len() })
 }
+
+/// What a statement may say behind its text.
+const TAILS: [&str; 10] =
+    [" ngày ", " trước ", " trong ", " năm ", " từ ", " đến ", " by ", " on ", " within ", " in "];
 
 /// The finding for a text without quotes.
 pub(super) fn missing(reader: &Reader<'_>, base: usize, line: &str, after: usize, word: Word) -> Option<Diagnostic> {
