@@ -35,7 +35,9 @@ pub fn hints(analysis: &Analysis, file: FileId, range: Range<u32>) -> Vec<Hint> 
         }
         let Some((id, indicator, fact)) = analysis.fact_at(place) else { return };
         of_value(analysis, indicator, fact, &mut found);
-        let target = |fact: &&Fact| matches!(fact.kind, FactKind::PeriodTarget | FactKind::Onwards) && !fact.claim;
+        let target = |fact: &&Fact| {
+            matches!(fact.kind, FactKind::PeriodTarget | FactKind::Onwards | FactKind::Over) && !fact.claim
+        };
         if indicator.facts.iter().rfind(target).is_some_and(|target| target.span == fact.span) {
             let years = derived(analysis.plan(), id);
             let years: Vec<String> = years.iter().map(|(year, target)| format!("{year}: {target}")).collect();

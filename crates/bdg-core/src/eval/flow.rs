@@ -108,8 +108,8 @@ impl Total<'_> {
     }
 }
 
-/// The totals of a flow and the averages of any series, which are totals of as many times as there are years; the shortest first. Years that an earlier version of the plan
-/// decided keep what it gave them, `held`.
+/// The totals of a flow and the averages of any series, which are totals of as many times as there are years; the shortest
+/// first. Years that an earlier version of the plan decided keep what it gave them, `held`.
 pub(super) fn totals<'p>(
     plan: &'p Plan,
     indicator: &'p Indicator,

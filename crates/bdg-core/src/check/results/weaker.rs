@@ -23,8 +23,8 @@ static TARGET_WEAKER_THAN_RESULT: Rule = Rule {
     severity: Severity::Warning,
     title: Both::new("Mức đề ra kém kết quả đã đạt", "A target weaker than the result before it"),
     what: Both::new(
-        "Mức đề ra (của giai đoạn hoặc của năm) kém kết quả mới nhất trước đó. Kết quả vượt trước hạn nhờ thực hiện tốt, hoặc chỉ hơn ở phần làm tròn, thì chỉ lưu ý.",
-        "A target of the period or of a year is weaker than the newest result before it. It is a note where the result came early through good work, or is better only by rounding.",
+        "Mức đề ra (của giai đoạn hoặc của năm) kém kết quả mới nhất trước đó, hay kém mức chung mà các phần của chỉ tiêu đã đạt. Kết quả vượt trước hạn nhờ thực hiện tốt, hoặc chỉ hơn ở phần làm tròn, thì chỉ lưu ý.",
+        "A target of the period or of a year is weaker than the newest result before it, or than what the indicator's parts have reached together. It is a note where the result came early through good work, or is better only by rounding.",
     ),
     why: Both::new(
         "Đặt mức thấp hơn cái đã có là lên kế hoạch đi lùi, hoặc chỉ tiêu đã lạc hậu so với thực tế.",
