@@ -75,6 +75,11 @@ pub(super) fn task_time(text: &str, year: Option<i32>) -> Option<TaskTime> {
         };
     }
     let [year] = all.as_slice() else { return None };
+    // `03-06/2026` is some of its months, not all of the year.
+    let other = |word: &str| word.parse::<i32>().is_ok_and(|number| number != *year);
+    if folded.split(' ').any(other) {
+        return None;
+    }
     let moment = Moment { part: None, year: Some(*year) };
     if before {
         return Some(TaskTime::Deadline(Deadline::Before(moment)));
