@@ -207,4 +207,22 @@ fn a_change_starts_from_what_is_known() {
     none(&indicator("đơn vị tính %\nkết quả 2022: 70\nnăm 2023: 60\nnăm 2024: giảm từ 60 xuống 50"), "BDG0507");
     none(&indicator("đơn vị tính %\nnăm 2023: 66\nđến 2025: giảm từ 70 xuống 50"), "BDG0507");
     one(&indicator("đơn vị tính %\nnăm 2024: giảm từ 73 xuống 60\nđến 2025: giảm từ 70 xuống 50"), "BDG0507");
+    // What another place states starts from there as well, and from one figure.
+    let stated = "đơn vị tính %\nnăm 2024: 68\nnăm 2025: 55\nnêu \"A\" năm 2024: giảm từ 70 xuống 68\nnêu \"B\" năm 2025: giảm từ ";
+    let found = one(&indicator(&format!("{stated}73 xuống 55")), "BDG0507");
+    assert_eq!(found.vi, "chỉ tiêu 1.1: mức giao năm 2025 (nêu ở “B”) bắt đầu từ 73, nhưng mức giao năm 2024 là 68%");
+    assert_eq!(found.severity, Severity::Warning);
+    none(&indicator(&format!("{stated}68 xuống 55")), "BDG0507");
+    let places = "đơn vị tính %\nnăm 2024: 50\nnêu \"A\" năm 2024: giảm từ 70 xuống 50\nnêu \"B\" năm 2024: giảm từ ";
+    let found = one(&indicator(&format!("{places}55 xuống 50")), "BDG0507");
+    assert_eq!(found.under, "55");
+    assert_eq!(found.vi, "chỉ tiêu 1.1: mức giao năm 2024 (nêu ở “B”) bắt đầu từ 55, nhưng nơi khác ghi bắt đầu từ 70");
+    none(&indicator(&format!("{places}70 xuống 50")), "BDG0507");
+    // A declared change is told of where it stands, not wherever it is stated again.
+    one(
+        &indicator(
+            "đơn vị tính %\nnăm 2024: 68\nnăm 2025: giảm từ 73 xuống 55\nnêu \"A\" năm 2025: giảm từ 73 xuống 55",
+        ),
+        "BDG0507",
+    );
 }

@@ -348,6 +348,44 @@ fn a_title_is_the_same_everywhere() {
     );
     assert_eq!(differs(clean, "Tỷ lệ các hộ dân được dùng nước sạch").0, Severity::Note);
     assert_eq!(differs("Tỷ lệ hộ dân tộc thiểu số nghèo", "Tỷ lệ hộ DTTS nghèo").0, Severity::Note);
+    // Whole phrases, the figures first, and nothing behind an ellipsis.
+    assert_eq!(
+        differs("Tỷ lệ nữ học sinh, sinh viên", "Tỷ lệ nữ học viên, học sinh, sinh viên").1,
+        "chỉ tiêu 1.1: “Phần II” nêu tên khác: thêm “học viên”"
+    );
+    assert_eq!(
+        differs("Tỷ lệ nữ học viên, học sinh, sinh viên", "Tỷ lệ nữ học sinh, sinh viên").1,
+        "chỉ tiêu 1.1: “Phần II” nêu tên khác: thiếu “học viên”"
+    );
+    assert_eq!(
+        differs("Tỷ lệ hộ nghèo", "Tỷ lệ hộ nghèo, hộ cận nghèo").1,
+        "chỉ tiêu 1.1: “Phần II” nêu tên khác: thêm “hộ cận nghèo”"
+    );
+    assert_eq!(
+        differs(
+            "Tỷ lệ nữ đại biểu Hội đồng nhân dân các cấp nhiệm kỳ 2016-2020, từ 30%.",
+            "tỷ lệ nữ tham gia ứng cử đại biểu Quốc hội, đại biểu Hội đồng nhân dân các cấp nhiệm kỳ 2016 - 2021 đạt 30% trở lên"
+        )
+        .1,
+        "chỉ tiêu 1.1: “Phần II” nêu tên khác: “2021 đạt 30% trở lên” thay cho “2020, từ 30%”; thêm “tham gia ứng cử đại \
+         biểu Quốc hội”"
+    );
+    let (one, other) = ("A mot B hai C ba D bon E nam F sau G", "A B x y hai C z D b t E q F s v G w l");
+    assert!(!differs(one, other).1.contains('…'));
+    // Words in another order; figures in another order are other figures.
+    let (severity, vi, en) =
+        differs("Đảm bảo cho mọi hộ hưởng thụ các dịch vụ", "Bảo đảm cho mọi hộ thụ hưởng các dịch vụ");
+    assert_eq!(severity, Severity::Note);
+    assert_eq!(
+        vi,
+        "chỉ tiêu 1.1: “Phần II” nêu tên khác: “Bảo đảm” đổi thứ tự của “Đảm bảo”; “thụ hưởng” đổi thứ tự của “hưởng thụ”"
+    );
+    assert!(en.ends_with("“Bảo đảm” reorders “Đảm bảo”; “thụ hưởng” reorders “hưởng thụ”"), "{en}");
+    assert_eq!(differs("Hộ có từ 2 đến 3 con", "Hộ có từ 3 đến 2 con").0, Severity::Warning);
+    assert_eq!(differs("Bảo đảm nước sạch", "Bảo đảm nước").0, Severity::Warning);
+    // What leads to the parts is no word of the title, unless it is one.
+    assert_eq!(differs("Xã có kế hoạch cụ thể", "Xã có kế hoạch").0, Severity::Warning);
+    assert_eq!(differs("Hộ nghèo, trong đó hộ do nữ làm chủ", "Hộ nghèo, hộ do nữ làm chủ").0, Severity::Warning);
     // Goals too.
     let goal = stated(clean, clean)
         .replace("mục tiêu 1 \"Nước sạch\" {", "mục tiêu 1 \"Nước sạch\" {\n nêu \"Phần II\" tên: \"Nước\"");
@@ -360,6 +398,9 @@ fn a_title_in_other_letters_is_the_same() {
         ("Tỷ lệ hộ dân dùng nước sạch", "TỶ LỆ HỘ DÂN DÙNG NƯỚC SẠCH"),
         ("Tỷ lệ hộ dân dùng nước sạch", "Tỉ lệ hộ dân, dùng nước sạch."),
         ("Phòng Văn hóa - Xã hội", "Phòng Văn hoá – Xã hội"),
+        ("Cơ quan có lãnh đạo là nữ, trong đó:", "Cơ quan có lãnh đạo là nữ"),
+        ("Cơ quan có lãnh đạo là nữ", "Cơ quan có lãnh đạo là nữ, bao gồm"),
+        ("Cơ quan có lãnh đạo là nữ, cụ thể như sau:", "Cơ quan có lãnh đạo là nữ:"),
         ("Lao động có kỹ thuật", "Lao động  có kĩ thuật"),
     ] {
         none(&stated(title, there), "BDG1010");

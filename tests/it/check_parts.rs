@@ -25,6 +25,14 @@ fn the_whole_lies_among_its_parts() {
     assert_eq!(found.related, ["30", "35"]);
     none(&levels("đơn vị tính %\nhướng tăng\nnăm 2024: 32", "năm 2024: 30", "năm 2024: 35"), "BDG0901");
     none(&levels("đơn vị tính %\nhướng tăng\nnăm 2024: 40", "năm 2025: 30", "năm 2024: 35"), "BDG0901");
+    // A whole that only another place states.
+    let found =
+        one(&levels("đơn vị tính %\nhướng tăng\nnêu \"P\" năm 2024: 25", "năm 2024: 30", "năm 2024: 35"), "BDG0901");
+    assert_eq!(found.under, "25");
+    assert!(found.vi.contains("(nêu ở “P”) là 25%, thấp hơn mọi phần của nó"), "{}", found.vi);
+    none(&levels("đơn vị tính %\nhướng tăng\nnêu \"P\" năm 2024: 25", "năm 2024: 30", "năm 2024: 35"), "BDG1008");
+    none(&levels("đơn vị tính %\nhướng tăng\nnêu \"P\" năm 2024: 32", "năm 2024: 30", "năm 2024: 35"), "BDG0901");
+    none(&levels("đơn vị tính %\nhướng tăng\nnêu \"P\" năm 2024: 25", "năm 2025: 30", "năm 2024: 35"), "BDG0901");
 }
 
 #[test]

@@ -75,12 +75,14 @@ fn ia_hdrai() {
     assert_eq!(
         findings_of("ia-hdrai-2021-2025"),
         [
+            "BDG0901 1.1 đạt 30%",
             "BDG0903 1.1/huyen năm 2024",
             "BDG0903 1.1/xa năm 2024",
             "BDG0903 1.2/xa năm 2024",
             "BDG0503 2.2 Giảm tỷ trọng lao động n",
             "BDG0503 3.1 Giảm số giờ trung bình l",
             "BDG0501 4.3 55 ca sinh/1.000 phụ nữ ",
+            "BDG0507 4.3 73 ca sinh/1.000 phụ nữ",
             "BDG0404 6.4 \"Cấp huyện 100; cấp xã 5",
         ]
     );

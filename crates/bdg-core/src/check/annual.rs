@@ -461,8 +461,8 @@ static ASSIGNED_FLAT: Rule = Rule {
     severity: Severity::Note,
     title: Both::new("Mức giao năm giậm chân tại chỗ", "A year's target without any step"),
     what: Both::new(
-        "Mức giao năm chỉ bằng kết quả (hoặc mức giao) trước đó, trong khi mức của giai đoạn còn ở phía trước.",
-        "The year's target only repeats the result or target before it, while the period's target is still ahead.",
+        "Mức giao năm chỉ bằng kết quả (hoặc mức giao) trước đó, hay chỉ trên, dưới đúng con số ấy, trong khi mức của giai đoạn còn ở phía trước.",
+        "The year's target only repeats the result or target before it, or asks for just above or below that figure, while the period's target is still ahead.",
     ),
     why: Both::new(
         "Mỗi năm đứng yên thì những năm còn lại phải tăng nhiều hơn.",
@@ -482,12 +482,23 @@ fn assigned_is_flat<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Findings)
             if pauses_once(series, *assigned, period) {
                 continue;
             }
+            let strict = matches!(assigned.fact.value.comparator, Comparator::Above | Comparator::Below);
+            let repeats = if strict {
+                Both::new("hầu như chỉ bằng", "hardly goes beyond")
+            } else {
+                Both::new("chỉ bằng", "only repeats")
+            };
             let message = message!(
-                |lang| "{who}: {first} ({value}) chỉ bằng {earlier}, trong khi {goal} là {limit}",
-                "{who}: {first} ({value}) only repeats {earlier}, while {goal} is {limit}",
+                |lang| "{who}: {first} ({value}) {repeats} {earlier}, trong khi {goal} là {limit}",
+                "{who}: {first} ({value}) {repeats} {earlier}, while {goal} is {limit}",
                 who = name(indicator, lang),
                 first = fact(assigned.fact, lang),
-                value = in_unit(plan, indicator, assigned.value, lang),
+                value = if strict {
+                    fact_value(plan, indicator, assigned.fact, lang)
+                } else {
+                    in_unit(plan, indicator, assigned.value, lang)
+                },
+                repeats,
                 earlier = fact(before.fact, lang),
                 goal = fact(period.fact, lang),
                 limit = fact_value(plan, indicator, period.fact, lang),
@@ -540,9 +551,8 @@ fn flat_before<'p>(
         (Some(known), None) => known,
         (None, None) => return None,
     };
-    // `dưới 86` after 86 asks for a step, and so does a range whose upper end lies beyond.
-    let asks_for_more = matches!(assigned.fact.value.comparator, Comparator::Above | Comparator::Below)
-        || matches!(assigned.fact.value.kind, ValueKind::Range { .. });
+    // A range whose upper end lies beyond asks for a step; `dưới 86` after 86 for the least there is.
+    let asks_for_more = matches!(assigned.fact.value.kind, ValueKind::Range { .. });
     let same = before.value == assigned.value && !asks_for_more;
     let stays = || matches!(plan.path_rule(indicator), PathRule::Step);
     (same && series.weaker(assigned.value, period.value) && !stays()).then_some((before, period))

@@ -54,8 +54,9 @@ pub(super) fn tell_once(plan: &Plan, found: &mut Vec<Diagnostic>) {
             !behind.contains(&one.span)
                 && !about(one).any(|span| sums.contains(&span) || disputed.by_formula.contains(&span))
         }
-        // That the years differ from their total, or a figure from its formula, shows nothing that the parts do not.
-        "BDG0707" | "BDG1305" => !about(one).any(|span| sums.contains(&span)),
+        // That the years differ from their total, a figure from its formula, or another place states what the plan does not,
+        // shows nothing that the parts do not.
+        "BDG0707" | "BDG1305" | "BDG1008" => !about(one).any(|span| sums.contains(&span)),
         "BDG0702" => falling.is_empty() || !block_around(plan, one.span).is_some_and(|block| falling.any_in(block)),
         "BDG0613" => !citation_around(plan, one.span).is_some_and(|citation| misdated.any_in(citation)),
         "BDG0909" => gaps.is_empty() || !block_around(plan, one.span).is_some_and(|block| gaps.any_in(block)),

@@ -26,8 +26,8 @@ static CHANGE_FROM_ELSEWHERE: Rule = Rule {
     severity: Severity::Error,
     title: Both::new("“Giảm từ …” một mức khác với số liệu đã có", "“Down from …” a value that is not the known one"),
     what: Both::new(
-        "Con số đứng sau “giảm từ”, “tăng từ” không phải là mức gốc, kết quả hay mức giao của năm trước ở chỉ tiêu; hoặc hai mức đề ra bắt đầu từ hai con số.",
-        "The figure after “down from” or “up from” is neither the baseline nor a result nor an earlier year's target of the indicator; or two targets start from two figures.",
+        "Con số đứng sau “giảm từ”, “tăng từ” không phải là mức gốc, kết quả hay mức giao của năm trước ở chỉ tiêu; hoặc hai mức đề ra, hai nơi nêu một mức, bắt đầu từ hai con số.",
+        "The figure after “down from” or “up from” is neither the baseline nor a result nor an earlier year's target of the indicator; or two targets, or two places that state one, start from two figures.",
     ),
     why: Both::new(
         "Hai nơi trong kế hoạch nói khác nhau về hiện trạng, nên phần phải thực hiện cũng khác nhau.",
@@ -60,6 +60,8 @@ fn change_starts_from_a_known_value(plan: &Plan, out: &mut Findings) {
             if let Some(newest) = newest_before(&known, started.figure.fact) {
                 out.push(from_elsewhere(plan, started, newest.fact));
             } else if let Some(other) = other_start(&targets, &changes, started) {
+                out.push(from_elsewhere(plan, started, other).severity(Severity::Warning));
+            } else if let Some(other) = stated_start(&targets, &changes, started) {
                 out.push(from_elsewhere(plan, started, other).severity(Severity::Warning));
             }
         }
@@ -107,13 +109,7 @@ fn other_start<'p>(targets: &[Point<'p>], changes: &[Started<'p>], started: &Sta
         return None;
     }
     if fact.kind == FactKind::Assigned {
-        let year_before = targets.iter().rfind(|point| {
-            let assigned =
-                point.fact.kind == FactKind::Assigned && !matches!(point.fact.value.kind, ValueKind::Range { .. });
-            assigned && point.time.year().checked_add(1) == Some(time.year())
-        });
-        // A bound leaves room for where the year ends.
-        return year_before.map(|point| point.fact).filter(|fact| fact.value.comparator == Comparator::Reach);
+        return year_before(targets, time);
     }
     // What the whole period starts from is what its first year does, and is left behind by the later ones.
     let up = started.change.movement == Movement::Up;
@@ -122,6 +118,38 @@ fn other_start<'p>(targets: &[Point<'p>], changes: &[Started<'p>], started: &Sta
         let behind = if up { value.compare(from).is_lt() } else { value.compare(from).is_gt() };
         (behind && other.figure.fact.time? < time).then_some(other.figure.fact)
     })
+}
+
+/// The figure assigned to the year before.
+fn year_before<'p>(targets: &[Point<'p>], time: Time) -> Option<&'p Fact> {
+    let year_before = targets.iter().rfind(|point| {
+        let assigned =
+            point.fact.kind == FactKind::Assigned && !matches!(point.fact.value.kind, ValueKind::Range { .. });
+        assigned && point.time.year().checked_add(1) == Some(time.year())
+    });
+    // A bound leaves room for where the year ends.
+    year_before.map(|point| point.fact).filter(|fact| fact.value.comparator == Comparator::Reach)
+}
+
+/// What a restated change contradicts where nothing known tells the start: the target of the year before, or another start of
+/// the very change. Where the plan declares the change with that start, it is told of there.
+fn stated_start<'p>(targets: &[Point<'p>], changes: &[Started<'p>], started: &Started<'p>) -> Option<&'p Fact> {
+    let fact = started.figure.fact;
+    let time = fact.time?;
+    started.figure.place?;
+    let before = changes.iter().take_while(|other| other.figure.fact.value.span != fact.value.span);
+    let mut same: Vec<&Started<'p>> =
+        before.filter(|other| other.figure.fact.kind == fact.kind && other.figure.fact.time == Some(time)).collect();
+    same.retain(|other| other.change.from.value.is_some());
+    let starts_alike = |other: &&&Started<'p>| {
+        let from = other.change.from.value.and_then(Exact::to_decimal);
+        from.is_none_or(|from| starts_from_one_of(&[from], started.change))
+    };
+    if same.iter().any(|other| starts_alike(&other)) {
+        return None;
+    }
+    let assigned = (fact.kind == FactKind::Assigned).then(|| year_before(targets, time)).flatten();
+    assigned.or_else(|| same.first().map(|other| other.figure.fact))
 }
 
 /// Whether one of the sorted values, rounded as the change writes it, is the value that the change starts from.
@@ -135,6 +163,25 @@ fn starts_from_one_of(values: &[Decimal], change: &Change) -> bool {
 
 fn from_elsewhere(plan: &Plan, started: &Started<'_>, known: &Fact) -> Diagnostic {
     let (figure, change) = (started.figure, started.change);
+    // Two starts of one change are held against each other.
+    let start = match &known.value.kind {
+        ValueKind::Change(other) if known.kind == figure.fact.kind && known.time == figure.fact.time => {
+            Some(&other.from)
+        }
+        _ => None,
+    };
+    if let Some(start) = start {
+        let message = message!(
+            |lang| "{figure} bắt đầu từ {from}, nhưng nơi khác ghi bắt đầu từ {start}",
+            "{figure} starts from {from}, but another place has it start from {start}",
+            figure = figures::name(plan, figure),
+            from = phrases::quantity(&change.from, lang),
+            start = phrases::quantity(start, lang),
+        );
+        return Diagnostic::new(&CHANGE_FROM_ELSEWHERE, change.from.span, message)
+            .related(start.span, message!("nơi kia", "the other place"))
+            .help(message!("thống nhất hai con số", "make the two figures agree"));
+    }
     let message = message!(
         |lang| "{figure} bắt đầu từ {from}, nhưng {known} là {value}",
         "{figure} starts from {from}, but {known} is {value}",

@@ -1,5 +1,7 @@
 //! The parts of an indicator as sums are checked: in groups, each with what its sum must be.
 
+use std::collections::HashSet;
+
 use super::whole::{PartFact, are_levels, are_pairs};
 use crate::eval::{Threshold, shown_whole};
 use crate::model::{Fact, FactKind, Indicator, PartGroup, PartKind, Plan, Time};
@@ -98,6 +100,31 @@ pub(super) fn sums<'p>(plan: &'p Plan, indicator: &'p Indicator, group: &Checked
             let is_complete = parts.len() == group.parts.len();
             (!parts.is_empty()).then_some(Sum { whole, parts, is_complete })
         })
+        .collect()
+}
+
+/// Figures of the whole that only another place states, with those that the plan declares for the parts.
+pub(super) fn stated_alone<'p>(indicator: &'p Indicator, group: &CheckedGroup<'p>) -> Vec<Sum<'p>> {
+    let head = |fact: &Fact| (fact.kind, fact.time, fact.first);
+    let declared: HashSet<_> = indicator.facts.iter().map(head).collect();
+    let mut seen = HashSet::new();
+    let alone = indicator.stated.iter().map(|stated| &stated.fact).filter(|whole| {
+        let known = whole.time.is_none() || whole.value.exact().is_none() || declared.contains(&head(whole));
+        let stated = |part: &&Indicator| part.stated.iter().any(|stated| head(&stated.fact) == head(whole));
+        !known && seen.insert(head(whole)) && !group.parts.iter().any(stated)
+    });
+    alone
+        .map(|whole| {
+            let like = |part: &'p Indicator| {
+                let found = part.facts.iter().find(|fact| head(fact) == head(whole))?;
+                (found.value.comparator == whole.value.comparator && found.value.exact().is_some())
+                    .then_some((part, found))
+            };
+            let parts: Vec<PartFact<'_>> = group.parts.iter().filter_map(|&part| like(part)).collect();
+            let is_complete = parts.len() == group.parts.len();
+            Sum { whole, parts, is_complete }
+        })
+        .filter(|sum| !sum.parts.is_empty())
         .collect()
 }
 

@@ -1,15 +1,15 @@
 //! A total against its parts.
 
-use super::groups::{CheckedGroup, Sum, groups, sums, total};
+use super::groups::{CheckedGroup, Sum, groups, stated_alone, sums, total};
 use super::structure::is_structure;
 use super::whole::{Aggregation, PartFact, common_aggregation, count, in_unit_of, with_parts};
 use crate::check::example::indicator_around;
-use crate::check::figures;
+use crate::check::figures::{self, IndicatorFact};
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
 use crate::model::{Fact, Indicator, Plan};
 use crate::phrases;
-use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
+use bdg_syntax::diagnostic::{Both, Diagnostic, Message, Rule, Severity};
 use bdg_syntax::message;
 use bdg_syntax::number::{Exact, Lang};
 
@@ -23,8 +23,8 @@ static PARENT_OUTSIDE_PARTS: Rule = Rule {
     severity: Severity::Error,
     title: Both::new("Mức chung nằm ngoài mức của các phần", "The total lies outside its parts"),
     what: Both::new(
-        "Mức chung của chỉ tiêu thấp hơn mọi phần hoặc cao hơn mọi phần, trong khi các phần gộp lại là toàn bộ; hoặc một phần lớn hơn tổng số. Mức đề ra chung chỉ bằng mức của phần kém nhất thì chỉ lưu ý.",
-        "The total is below or above all its parts, though the parts make up the whole; or a part is larger than the total. A target of the whole no more than that of its weakest part is a note.",
+        "Mức chung của chỉ tiêu thấp hơn mọi phần hoặc cao hơn mọi phần, trong khi các phần gộp lại là toàn bộ; hoặc một phần lớn hơn tổng số. Mức chung mà chỉ nơi khác nêu (`nêu`) cũng được xét. Mức đề ra chung chỉ bằng mức của phần kém nhất thì chỉ lưu ý.",
+        "The total is below or above all its parts, though the parts make up the whole; or a part is larger than the total. So it is with a total that only another place states (`stated`). A target of the whole no more than that of its weakest part is a note.",
     ),
     why: Both::new(
         "Tỷ lệ chung luôn nằm giữa tỷ lệ thấp nhất và cao nhất của các phần; nằm ngoài thì có con số sai.",
@@ -64,7 +64,8 @@ fn rate_among_parts(plan: &Plan, indicator: &Indicator, group: &CheckedGroup<'_>
     if group.parts.len() < 2 {
         return;
     }
-    for sum in sums(plan, indicator, group).into_iter().filter(|sum| sum.is_complete) {
+    let of_one_place = sums(plan, indicator, group);
+    for sum in of_one_place.into_iter().chain(stated_alone(indicator, group)).filter(|sum| sum.is_complete) {
         let (fact, of_parts) = (sum.whole, &sum.parts);
         let values: Option<Vec<Exact>> = of_parts.iter().map(|part| in_unit_of(plan, indicator, part)).collect();
         let (Some(whole), Some(values)) = (fact.exact(), values) else { continue };
@@ -96,10 +97,9 @@ fn is_weakest(plan: &Plan, indicator: &Indicator, fact: &Fact, values: &[Exact])
 
 fn only_the_weakest(plan: &Plan, indicator: &Indicator, fact: &Fact, of_parts: &[PartFact<'_>]) -> Diagnostic {
     let message = message!(
-        |lang| "chỉ tiêu {code}: {fact} là {value}, chỉ bằng phần kém nhất trong các phần của nó: {parts}",
-        "indicator {code}: {fact} is {value}, no more than the weakest of its parts: {parts}",
-        code = indicator.full_code,
-        fact = phrases::fact(fact, lang),
+        |lang| "{figure} là {value}, chỉ bằng phần kém nhất trong các phần của nó: {parts}",
+        "{figure} is {value}, no more than the weakest of its parts: {parts}",
+        figure = named(plan, indicator, fact),
         value = phrases::value(plan, indicator, fact, lang),
         parts = listed(plan, of_parts, lang),
     );
@@ -123,6 +123,12 @@ fn adds_up(plan: &Plan, indicator: &Indicator, sum: &Sum<'_>) -> bool {
     apart().unwrap_or(false)
 }
 
+/// A figure of the whole in words, with the place that states it.
+fn named(plan: &Plan, indicator: &Indicator, fact: &Fact) -> Message {
+    let stated = indicator.stated.iter().find(|stated| std::ptr::eq(&stated.fact, fact));
+    figures::name(plan, IndicatorFact { indicator, fact, place: stated.map(|stated| stated.place) })
+}
+
 fn outside_parts(
     plan: &Plan,
     indicator: &Indicator,
@@ -132,10 +138,9 @@ fn outside_parts(
 ) -> Diagnostic {
     let than = if below { Both::new("thấp hơn", "below") } else { Both::new("cao hơn", "above") };
     let message = message!(
-        |lang| "chỉ tiêu {code}: {fact} là {value}, {than} mọi phần của nó: {parts}",
-        "indicator {code}: {fact} is {value}, {than} all its parts: {parts}",
-        code = indicator.full_code,
-        fact = phrases::fact(fact, lang),
+        |lang| "{figure} là {value}, {than} mọi phần của nó: {parts}",
+        "{figure} is {value}, {than} all its parts: {parts}",
+        figure = named(plan, indicator, fact),
         value = phrases::value(plan, indicator, fact, lang),
         than,
         parts = listed(plan, of_parts, lang),

@@ -36,6 +36,8 @@ pub(super) struct Facts<'p> {
     counted: OnceCell<Vec<(Time, Figure)>>,
     formula: OnceCell<HashMap<Span, Recomputed<'p>>>,
     by_value: Vec<(Exact, &'p Fact)>,
+    /// The baselines and results, in order of time.
+    results: OnceCell<Vec<(Time, Exact)>>,
     /// For each target's year, in order: the weakest target of that year and all later ones.
     pub(super) from_year_on: Vec<(i32, Exact)>,
     pub(super) stated_heads: HashSet<(FactKind, Option<Time>)>,
@@ -74,6 +76,7 @@ impl<'p> Facts<'p> {
             by_head,
             by_span,
             by_value,
+            results: OnceCell::new(),
             points: indicator.period_targets(),
             groups: OnceCell::new(),
             times: OnceCell::new(),
@@ -88,6 +91,18 @@ impl<'p> Facts<'p> {
     /// Whether the figure of a year is what the year brought.
     pub(super) fn is_flow(&self) -> bool {
         self.indicator.series() == SeriesKind::Flow
+    }
+
+    /// The newest baseline or result before a time.
+    pub(super) fn result_before(&self, time: Time) -> Option<Exact> {
+        let results = self.results.get_or_init(|| {
+            let known = self.indicator.facts.iter().filter(|fact| !fact.kind.is_target());
+            let mut known: Vec<(Time, Exact)> = known.filter_map(|fact| Some((fact.time?, fact.exact()?))).collect();
+            known.sort_by_key(|(time, _)| *time);
+            known
+        });
+        let later = results.partition_point(|(of, _)| *of < time);
+        results.get(later.checked_sub(1)?).map(|(_, value)| *value)
     }
 
     /// The fact that a statement restates.

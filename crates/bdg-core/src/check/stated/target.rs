@@ -159,8 +159,8 @@ pub(super) static STATED_MAINTAIN_LOST: Rule = Rule {
     severity: Severity::Note,
     title: Both::new("Một nơi ghi “duy trì”, nơi kia không", "“Maintain” in one place only"),
     what: Both::new(
-        "Con số như nhau nhưng chỉ một nơi ghi `duy trì`.",
-        "The figure is the same, but only one place says `maintain`.",
+        "Con số như nhau nhưng chỉ một nơi ghi `duy trì`; nơi khác nêu `duy trì` mà mức khai đúng bằng kết quả trước đó thì không tính.",
+        "The figure is the same, but only one place says `maintain`; not where another place does and the declared target is the last result.",
     ),
     why: Both::new(
         "`Duy trì` cho biết mức đó đã đạt; nơi không ghi khiến hiểu là còn phải phấn đấu.",
@@ -175,6 +175,12 @@ pub(super) fn maintain_differs(facts: &Facts<'_>, stated: &Stated, fact: &Fact) 
     let maintains = |value: &Value| value.maintain || matches!(value.kind, ValueKind::Unchanged);
     let (left, right) = (maintains(&stated.fact.value), maintains(&fact.value));
     if left == right || is_annex(facts.plan.text(stated.place)) && !left {
+        return None;
+    }
+    // To maintain what the last result was is to reach that figure again.
+    let strict = matches!(fact.value.comparator, Comparator::Above | Comparator::Below);
+    let result = fact.time.and_then(|time| facts.result_before(time));
+    if left && !strict && result.is_some() && result == fact.exact() {
         return None;
     }
     let (states, own) = (facts.states(stated, &facts.stated_value(stated)), facts.in_a_sentence(&fact.value));

@@ -23,8 +23,8 @@ static STATED_TITLE_DIFFERS: Rule = Rule {
     severity: Severity::Warning,
     title: Both::new("Nơi khác nêu tên khác", "Another place words the title otherwise"),
     what: Both::new(
-        "Tên của mục tiêu, chỉ tiêu ở nơi khác (`nêu \"…\" tên: \"…\"`) thừa, thiếu hoặc khác từ. Chữ hoa, dấu câu, dấu cách, chỗ đặt dấu thanh (hoà/hòa), i và y không xét; chỉ khác những từ như “các”, “của”, hoặc có chữ viết tắt, thì chỉ lưu ý.",
-        "The title that another place states (`stated \"…\" title: \"…\"`) has other words, more or fewer. Capitals, punctuation, blanks and the place of tone marks do not count; where only words such as “the” or “of” differ, or an abbreviation stands, it is a note.",
+        "Tên của mục tiêu, chỉ tiêu ở nơi khác (`nêu \"…\" tên: \"…\"`) thừa, thiếu hoặc khác từ. Chữ hoa, dấu câu, dấu cách, chỗ đặt dấu thanh (hoà/hòa), i và y, “trong đó:” ở cuối không xét; chỉ khác những từ như “các”, “của”, chỉ đổi thứ tự (bảo đảm, đảm bảo), hoặc có chữ viết tắt, thì chỉ lưu ý.",
+        "The title that another place states (`stated \"…\" title: \"…\"`) has other words, more or fewer. Capitals, punctuation, blanks, the place of tone marks and an “of which:” at the end do not count; where only words such as “the” or “of” or the order of two words differ, or an abbreviation stands, it is a note.",
     ),
     why: Both::new(
         "Khác một từ có thể là khác đối tượng, địa bàn: hai nơi của một văn bản giao hai việc khác nhau.",
@@ -112,7 +112,46 @@ fn words(text: &str) -> Vec<Word<'_>> {
             _ => {}
         }
     }
+    let led = lead(text, &found);
+    found.truncate(led);
     found
+}
+
+/// Words that lead to the parts below and so end a title without being of it.
+const LEADS: &[&[&str]] = &[
+    &["trong", "đó"],
+    &["bao", "gồm"],
+    &["gồm", "có"],
+    &["gồm"],
+    &["cụ", "thể", "là"],
+    &["cụ", "thể"],
+    &["như", "sau"],
+    &["of", "which"],
+    &["including"],
+    &["namely"],
+];
+
+/// How many words stand before what leads to the parts: `…, trong đó:`. A title that ends so without any sign around it,
+/// as `kế hoạch cụ thể`, has these words of its own.
+fn lead(text: &str, words: &[Word<'_>]) -> usize {
+    let end = |word: &Word<'_>| word.start.saturating_add(word.written.len());
+    let mut count = words.len();
+    loop {
+        let rest = words.get(..count).unwrap_or_default();
+        let until = words.get(count).map_or(text.len(), |next| next.start);
+        let after = rest.last().and_then(|last| text.get(end(last)..until)).unwrap_or_default();
+        let leads = |lead: &&&[&str]| {
+            let Some(first) = count.checked_sub(lead.len()).filter(|first| *first > 0) else { return false };
+            let here = rest.get(first..).unwrap_or_default();
+            let gap = rest.get(first - 1).and_then(|before| text.get(end(before)..here.first()?.start));
+            let signed = after.contains(':') || count < words.len() || gap.is_some_and(|gap| !gap.trim().is_empty());
+            signed && here.iter().zip(lead.iter()).all(|(word, lead)| word.key == key(lead))
+        };
+        match LEADS.iter().find(leads) {
+            Some(lead) => count = count.saturating_sub(lead.len()),
+            None => return count,
+        }
+    }
 }
 
 fn keys(text: &str) -> Vec<String> {
@@ -146,39 +185,168 @@ struct Difference {
     stated: String,
     /// Whether a word of substance is among it.
     matters: bool,
+    /// Whether a figure is among it.
+    figure: bool,
+    /// Whether both have the same words in another order.
+    swapped: bool,
 }
 
 /// Titles of more words are not taken apart.
 const MOST: usize = 150;
 
-/// Where two titles differ, in order; nothing where they are too long to be held together.
+/// A stretch between words in common, by places in both titles: `from..to` of the declared one and of the other.
+#[derive(Clone, Copy)]
+struct Gap {
+    declared: (usize, usize),
+    stated: (usize, usize),
+    swapped: bool,
+}
+
+/// Where two titles differ, the weightiest first; nothing where they are too long to be held together.
 fn differences(declared: &str, stated: &str) -> Vec<Difference> {
     let (one, other) = (words(declared), words(stated));
     if one.len() > MOST || other.len() > MOST {
         return Vec::new();
     }
-    let common = longest_common(&one, &other);
-    let mut found = Vec::new();
-    let (mut left, mut right) = (0_usize, 0_usize);
-    for (at, to) in common.into_iter().chain(std::iter::once((one.len(), other.len()))) {
-        let (dropped, added) = (one.get(left..at).unwrap_or_default(), other.get(right..to).unwrap_or_default());
-        if !dropped.is_empty() || !added.is_empty() {
-            let empty = |word: &Word<'_>| EMPTY.iter().any(|empty| key(empty) == word.key);
-            found.push(Difference {
+    let common = slid((declared, &one), (stated, &other), longest_common(&one, &other));
+    let empty = |word: &&Word<'_>| EMPTY.iter().any(|empty| key(empty) == word.key);
+    let mut found: Vec<Difference> = joined(&one, &other, &gaps(&common, one.len(), other.len()))
+        .into_iter()
+        .map(|gap| {
+            let dropped = one.get(gap.declared.0..gap.declared.1).unwrap_or_default();
+            let added = other.get(gap.stated.0..gap.stated.1).unwrap_or_default();
+            // Words in both are only among it because they stand between.
+            let only = |words: &[Word<'_>], there: &[Word<'_>]| {
+                let of_substance = words.iter().filter(|word| !empty(word));
+                let (mut own, mut theirs): (Vec<String>, Vec<String>) = (
+                    of_substance.map(|word| word.key.clone()).collect(),
+                    there.iter().map(|word| word.key.clone()).collect(),
+                );
+                own.retain(|key| {
+                    theirs.iter().position(|other| other == key).map(|at| theirs.swap_remove(at)).is_none()
+                });
+                own
+            };
+            let differing = [only(dropped, added), only(added, dropped)].concat();
+            let figures = |words: &[Word<'_>]| -> Vec<String> {
+                words.iter().filter(|word| is_figure(word)).map(|word| word.key.clone()).collect()
+            };
+            let (before, now) = (figures(dropped), figures(added));
+            // Figures in another order are other figures: `từ 2 đến 3`, `từ 3 đến 2`.
+            let figure = before != now || gap.swapped && !before.is_empty();
+            Difference {
                 declared: written(declared, dropped),
                 stated: written(stated, added),
-                matters: dropped.iter().chain(added).any(|word| !empty(word)),
-            });
+                matters: figure || !differing.is_empty(),
+                figure,
+                swapped: gap.swapped,
+            }
+        })
+        .collect();
+    found.sort_by_key(|one| (!one.figure, !one.matters));
+    found
+}
+
+fn is_figure(word: &Word<'_>) -> bool {
+    word.key.contains(|sign: char| sign.is_ascii_digit())
+}
+
+/// The stretches between words in common.
+fn gaps(common: &[(usize, usize)], declared: usize, stated: usize) -> Vec<Gap> {
+    let mut found = Vec::new();
+    let (mut left, mut right) = (0_usize, 0_usize);
+    for (at, to) in common.iter().copied().chain(std::iter::once((declared, stated))) {
+        if left < at || right < to {
+            found.push(Gap { declared: (left, at), stated: (right, to), swapped: false });
         }
         (left, right) = (at.saturating_add(1), to.saturating_add(1));
     }
     found
 }
 
+/// Words in common that stand between two stretches of the same words: `Đảm bảo` and `Bảo đảm`.
+const SWAPPED: usize = 2;
+
+/// Neighbouring stretches that are told as one: those between which one word stands, and words that changed places.
+fn joined(one: &[Word<'_>], other: &[Word<'_>], gaps: &[Gap]) -> Vec<Gap> {
+    let keys = |words: &[Word<'_>], (from, to): (usize, usize)| -> Vec<String> {
+        words.get(from..to).unwrap_or_default().iter().map(|word| word.key.clone()).collect()
+    };
+    let mut found: Vec<Gap> = Vec::new();
+    for gap in gaps {
+        if let Some(last) = found.last_mut() {
+            let between = gap.declared.0.saturating_sub(last.declared.1);
+            let (dropped, added) = (keys(one, last.declared), keys(other, last.stated));
+            let (then_dropped, then_added) = (keys(one, gap.declared), keys(other, gap.stated));
+            let swapped = between <= SWAPPED
+                && dropped.len().max(added.len()) <= SWAPPED
+                && dropped == then_added
+                && added == then_dropped
+                && !last.swapped;
+            if swapped || between <= 1 && !last.swapped {
+                last.declared.1 = gap.declared.1;
+                last.stated.1 = gap.stated.1;
+                last.swapped = swapped;
+                continue;
+            }
+        }
+        found.push(*gap);
+    }
+    found
+}
+
+/// The words in common, where a stretch that only one title has is one phrase: `học viên`, not `viên, học`, of
+/// `học viên, học sinh` beside `học sinh`.
+fn slid(
+    (declared, one): (&str, &[Word<'_>]),
+    (stated, other): (&str, &[Word<'_>]),
+    mut common: Vec<(usize, usize)>,
+) -> Vec<(usize, usize)> {
+    /// A stretch is moved by so many words at most.
+    const FURTHEST: usize = 8;
+    let cost = |common: &[(usize, usize)]| -> usize {
+        let cut = |text: &str, words: &[Word<'_>], (from, to): (usize, usize)| {
+            let phrase = written(text, words.get(from..to).unwrap_or_default());
+            phrase.matches([',', ';', ':', '.', '(', ')']).count()
+        };
+        let gaps = gaps(common, one.len(), other.len());
+        gaps.iter().map(|gap| 2 + cut(declared, one, gap.declared) + cut(stated, other, gap.stated)).sum()
+    };
+    for last in (1..=common.len()).rev() {
+        let (mut best, mut least) = (None, cost(&common));
+        let mut tried = common.clone();
+        for place in (0..last).rev().take(FURTHEST) {
+            let (at, to) = tried.get(place + 1).copied().unwrap_or((one.len(), other.len()));
+            let Some(before) = tried.get_mut(place) else { break };
+            let (end, there) = (at.saturating_sub(1), to.saturating_sub(1));
+            let same = |words: &[Word<'_>], from: usize, to: usize| {
+                from < to && words.get(from).map(|word| &word.key) == words.get(to).map(|word| &word.key)
+            };
+            if before.0 == end && same(other, before.1, there) {
+                before.1 = there;
+            } else if before.1 == there && same(one, before.0, end) {
+                before.0 = end;
+            } else {
+                break;
+            }
+            let found = cost(&tried);
+            if found < least {
+                (best, least) = (Some(tried.clone()), found);
+            }
+        }
+        if let Some(best) = best {
+            common = best;
+        }
+    }
+    common
+}
+
 /// Some neighbouring words as they stand in their text.
 fn written(text: &str, words: &[Word<'_>]) -> String {
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return String::new() };
-    text.get(first.start..last.start.saturating_add(last.written.len())).unwrap_or_default().to_owned()
+    let end = last.start.saturating_add(last.written.len());
+    let percent = text.get(end..).is_some_and(|rest| rest.starts_with('%'));
+    text.get(first.start..end.saturating_add(usize::from(percent))).unwrap_or_default().to_owned()
 }
 
 /// The longest row of words that two titles have in common, by their places in both.
@@ -214,7 +382,7 @@ fn longest_common(one: &[Word<'_>], other: &[Word<'_>]) -> Vec<(usize, usize)> {
 }
 
 /// How many differences are named.
-const NAMED: usize = 3;
+const NAMED: usize = 5;
 
 fn in_words(differences: &[Difference], stated: &str, lang: Lang) -> String {
     if differences.is_empty() {
@@ -227,13 +395,17 @@ fn in_words(differences: &[Difference], stated: &str, lang: Lang) -> String {
             (true, _, Lang::En) => format!("it adds “{stated}”"),
             (_, true, Lang::Vi) => format!("thiếu “{declared}”"),
             (_, true, Lang::En) => format!("it leaves out “{declared}”"),
+            (_, _, Lang::Vi) if difference.swapped => format!("“{stated}” đổi thứ tự của “{declared}”"),
+            (_, _, Lang::En) if difference.swapped => format!("“{stated}” reorders “{declared}”"),
             (_, _, Lang::Vi) => format!("“{stated}” thay cho “{declared}”"),
             (_, _, Lang::En) => format!("“{stated}” for “{declared}”"),
         }
     };
     let mut named: Vec<String> = differences.iter().take(NAMED).map(one).collect();
-    if differences.len() > NAMED {
-        named.push("…".to_owned());
+    match (differences.len().saturating_sub(NAMED), lang) {
+        (0, _) => {}
+        (more, Lang::Vi) => named.push(format!("và {more} chỗ khác nữa")),
+        (more, Lang::En) => named.push(format!("and {more} more")),
     }
     named.join("; ")
 }

@@ -17,8 +17,8 @@ pub(super) static STATED_VALUE_DIFFERS: Rule = Rule {
     severity: Severity::Error,
     title: Both::new("Hai nơi nêu hai con số", "Two places, two figures"),
     what: Both::new(
-        "Một nơi khác của văn bản (`nêu`) ghi cho cùng chỉ tiêu và cùng thời gian một con số khác con số đã khai, hoặc khác tổng, mức tăng hay kết quả công thức mà các con số đã khai cho. Mức có từ so sánh mà mức khai đã bao hàm thì không mâu thuẫn; chỉ cảnh báo khi hai con số cách nhau từ mười lần, hoặc lệch quá 5% và con số nêu lại là của một mức khai khác.",
-        "Another place of the document (`stated`) gives another figure for the same indicator and time than the plan declares, or another total, growth or outcome of a formula than its figures give. A bound that follows from the declared target contradicts nothing; it is a warning only where the two are ten times apart or more, or more than 5 % apart and the bound is the figure of another target.",
+        "Một nơi khác của văn bản (`nêu`) ghi cho cùng chỉ tiêu và cùng thời gian một con số khác con số đã khai, hoặc khác tổng, mức tăng hay kết quả công thức mà các con số đã khai cho. Con số nằm trong khoảng đã khai thì không mâu thuẫn. Mức có từ so sánh mà mức khai đã bao hàm cũng vậy; chỉ cảnh báo khi hai con số cách nhau từ mười lần, hoặc lệch quá 5% và con số nêu lại là của một mức khai khác.",
+        "Another place of the document (`stated`) gives another figure for the same indicator and time than the plan declares, or another total, growth or outcome of a formula than its figures give. A figure within a declared range contradicts nothing. Nor does a bound that follows from the declared target; it is a warning only where the two are ten times apart or more, or more than 5 % apart and the bound is the figure of another target.",
     ),
     why: Both::new("Đơn vị thực hiện không biết phải theo con số nào.", "It is unclear which figure is valid."),
     example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    giai đoạn 2021-2025\n}\nmục tiêu 1 \"Bình đẳng giới\" {\n    chỉ tiêu 1.1 \"Tỷ lệ nữ làm chủ doanh nghiệp\" {\n        đơn vị tính %\n        đến 2025: ít nhất 90\n        năm 2025: 99,75\n        nêu \"Phần II, Mục tiêu 5\" năm 2025: trên 90%\n    }\n}\n",
@@ -41,7 +41,7 @@ pub(super) enum Agreement {
 
 /// How a stated value goes with a declared one.
 pub(super) fn agreement(left: &Value, right: &Value) -> Agreement {
-    if same_value(left, right) || restates_about(left, right) {
+    if same_value(left, right) || restates_about(left, right) || is_within(left, right) {
         return Agreement::Same;
     }
     // A bound contradicts only what does not keep it; ten times apart, a digit or the unit has been lost.
@@ -54,6 +54,17 @@ pub(super) fn agreement(left: &Value, right: &Value) -> Agreement {
         true => Agreement::Loose,
         false => Agreement::Differs,
     }
+}
+
+/// Whether a figure is one that a declared range asks for: `95`, the aim of `94,5 - 95`.
+fn is_within(stated: &Value, declared: &Value) -> bool {
+    let within = || {
+        let (figure, (low, high)) = (stated.exact()?, ends(declared)?);
+        Some(low.compare(figure).is_le() && figure.compare(high).is_le())
+    };
+    let ranges = matches!(declared.kind, ValueKind::Range { .. });
+    let plain = |value: &Value| matches!(value.comparator, Comparator::Reach | Comparator::About);
+    ranges && is_amount(stated) && plain(stated) && plain(declared) && within() == Some(true)
 }
 
 /// Stated with another value, or with other words where both are words.
