@@ -1,14 +1,14 @@
 //! Signs that no statement has: `- kết quả 2025: 35`, `mục tiêu 1: "…" {`, `chủ trì noi_vu.`
 
-use super::Word;
 use super::instead::reads_as;
 use super::quotes;
-use super::reader::Reader;
-use super::scan::{beginning, is_blank};
-use super::table::SlotKind;
-use super::words;
+use crate::Word;
 use crate::diagnostic::{Diagnostic, Message};
+use crate::reader::Reader;
 use crate::rules;
+use crate::scan::{beginning, is_blank};
+use crate::table::SlotKind;
+use crate::words;
 
 /// A piece of a line that something else should stand for, or nothing.
 struct Slip {

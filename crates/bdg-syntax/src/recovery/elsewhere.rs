@@ -1,13 +1,13 @@
 //! What plans say in a line of its own and the language says in another statement, or in a note: `thời hạn quý III/2026`,
 //! `kinh phí 500 triệu đồng`.
 
-use super::Word;
 use super::instead::length;
-use super::reader::Reader;
-use super::scan::is_blank;
+use crate::Word;
 use crate::diagnostic::{Diagnostic, Message};
 use crate::number::Lang;
+use crate::reader::Reader;
 use crate::rules;
+use crate::scan::is_blank;
 
 /// Behind the text of a task.
 const DEADLINES: [&str; 12] = [

@@ -2,14 +2,14 @@
 
 use pest::Parser;
 
-use super::reader::Reader;
-use super::scan::{beginning, is_blank};
-use super::table::Word;
-use super::words;
-use super::{Grammar, Rule};
 use crate::diagnostic::{Diagnostic, Message};
+use crate::grammar::{Grammar, Rule};
 use crate::number::Lang;
+use crate::reader::Reader;
 use crate::rules;
+use crate::scan::{beginning, is_blank};
+use crate::table::Word;
+use crate::words;
 
 /// Words that are written for one of the language.
 struct Instead {

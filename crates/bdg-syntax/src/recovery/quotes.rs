@@ -1,12 +1,12 @@
 //! What is wrong with the quotes of a line: not closed, closed by another mark, one within another, or none at all.
 
-use super::Word;
 use super::instead::reads_as;
-use super::reader::Reader;
-use super::scan::{LONG_QUOTE, beginning, is_blank};
-use super::table::SlotKind;
+use crate::Word;
 use crate::diagnostic::{Diagnostic, Message};
+use crate::reader::Reader;
 use crate::rules;
+use crate::scan::{LONG_QUOTE, beginning, is_blank};
+use crate::table::SlotKind;
 
 /// How many marks of a line are tried as the one that was meant; the line is read for each.
 const TRIED: usize = 4;

@@ -1,0 +1,218 @@
+//! What is wrong with a line whose keyword is right: its year, its period, its unit, its code or its name.
+
+use pest::Parser;
+
+use super::declared::short_name;
+use super::{instead, quotes};
+use crate::diagnostic::{Diagnostic, Message};
+use crate::grammar::{Grammar, Rule};
+use crate::number::Lang;
+use crate::reader::Reader;
+use crate::rules;
+use crate::scan::{beginning, is_blank};
+use crate::table::{SlotKind, Word};
+use crate::words;
+
+/// The finding for a line that begins with a keyword at `begin` and does not go on as that asks.
+pub(super) fn broken(
+    reader: &Reader<'_>,
+    base: usize,
+    line: &str,
+    (word, keyword): (Word, &str),
+    begin: usize,
+    offset: usize,
+) -> Diagnostic {
+    let lang = words::language_of(keyword).unwrap_or(reader.language());
+    let shown = words::canonical(keyword).into_owned();
+    let after = begin + keyword.len();
+    let place = if offset > after && offset < line.len() && line.is_char_boundary(offset) { offset } else { begin };
+    if matches!(word, Word::Goal | Word::Indicator)
+        && let Some(finding) = no_code(reader, base, line, after, word)
+    {
+        return finding;
+    }
+    if word == Word::Agency
+        && let Some(finding) = no_name(reader, base, line, after)
+    {
+        return finding;
+    }
+    if word == Word::Unit
+        && let Some(finding) = unquoted_unit(reader, base, line, after)
+    {
+        return finding;
+    }
+    if let Some(finding) = split_year(reader, base, line, after) {
+        return finding;
+    }
+    if matches!(word, Word::Period | Word::Over)
+        && let Some(finding) = undashed_years(reader, base, line, after)
+    {
+        return finding;
+    }
+    if let Some(finding) = quotes::missing(reader, base, line, after, word) {
+        return finding;
+    }
+    let missing_colon =
+        matches!(word, Word::By | Word::In | Word::From | Word::Baseline | Word::Actual | Word::Until | Word::Over)
+            && line
+                .get(after..)
+                .is_some_and(|rest| rest.trim_start_matches(is_blank).starts_with(|c: char| c.is_ascii_digit()))
+            && !line.contains(':');
+    let message = if missing_colon {
+        Message::new(
+            format!("thiếu dấu hai chấm giữa năm và giá trị trên dòng “{shown}”"),
+            format!("the colon between the year and the value is missing on this “{shown}” line"),
+        )
+    } else if let Some(kind) = missing_name(word, line.get(after..).unwrap_or_default()) {
+        let (vi, en) = if kind == SlotKind::Name { ("tên viết tắt", "a short name") } else { ("mã", "a code") };
+        Message::new(
+            format!("thiếu {vi} giữa “{shown}” và đoạn chữ trong ngoặc kép"),
+            format!("{en} is missing between “{shown}” and the text in quotes"),
+        )
+    } else {
+        Message::new(
+            format!("dòng “{shown}” viết chưa đúng"),
+            format!("this “{shown}” line is not written as it should be"),
+        )
+    };
+    let finding = Diagnostic::new(&rules::BROKEN_STATEMENT, reader.offset_span(base, place, line.len()), message);
+    match sample(word, lang) {
+        Some(sample) => {
+            finding.help(Message::new(format!("cách viết: {sample}"), format!("it is written like this: {sample}")))
+        }
+        None => finding,
+    }
+}
+
+/// The finding for a year with a blank in it: `kết quả 2 025: 2.300`.
+fn split_year(reader: &Reader<'_>, base: usize, line: &str, after: usize) -> Option<Diagnostic> {
+    let behind = line.get(after..)?;
+    let head = behind.split(':').next().filter(|head| head.len() < behind.len())?;
+    let written = head.trim_matches(is_blank);
+    let from = after + behind.find(written).filter(|_| !written.is_empty())?;
+    let year: String = written.chars().filter(|sign| !is_blank(*sign)).collect();
+    let right = format!("{}{year}{}", line.get(..from)?, line.get(from + written.len()..)?);
+    let bare = right.trim_start_matches(is_blank);
+    let apart = year.len() == 4 && written.len() > 4 && year.starts_with(['1', '2']);
+    (apart && year.bytes().all(|byte| byte.is_ascii_digit()) && instead::reads_as(beginning(bare), bare)).then(|| {
+        let place = reader.offset_span(base, from, from + written.len());
+        let message = Message::new(
+            format!("năm “{written}” viết rời các chữ số"),
+            format!("the digits of the year “{written}” stand apart"),
+        );
+        Diagnostic::new(&rules::BROKEN_STATEMENT, place, message)
+            .help(Message::new(format!("viết “{year}”"), format!("write “{year}”")))
+            .fix(place, year)
+    })
+}
+
+/// The finding for two years that no dash joins: `giai đoạn 2026 đến 2030`, `giai đoạn từ năm 2026 đến năm 2030`.
+fn undashed_years(reader: &Reader<'_>, base: usize, line: &str, after: usize) -> Option<Diagnostic> {
+    const BETWEEN: [&str; 12] = ["từ", "năm", "đến", "tới", "hết", "from", "to", "until", "year", "-", "–", "—"];
+    let behind = line.get(after..)?;
+    let written = behind.split(['#', ':', '{', '}']).next()?.trim_matches(|sign| is_blank(sign) || sign == '\r');
+    let mut years = Vec::new();
+    for word in written.split(is_blank).filter(|word| !word.is_empty()) {
+        match word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit()) {
+            true => years.push(word),
+            false if BETWEEN.contains(&word.to_lowercase().as_str()) => {}
+            false => return None,
+        }
+    }
+    let [first, last] = years.as_slice() else { return None };
+    let right = format!("{first}-{last}");
+    let from = after + behind.find(written)?;
+    let place = reader.offset_span(base, from, from + written.len());
+    let message = Message::new(
+        "giữa năm đầu và năm cuối của giai đoạn là một dấu gạch ngang",
+        "a dash stands between the first and the last year of the period",
+    );
+    let help = Message::new(format!("viết “{right}”"), format!("write “{right}”"));
+    Some(Diagnostic::new(&rules::BROKEN_STATEMENT, place, message).help(help).fix(place, right))
+}
+
+/// The finding for a unit of several words or signs without quotes: `đơn vị tính triệu đồng`, `đơn vị tính ‰`.
+fn unquoted_unit(reader: &Reader<'_>, base: usize, line: &str, after: usize) -> Option<Diagnostic> {
+    let behind = line.get(after..)?;
+    let name = behind.split('#').next()?.trim_matches(|sign| is_blank(sign) || sign == '\r');
+    let from = after + behind.find(name)?;
+    let quoted = format!("\"{name}\"");
+    let plain = !name.is_empty()
+        && !name.contains(['"', '“', '”', '{', '}', '=', ':', ','])
+        && !name.starts_with(|sign: char| sign.is_ascii_digit());
+    let right = format!("{}{quoted}", line.get(..from)?);
+    let reads = Grammar::parse(Rule::unit, right.trim_start_matches(is_blank))
+        .is_ok_and(|read| read.as_str().len() == right.trim_start_matches(is_blank).len());
+    (plain && reads).then(|| {
+        let message = Message::new(
+            format!("đơn vị tính “{name}” phải đặt trong ngoặc kép"),
+            format!("the unit “{name}” must stand in quotes"),
+        );
+        let place = reader.offset_span(base, from, from + name.len());
+        let finding = Diagnostic::new(&rules::BROKEN_STATEMENT, place, message);
+        // In quotes a slip of `định tính` would be a unit of its own.
+        let of_the_language = [Word::Qualitative, Word::Times, Word::Persons].map(|word| word.get(reader.language()));
+        if let Some(near) = words::near_name(name, of_the_language) {
+            let finding = finding.help(words::did_you_mean(&near.name));
+            return if near.sure { finding.fix(place, near.name) } else { finding };
+        }
+        finding.help(Message::new(format!("viết “{quoted}”"), format!("write “{quoted}”"))).fix(place, quoted)
+    })
+}
+
+/// The finding for a goal or an indicator whose code is none: `chỉ tiêu 9.- "…"`.
+fn no_code(reader: &Reader<'_>, base: usize, line: &str, after: usize, word: Word) -> Option<Diagnostic> {
+    let behind = line.get(after..)?;
+    let rest = behind.trim_start_matches(is_blank);
+    let start = after + behind.len().saturating_sub(rest.len());
+    let code =
+        rest.split(|sign| is_blank(sign) || matches!(sign, '"' | '“' | '{')).next().filter(|code| !code.is_empty())?;
+    let is_code = Grammar::parse(Rule::full_code, code).is_ok_and(|read| read.as_str() == code && !code.contains('/'));
+    let number = Word::Number;
+    let (vi, en) = (word.get(Lang::Vi), word.get(Lang::En));
+    (!is_code).then(|| {
+        Diagnostic::new(
+            &rules::BROKEN_STATEMENT,
+            reader.offset_span(base, start, start + code.len()),
+            Message::new(format!("“{code}” không phải là mã {vi}"), format!("“{code}” is no code of a {en}").replace("a i", "an i")),
+        )
+        .help(Message::new(
+            format!("mã gồm chữ, số và “_”, có thể chia bằng dấu chấm, như 9.1; văn bản in số khác thì ghi thêm dòng `{} \"{code}\"`", number.get(Lang::Vi)),
+            format!("a code has letters, digits and “_”, perhaps with points between, as in 9.1; for another number in print add a line `{} \"{code}\"`", number.get(Lang::En)),
+        ))
+    })
+}
+
+/// The finding for an agency whose short name is none: `cơ quan kinh te "…"`, `cơ quan vh-xh "…"`.
+fn no_name(reader: &Reader<'_>, base: usize, line: &str, after: usize) -> Option<Diagnostic> {
+    let behind = line.get(after..)?;
+    let name = behind.split(['"', '“']).next().filter(|name| name.len() < behind.len())?.trim_matches(is_blank);
+    let start = after + behind.find(name).filter(|_| !name.is_empty())?;
+    let right = short_name(name);
+    let reads = |name: &str| Grammar::parse(Rule::id, name).is_ok_and(|read| read.as_str() == name);
+    (!reads(name) && reads(&right)).then(|| {
+        let place = reader.offset_span(base, start, start + name.len());
+        Diagnostic::new(
+            &rules::BROKEN_STATEMENT,
+            place,
+            Message::new(
+                format!("“{name}” không phải là tên viết tắt của cơ quan: tên ấy chỉ có chữ, số và “_”"),
+                format!("“{name}” is no short name of an agency: that has letters, digits and “_” only"),
+            ),
+        )
+        .help(Message::new(format!("viết “{right}”"), format!("write “{right}”")))
+        .fix(place, right.clone())
+    })
+}
+
+/// The name or code that a statement begins with, where a text stands in its place.
+fn missing_name(word: Word, behind: &str) -> Option<SlotKind> {
+    let text = behind.trim_start_matches(is_blank).starts_with(['"', '“']);
+    let first = word.row()?.slots.first()?;
+    (text && matches!(first.kind, SlotKind::Name | SlotKind::Code)).then_some(first.kind)
+}
+
+/// A right line for a keyword.
+fn sample(word: Word, lang: Lang) -> Option<&'static str> {
+    word.row().map(|row| row.sample.get(lang))
+}
