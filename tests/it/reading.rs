@@ -252,12 +252,12 @@ fn an_unknown_code_is_not_mended_to_another() {
     assert!(matches!(found.as_slice(), [("BDG0115", ..)]), "{found:?}");
     // A header of a revision that cannot be read is one finding, and its lines are still read as its own.
     let lines = "    1.1 giai đoạn 2024-2025: 40\n    1.1 cả giai đoạn: 50\n";
-    for header in
-        ["điều chỉnh \"Q\" {", "điều chỉnh Q ngày 15/7/2023 {", "điều chỉnh \"Q ngày 15/7/2023 {", "điều chỉnh \"Q\""]
-    {
+    for header in ["điều chỉnh \"Q\" {", "điều chỉnh \"Q ngày 15/7/2023 {", "điều chỉnh \"Q\""] {
         let found = fixes(&plan("chỉ tiêu 1.1", &format!("{header}\n{lines}}}\n")));
         assert!(matches!(found.as_slice(), [("BDG0115" | "BDG0108", _, None)]), "{header}: {found:?}");
     }
+    let found = fixes(&plan("chỉ tiêu 1.1", &format!("điều chỉnh Q ngày 15/7/2023 {{\n{lines}}}\n")));
+    assert_eq!(found, [("BDG0115", "Q".to_owned(), Some(" \"Q\"".to_owned()))]);
     let found = fixes(&plan("chỉ tiêu 1.1", &format!("điều chỉnh \"Q\" ngày 15/7/2023\n{lines}}}\n")));
     assert_eq!(found, [("BDG0109", "điều chỉnh \"Q\" ngày 15/7/2023".to_owned(), Some(" {".to_owned()))]);
 }

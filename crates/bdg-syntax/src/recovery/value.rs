@@ -14,6 +14,7 @@ use crate::source::Span;
 use crate::table::Word;
 use crate::words;
 
+/// The finding for a line whose value begins at `start`.
 pub(super) fn broken(reader: &Reader<'_>, base: usize, line: &str, start: usize) -> Diagnostic {
     let lang = reader.language();
     let rest = line.get(start..).unwrap_or_default();
