@@ -27,6 +27,7 @@ use serde_json::Value;
 
 use super::capabilities::{CLASSES, Client};
 use super::convert::{Text, diagnostic, markup};
+use super::preview::{Wanted, preview};
 use super::queue::document;
 use super::uri::{path, uri};
 use super::workspace::Workspace;
@@ -108,6 +109,7 @@ fn by_method(method: &str) -> Option<fn(&Question, Value) -> Answer> {
         "textDocument/semanticTokens/full" => |question, _| tokens(question),
         "textDocument/inlayHint" => hints,
         "textDocument/documentLink" => |question, _| links(question),
+        "bdg/preview" => previewed,
         _ => return None,
     })
 }
@@ -263,6 +265,14 @@ fn kind_of_offer(kind: OfferKind) -> CompletionItemKind {
         OfferKind::Rule => CompletionItemKind::Constant,
         OfferKind::Year => CompletionItemKind::Value,
     }
+}
+
+fn previewed(question: &Question, params: Value) -> Answer {
+    let wanted: Wanted = read(params)?;
+    let offset = wanted.position.map(|position| Ok(question.text()?.offset(position))).transpose()?;
+    let page = preview(&question.plan, question.file, &wanted, offset)
+        .map_err(|message| failure(ErrorCode::RequestFailed, &message, question.plan.lang()))?;
+    given(page)
 }
 
 fn definition(question: &Question, params: Value) -> Answer {

@@ -110,6 +110,7 @@ pub(super) fn offered(client: Client) -> InitializeResult {
         semantic_tokens_provider: Some(SemanticTokensProvider::SemanticTokensOptions(tokens)),
         inlay_hint_provider: Some(InlayHintProvider::Bool(true)),
         diagnostic_provider: client.pulls.then_some(DiagnosticProvider::DiagnosticOptions(diagnostics)),
+        experimental: Some(serde_json::json!({ "bdgPreview": true })),
         workspace: Some(WorkspaceOptions { workspace_folders: Some(folders), ..WorkspaceOptions::default() }),
         ..ServerCapabilities::default()
     };

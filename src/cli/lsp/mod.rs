@@ -8,6 +8,7 @@ mod buffers;
 mod capabilities;
 mod convert;
 mod frames;
+mod preview;
 mod queue;
 mod server;
 mod uri;

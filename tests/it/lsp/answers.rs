@@ -229,3 +229,50 @@ fn links() {
     assert_eq!(found[0]["target"], super::address(&folder.path().join("chung.bdg")));
     assert!(found[1]["target"].as_str().unwrap().ends_with("/kq%201.csv"));
 }
+
+#[test]
+fn previews() {
+    for (name, first, title, path) in [
+        (VI, "chỉ tiêu 1.1", "MỤC TIÊU, CHỈ TIÊU NĂM 2025", "LỘ TRÌNH TỪNG NĂM"),
+        (EN, "indicator 1.1", "2025", "THE PATH, YEAR BY YEAR"),
+    ] {
+        let text = example(name);
+        let (mut client, uri) = opened(name, &text);
+        let mut answer = |more: Value| {
+            let mut params = at(&uri, &text, first, 5);
+            params.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+            client.try_ask("bdg/preview", params)
+        };
+        let outside = answer(json!({ "show": "annual", "year": 1999 })).unwrap_err();
+        assert!(outside.message.contains("1999"), "{outside:?}");
+        answer(json!({ "show": "nothing" })).unwrap_err();
+        let mut ask = |more: Value| answer(more).unwrap();
+        let html = |page: &Value| page["html"].as_str().unwrap().to_owned();
+        // The year after the newest result, with the row of the cursor's indicator.
+        let annual = ask(json!({ "show": "annual" }));
+        assert_eq!((annual["year"].as_i64(), annual["anchor"].as_str()), (Some(2025), Some("1.1")));
+        assert_eq!(annual["years"], json!([2021, 2022, 2023, 2024, 2025]));
+        assert!(html(&annual).contains(title));
+        assert!(html(&annual).contains("<tr id=\"1.1\">"));
+        assert_eq!(html(&annual).matches("id=\"1.1\"").count(), 1);
+        assert_eq!(ask(json!({ "show": "annual", "year": 2023 }))["year"], 2023);
+        let path_page = ask(json!({ "show": "path" }));
+        assert!(html(&path_page).contains(path));
+        assert_eq!(html(&path_page).matches("id=\"1.1\"").count(), 1, "one name for all lines of an indicator");
+        let report = ask(json!({ "show": "report" }));
+        assert!(html(&report).contains("id=\"1.1\"") && html(&report).contains("<svg"));
+        // Nothing is fetched by any of them.
+        for page in [&annual, &path_page, &report] {
+            assert!(html(page).contains("default-src 'none'"));
+        }
+    }
+    // The text that is open, saved or not, faulty or not, is what is shown; outside of all indicators there is no name.
+    let (mut client, uri) = opened("a.bdg", "kế hoạch a \"A <b>\" {\n");
+    for show in ["report", "annual", "path"] {
+        let place = json!({ "line": 0, "character": 3 });
+        let page =
+            client.ask("bdg/preview", json!({ "textDocument": { "uri": uri }, "position": place, "show": show }));
+        assert_eq!(page["anchor"], Value::Null);
+        assert!(page["html"].as_str().unwrap().contains("A &lt;b&gt;"), "{page}");
+    }
+}

@@ -21,6 +21,14 @@ const LIGHT: &str = include_str!("light.css");
 const DARK: &str = include_str!("dark.css");
 const SCRIPT: &str = include_str!("page.js");
 
+/// Nothing is fetched from anywhere, whatever a text of the plan may say.
+pub(super) const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'";
+
+/// The style sheet. Each set of colours is used more than once: by what the system prefers, by choice, on paper.
+pub(super) fn style() -> String {
+    STYLE.replace("@light", LIGHT).replace("@dark", DARK)
+}
+
 /// From so many indicators on a browser lays out only what is on the screen.
 const MANY: usize = 300;
 
@@ -71,12 +79,9 @@ fn head(page: &Page<'_>) -> Markup {
             meta name="viewport" content="width=device-width, initial-scale=1";
             meta name="color-scheme" content="light dark";
             meta name="generator" content=(concat!("bdg ", env!("CARGO_PKG_VERSION")));
-            // Nothing is fetched from anywhere, whatever a text of the plan may say.
-            meta http-equiv="Content-Security-Policy"
-                content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'";
+            meta http-equiv="Content-Security-Policy" content=(POLICY);
             title { (title(page)) @if let Some(year) = page.year() { " – " (year) } }
-            // Each set of colours is used more than once: by what the system prefers, by choice, on paper.
-            style { (PreEscaped(STYLE.replace("@light", LIGHT).replace("@dark", DARK))) }
+            style { (PreEscaped(style())) }
         }
     }
 }

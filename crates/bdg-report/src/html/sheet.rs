@@ -1,0 +1,55 @@
+//! A report of figures as a page: the year's table, the path, the progress.
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use super::table::named;
+use super::write::{POLICY, style};
+use crate::table::{Part, Sheet, TitleKind};
+use bdg_syntax::number::Lang;
+
+/// The page of a report, whole and in need of nothing else. The row of an indicator has its code as its name within the
+/// page, so that a link can lead there.
+#[must_use]
+pub fn sheet(sheet: &Sheet, lang: Lang) -> String {
+    let title = sheet.title.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join(" – ");
+    let page = html! {
+        (DOCTYPE)
+        html lang=(lang.tag()) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                meta http-equiv="Content-Security-Policy" content=(POLICY);
+                title { (title) }
+                style { (PreEscaped(style())) }
+            }
+            body {
+                main {
+                    @for line in &sheet.title {
+                        @match line.kind {
+                            TitleKind::Head => h1 { bdi { (line.text) } },
+                            TitleKind::Subject => p.kicker { bdi { (line.text) } },
+                            TitleKind::Remark => p { small { bdi { (line.text) } } },
+                        }
+                    }
+                    @for part in &sheet.parts { (part_of(part)) }
+                }
+            }
+        }
+    };
+    page.into_string()
+}
+
+fn part_of(part: &Part) -> Markup {
+    html! {
+        @match part {
+            Part::Table(shown) => div.wide { (named(shown)) },
+            Part::List(list) => {
+                h3 { (list.heading) }
+                ul.items { @for item in &list.items { li { (item) } } }
+            }
+            Part::Sentence(text) => p { (text) },
+            Part::Verbatim(lines) => pre { (lines.join("\n")) },
+        }
+    }
+}

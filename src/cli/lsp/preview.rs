@@ -1,0 +1,104 @@
+//! `bdg/preview`: what follows from a plan, as a page beside its text. A question of our own; docs/editor.md describes it.
+
+use bdg::editor::{Analysis, indicator_at};
+use bdg::source::FileId;
+use bdg_core::eval::{self, AnnualOptions, PathStart};
+use bdg_core::model::Plan;
+use bdg_report::{Paths, annual_sheet, html, path_sheet};
+use bdg_syntax::diagnostic::Message;
+use gen_lsp_types::Position;
+use serde::{Deserialize, Serialize};
+
+use crate::cli::figures::within;
+
+/// What is asked for.
+#[derive(Debug, Deserialize)]
+pub(super) struct Wanted {
+    /// Which page.
+    show: Page,
+    /// Of which year; without one, of the year that the page takes by itself.
+    year: Option<i32>,
+    /// Where the cursor is.
+    pub position: Option<Position>,
+}
+
+/// The pages that there are.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Page {
+    /// The report page, as `bdg report` writes it.
+    Report,
+    /// The plan of a year, as `bdg annual` shows it.
+    Annual,
+    /// The path through all years, as `bdg path` shows it.
+    Path,
+}
+
+/// A page.
+#[derive(Debug, Serialize)]
+pub(super) struct Preview {
+    /// The whole page.
+    html: String,
+    /// The name within the page of the indicator that the cursor is in.
+    anchor: Option<String>,
+    /// The year that is shown; none for the path.
+    year: Option<i32>,
+    /// The years that can be asked for.
+    years: Vec<i32>,
+}
+
+/// The page of a plan; `offset` is the cursor's place in one of its files.
+///
+/// # Errors
+/// Says that the year lies outside the plan's period.
+pub(super) fn preview(
+    analysis: &Analysis,
+    file: FileId,
+    wanted: &Wanted,
+    offset: Option<u32>,
+) -> Result<Preview, Message> {
+    let (plan, lang) = (analysis.plan(), analysis.lang());
+    if let Some(year) = wanted.year {
+        within(plan, year, matches!(wanted.show, Page::Report))?;
+    }
+    let (html, year) = match wanted.show {
+        Page::Report => {
+            let year = wanted.year.or_else(|| newest_result(plan));
+            (report(analysis, year), year)
+        }
+        Page::Annual => match wanted.year.or_else(|| next_year(plan)) {
+            Some(year) => {
+                let found = eval::annual(plan, year, AnnualOptions::default());
+                (html::sheet(&annual_sheet(&found, lang), lang), Some(year))
+            }
+            // A plan without years has no table of one.
+            None => (report(analysis, None), None),
+        },
+        Page::Path => {
+            let ids: Vec<_> = plan.indicators().map(|(id, _)| id).collect();
+            (html::sheet(&path_sheet(&Paths::of(plan, &ids, PathStart::default()), lang), lang), None)
+        }
+    };
+    let indicator = offset.and_then(|offset| indicator_at(analysis, file, offset)).and_then(|id| plan.indicator(id));
+    let years = plan.period().map_or_else(Vec::new, |period| (period.first..=period.last).collect());
+    Ok(Preview { html, anchor: indicator.map(|indicator| indicator.full_code.clone()), year, years })
+}
+
+fn report(analysis: &Analysis, year: Option<i32>) -> String {
+    let mut out = Vec::new();
+    // A text in memory takes whatever is written.
+    let written = html::write(analysis.plan(), analysis.diagnostics(), year, analysis.lang(), &mut out);
+    written.map_or_else(|error| error.to_string(), |()| String::from_utf8_lossy(&out).into_owned())
+}
+
+/// The newest year with a result.
+fn newest_result(plan: &Plan) -> Option<i32> {
+    plan.indicators.iter().flat_map(|indicator| indicator.actuals()).filter_map(|fact| fact.year()).max()
+}
+
+/// The year that is to be planned next: the one after the newest result, within the period.
+fn next_year(plan: &Plan) -> Option<i32> {
+    let period = plan.period()?;
+    let next = newest_result(plan).map_or(period.first, |newest| newest.saturating_add(1));
+    Some(next.clamp(period.first, period.last))
+}
