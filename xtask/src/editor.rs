@@ -60,8 +60,14 @@ fn one_of(words: impl Iterator<Item = Word>) -> String {
     let phrases: Vec<String> = phrases.into_iter().map(pattern).collect();
     let whole = format!(r"(?<![\p{{L}}\p{{N}}_])(?:{})(?![\p{{L}}\p{{N}}_])", phrases.join("|"));
     let mut all = vec![whole];
-    all.extend(signs.into_iter().rev().map(str::to_owned));
+    all.extend(signs.into_iter().rev().map(literal));
     format!("({})", all.join("|"))
+}
+
+/// The pattern of a sign, which may mean something in patterns: `...`.
+fn literal(sign: &str) -> String {
+    let special = |sign: char| ".*+?()[]{}|^$\\".contains(sign);
+    sign.chars().map(|sign| if special(sign) { format!("\\{sign}") } else { sign.to_string() }).collect()
 }
 
 /// The pattern of a phrase: its first letter in either case, any blanks between its words.
