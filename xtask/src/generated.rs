@@ -4,7 +4,7 @@ use std::path::Path;
 
 use bdg_syntax::number::Lang;
 
-use crate::{dictionary, editor, manual, schema};
+use crate::{dictionary, editor, manual, schema, snippets};
 
 /// A generated file: its path from the root of the repository, and what it must hold.
 struct Generated {
@@ -18,6 +18,7 @@ fn all(root: &Path) -> Result<Vec<Generated>, String> {
         Generated { path: "docs/bdg.tmLanguage.json", text: editor::text()? },
         Generated { path: "docs/diagnostics.md", text: bdg_report::rules_page() },
         Generated { path: "docs/plan.schema.json", text: schema::text()? },
+        Generated { path: "editors/vscode/snippets.json", text: snippets::text()? },
         Generated { path: "fuzz/bdg.dict", text: dictionary::text() },
     ];
     for (path, lang) in [("docs/language.md", Lang::Vi), ("docs/language.en.md", Lang::En)] {

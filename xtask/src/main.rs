@@ -10,6 +10,7 @@ mod manual;
 mod modules;
 mod places;
 mod schema;
+mod snippets;
 mod template;
 mod tokens;
 

@@ -27,7 +27,7 @@ use serde_json::Value;
 
 use super::capabilities::{CLASSES, Client};
 use super::convert::{Text, diagnostic, markup};
-use super::preview::{Wanted, preview};
+use super::preview::preview;
 use super::queue::document;
 use super::uri::{path, uri};
 use super::workspace::Workspace;
@@ -110,6 +110,7 @@ fn by_method(method: &str) -> Option<fn(&Question, Value) -> Answer> {
         "textDocument/inlayHint" => hints,
         "textDocument/documentLink" => |question, _| links(question),
         "bdg/preview" => previewed,
+        "bdg/indicator" => indicator,
         _ => return None,
     })
 }
@@ -268,11 +269,15 @@ fn kind_of_offer(kind: OfferKind) -> CompletionItemKind {
 }
 
 fn previewed(question: &Question, params: Value) -> Answer {
-    let wanted: Wanted = read(params)?;
-    let offset = wanted.position.map(|position| Ok(question.text()?.offset(position))).transpose()?;
-    let page = preview(&question.plan, question.file, &wanted, offset)
+    let page = preview(&question.plan, &read(params)?)
         .map_err(|message| failure(ErrorCode::RequestFailed, &message, question.plan.lang()))?;
     given(page)
+}
+
+/// The code of the indicator around a place.
+fn indicator(question: &Question, params: Value) -> Answer {
+    let found = editor::indicator_at(&question.plan, question.file, question.offset(&params)?);
+    given(found.and_then(|id| question.plan.plan().indicator(id)).map(|indicator| indicator.full_code.as_str()))
 }
 
 fn definition(question: &Question, params: Value) -> Answer {

@@ -1,12 +1,10 @@
 //! `bdg/preview`: what follows from a plan, as a page beside its text. A question of our own; docs/editor.md describes it.
 
-use bdg::editor::{Analysis, indicator_at};
-use bdg::source::FileId;
+use bdg::editor::Analysis;
 use bdg_core::eval::{self, AnnualOptions, PathStart};
 use bdg_core::model::Plan;
 use bdg_report::{Paths, annual_sheet, html, path_sheet};
 use bdg_syntax::diagnostic::Message;
-use gen_lsp_types::Position;
 use serde::{Deserialize, Serialize};
 
 use crate::cli::figures::within;
@@ -18,8 +16,6 @@ pub(super) struct Wanted {
     show: Page,
     /// Of which year; without one, of the year that the page takes by itself.
     year: Option<i32>,
-    /// Where the cursor is.
-    pub position: Option<Position>,
 }
 
 /// The pages that there are.
@@ -37,26 +33,19 @@ enum Page {
 /// A page.
 #[derive(Debug, Serialize)]
 pub(super) struct Preview {
-    /// The whole page.
+    /// The whole page, in which every indicator has its code as the name of its element.
     html: String,
-    /// The name within the page of the indicator that the cursor is in.
-    anchor: Option<String>,
     /// The year that is shown; none for the path.
     year: Option<i32>,
     /// The years that can be asked for.
     years: Vec<i32>,
 }
 
-/// The page of a plan; `offset` is the cursor's place in one of its files.
+/// The page of a plan.
 ///
 /// # Errors
 /// Says that the year lies outside the plan's period.
-pub(super) fn preview(
-    analysis: &Analysis,
-    file: FileId,
-    wanted: &Wanted,
-    offset: Option<u32>,
-) -> Result<Preview, Message> {
+pub(super) fn preview(analysis: &Analysis, wanted: &Wanted) -> Result<Preview, Message> {
     let (plan, lang) = (analysis.plan(), analysis.lang());
     if let Some(year) = wanted.year {
         within(plan, year, matches!(wanted.show, Page::Report))?;
@@ -79,9 +68,8 @@ pub(super) fn preview(
             (html::sheet(&path_sheet(&Paths::of(plan, &ids, PathStart::default()), lang), lang), None)
         }
     };
-    let indicator = offset.and_then(|offset| indicator_at(analysis, file, offset)).and_then(|id| plan.indicator(id));
     let years = plan.period().map_or_else(Vec::new, |period| (period.first..=period.last).collect());
-    Ok(Preview { html, anchor: indicator.map(|indicator| indicator.full_code.clone()), year, years })
+    Ok(Preview { html, year, years })
 }
 
 fn report(analysis: &Analysis, year: Option<i32>) -> String {

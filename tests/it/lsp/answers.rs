@@ -232,14 +232,13 @@ fn links() {
 
 #[test]
 fn previews() {
-    for (name, first, title, path) in [
-        (VI, "chỉ tiêu 1.1", "MỤC TIÊU, CHỈ TIÊU NĂM 2025", "LỘ TRÌNH TỪNG NĂM"),
-        (EN, "indicator 1.1", "2025", "THE PATH, YEAR BY YEAR"),
-    ] {
+    for (name, title, path) in
+        [(VI, "MỤC TIÊU, CHỈ TIÊU NĂM 2025", "LỘ TRÌNH TỪNG NĂM"), (EN, "2025", "THE PATH, YEAR BY YEAR")]
+    {
         let text = example(name);
         let (mut client, uri) = opened(name, &text);
         let mut answer = |more: Value| {
-            let mut params = at(&uri, &text, first, 5);
+            let mut params = about(&uri);
             params.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
             client.try_ask("bdg/preview", params)
         };
@@ -248,9 +247,9 @@ fn previews() {
         answer(json!({ "show": "nothing" })).unwrap_err();
         let mut ask = |more: Value| answer(more).unwrap();
         let html = |page: &Value| page["html"].as_str().unwrap().to_owned();
-        // The year after the newest result, with the row of the cursor's indicator.
+        // The year after the newest result, with a named row for each indicator.
         let annual = ask(json!({ "show": "annual" }));
-        assert_eq!((annual["year"].as_i64(), annual["anchor"].as_str()), (Some(2025), Some("1.1")));
+        assert_eq!(annual["year"], 2025);
         assert_eq!(annual["years"], json!([2021, 2022, 2023, 2024, 2025]));
         assert!(html(&annual).contains(title));
         assert!(html(&annual).contains("<tr id=\"1.1\">"));
@@ -266,7 +265,7 @@ fn previews() {
             assert!(html(page).contains("default-src 'none'"));
         }
     }
-    // The text that is open, saved or not, faulty or not, is what is shown; outside of all indicators there is no name.
+    // The text that is open, saved or not, faulty or not, is what is shown.
     let (mut client, uri) = opened("a.bdg", "kế hoạch a \"A <b>\" {\n");
     for show in ["report", "annual", "path"] {
         let place = json!({ "line": 0, "character": 3 });
@@ -274,5 +273,19 @@ fn previews() {
             client.ask("bdg/preview", json!({ "textDocument": { "uri": uri }, "position": place, "show": show }));
         assert_eq!(page["anchor"], Value::Null);
         assert!(page["html"].as_str().unwrap().contains("A &lt;b&gt;"), "{page}");
+    }
+}
+
+#[test]
+fn the_indicator_around_a_place() {
+    let text = example(VI);
+    let (mut client, uri) = opened(VI, &text);
+    for (piece, code) in [
+        ("chỉ tiêu 1.1", json!("1.1")),
+        ("Cơ quan chuyên môn thuộc Ủy ban nhân dân huyện", json!("1.1/huyen")),
+        ("mục tiêu 1 ", Value::Null),
+        ("kế hoạch", Value::Null),
+    ] {
+        assert_eq!(client.ask("bdg/indicator", at(&uri, &text, piece, 1)), code, "{piece}");
     }
 }

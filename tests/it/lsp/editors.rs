@@ -1,4 +1,5 @@
-//! Editors as they are: Neovim and Emacs with the settings in `editors/`, and a client of another make.
+//! Editors as they are: Neovim and Emacs with the settings in `editors/`, the extension for Visual Studio Code with its own
+//! client, and a client of another make.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -55,4 +56,18 @@ fn a_client_that_knows_the_protocols_types() {
     let python = std::env::var_os("BDG_LSP_PYTHON").map_or_else(|| root().join("target/lsp/bin/python"), PathBuf::from);
     let test = root().join("tests/editors/test_server.py");
     run(Command::new(python).args(["-m", "pytest", "-q", "-p", "no:cacheprovider"]).arg(test));
+}
+
+#[test]
+#[ignore = "needs Node.js and the extension's packages"]
+fn visual_studio_code() {
+    let folder = root().join("editors/vscode");
+    let test = Command::new("npm")
+        .args(["--prefix".as_ref(), folder.as_os_str(), "test".as_ref()])
+        .env("BDG", env!("CARGO_BIN_EXE_bdg"))
+        .env("PLAN", root().join("examples/huyen-mau-2021-2025.bdg"))
+        .output()
+        .expect("npm is installed");
+    let (out, err) = (String::from_utf8_lossy(&test.stdout), String::from_utf8_lossy(&test.stderr));
+    assert!(test.status.success(), "{out}{err}");
 }
