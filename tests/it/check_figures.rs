@@ -38,6 +38,11 @@ pub fn all(text: &str) -> Vec<Found> {
     loaded.diagnostics.iter().chain(&checked).map(show).collect()
 }
 
+/// The codes of everything found, but for the units that the plans of these tests declare and need not use.
+pub fn codes(text: &str) -> Vec<&'static str> {
+    all(text).iter().map(|found| found.code).filter(|code| *code != "BDG0212").collect()
+}
+
 /// The findings of one rule.
 pub fn of(text: &str, code: &str) -> Vec<Found> {
     all(text).into_iter().filter(|found| found.code == code).collect()

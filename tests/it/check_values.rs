@@ -1,8 +1,9 @@
 //! Family 03.
 
+use bdg_core::model::{FactKind, ValueKind};
 use bdg_syntax::diagnostic::Severity;
 
-use crate::check_figures::{indicator, none, of, one, titled};
+use crate::check_figures::{codes, indicator, none, of, one, titled};
 
 #[test]
 fn a_printed_share_is_recomputed() {
@@ -181,16 +182,51 @@ fn a_range_leads_from_its_floor_to_its_stretch() {
     let fixed = found.fixed.unwrap();
     assert!(fixed.contains("đến 2025: 94,5 đến 95"), "{fixed}");
     none(&fixed, "BDG0308");
-    none(&indicator("đơn vị tính %\nhướng giảm\nđến 2025: 30 - 25"), "BDG0308");
     // A unit behind the second number stays behind both.
     for (written, right) in
-        [("6,4 - 8,4%", "8,4 - 6,4%"), ("6,4 đến 8,4 %", "8,4 đến 6,4 %"), ("6,4% - 8,4%", "8,4% - 6,4%")]
+        [("8,4 - 6,4%", "6,4 - 8,4%"), ("8,4 đến 6,4 %", "6,4 đến 8,4 %"), ("8,4% - 6,4%", "6,4% - 8,4%")]
     {
-        let text = indicator(&format!("đơn vị tính %\nhướng giảm\ngốc 2020: 12,4\nđến 2025: {written}"));
+        let text = indicator(&format!("đơn vị tính %\nhướng tăng\ngốc 2020: 2,4\nđến 2025: {written}"));
         let fixed = one(&text, "BDG0308").fixed.unwrap();
         assert!(fixed.contains(&format!("đến 2025: {right}\n")), "{fixed}");
     }
-    assert_eq!(one(&indicator("đơn vị tính %\nhướng giảm\nđến 2025: 25 - 30"), "BDG0308").severity, Severity::Warning);
+}
+
+/// What the target of the period comes to: what must be reached, and what is aimed at.
+fn ends(text: &str) -> (String, String) {
+    let loaded = bdg::load_text("plan.bdg", text);
+    let facts = &loaded.plan.indicators.iter().next().unwrap().facts;
+    let target = facts.iter().find(|fact| fact.kind == FactKind::PeriodTarget).unwrap();
+    let ValueKind::Range { floor, stretch } = &target.value.kind else { panic!("{target:?}") };
+    (floor.value.unwrap().to_string(), stretch.value.unwrap().to_string())
+}
+
+#[test]
+fn where_lower_is_better_the_higher_end_of_a_range_must_be_reached() {
+    for range in ["giảm xuống còn 12 - 13", "13 - 12", "12 - 13", "từ 12 đến 13", "giảm còn từ 12 - 13%"]
+    {
+        let text =
+            indicator(&format!("đơn vị tính %\ngốc 2020: 18,7\nđến 2025: {range}\nnêu \"Phần II\" đến 2025: 12 - 13"));
+        assert_eq!(ends(&text), ("13".into(), "12".into()), "{range}");
+        assert_eq!(codes(&text), Vec::<&str>::new(), "{range}");
+    }
+    let other = indicator("đơn vị tính %\ngốc 2020: 18,7\nđến 2025: 12 - 13\nnêu \"Phần II\" đến 2025: 11 - 13");
+    assert!(one(&other, "BDG1001").vi.contains("“Phần II” nêu mức đề ra đến năm 2025 là 11% đến 13%"));
+    // Up, and where nothing is better.
+    for way in ["hướng tăng\n", "hướng quanh mức\n", "gốc 2020: 10,2\n"] {
+        let text = indicator(&format!("đơn vị tính %\n{way}đến 2025: từ 12 đến 13"));
+        assert_eq!(ends(&text), ("12".into(), "13".into()), "{way}");
+    }
+    // Rank 10 is better than 15.
+    assert_eq!(ends(&indicator("đơn vị tính hạng\ngốc 2020: hạng 30\nđến 2025: hạng 10 - 15")).0, "15");
+}
+
+#[test]
+fn a_range_around_the_start_tells_no_direction() {
+    let around = indicator("đơn vị tính % không giới hạn\ngốc 2020: 5,1\ngiai đoạn 2021-2025: bình quân 5 - 5,5%/năm");
+    one(&around, "BDG0505");
+    none(&around, "BDG0308");
+    none(&indicator("đơn vị tính %\ngốc 2020: 5\nđến 2025: 5 - 5,5"), "BDG0505");
 }
 
 #[test]

@@ -167,11 +167,14 @@ impl Figures<'_> {
                 stretch: None,
                 tolerance: fact.value.tolerance.map(|number| self.beside(amount, self.plan.slice(number.span))),
             },
-            ValueKind::Range { floor, stretch } => TargetContent::Figure {
-                figure: self.amount(floor),
-                stretch: Some(self.amount(stretch)),
-                tolerance: None,
-            },
+            ValueKind::Range { .. } => {
+                let (first, second) = fact.value.written_ends()?;
+                TargetContent::Figure {
+                    figure: self.amount(first),
+                    stretch: Some(self.amount(second)),
+                    tolerance: None,
+                }
+            }
             ValueKind::Change(change) => {
                 TargetContent::Change { from: self.amount(&change.from), to: self.amount(&change.to) }
             }

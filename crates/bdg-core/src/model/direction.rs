@@ -199,11 +199,20 @@ fn start_against_target(indicator: &Indicator) -> Option<(Direction, DirectionSo
     if target.time <= start.time || indicator.is_of_each_year() {
         return None;
     }
-    match target.exact()?.compare(from) {
-        std::cmp::Ordering::Greater => Some((Movement::Up, DirectionSource::StartAgainstTarget(target.value.span))),
-        std::cmp::Ordering::Less => Some((Movement::Down, DirectionSource::StartAgainstTarget(target.value.span))),
+    let side = |value: Exact| match value.compare(from) {
+        std::cmp::Ordering::Greater => Some(Movement::Up),
+        std::cmp::Ordering::Less => Some(Movement::Down),
         std::cmp::Ordering::Equal => None,
-    }
+    };
+    let way = match target.value.written_ends() {
+        // A range around the start leads nowhere.
+        Some((first, second)) => {
+            let way = side(second.exact()?)?;
+            (side(first.exact()?) != Some(way.opposite())).then_some(way)?
+        }
+        None => side(target.exact()?)?,
+    };
+    Some((way, DirectionSource::StartAgainstTarget(target.value.span)))
 }
 
 /// A running total without a start begins at nothing.

@@ -27,16 +27,23 @@ impl Plan {
                 disagrees(&fact.value) || has_stray_tolerance(&fact.value, near) || unclear.contains(&fact.span);
             mark(&mut fact.value, doubtful);
         }
-        let ranged = |value: &Value| matches!(value.kind, ValueKind::Range { .. });
-        if !indicator.facts.iter().any(|fact| fact.kind.is_target() && ranged(&fact.value)) {
-            return;
+        self.order_ranges(indicator);
+    }
+
+    /// Finds which end of the ranges of an indicator must be reached: the first, and where lower is better the higher one, for
+    /// `giảm xuống còn 12 - 13` is written the usual way round.
+    fn order_ranges(&self, indicator: &mut Indicator) {
+        for fact in ranges(indicator) {
+            order(&mut fact.value, false);
         }
-        // Where lower is better the interval may be written the usual way round.
+        let facts = || indicator.facts.iter().chain(indicator.stated.iter().map(|stated| &stated.fact));
         let ways: Vec<Option<Movement>> =
-            indicator.facts.iter().map(|fact| self.way_of_range(indicator, &fact.value)).collect();
-        for (fact, way) in indicator.facts.iter_mut().zip(ways).filter(|(fact, _)| fact.kind.is_target()) {
-            if way == Some(Movement::Up) && falls(&fact.value) {
-                mark(&mut fact.value, true);
+            facts().filter(|fact| is_range_ahead(fact)).map(|fact| self.way_of_range(indicator, &fact.value)).collect();
+        for (fact, way) in ranges(indicator).zip(ways) {
+            match way {
+                Some(Movement::Down) => order(&mut fact.value, true),
+                Some(Movement::Up) if falls(&fact.value) => mark(&mut fact.value, true),
+                _ => {}
             }
         }
     }
@@ -124,6 +131,28 @@ fn disagrees(value: &Value) -> bool {
 fn has_stray_tolerance(value: &Value, near: bool) -> bool {
     let allowed = value.comparator == Comparator::About || near && value.comparator == Comparator::Reach;
     value.tolerance.is_some() && !allowed
+}
+
+/// Whether a target is a range.
+fn is_range_ahead(fact: &Fact) -> bool {
+    fact.kind.is_target() && matches!(fact.value.kind, ValueKind::Range { .. })
+}
+
+/// The targets of an indicator that are ranges, also where another place states them.
+fn ranges(indicator: &mut Indicator) -> impl Iterator<Item = &mut Fact> {
+    let stated = indicator.stated.iter_mut().map(|stated| &mut stated.fact);
+    indicator.facts.iter_mut().chain(stated).filter(|fact| is_range_ahead(fact))
+}
+
+/// Puts the ends of a range as they are written, or with the higher one first.
+fn order(value: &mut Value, falling: bool) {
+    let rises = |(first, second): (&Amount, &Amount)| first.value.zip(second.value).is_some_and(|(one, two)| one < two);
+    let turned = falling && value.written_ends().is_some_and(rises);
+    if let ValueKind::Range { floor, stretch } = &mut value.kind
+        && (stretch.written.start < floor.written.start) != turned
+    {
+        std::mem::swap(floor, stretch);
+    }
 }
 
 /// Whether the second end of a range lies below the first.

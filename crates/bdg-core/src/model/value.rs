@@ -399,7 +399,7 @@ pub struct Computed {
 pub enum ValueKind {
     /// A number or a count.
     Amount(Amount),
-    /// `94,5 đến 95`: a floor and a stretch.
+    /// `94,5 đến 95`: a floor and a stretch. Where lower is better, of `12 - 13` the floor is 13, in either order.
     Range {
         /// What must be reached.
         floor: Box<Amount>,
@@ -498,6 +498,13 @@ impl Value {
             ValueKind::Change(change) => Some(&change.to),
             _ => None,
         }
+    }
+
+    /// The ends of a range in the order in which they are written.
+    #[must_use]
+    pub fn written_ends(&self) -> Option<(&Amount, &Amount)> {
+        let ValueKind::Range { floor, stretch } = &self.kind else { return None };
+        Some(if stretch.written.start < floor.written.start { (stretch, floor) } else { (floor, stretch) })
     }
 
     /// The exact value in the indicator's unit: of the amount, of a relative target as resolved, 0 for `không còn`.

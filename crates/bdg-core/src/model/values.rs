@@ -175,7 +175,10 @@ fn settle_target(sources: &Sources, target: &TargetAst, source: FactSource<'_>, 
         || range.is_some_and(|stretch| stretch.ranked.is_some());
     // Without a unit the words tell.
     let order = source.order || says_rank && !source.has_unit && !source.undeclared;
-    set_comparators(value, &target.comparators, target.suffix, order);
+    // `từ 12 đến 13`: the word begins the range and bounds nothing.
+    let begins = |word: Word| word == Word::FromUp && range.is_some() && target.suffix.is_none();
+    let bounds: Vec<(Word, Span)> = target.comparators.iter().copied().filter(|(word, _)| !begins(*word)).collect();
+    set_comparators(value, &bounds, target.suffix, order);
     value.movement = target.movement.and_then(|(word, span)| {
         let up = matches!(word, Word::MoveUp | Word::MoveUpTo);
         match (up, order) {
@@ -189,7 +192,7 @@ fn settle_target(sources: &Sources, target: &TargetAst, source: FactSource<'_>, 
         Some((stretch, _)) => amount_before(sources, &target.amount, stretch, source),
         None => amount(sources, &target.amount, source),
     };
-    let bounded = !target.comparators.is_empty() || target.suffix.is_some();
+    let bounded = !bounds.is_empty() || target.suffix.is_some();
     if !source.rank && target.comparators.iter().any(|(word, _)| is_rank(*word))
         || !order && (target.amount.ranked.is_some() || says_rank && source.rank && bounded)
     {

@@ -159,12 +159,12 @@ fn is_rank(plan: &Plan, indicator: &Indicator) -> bool {
 fn rank_in_words(plan: &Plan, indicator: &Indicator, value: &Value, which: Comparator, lang: Lang) -> Option<String> {
     let exact = value.exact().filter(|_| is_rank(plan, indicator))?;
     let (before, after) = around_rank(which, lang);
-    Some(match &value.kind {
-        ValueKind::Range { floor, stretch } => {
+    Some(match value.written_ends() {
+        Some((first, second)) => {
             let to = word(lang, "đến", "to");
-            format!("{before}{} {to} {}{after}", quantity(floor, lang), quantity(stretch, lang))
+            format!("{before}{} {to} {}{after}", quantity(first, lang), quantity(second, lang))
         }
-        _ => format!("{before}{}{after}", show(exact, lang)),
+        None => format!("{before}{}{after}", show(exact, lang)),
     })
 }
 
@@ -209,11 +209,8 @@ pub fn value(plan: &Plan, indicator: &Indicator, fact: &Fact, lang: Lang) -> Str
     };
     let figure = match (&fact.value.kind, fact.exact()) {
         (ValueKind::Range { floor, stretch }, _) => {
-            let to = match lang {
-                Lang::Vi => "đến",
-                Lang::En => "to",
-            };
-            format!("{} {to} {}{sign}", quantity(floor, lang), quantity(stretch, lang))
+            let (first, second) = fact.value.written_ends().unwrap_or((floor, stretch));
+            format!("{} {} {}{sign}", quantity(first, lang), word(lang, "đến", "to"), quantity(second, lang))
         }
         (ValueKind::Amount(amount), Some(value)) if amount.count().is_some() => {
             let that_is = match lang {
@@ -305,8 +302,8 @@ pub fn value_in_words(plan: &Plan, indicator: &Indicator, value: &Value, lang: L
     let what = match &value.kind {
         ValueKind::Amount(of) => one(of),
         ValueKind::Range { floor, stretch } => {
-            let to = word(lang, "đến", "to");
-            format!("{} {to} {}", one(floor), one(stretch))
+            let (first, second) = value.written_ends().unwrap_or((floor, stretch));
+            format!("{} {} {}", one(first), word(lang, "đến", "to"), one(second))
         }
         ValueKind::Change(change) => one(&change.to),
         ValueKind::Computed(computed) => in_unit(plan, indicator, Exact::new(computed.shown), lang),
