@@ -177,3 +177,10 @@ fn a_pause_in_years_that_are_all_given_is_planned() {
     one(&with("năm 2021: 450\nnăm 2023: 500\nnăm 2024: 530"), "BDG0705");
     assert_eq!(of(&with("năm 2021: 450\nnăm 2022: 450\nnăm 2023: 500\nnăm 2024: 530"), "BDG0705").len(), 1);
 }
+
+#[test]
+fn figures_are_told_with_the_digits_that_the_plan_writes() {
+    let text = indicator("đơn vị tính %\ngốc 2020: 0,0241\nkết quả 2021: 0,0211\nđến 2025: dưới 0,0201");
+    let found = one(&text, "BDG0806");
+    assert!(found.vi.contains("(0,0225%) kém kết quả năm 2021 (0,0211%)"), "{}", found.vi);
+}

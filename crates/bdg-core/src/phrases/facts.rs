@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use rust_decimal::Decimal;
 
 use super::bilingual::{both, word};
-use super::numbers::{number, two_decimals};
+use super::numbers::{DECIMALS, MOST_DECIMALS, two_decimals};
 use super::targets::{around_rank, comparator, comparator_word};
 use super::times::time;
 use crate::model::{
@@ -14,7 +14,7 @@ use crate::model::{
 };
 use bdg_syntax::Word;
 use bdg_syntax::diagnostic::Message;
-use bdg_syntax::number::{Exact, Lang, format_decimal, show};
+use bdg_syntax::number::{Exact, Lang, format_decimal, format_short, show};
 use bdg_syntax::source::Text;
 
 // ---- names
@@ -241,10 +241,12 @@ pub fn in_unit(plan: &Plan, indicator: &Indicator, value: Exact, lang: Lang) -> 
     with_unit(plan, plan.unit_of(indicator), show(value, lang), lang)
 }
 
-/// The same with at most two decimals, for values that a division gave.
+/// The same with at most two decimals, or as many as the indicator's figures have, for values that a division gave.
 #[must_use]
 pub fn in_unit_short(plan: &Plan, indicator: &Indicator, value: Exact, lang: Lang) -> String {
-    let number = value.to_decimal().map_or_else(|| show(value, lang), |decimal| number(decimal, lang));
+    let written = indicator.facts.iter().map(|fact| fact.value.decimals()).max();
+    let decimals = written.map_or(DECIMALS, |written| written.clamp(DECIMALS, MOST_DECIMALS));
+    let number = value.to_decimal().map_or_else(|| show(value, lang), |value| format_short(value, decimals, lang));
     with_unit(plan, plan.unit_of(indicator), number, lang)
 }
 

@@ -9,7 +9,7 @@ use bdg_syntax::number::{Exact, Lang, format_short};
 pub const DECIMALS: u32 = 2;
 
 /// The most decimals that a finding shows where it must tell two figures apart.
-const MOST_DECIMALS: u32 = 10;
+pub(super) const MOST_DECIMALS: u32 = 10;
 
 /// A text with one number in it, in parts: so that a workbook can hold the number and show the words around it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
