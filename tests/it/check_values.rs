@@ -230,6 +230,75 @@ fn a_range_around_the_start_tells_no_direction() {
 }
 
 #[test]
+fn a_result_that_one_slip_takes_from_its_neighbours() {
+    let with = |figures: &str| indicator(&format!("đơn vị tính %\nhướng giảm\n{figures}\nđến 2025: 17"));
+    let found = one(&with("gốc 2020: 21,4\nkết quả 2021: 20,9\nkết quả 2022: 2,0\nkết quả 2023: 19,2"), "BDG0316");
+    assert_eq!((found.severity, &*found.under), (Severity::Warning, "2,0"));
+    assert_eq!(
+        found.vi,
+        "chỉ tiêu 1.1: kết quả năm 2022 là 2,0%, lệch hẳn kết quả năm 2021 (20,9%) và kết quả năm 2023 (19,2%): có phải là 20?"
+    );
+    assert_eq!(
+        found.en,
+        "indicator 1.1: the result of 2022 is 2.0%, far from the result of 2021 (20.9%) and the result of 2023 (19.2%): was 20 meant?"
+    );
+    // It is all that is told of it.
+    let all_of = |figures: &str| codes(&with(figures));
+    for (figures, code) in [
+        ("kết quả 2021: 209\nkết quả 2022: 20\nkết quả 2023: 19,2", "BDG0304"),
+        ("kết quả 2021: 20,9\nkết quả 2022: 20\nkết quả 2023: 1,92", "BDG0316"),
+        ("kết quả 2021: 20,9\nkết quả 2022: 2\nkết quả 2023: 19,2", "BDG0316"),
+    ] {
+        assert_eq!(all_of(&format!("gốc 2020: 21,4\n{figures}")), [code], "{figures}");
+    }
+    // Two digits in each other's place.
+    let swapped = "hướng tăng\nkết quả 2021: 96,4\nkết quả 2022: 79,1\nkết quả 2023: 97,6\nđến 2025: 99";
+    let found = one(&indicator(&format!("đơn vị tính %\n{swapped}")), "BDG0316");
+    assert!(found.vi.ends_with("có phải là 97,1?"), "{}", found.vi);
+    // A first figure without its mark.
+    let first = "hướng giảm\ngốc 2020: 98\nkết quả 2022: 9,6\nkết quả 2023: 9,4\nđến 2025: 9";
+    one(&indicator(&format!("đơn vị tính %\n{first}")), "BDG0316");
+}
+
+/// What is found of the visits of some years.
+fn with_codes(figures: &str) -> Vec<&'static str> {
+    codes(&titled("Số lượt", &format!("đơn vị tính \"lượt\"\nhướng tăng\n{figures}\nđến 2025: 1.300")))
+}
+
+#[test]
+fn years_that_were_as_they_are_printed_are_no_slips() {
+    for figures in [
+        // The years of an epidemic.
+        "kết quả 2019: 7.840\nkết quả 2020: 3.105\nkết quả 2021: 1.240\nkết quả 2022: 5.310",
+        "kết quả 2019: 1.210\nkết quả 2020: 205\nkết quả 2021: 4\nkết quả 2022: 160\nkết quả 2023: 710",
+        // The years beside it are unlike each other.
+        "kết quả 2020: 12\nkết quả 2021: 120\nkết quả 2022: 1.150",
+        // Small counts.
+        "kết quả 2020: 10\nkết quả 2021: 1\nkết quả 2022: 12",
+        // What the office explains.
+        "kết quả 2020: 1.085\nkết quả 2021: 114 \"Theo phạm vi mới\"\nkết quả 2022: 1.150",
+        // A start that the programme leaves behind.
+        "gốc 2020: 30\nkết quả 2021: 310\nkết quả 2022: 325\nkết quả 2023: 350",
+        // Fewer from then on.
+        "gốc 2020: 980\nkết quả 2021: 96\nkết quả 2022: 94\nkết quả 2023: 90",
+    ] {
+        none(
+            &titled("Số lượt", &format!("đơn vị tính \"lượt\"\nhướng không xét\n{figures}\nđến 2025: 500")),
+            "BDG0316",
+        );
+    }
+    // A figure in the wrong place tells nothing of its neighbours.
+    let far = with_codes("kết quả 2021: 1.050\nkết quả 2022: 10,98\nkết quả 2023: 1.120");
+    assert_eq!(far, ["BDG0316"]);
+    // A sum tells what is wrong.
+    let parts = "đơn vị tính người\nhướng tăng\nkết quả 2021: 398\nkết quả 2022: 391\nkết quả 2023: 395\nđến 2025: 400\n\
+                 gồm a \"Nam\" { kết quả 2022: 200 }\ngồm b \"Nữ\" { kết quả 2022: 119 }";
+    let wrong = parts.replace("kết quả 2022: 391", "kết quả 2022: 3.910");
+    none(&indicator(&wrong), "BDG0316");
+    one(&indicator(&wrong), "BDG0904");
+}
+
+#[test]
 fn two_comparators_leave_open_what_counts_as_met() {
     let text = indicator("đơn vị tính %\nđến 2025: khoảng trên 95%");
     let found = one(&text, "BDG0309");

@@ -14,6 +14,7 @@ pub(super) const CHECKS: &[&[Check]] = &[
     values::possible::CHECKS,
     values::counts::CHECKS,
     values::jumps::CHECKS,
+    values::slips::CHECKS,
     values::written::CHECKS,
     units::missing::CHECKS,
     units::repeated::CHECKS,

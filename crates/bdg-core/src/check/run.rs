@@ -8,6 +8,7 @@ use super::list::CHECKS;
 use super::series::AllSeries;
 use super::suppress;
 use super::values::jumps::compare_no_further;
+use super::values::slips::ask_no_further;
 use crate::model::Plan;
 use bdg_syntax::diagnostic::{Diagnostic, Severity};
 use bdg_syntax::source::{FileId, Span};
@@ -30,6 +31,7 @@ pub(crate) fn unsorted(plan: &Plan) -> Vec<Diagnostic> {
     let (mut found, more) = found.finish(plan);
     by_versions(plan, &mut found);
     suppress::apply(plan, &mut found, more.is_empty());
+    ask_no_further(&mut found);
     compare_no_further(plan, &mut found);
     judge_no_further(plan, &mut found);
     tell_once(plan, &mut found);

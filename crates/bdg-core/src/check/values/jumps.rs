@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use rust_decimal::Decimal;
 
+use super::slips::SLIPPED;
 use crate::check::example::indicator_around;
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
@@ -103,14 +104,16 @@ static MARK_UNLIKE_NEIGHBOURS: Rule = Rule {
 /// Takes out what other rules say of a figure that is hardly what was meant: until that is settled, it is compared with
 /// nothing.
 pub(in crate::check) fn compare_no_further(plan: &Plan, found: &mut Vec<Diagnostic>) {
-    let odd = [JUMP.code, FRACTION_AMONG_PER_CENTS.code, MARK_UNLIKE_NEIGHBOURS.code];
+    let odd = [JUMP.code, FRACTION_AMONG_PER_CENTS.code, MARK_UNLIKE_NEIGHBOURS.code, SLIPPED.code];
     let places: HashSet<Span> = found.iter().filter(|one| odd.contains(&one.code)).map(|one| one.span).collect();
     if places.is_empty() {
         return;
     }
     let facts = plan.indicators.iter().flat_map(|indicator| &indicator.facts);
     let mut whole: Vec<Span> = facts
-        .filter(|fact| fact.value.amount().is_some_and(|amount| places.contains(&amount.span)))
+        .filter(|fact| {
+            places.contains(&fact.value.span) || fact.value.amount().is_some_and(|amount| places.contains(&amount.span))
+        })
         .map(|fact| fact.head.to(fact.value.span))
         .collect();
     whole.sort_unstable_by_key(|span| (span.file, span.start));

@@ -4,4 +4,5 @@ pub(super) mod counts;
 pub(super) mod jumps;
 pub(super) mod possible;
 pub(super) mod printed;
+pub(super) mod slips;
 pub(super) mod written;

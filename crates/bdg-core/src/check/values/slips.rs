@@ -1,0 +1,232 @@
+//! A result far from the years beside it that would be among them with its mark, or two of its digits, elsewhere.
+
+use std::collections::HashSet;
+
+use rust_decimal::Decimal;
+
+use crate::check::example::indicator_around;
+use crate::check::findings::Findings;
+use crate::check::rule::Check;
+use crate::check::series::is_comparable;
+use crate::model::{Amount, Fact, FactKind, Indicator, Plan, Quantity, Time};
+use crate::phrases;
+use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
+use bdg_syntax::message;
+use bdg_syntax::number::format_decimal;
+use bdg_syntax::source::Span;
+
+/// The check of slips.
+pub(in crate::check) const CHECKS: &[Check] = &[Check::Plan(&[&SLIPPED], results_are_among_their_neighbours)];
+
+/// A result that a slip of the pen explains.
+pub(super) static SLIPPED: Rule = Rule {
+    code: "BDG0316",
+    name: "slip-of-digits",
+    severity: Severity::Warning,
+    title: Both::new("Một năm lệch hẳn các năm kề bên", "One year far from the years beside it"),
+    what: Both::new(
+        "Mức gốc hoặc kết quả của một năm lệch hẳn các năm kề trước và kề sau, trong khi các năm ấy gần bằng nhau; và chỉ cần dời dấu phẩy một hai chữ số, hoặc đổi chỗ hai chữ số liền nhau, thì con số lại nằm cùng các năm ấy: 20,9; 2,0; 19,2. Con số có ghi chú đi kèm thì không xét.",
+        "A baseline or result is far from the years before and after it, which are alike, and with its mark one or two places elsewhere, or two neighbouring digits swapped, it would be among them: 20.9, 2.0, 19.2. A figure with a note of its own is left alone.",
+    ),
+    why: Both::new(
+        "Thường là gõ nhầm một dấu, một chữ số; lộ trình, dự báo và tiến độ tính từ con số ấy đều sai.",
+        "Usually a mark or a digit is mistyped; paths, projections and progress that use the figure are all wrong.",
+    ),
+    example: indicator_around!(
+        "Tỷ lệ hộ nghèo",
+        "đơn vị tính %",
+        "hướng giảm",
+        "gốc 2020: 21,4",
+        "kết quả 2021: 20,9",
+        "kết quả 2022: 2,0",
+        "kết quả 2023: 19,2",
+        "đến 2025: 17"
+    ),
+    fix: Both::new(
+        "Sửa con số. Nếu con số đúng thì ghi lý do ngay sau nó, trong ngoặc kép.",
+        "Correct the figure. If it is right, write the reason behind it in quotes.",
+    ),
+};
+
+/// What else is found of a figure that settles what is wrong with it.
+const SETTLED: [&str; 8] = ["BDG0301", "BDG0304", "BDG0707", "BDG0709", "BDG0713", "BDG0901", "BDG0904", "BDG1305"];
+
+/// Takes out what is asked of a figure that a sum, a formula or another place tells to be wrong, and what is asked of its
+/// neighbours only for its sake.
+pub(in crate::check) fn ask_no_further(found: &mut Vec<Diagnostic>) {
+    let within = |one: Span, whole: Span| one.file == whole.file && whole.start <= one.start && one.end <= whole.end;
+    let marks: Vec<Span> =
+        found.iter().filter(|one| matches!(one.code, "BDG0314" | "BDG0315")).map(|one| one.span).collect();
+    found.retain(|one| one.code != SLIPPED.code || !marks.iter().any(|mark| within(*mark, one.span)));
+    let slips: Vec<Span> = found.iter().filter(|one| one.code == SLIPPED.code).map(|one| one.span).collect();
+    let of_slip = |span: Span| slips.iter().any(|slip| within(span, *slip));
+    found.retain(|one| {
+        one.code != "BDG0313" || !of_slip(one.span) && !one.related.iter().any(|label| of_slip(label.span))
+    });
+    let settled: HashSet<Span> = found
+        .iter()
+        .filter(|one| SETTLED.contains(&one.code) || one.code.starts_with("BDG10"))
+        .filter(|one| one.severity == Severity::Error)
+        .flat_map(|one| one.related.iter().map(|label| label.span).chain([one.span]))
+        .collect();
+    found.retain(|one| one.code != SLIPPED.code || !settled.contains(&one.span));
+}
+
+/// A positive figure of a whole year.
+#[derive(Clone, Copy)]
+struct Point<'p> {
+    fact: &'p Fact,
+    amount: &'p Amount,
+    time: Time,
+    value: Decimal,
+}
+
+impl<'p> Point<'p> {
+    fn of(plan: &Plan, indicator: &Indicator, fact: &'p Fact) -> Option<Point<'p>> {
+        let (time, amount) = (fact.time.filter(|time| time.is_year())?, fact.value.amount()?);
+        let value = amount.value?.to_decimal().filter(|value| *value > Decimal::ZERO)?;
+        is_comparable(plan, indicator, &fact.value).then_some(Point { fact, amount, time, value })
+    }
+}
+
+fn results_are_among_their_neighbours(plan: &Plan, out: &mut Findings) {
+    let is_known = |fact: &Fact| matches!(fact.kind, FactKind::Baseline | FactKind::Actual | FactKind::Estimate);
+    let is_ahead = |fact: &Fact| fact.kind.is_target() && fact.kind != FactKind::Over;
+    for indicator in &plan.indicators {
+        let points = |of: &dyn Fn(&Fact) -> bool| {
+            let facts = indicator.facts.iter().filter(|fact| of(fact));
+            let mut points: Vec<Point<'_>> = facts.filter_map(|fact| Point::of(plan, indicator, fact)).collect();
+            points.sort_by_key(|point| point.time);
+            points
+        };
+        let (known, ahead) = (points(&is_known), points(&is_ahead));
+        for (index, point) in known.iter().copied().enumerate() {
+            let before = index.checked_sub(1).and_then(|before| known.get(before)).copied();
+            let later = known.iter().chain(&ahead).copied().filter(|other| other.time > point.time);
+            let later: Vec<Point<'_>> = later.collect();
+            let Some(after) = later.first().copied() else { continue };
+            let twice = known.iter().filter(|other| other.time == point.time).count() > 1;
+            if point.fact.note.is_some() || twice {
+                continue;
+            }
+            let likely = match before {
+                Some(before) => between(plan, point, before.value, after.value),
+                None => at_first(point, &later),
+            };
+            if let Some(likely) = likely {
+                out.push(slipped(plan, indicator, point, [before, Some(after)], likely));
+            }
+        }
+    }
+}
+
+/// What a figure probably is that lies far from the figures on both sides of it.
+fn between(plan: &Plan, point: Point<'_>, before: Decimal, after: Decimal) -> Option<Decimal> {
+    let (low, high) = (before.min(after), before.max(after));
+    alike(low, high, ALIKE).then_some(())?;
+    shifted(point).find(|likely| fits(*likely, low, high)).or_else(|| {
+        let distance = (low.checked_sub(point.value)?).max(point.value.checked_sub(high)?);
+        let far = distance >= high.checked_mul(FAR)? && distance >= high.checked_sub(low)?.checked_mul(WIDTHS)?;
+        let among = |likely: &Decimal| low <= *likely && *likely <= high;
+        far.then(|| swapped(plan, point).find(among)).flatten()
+    })
+}
+
+/// What the first figure probably is where all later ones are alike, and either go the other way from there or have a mark
+/// that it lacks.
+fn at_first(point: Point<'_>, later: &[Point<'_>]) -> Option<Decimal> {
+    let values = || later.iter().map(|point| point.value);
+    let (low, high) = (values().min()?, values().max()?);
+    let [first, .., last] = later else { return None };
+    let turns = (first.value < point.value) == (last.value > first.value) && first.value != last.value;
+    let decimals = later.iter().map(|point| point.amount.decimals()).max()?;
+    let missing = decimals > 0 && point.amount.decimals() == 0 && point.value > high;
+    (later.len() > 2 && (turns || missing) && alike(low, high, STEADY)).then_some(())?;
+    let near = first.value;
+    shifted(point).find(|likely| fits(*likely, near, near) && (turns || likely.normalize().scale() == decimals))
+}
+
+/// How far apart the years beside a figure are at most: 1.6 times.
+const ALIKE: Decimal = Decimal::from_parts(16, 0, 0, false, 1);
+/// The same for all years behind the first.
+const STEADY: Decimal = Decimal::from_parts(25, 0, 0, false, 1);
+/// How far from its neighbours, in parts of them, and in widths of the gap between them, a figure with swapped digits lies.
+const FAR: Decimal = Decimal::from_parts(15, 0, 0, false, 2);
+const WIDTHS: Decimal = Decimal::from_parts(3, 0, 0, false, 0);
+/// How far beside its neighbours a figure may be and fit.
+const LEAST: Decimal = Decimal::from_parts(8, 0, 0, false, 1);
+const MOST: Decimal = Decimal::from_parts(125, 0, 0, false, 2);
+/// Counts below this are small enough for any jump.
+const SMALL: Decimal = Decimal::from_parts(20, 0, 0, false, 0);
+
+fn alike(low: Decimal, high: Decimal, times: Decimal) -> bool {
+    low.checked_mul(times).is_some_and(|limit| high <= limit)
+}
+
+fn fits(likely: Decimal, low: Decimal, high: Decimal) -> bool {
+    let (least, most) = (low.checked_mul(LEAST), high.checked_mul(MOST));
+    least.is_some_and(|least| least <= likely) && most.is_some_and(|most| likely <= most)
+}
+
+/// A figure with its mark one or two places elsewhere.
+fn shifted(point: Point<'_>) -> impl Iterator<Item = Decimal> {
+    let plain = plain(point).is_some();
+    let count = point.amount.decimals() == 0;
+    let by = [Decimal::TEN, Decimal::ONE_HUNDRED].into_iter().filter(move |_| plain);
+    by.flat_map(move |by| [point.value.checked_div(by), point.value.checked_mul(by)])
+        .flatten()
+        .filter(move |likely| !count || likely.max(&point.value) >= &SMALL)
+}
+
+/// A figure with two neighbouring digits in each other's place.
+fn swapped(plan: &Plan, point: Point<'_>) -> impl Iterator<Item = Decimal> {
+    let digits: Vec<char> =
+        plain(point).map(|span| plan.slice(span).chars().filter(char::is_ascii_digit).collect()).unwrap_or_default();
+    let decimals = point.amount.decimals();
+    (1..digits.len()).filter_map(move |at| {
+        let mut turned = digits.clone();
+        turned.swap(at.checked_sub(1)?, at);
+        let number: String = turned.iter().collect();
+        let whole = number.parse::<i128>().ok().filter(|_| !number.starts_with('0'))?;
+        Decimal::try_from_i128_with_scale(whole, decimals).ok()
+    })
+}
+
+/// Where a number stands alone, in the indicator's own unit.
+fn plain(point: Point<'_>) -> Option<Span> {
+    let Quantity::Number(number) = point.amount.quantity else { return None };
+    (number.value.normalize() == point.value.normalize()).then_some(number.span)
+}
+
+fn slipped(
+    plan: &Plan,
+    indicator: &Indicator,
+    point: Point<'_>,
+    beside: [Option<Point<'_>>; 2],
+    likely: Decimal,
+) -> Diagnostic {
+    let near = |lang| {
+        let one = |near: Point<'_>| {
+            format!("{} ({})", phrases::fact(near.fact, lang), phrases::fact_value(plan, indicator, near.fact, lang))
+        };
+        let found: Vec<String> = beside.into_iter().flatten().map(one).collect();
+        found.join(phrases::word(lang, " và ", " and "))
+    };
+    let message = message!(
+        |lang| "{who}: {figure} là {value}, lệch hẳn {near}: có phải là {likely}?",
+        "{who}: {figure} is {value}, far from {near}: was {likely} meant?",
+        who = phrases::indicator(indicator, lang),
+        figure = phrases::fact(point.fact, lang),
+        value = phrases::fact_value(plan, indicator, point.fact, lang),
+        near = near(lang),
+        likely = format_decimal(likely.normalize(), lang),
+    );
+    let finding = Diagnostic::new(&SLIPPED, point.fact.value.span, message);
+    let finding = beside.into_iter().flatten().fold(finding, |finding, near| {
+        finding.related(near.fact.value.span, phrases::fact_label(plan, indicator, near.fact))
+    });
+    finding.help(message!(
+        "sửa con số; nếu con số đúng thì ghi lý do ngay sau nó, trong ngoặc kép",
+        "correct the figure; if it is right, write the reason behind it in quotes"
+    ))
+}
