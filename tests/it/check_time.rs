@@ -2,7 +2,7 @@
 
 use bdg_syntax::diagnostic::Severity;
 
-use crate::check_figures::{indicator, none, of, one, plan};
+use crate::check_figures::{codes, indicator, none, of, one, plan};
 
 #[test]
 fn a_target_lies_in_the_plans_period() {
@@ -176,6 +176,42 @@ fn a_pause_in_years_that_are_all_given_is_planned() {
     none(&with("năm 2021: 450\nnăm 2022: 480\nnăm 2023: 500\nnăm 2024: 530"), "BDG0705");
     one(&with("năm 2021: 450\nnăm 2023: 500\nnăm 2024: 530"), "BDG0705");
     assert_eq!(of(&with("năm 2021: 450\nnăm 2022: 450\nnăm 2023: 500\nnăm 2024: 530"), "BDG0705").len(), 1);
+    // Years that stand still after each other are told of once.
+    let found = one(&with("năm 2021: 470\nnăm 2022: 470\nnăm 2023: 470\nnăm 2024: 470"), "BDG0705");
+    assert_eq!(found.related, ["470", "550", "470", "470"]);
+    // A count with fewer steps to take than years cannot take one each year.
+    let sites = |unit: &str, years: &str| indicator(&format!("đơn vị tính {unit}\nhướng tăng\ngốc 2020: 3\n{years}"));
+    none(&sites("\"di tích\"", "năm 2021: 3\nnăm 2023: 3\nđến 2025: 4"), "BDG0705");
+    one(&sites("\"di tích\"", "năm 2021: 3\nnăm 2023: 3\nđến 2025: 14"), "BDG0705");
+    one(&sites("%", "năm 2021: 3\nnăm 2023: 3\nđến 2025: 4"), "BDG0705");
+}
+
+#[test]
+fn what_is_to_become_rarer_does_not_become_more_again() {
+    let with = |figures: &str| indicator(&format!("đơn vị tính \"vụ\"\nloại thời kỳ\ngốc 2020: 31\n{figures}"));
+    let found = one(&with("hướng giảm\nđến 2023: giảm 30% so với 2020\nđến 2025: giảm 20% so với 2020"), "BDG0703");
+    assert_eq!(found.under, "giảm 20% so với 2020");
+    none(&with("hướng giảm\nđến 2023: giảm 20% so với 2020\nđến 2025: giảm 30% so với 2020"), "BDG0703");
+    // Years that each bring their own may differ.
+    none(&with("hướng tăng\nđến 2023: 50\nđến 2025: 40"), "BDG0703");
+    none(&with("hướng giảm\nnăm 2022: 20\nnăm 2023: 22\nđến 2025: 18"), "BDG0703");
+    // A result that is there already adds nothing to it.
+    let early = "đơn vị tính %\ngốc 2020: 65\nkết quả 2023: 61\nđến 2024: dưới 60\nđến 2025: dưới 64";
+    assert_eq!(codes(&indicator(early)), ["BDG0703"]);
+}
+
+#[test]
+fn a_step_far_beyond_the_only_one_known_is_noted() {
+    let with =
+        |goal: &str| indicator(&format!("đơn vị tính \"kWh\"\ngốc 2020: 812\nkết quả 2023: 1.004\nđến 2025: {goal}"));
+    let found = one(&with("11.500"), "BDG0804");
+    assert!(
+        found.vi.ends_with("hơn ba mươi lần bước tiến tốt nhất từng có (64 kWh một năm, đến năm 2023)"),
+        "{}",
+        found.vi
+    );
+    none(&with("1.500"), "BDG0804");
+    none(&indicator("đơn vị tính %\nhướng tăng\ngốc 2020: 60\nkết quả 2023: 58\nđến 2025: 70"), "BDG0804");
 }
 
 #[test]

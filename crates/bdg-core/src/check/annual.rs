@@ -7,9 +7,10 @@ use rust_decimal::Decimal;
 use super::findings::Findings;
 use super::rule::Check;
 use super::series::{AllSeries, Point, Series, is_comparable};
+use super::standstill::flat_before;
 use crate::eval::{PathStart, Trajectory};
-use crate::model::{Comparator, Fact, FactKind, Indicator, PathRule, Plan, SeriesKind, Time, ValueKind};
-use crate::phrases::{fact, fact_is, fact_label, fact_value, in_unit, in_unit_short, indicator as name};
+use crate::model::{Comparator, Direction, Fact, FactKind, Indicator, Plan, SeriesKind, Time, ValueKind};
+use crate::phrases::{fact, fact_is, fact_label, fact_value, in_unit_short, indicator as name};
 use bdg_syntax::Word;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
@@ -24,7 +25,6 @@ pub(super) const CHECKS: &[Check] = &[
     Check::Series(&[&LATER_TARGET_WEAKER], later_target_is_weaker),
     Check::Series(&[&DERIVED_BEHIND_ASSIGNED], derived_target_is_behind_an_assigned_one),
     Check::Series(&[&ASSIGNED_OFF_PATH], assigned_is_far_off_the_path),
-    Check::Series(&[&ASSIGNED_FLAT], assigned_is_flat),
 ];
 
 /// A year's target that asks for more than the period's.
@@ -247,12 +247,18 @@ static LATER_TARGET_WEAKER: Rule = Rule {
 
 /// One finding for each indicator, at its first step back; the others are further places.
 fn later_target_is_weaker<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Findings) {
-    for (_, indicator, series) in all.each(plan) {
+    for (_, indicator, series) in all.every(plan).filter(|(_, _, series)| series.contradicted.is_none()) {
         // Growth that slows from year to year is still growth; that a running total falls is told of as such.
         if indicator.is_of_each_year() || indicator.series() == SeriesKind::Cumulative {
             continue;
         }
-        let pairs = series.assigned.windows(2).chain(series.periods.windows(2));
+        // Years that each bring their own may bring less than the year before; what is to become rarer does not become more.
+        let flow = indicator.series() == SeriesKind::Flow;
+        if flow && series.direction != Some(Direction::Down) {
+            continue;
+        }
+        let assigned = series.assigned.windows(2).filter(|_| !flow);
+        let pairs = assigned.chain(series.periods.windows(2));
         let mut back = pairs.filter_map(|pair| match pair {
             // Two figures for one time are told of as such.
             [earlier, later] if later.time != earlier.time && series.weaker(later.value, earlier.value) => {
@@ -452,108 +458,4 @@ fn off_the_path(plan: &Plan, indicator: &Indicator, assigned: Point<'_>, period:
             "nâng mức giao của năm này, hoặc khai lộ trình mà kế hoạch thật sự theo (`lộ trình giữ`, `lộ trình phân bổ …`)",
             "raise the year's target, or declare the path that the plan really follows (`path step`, `path weights …`)"
         ))
-}
-
-/// A year's target that only repeats the value before it.
-static ASSIGNED_FLAT: Rule = Rule {
-    code: "BDG0705",
-    name: "assigned-flat",
-    severity: Severity::Note,
-    title: Both::new("Mức giao năm giậm chân tại chỗ", "A year's target without any step"),
-    what: Both::new(
-        "Mức giao năm chỉ bằng kết quả (hoặc mức giao) trước đó, hay chỉ trên, dưới đúng con số ấy, trong khi mức của giai đoạn còn ở phía trước.",
-        "The year's target only repeats the result or target before it, or asks for just above or below that figure, while the period's target is still ahead.",
-    ),
-    why: Both::new(
-        "Mỗi năm đứng yên thì những năm còn lại phải tăng nhiều hơn.",
-        "Each year without progress leaves more to the remaining years.",
-    ),
-    example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    giai đoạn 2016-2020\n}\nmục tiêu 1 \"Bình đẳng giới\" {\n    chỉ tiêu 1.1 \"Tỷ lệ nữ đại biểu Hội đồng nhân dân\" {\n        đơn vị tính %\n        kết quả 2016: 32\n        năm 2017: duy trì 32\n        đến 2020: ít nhất 35\n    }\n}\n",
-    fix: Both::new(
-        "Giao mức tiến dần đến mức của giai đoạn, hoặc ghi `lộ trình giữ` nếu chủ ý giữ nguyên đến năm cuối.",
-        "Assign a step towards the period's target, or declare `path step` if the value is meant to stay.",
-    ),
-};
-
-fn assigned_is_flat<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Findings) {
-    for (_, indicator, series) in all.each(plan) {
-        for assigned in &series.assigned {
-            let Some((before, period)) = flat_before(plan, indicator, series, *assigned) else { continue };
-            if pauses_once(series, *assigned, period) {
-                continue;
-            }
-            let strict = matches!(assigned.fact.value.comparator, Comparator::Above | Comparator::Below);
-            let repeats = if strict {
-                Both::new("hầu như chỉ bằng", "hardly goes beyond")
-            } else {
-                Both::new("chỉ bằng", "only repeats")
-            };
-            let message = message!(
-                |lang| "{who}: {first} ({value}) {repeats} {earlier}, trong khi {goal} là {limit}",
-                "{who}: {first} ({value}) {repeats} {earlier}, while {goal} is {limit}",
-                who = name(indicator, lang),
-                first = fact(assigned.fact, lang),
-                value = if strict {
-                    fact_value(plan, indicator, assigned.fact, lang)
-                } else {
-                    in_unit(plan, indicator, assigned.value, lang)
-                },
-                repeats,
-                earlier = fact(before.fact, lang),
-                goal = fact(period.fact, lang),
-                limit = fact_value(plan, indicator, period.fact, lang),
-            );
-            out.push(
-                Diagnostic::new(&ASSIGNED_FLAT, assigned.fact.value.span, message)
-                    .related(before.fact.value.span, fact_label(plan, indicator, before.fact))
-                    .related(period.fact.value.span, fact_label(plan, indicator, period.fact))
-                    .help(message!(
-                        "giao mức tiến dần đến mức của giai đoạn, nếu không thì những năm còn lại phải tăng tốc",
-                        "assign a step towards the period's target, or the remaining years must make up for it"
-                    )),
-            );
-        }
-    }
-}
-
-/// Whether every year up to the period's target has one of its own that goes on: the office has planned the pause.
-fn pauses_once(series: &Series<'_>, assigned: Point<'_>, period: Point<'_>) -> bool {
-    let after = series.assigned.partition_point(|point| point.time <= assigned.time);
-    let later = series.assigned.get(after..).unwrap_or_default().iter().take_while(|point| point.time < period.time);
-    let mut before = assigned;
-    let mut given = 0_i32;
-    for point in later {
-        if !series.weaker(before.value, point.value) {
-            return false;
-        }
-        (before, given) = (*point, given.saturating_add(1));
-    }
-    let between = period.time.year().saturating_sub(assigned.time.year()).saturating_sub(1);
-    between > 0 && given == between && !assigned.fact.value.maintain
-}
-
-/// The value that a year's target merely repeats, and the period's target still ahead of it. The value is the newest
-/// one known: the result before the year, or the earlier year's target where no result of that year or later is
-/// known. Silent on a path that is meant to stay (`lộ trình giữ`).
-fn flat_before<'p>(
-    plan: &Plan,
-    indicator: &Indicator,
-    series: &Series<'p>,
-    assigned: Point<'p>,
-) -> Option<(Point<'p>, Point<'p>)> {
-    let period = series.period_for(assigned.time).filter(|period| period.time > assigned.time)?;
-    let count = series.assigned.partition_point(|point| point.time < assigned.time);
-    let earlier = series.assigned.get(..count)?.last().copied();
-    let known = series.known_before(assigned.time);
-    let before = match (known, earlier) {
-        (Some(known), Some(earlier)) if known.time >= earlier.time => known,
-        (_, Some(earlier)) => earlier,
-        (Some(known), None) => known,
-        (None, None) => return None,
-    };
-    // A range whose upper end lies beyond asks for a step; `dưới 86` after 86 for the least there is.
-    let asks_for_more = matches!(assigned.fact.value.kind, ValueKind::Range { .. });
-    let same = before.value == assigned.value && !asks_for_more;
-    let stays = || matches!(plan.path_rule(indicator), PathRule::Step);
-    (same && series.weaker(assigned.value, period.value) && !stays()).then_some((before, period))
 }

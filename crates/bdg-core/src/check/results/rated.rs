@@ -56,9 +56,11 @@ fn derived_target_is_behind_a_result<'p>(plan: &'p Plan, all: &AllSeries<'p>, ou
         };
         // Nor is a floor of every year what the path gives, and the years of a flow share its total, in any order.
         let own = indicator.assigned(year).is_some() || indicator.each_year(year).is_some();
+        // Behind the last target nothing more is asked for.
+        let ahead = series.targets().any(|target| target.time > newest.time);
         // Of two figures of one year nobody knows which one counts.
         let disputed = series.known.iter().any(|known| known.time == newest.time && known.value != newest.value);
-        if own || disputed || !indicator.totals().is_empty() || written() {
+        if own || !ahead || disputed || !indicator.totals().is_empty() || written() {
             continue;
         }
         let Some(trajectory) = Trajectory::new(plan, id, PathStart::Baseline, year) else { continue };

@@ -109,8 +109,8 @@ static UNSUPPORTED_STEP: Rule = Rule {
     severity: Severity::Note,
     title: Both::new("Bước tiến còn lại quá lớn so với đã qua", "A step that the history does not support"),
     what: Both::new(
-        "Có từ ba số liệu trở lên (hoặc hai, khi chỉ còn một năm), mà mỗi năm còn lại phải tiến hơn ba lần bước tiến tốt nhất từng có.",
-        "With three or more figures known (two where one year is left), each remaining year must bring more than three times the best yearly step so far.",
+        "Có từ ba số liệu trở lên (hoặc hai, khi chỉ còn một năm), mà mỗi năm còn lại phải tiến hơn ba lần bước tiến tốt nhất từng có. Chỉ có hai số liệu thì xét bước tiến hơn ba mươi lần.",
+        "With three or more figures known (two where one year is left), each remaining year must bring more than three times the best yearly step so far; with two figures, more than thirty times the step between them.",
     ),
     why: Both::new("Với cách làm như cũ thì chỉ tiêu khó đạt.", "Without new measures the target is out of reach."),
     example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    giai đoạn 2021-2025\n}\nmục tiêu 1 \"Bình đẳng giới\" {\n    chỉ tiêu 1.1 \"Tỷ lệ nữ làm chủ doanh nghiệp\" {\n        đơn vị tính %\n        gốc 2020: 20\n        kết quả 2021: 20,5\n        kết quả 2022: 21\n        kết quả 2023: 21,5\n        đến 2025: ít nhất 40\n    }\n}\n",
@@ -138,6 +138,7 @@ struct UnsupportedStep<'p> {
     needed: Exact,
     best: Exact,
     best_end: Point<'p>,
+    times: u32,
 }
 
 fn unsupported_step<'p>(series: &Series<'p>) -> Option<UnsupportedStep<'p>> {
@@ -146,9 +147,12 @@ fn unsupported_step<'p>(series: &Series<'p>) -> Option<UnsupportedStep<'p>> {
     let target = series.periods.get(count).copied()?;
     // With one step known, what is left for the one year that remains can be told.
     let last_year = newest.time.year().checked_add(1) == Some(target.time.year());
-    if series.known.len() < if last_year { 2 } else { 3 } {
-        return None;
-    }
+    let times = match series.known.len() {
+        0 | 1 => return None,
+        // One step is little to go by.
+        2 if !last_year => FAR_FROM_ONE,
+        _ => FAR_FROM_ALL,
+    };
     if series.ambition(target.value, newest.value)? != Ordering::Greater
         || series.meets(&target.fact.value, newest.value)
     {
@@ -156,7 +160,7 @@ fn unsupported_step<'p>(series: &Series<'p>) -> Option<UnsupportedStep<'p>> {
     }
     let needed = progress(series, newest, target)?;
     let supports = |step: Exact| {
-        let limit = step.checked_mul(Exact::new(Decimal::from(3)))?;
+        let limit = step.checked_mul(Exact::new(Decimal::from(times)))?;
         Some(needed <= limit && !step.is_negative() && !step.is_zero())
     };
     let mut best: Option<(Exact, Point<'p>)> = None;
@@ -174,8 +178,14 @@ fn unsupported_step<'p>(series: &Series<'p>) -> Option<UnsupportedStep<'p>> {
         }
     }
     let (best, best_end) = best?;
-    Some(UnsupportedStep { target, newest, needed, best, best_end })
+    // After one step back nothing is known of steps forward.
+    let forward = !best.is_negative() && !best.is_zero();
+    (times == FAR_FROM_ALL || forward).then_some(UnsupportedStep { target, newest, needed, best, best_end, times })
 }
+
+/// How many times the best step so far is beyond what the history supports, and where it is a single step.
+const FAR_FROM_ALL: u32 = 3;
+const FAR_FROM_ONE: u32 = 30;
 
 /// The change a year from one point to another, positive where it is for the better.
 fn progress(series: &Series<'_>, from: Point<'_>, to: Point<'_>) -> Option<Exact> {
@@ -193,8 +203,12 @@ fn unsupported(plan: &Plan, indicator: &Indicator, step: &UnsupportedStep<'_>) -
         message!("nhưng các kết quả đã có chưa năm nào tiến bộ", "but no year so far brought any progress")
     } else {
         message!(
-            |lang| "hơn ba lần bước tiến tốt nhất từng có ({best} một năm, đến năm {year})",
-            "more than three times the best so far ({best} a year, up to {year})",
+            |lang| "hơn {times} lần bước tiến tốt nhất từng có ({best} một năm, đến năm {year})",
+            "more than {times} times the best so far ({best} a year, up to {year})",
+            times = match step.times {
+                FAR_FROM_ONE => word(lang, "ba mươi", "thirty"),
+                _ => word(lang, "ba", "three"),
+            },
             best = change(plan, indicator, step.best, lang),
             year = step.best_end.time.year(),
         )
