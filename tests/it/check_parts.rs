@@ -2,7 +2,7 @@
 
 use bdg_syntax::diagnostic::Severity;
 
-use crate::check_figures::{indicator, none, of, one, plan, titled};
+use crate::check_figures::{codes, indicator, none, of, one, plan, titled};
 
 fn levels(own: &str, district: &str, commune: &str) -> String {
     indicator(&format!(
@@ -444,4 +444,48 @@ fn two_indicators_with_the_same_figures_are_named() {
     let round = "đơn vị tính %\nhướng tăng\ngốc 2020: 80\nnăm 2023: 90\nđến 2025: 100\nchủ trì noi_vu\n";
     let text = with("Số nữ đại biểu", round).replace(figures, round);
     none(&text, "BDG0912");
+}
+
+#[test]
+fn one_wrong_figure_of_parts_and_years_is_told_of_once() {
+    // A year that does not fit the total says nothing of the parts, which share that.
+    let flow = |second: &str| {
+        indicator(&format!(
+            "đơn vị tính \"triệu đồng\"\nloại thời kỳ\nhướng không xét\ngiai đoạn 2021-2025: 500\nnăm 2021: 100\nnăm 2022: {second}\n\
+             năm 2023: 100\nnăm 2024: 100\nnăm 2025: 100\ngồm a \"Tỉnh\" {{ giai đoạn 2021-2025: 300 }}\n\
+             gồm b \"Xã\" {{ giai đoạn 2021-2025: 200 }}"
+        ))
+    };
+    assert_eq!(codes(&flow("100")), Vec::<&str>::new());
+    assert_eq!(codes(&flow("10")), ["BDG0707"]);
+    // A part that the sum shows to be wrong is not held against its own years.
+    let part = |last: &str| {
+        indicator(&format!(
+            "đơn vị tính \"con\"\nhướng tăng\ngốc 2020: 540\nnăm 2023: 570\nđến 2025: 620\n\
+             gồm a \"Nái\" {{\ngốc 2020: 55\nnăm 2023: 57\nđến 2025: 60\n}}\n\
+             gồm b \"Thịt\" {{\ngốc 2020: 485\nnăm 2023: 513\nđến 2025: {last}\n}}"
+        ))
+    };
+    assert_eq!(codes(&part("560")), Vec::<&str>::new());
+    assert_eq!(codes(&part("506")), ["BDG0904"]);
+    // Counts unlike their share tell nothing of the steps.
+    let counts = "đơn vị tính %\nhướng tăng\nkết quả 2021: 18/18 (100%)\nkết quả 2022: 11/12 (100%)\nđến 2023: 100";
+    assert_eq!(codes(&indicator(counts)), ["BDG0301"]);
+    // A whole below one of its parts is not held against what was.
+    let whole = part("560").replace("năm 2023: 570", "năm 2023: 507");
+    assert_eq!(codes(&whole), ["BDG0901"]);
+    // Where no figure fits its formula, that may be the fault.
+    let formula = |whole: &str| {
+        plan(&format!(
+            "mục tiêu 1 \"M\" {{\nchủ trì noi_vu\nhướng tăng\nchỉ tiêu 1.1 \"Bò\" {{\nđơn vị tính \"con\"\ngốc 2020: 200\nđến 2025: 300\n}}\n\
+             chỉ tiêu 1.2 \"Bò lai\" {{\nđơn vị tính \"con\"\ngốc 2020: 100\nđến 2025: 210\n}}\n\
+             chỉ tiêu 1.3 \"Trâu\" {{\nđơn vị tính \"con\"\ngốc 2020: 400\nđến 2025: 500\n}}\n\
+             chỉ tiêu 1.4 \"Tỷ lệ bò lai\" {{\nđơn vị tính %\ncông thức [1.2] / [{whole}] × 100\ngốc 2020: 50\nđến 2025: 70\n}}\n}}"
+        ))
+    };
+    assert_eq!(codes(&formula("1.1")), Vec::<&str>::new());
+    let found = one(&formula("1.3"), "BDG1305");
+    assert_eq!(found.related.last().map(String::as_str), Some("70"));
+    let single = formula("1.1").replace("đến 2025: 70", "đến 2025: 71");
+    assert_eq!(one(&single, "BDG1305").under, "71");
 }

@@ -2,7 +2,7 @@
 
 use bdg_syntax::diagnostic::Severity;
 
-use crate::check_figures::{indicator, none, one, plan, titled};
+use crate::check_figures::{codes, indicator, none, one, plan, titled};
 
 #[test]
 fn figures_need_a_unit_and_may_tell_it() {
@@ -264,4 +264,13 @@ fn units_that_a_title_allows_are_left_alone() {
         ),
         "BDG0411",
     );
+}
+
+#[test]
+fn a_start_in_another_unit_is_all_that_is_told() {
+    let text = titled(
+        "Sản lượng trứng",
+        "đơn vị tính \"triệu quả\"\nloại thời kỳ\ngốc 2020: 412 tấn\nnăm 2021: 430\nđến 2025: 510",
+    );
+    assert_eq!(codes(&text), ["BDG0403"]);
 }

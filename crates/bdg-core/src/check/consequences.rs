@@ -15,6 +15,13 @@ const SUMS: [&str; 2] = ["BDG0901", "BDG0904"];
 /// Takes out what follows from another finding: that a figure of parts, of years or of counts is wrong is told where it shows
 /// first, and what is computed from it is not told again.
 pub(super) fn tell_once(plan: &Plan, found: &mut Vec<Diagnostic>) {
+    // Which way is better, a start in another unit does not tell.
+    let foreign = Places::of(places(found, |one| one.code == "BDG0403"));
+    if !foreign.is_empty() {
+        found.retain(|one| {
+            one.code != "BDG0505" || !block_around(plan, one.span).is_some_and(|block| foreign.any_in(block))
+        });
+    }
     // Counts that differ from their printed share do not add up either.
     let printed = Places::of(places(found, |one| one.code == "BDG0301"));
     if !printed.is_empty() {
@@ -34,7 +41,9 @@ pub(super) fn tell_once(plan: &Plan, found: &mut Vec<Diagnostic>) {
     let misdated = Places::of(places(found, |one| one.code == "BDG1204"));
     // Where years that each bring their own are taken for running totals, no other year is one either.
     let falling = Places::of(places(found, |one| one.code == "BDG0709"));
-    let gaps = Places::of(places(found, |one| one.code == "BDG0708"));
+    let gaps = Places::of(places(found, |one| one.code == "BDG0708" || one.code == "BDG0707"));
+    // A target behind an earlier one is reached early too.
+    let weaker: HashSet<Span> = found.iter().filter(|one| one.code == "BDG0703").map(|one| one.span).collect();
     // A running total that falls is behind the year before in every way.
     let falls: HashSet<Span> = found.iter().filter(|one| one.code == "BDG0709").flat_map(about).collect();
     // A figure that its formula, its parts or another place contradicts is hardly what else is said of it.
@@ -46,6 +55,9 @@ pub(super) fn tell_once(plan: &Plan, found: &mut Vec<Diagnostic>) {
         {
             false
         }
+        "BDG0804" if about(one).any(|span| printed.any_in(span)) => false,
+        "BDG0801" if one.severity == Severity::Note && weaker.contains(&one.span) => false,
+        "BDG0701" if about(one).any(|span| sums.contains(&span)) => false,
         "BDG0801" if falls.contains(&one.span) || disputed.explains(plan, one) => false,
         "BDG0702" | "BDG0805" if disputed.explains(plan, one) => false,
         "BDG0801" | "BDG0803" => !unclear.any_in(one.span),
@@ -72,7 +84,7 @@ struct Disputed {
     stated: HashMap<Span, Span>,
     /// Wholes that are not the sum of their parts: the whole, then the parts.
     sums: Vec<(Span, Vec<Span>)>,
-    /// Parts that are larger than the whole.
+    /// Parts that are larger than the whole, and these wholes.
     larger: HashSet<Span>,
 }
 
@@ -91,7 +103,7 @@ impl Disputed {
             };
         }
         // A part that rounds to more than its whole is no error of its own.
-        let larger = errors("BDG0901").map(|one| one.span).filter(|span| figure_at(plan, *span).is_some());
+        let larger = errors("BDG0901").flat_map(about).filter(|span| figure_at(plan, *span).is_some());
         Disputed {
             by_formula: errors("BDG1305").map(|one| one.span).collect(),
             stated: errors("BDG1001").filter_map(|one| Some((one.related.first()?.span, one.span))).collect(),

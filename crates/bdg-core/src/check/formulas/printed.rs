@@ -8,7 +8,7 @@ use crate::model::{
     Comparator, Fact, FactKind, FormulaStep, Indicator, IndicatorId, Plan, SeriesKind, Value, ValueKind,
 };
 use crate::phrases;
-use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
+use bdg_syntax::diagnostic::{Both, Diagnostic, Message, Rule, Severity};
 use bdg_syntax::message;
 use bdg_syntax::number::Exact;
 use rust_decimal::Decimal;
@@ -70,12 +70,24 @@ static FORMULA_WITHOUT_VALUE: Rule = Rule {
 fn figures_are_what_the_formula_gives(plan: &Plan, out: &mut Findings) {
     for &id in plan.formulas.all() {
         let Some(indicator) = plan.indicator(id) else { continue };
+        let mut found: Vec<(&Fact, Diagnostic)> = Vec::new();
+        let mut agrees = false;
         for Recomputed { fact, outcome } in recomputed(plan, id) {
-            if let Ok(figure) = outcome {
-                if !agree(indicator, fact, &figure) {
-                    out.push(unlike(plan, indicator, fact, &figure));
-                }
+            match outcome {
+                Ok(figure) if agree(indicator, fact, &figure) => agrees |= !figure.derived,
+                Ok(figure) => found.push((fact, unlike(plan, indicator, fact, &figure))),
+                Err(_) => {}
             }
+        }
+        if !agrees && found.len() > 1 {
+            // Where no figure fits, it is hardly each of them that is wrong.
+            let mut all = found.into_iter();
+            let first = all.next().map(|(_, first)| first);
+            out.extend(
+                first.map(|first| all.fold(first, |first, (fact, _)| first.related(fact.value.span, too(fact)))),
+            );
+        } else {
+            out.extend(found.into_iter().map(|(_, one)| one));
         }
         out.extend(without_value(plan, id, indicator));
     }
@@ -152,6 +164,11 @@ fn printed(value: &Value) -> Option<(Exact, Exact)> {
         slack = slack.checked_add(own)?;
     }
     Some((exact.checked_sub(slack)?, top.checked_add(slack)?))
+}
+
+/// That a figure does not fit either.
+fn too(fact: &Fact) -> Message {
+    message!(|lang| "{figure} cũng không khớp", "nor does {figure} fit", figure = phrases::fact(fact, lang))
 }
 
 fn unlike(plan: &Plan, indicator: &Indicator, fact: &Fact, figure: &RecomputedFigure) -> Diagnostic {
