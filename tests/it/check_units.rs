@@ -267,6 +267,28 @@ fn units_that_a_title_allows_are_left_alone() {
 }
 
 #[test]
+fn a_title_names_the_base_of_its_unit() {
+    let with = |title: &str| {
+        titled(title, "đơn vị tính tu_vong\ngốc 2020: 46\nđến 2025: giảm còn 42")
+            .replace("ca/100.000 trẻ đẻ sống", "ca/100.000 dân")
+    };
+    let found = one(&with("Số ca mắc sốt xuất huyết trên 10.000 dân"), "BDG0407");
+    assert_eq!(found.under, "Số ca mắc sốt xuất huyết trên 10.000 dân");
+    assert_eq!(
+        found.vi,
+        "chỉ tiêu 1.1: theo tên thì tính trên 10.000, nhưng đơn vị tính “ca/100.000 dân” là trên 100.000"
+    );
+    for title in [
+        "Số ca mắc sốt xuất huyết trên 100.000 dân",
+        "Số ca mắc/100.000 dân",
+        "Tỷ suất mắc ở xã trên 5.000 dân",
+        "Chi phí điều trị trên 1.000 USD",
+    ] {
+        none(&with(title), "BDG0407");
+    }
+}
+
+#[test]
 fn a_start_in_another_unit_is_all_that_is_told() {
     let text = titled(
         "Sản lượng trứng",

@@ -8,6 +8,7 @@ use crate::check::figures::{self, IndicatorFact};
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
 use crate::model::{Amount, AmountFault, Fact, Indicator, Plan, UnitKind};
+use crate::phrases;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
 use bdg_syntax::number::{Lang, parse_number};
@@ -15,6 +16,8 @@ use bdg_syntax::number::{Lang, parse_number};
 /// The checks of a unit's base.
 pub(in crate::check) const CHECKS: &[Check] = &[
     Check::Plan(&[&LABEL_UNLIKE_BASE], unit_has_the_base_of_its_label),
+    // Of the same rule.
+    Check::Plan(&[], title_has_the_base_of_the_unit),
     Check::Amount(&[&COUNT_WITHOUT_BASE], count_over_a_count_has_a_base),
 ];
 
@@ -55,8 +58,8 @@ static LABEL_UNLIKE_BASE: Rule = Rule {
     severity: Severity::Warning,
     title: Both::new("Tên đơn vị tính và gốc đã khai không khớp", "The unit’s name has another base"),
     what: Both::new(
-        "Tên đơn vị tính nêu một gốc (ca/1.000 phụ nữ), nhưng không khai `trên`, hoặc khai một gốc khác. Gốc là tiền (kWh/1.000 USD) thì không xét.",
-        "The name of the unit contains a base (births/1,000 women), but the unit declares another base or none. Bases of money (kWh/1,000 USD) are not checked.",
+        "Tên đơn vị tính nêu một gốc (ca/1.000 phụ nữ), nhưng không khai `trên`, hoặc khai một gốc khác; hoặc tên chỉ tiêu nêu gốc khác với đơn vị tính (số ca mắc trên 10.000 dân, tính bằng ca/100.000 dân). Gốc là tiền (kWh/1.000 USD) thì không xét.",
+        "The name of the unit contains a base (births/1,000 women), but the unit declares another base or none; or the title of an indicator names another base than its unit has (cases per 10,000 inhabitants in cases/100,000 inhabitants). Bases of money (kWh/1,000 USD) are not checked.",
     ),
     why: Both::new(
         "Gốc quyết định 05/9.995 là bao nhiêu; gốc sai thì mọi tỷ suất tính từ số đếm đều sai.",
@@ -94,6 +97,47 @@ fn unit_has_the_base_of_its_label(plan: &Plan, out: &mut Findings) {
         )));
     }
 }
+
+/// The title of an indicator names the base of its unit, or none.
+fn title_has_the_base_of_the_unit(plan: &Plan, out: &mut Findings) {
+    for indicator in &plan.indicators {
+        let unit = plan.unit_of(indicator).filter(|unit| unit.kind == UnitKind::Declared);
+        let Some((unit, base)) = unit.and_then(|unit| Some((unit, unit.base?))) else { continue };
+        let words = unit.label.map(|label| plan.text(label)).unwrap_or_default();
+        // A unit that contradicts itself is told of as such.
+        let own = bases_of_label(words, plan.lang);
+        if !own.is_empty() && !own.contains(&base) {
+            continue;
+        }
+        let title = plan.text(indicator.title);
+        let bases = bases_of_label(&title.replace(" trên ", " /").replace(" per ", " /"), plan.lang);
+        let Some(named) = bases.first().copied().filter(|_| !bases.contains(&base)) else { continue };
+        if !bases.iter().all(|one| POWERS.contains(one)) {
+            continue;
+        }
+        let message = message!(
+            |lang| "{who}: theo tên thì tính trên {named}, nhưng đơn vị tính “{words}” là trên {base}",
+            "{who}: by its title it is per {named}, but the unit “{words}” is per {base}",
+            who = phrases::indicator(indicator, lang),
+            named,
+            base,
+        );
+        let finding = Diagnostic::new(&LABEL_UNLIKE_BASE, indicator.title.0, message);
+        let place = unit.label.map_or(unit.span, |label| label.0);
+        out.push(finding.related(place, message!("đơn vị tính", "the unit")).help(message!(
+            "kiểm tra lại gốc ở tên chỉ tiêu và ở đơn vị tính, rồi ghi thống nhất",
+            "check the base in the title and in the unit, and write one"
+        )));
+    }
+}
+
+/// The bases of rates.
+const POWERS: [Decimal; 4] = [
+    Decimal::ONE_THOUSAND,
+    Decimal::from_parts(10_000, 0, 0, false, 0),
+    Decimal::from_parts(100_000, 0, 0, false, 0),
+    Decimal::from_parts(1_000_000, 0, 0, false, 0),
+];
 
 /// Whether a count over a count means nothing in an indicator's unit: a unit that counts things has no base.
 pub(in crate::check) fn counts_things(plan: &Plan, indicator: &Indicator) -> bool {
