@@ -409,4 +409,7 @@ fn a_title_in_other_letters_is_the_same() {
     let later = stated("Tỷ lệ hộ dùng nước", "Tỷ lệ hộ dùng nước sạch")
         .replace("  đơn vị tính %", "  tên từ 2028 \"Tỷ lệ hộ dùng nước sạch\"\n  đơn vị tính %");
     none(&later, "BDG1010");
+    // What differs is told against the title that is nearest.
+    let nearest = later.replace("tên: \"Tỷ lệ hộ dùng nước sạch\"", "tên: \"Tỷ lệ hộ nghèo dùng nước sạch\"");
+    assert_eq!(messages(&nearest, "BDG1010"), ["chỉ tiêu 1.1: “Phần II” nêu tên khác: thêm “nghèo”"]);
 }

@@ -62,10 +62,16 @@ fn compare(
 ) {
     for one in stated {
         let there = plan.text(one.title);
-        let mut titles = std::iter::once(title).chain(later.iter().map(|later| later.text));
-        if titles.any(|title| keys(plan.text(title)) == keys(there)) {
+        let titles = || std::iter::once(title).chain(later.iter().map(|later| later.text));
+        if titles().any(|title| keys(plan.text(title)) == keys(there)) {
             continue;
         }
+        // Of the titles of several years the one that it is probably meant to be.
+        let apart = |title: &Text| -> usize {
+            let differences = differences(plan.text(*title), there);
+            differences.iter().map(|one| one.declared.len().saturating_add(one.stated.len())).sum()
+        };
+        let title = titles().min_by_key(apart).unwrap_or(title);
         let differences = differences(plan.text(title), there);
         let place = first_words(plan.text(one.place));
         let message = message!(
