@@ -859,7 +859,7 @@ fn ninh_thuan_is_found_as_it_was_read_by_eye() {
             "BDG1110 kế hoạch ninh_thuan, BDG1111 kế hoạch ninh_thuan, BDG0802 1.1, BDG0802 1.1, BDG0801 1.1b, BDG1010 1.1b, \
              BDG1010 1.1c, BDG0801 1.2, BDG1010 1.2, BDG0801 1.3, BDG1010 1.3, BDG1010 mục tiêu 2, BDG0801 2.1, BDG0801 2.2, \
              BDG0801 2.3, BDG1010 2.3, BDG1010 2.4, BDG1010 mục tiêu 3, BDG0801 3.1, BDG0801 3.2, BDG1010 mục tiêu 4, \
-             BDG0801 4.1, BDG0801 4.2, BDG0803 4.4, BDG1010 mục tiêu 5, BDG0801 5.2, BDG1010 5.2, BDG0803 6.1, \
+             BDG0801 4.1, BDG0801 4.2, BDG0803 4.4, BDG1010 mục tiêu 5, BDG0801 5.2, BDG1010 5.2, BDG1017 6.1, BDG0803 6.1, \
              BDG0801 6.2b, BDG1010 6.3, BDG1010 7.1, BDG1010 7.2, BDG1009 7.3, BDG1010 7.3, BDG1010 7.4"
         )
     );

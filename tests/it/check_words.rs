@@ -1,5 +1,7 @@
 //! Figures and years in titles, notes and tasks.
 
+use bdg_syntax::diagnostic::Severity;
+
 use crate::check_figures::{indicator, none, one, plan, titled};
 
 #[test]
@@ -169,5 +171,56 @@ fn words_ask_for_reports_by_the_day_of_the_plan() {
         "yêu cầu \"Báo cáo kịp thời. Trước ngày 20/12 hằng năm tổ chức hội nghị.\"",
     ] {
         none(&with(right), "BDG1015");
+    }
+}
+
+#[test]
+fn what_a_text_names_is_in_the_plan() {
+    let with = |task: &str| {
+        plan(&format!(
+            "phụ lục 1 \"Nước\" {{\nmục tiêu 1 \"Nước sạch\" {{\nchủ trì noi_vu\nchỉ tiêu 1.1 \"Tỷ lệ hộ dùng nước sạch\" {{\nsố thứ tự \"1.1a\"\n\
+             đơn vị tính %\ngốc 2020: 72\nđến 2025: 90\n}}\nnhiệm vụ \"{task}\"\n}}\n}}"
+        ))
+    };
+    let found = one(&with("Rà soát số liệu của chỉ tiêu 1.2 ở các xã"), "BDG1016");
+    assert_eq!(found.severity, Severity::Warning);
+    assert_eq!(found.vi, "lời văn nhắc đến chỉ tiêu 1.2, nhưng kế hoạch không có chỉ tiêu mang mã hay số thứ tự ấy");
+    assert_eq!(
+        one(&with("Thực hiện theo Phụ lục 02"), "BDG1016").vi,
+        "lời văn nhắc đến Phụ lục 02, nhưng kế hoạch không có phụ lục ấy"
+    );
+    for right in [
+        "Rà soát số liệu của chỉ tiêu 1.1",
+        "Rà soát số liệu của chỉ tiêu 1.1.",
+        "Rà soát chỉ tiêu 1.1a",
+        "Hoàn thành 12 chỉ tiêu 1.500 hộ",
+        "Rà soát chỉ tiêu 17.3 của Bộ tiêu chí nông thôn mới",
+        "Rà soát chỉ tiêu 17.3 thuộc ngành y tế",
+        "Hoàn thành chỉ tiêu 2025",
+        "Thực hiện theo Phụ lục 01",
+        "Lập phụ lục hợp đồng",
+        "Thực hiện theo Phụ lục II ban hành kèm theo Nghị định số 15/2018/NĐ-CP",
+    ] {
+        none(&with(right), "BDG1016");
+    }
+}
+
+#[test]
+fn decimals_in_vietnamese_words_have_a_comma() {
+    let with = |title: &str| titled(title, "đơn vị tính người\ngốc 2020: 200\nđến 2025: 300");
+    let found = one(&with("Số lao động nữ có việc làm tăng 1.5 lần"), "BDG1017");
+    assert_eq!(found.severity, Severity::Note);
+    assert_eq!(found.vi, "chỉ tiêu 1.1: “1.5” có dấu chấm thập phân; văn bản tiếng Việt ghi “1,5”");
+    one(&with("Số người thuộc 97.25% hộ"), "BDG1017");
+    for right in [
+        "Số lao động tăng 1,5 lần",
+        "Số lao động ở xã trên 1.500 người",
+        "Số lao động theo chỉ tiêu 1.2 tỷ lệ tham gia",
+        "Số lao động theo mục 2.1 người khuyết tật",
+        "1.1 người lao động",
+        "Số lao động trong công nghiệp 4.0",
+        "Số lao động từ ngày 1.5 hằng năm",
+    ] {
+        none(&with(right), "BDG1017");
     }
 }

@@ -61,6 +61,7 @@ pub(super) const CHECKS: &[&[Check]] = &[
     words::tasks::CHECKS,
     words::counts::CHECKS,
     words::deadlines::CHECKS,
+    words::references::CHECKS,
     duty::lead::CHECKS,
     duty::ended::CHECKS,
     duty::reports::CHECKS,

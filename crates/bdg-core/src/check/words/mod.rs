@@ -5,6 +5,7 @@
 pub(super) mod counts;
 pub(super) mod deadlines;
 mod phrase;
+pub(super) mod references;
 pub(super) mod tasks;
 pub(super) mod titles;
 pub(super) mod years;
