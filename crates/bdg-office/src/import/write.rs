@@ -10,7 +10,7 @@ use super::unit::{Unit, UnitClues, Units};
 use crate::tables::Fault;
 use bdg_syntax::diagnostic::{Both, Message, Severity};
 use bdg_syntax::number::{Lang, format_decimal};
-use bdg_syntax::source::Sources;
+use bdg_syntax::source::{MAX_FILE_BYTES, Sources};
 use bdg_syntax::{
     Ast, Composer, Date, Directive, Item, Leaf, MAX_STATEMENTS, Part, Statement, Word, meaning, print, print_head,
     words,
@@ -504,6 +504,17 @@ fn says(text: &str, said: &str) -> bool {
 /// # Errors
 /// That it is longer than a plan's file may be, or that it would not read back.
 pub(super) fn read_back(text: &str) -> Result<(), Fault> {
+    if text.len() > MAX_FILE_BYTES {
+        let limit = MAX_FILE_BYTES / (1024 * 1024);
+        return Err(Fault::new(
+            format!(
+                "bảng cho một tệp kế hoạch lớn quá giới hạn {limit} MiB; hãy chia bảng ra, hoặc bỏ bớt cột bằng --columns"
+            ),
+            format!(
+                "the table makes a plan file larger than the limit of {limit} MiB; split the table, or leave columns out with --columns"
+            ),
+        ));
+    }
     let mut sources = Sources::new();
     let mut faults = Vec::new();
     let file = sources.add_text("", text, &mut faults);
@@ -552,6 +563,8 @@ mod tests {
         let line = "    năm 2026: 1\n";
         let text = format!("mục tiêu 1 \"M\" {{\n{}}}\n", line.repeat(MAX_STATEMENTS + 1));
         assert!(read_back(&text).unwrap_err().message.en.contains("longer than the limit of 200,000 statements"));
+        let long = format!("# {}\n", "x".repeat(1000)).repeat(MAX_FILE_BYTES / 1000);
+        assert!(read_back(&long).unwrap_err().message.en.contains("larger than the limit of 16 MiB"));
         assert!(read_back("mục tiêu 1 \"M\"\n").is_ok());
         assert!(read_back("mục tiêu 1 \"M\" {\n").unwrap_err().message.en.contains("would not read back"));
     }
