@@ -182,3 +182,12 @@ fn measures_side_by_side_are_series_of_their_own() {
     }
     assert_eq!(found.counts.lost, 0);
 }
+
+#[test]
+fn the_sum_of_what_tasks_cost_is_no_task() {
+    let found = read(
+        "TT;Nội dung hoạt động;Đơn vị thực hiện;Kinh phí (triệu đồng);Thời gian\n1;Tập huấn nghiệp vụ;Sở Nội vụ;600;2026-2028\n2;Điều tra hộ;Thống kê tỉnh;450;2026\n;Tổng cộng;;1.050;\n",
+    );
+    assert_eq!(found.counts.tasks, 2);
+    assert!(found.text.contains("# Dòng 4 là tổng của các dòng khác: Tổng cộng | 1.050"), "{}", found.text);
+}

@@ -243,7 +243,7 @@ pub(super) fn footer(reader: &PlanReader<'_>, row: TableRow<'_>, filled: &[usize
 }
 
 /// The text of some cells of a row on one line.
-fn all_words(reader: &PlanReader<'_>, row: TableRow<'_>, columns: &[usize]) -> String {
+pub(super) fn all_words(reader: &PlanReader<'_>, row: TableRow<'_>, columns: &[usize]) -> String {
     let words: Vec<String> = columns
         .iter()
         .filter_map(|column| row.own(*column))

@@ -4,11 +4,11 @@ use super::column::ColumnRole;
 use super::column_duties::is_start;
 use super::level::level;
 use super::plan_draft::{GoalDraft, RowKind, TaskDraft};
-use super::plan_text::one_line;
+use super::plan_text::{comment, one_line};
 use super::reader::{PlanReader, duty_of};
 use super::row::{TableRow, cell_text, number_text};
-use super::row_name::{RowName, row_name};
-use super::rows::{footer, is_header};
+use super::row_name::{RowName, is_total, row_name};
+use super::rows::{all_words, footer, is_header};
 use super::task_time::task_time;
 use crate::tables::fold;
 use bdg_syntax::diagnostic::Message;
@@ -64,6 +64,20 @@ fn read_row(reader: &mut PlanReader<'_>, row: TableRow<'_>, filled: &[usize], pl
     let capitals = !name.title.chars().any(char::is_lowercase);
     if bare && leads && name.bullet.is_none() && (told.is_some_and(|told| level(told).is_some()) || capitals) {
         *place = Place::Goal(goal(reader, row, &name, told.map(str::to_owned)));
+        return;
+    }
+    // The sum of what the tasks cost is no task.
+    let said = |at: &usize| {
+        let role = header.role(*at);
+        duty_of(role).is_some() || matches!(role, ColumnRole::Deadline | ColumnRole::Product)
+    };
+    if is_total(&name.title) && !filled.iter().any(said) {
+        let words = all_words(reader, row, filled);
+        reader.record(row, RowKind::Comment, "", &words);
+        reader.draft.comments.push(comment(&match reader.lang {
+            Lang::Vi => format!("Dòng {} là tổng của các dòng khác: {words}", row.number()),
+            Lang::En => format!("Row {} is the total of other rows: {words}", row.number()),
+        }));
         return;
     }
     let mut task = TaskDraft { text: name.title.clone(), ..TaskDraft::default() };
