@@ -5,6 +5,7 @@ use super::column_asides::is_judgement;
 use super::column_duties::{is_beginning, is_output, is_task_name};
 use super::column_words::may_name;
 use super::header_rows::words;
+use super::lines::{Line, told_line};
 use super::row::cell_text;
 use super::sub_rows::names_parts;
 use crate::tables::{CellValue, Grid, fold, holds};
@@ -121,6 +122,7 @@ pub(super) fn settle_columns(grid: &Grid, from: usize, columns: &mut [TableColum
         }
     }
     settle_part_column(grid, from, columns);
+    settle_lines(grid, from, columns);
     // A code is what the table prints, unless it prints a number as well, or the codes of parts: `1.1/xa`.
     if !columns.iter().any(|column| column.role == ColumnRole::Number) {
         for (at, column) in columns.iter_mut().enumerate().filter(|(_, column)| column.role == ColumnRole::Code) {
@@ -194,6 +196,25 @@ fn settle_part_column(grid: &Grid, from: usize, columns: &mut [TableColumn]) {
     let nameless = (from..grid.rows.len()).any(|row| !own(row, label) && own(row, at) && figures(row));
     if let Some(column) = columns.get_mut(at).filter(|_| nameless) {
         column.role = ColumnRole::Part;
+    }
+}
+
+/// Settles the column that says whether each row is of targets or of results, `Kế hoạch` and `Thực hiện` below each other.
+fn settle_lines(grid: &Grid, from: usize, columns: &mut [TableColumn]) {
+    if columns.iter().any(|column| column.role == ColumnRole::Line) {
+        return;
+    }
+    let lines = |at: usize| -> Option<Vec<Line>> {
+        let own = (from..grid.rows.len()).filter(|row| grid.owner(*row, at) == (*row, at));
+        own.map(|row| words(grid.cell(row, at))).filter(|text| !text.trim().is_empty()).map(told_line).collect()
+    };
+    let both = |at: usize| {
+        lines(at).is_some_and(|lines| lines.contains(&Line::Target) && lines.iter().any(|line| *line != Line::Target))
+    };
+    let found =
+        (0..columns.len()).find(|at| columns.get(*at).is_some_and(|one| one.role == ColumnRole::Other) && both(*at));
+    if let Some(column) = found.and_then(|at| columns.get_mut(at)) {
+        (column.role, column.basis) = (ColumnRole::Line, ColumnBasis::Cells);
     }
 }
 

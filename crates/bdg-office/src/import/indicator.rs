@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::agency::Duty;
 use super::column::{ColumnRole, FactHead};
+use super::lines::{Line, told_line};
 use super::money::is_spent;
 use super::numbers::{NumberNotation, Renotated};
 use super::outline::RowEntry;
@@ -149,21 +150,9 @@ pub(super) fn split_unit(reader: &PlanReader<'_>, name: &mut RowName) -> Option<
 }
 
 /// What a row of a table of paths holds of its indicator.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Line {
-    Target,
-    Result,
-    /// What is derived from the others.
-    Derived,
-}
-
 fn line_of(reader: &PlanReader<'_>, row: TableRow<'_>) -> Option<Line> {
     let cell = reader.header.column(ColumnRole::Line).and_then(|column| row.own(column))?;
-    match fold(&cell_text(cell, reader.lang)).as_str() {
-        "chi tieu" | "target" => Some(Line::Target),
-        "ket qua" | "result" => Some(Line::Result),
-        _ => Some(Line::Derived),
-    }
+    told_line(&cell_text(cell, reader.lang)).or(Some(Line::Derived))
 }
 
 /// Reads a further row of the indicator above, in a table with a row for its targets, one for its results and so on.
@@ -431,11 +420,16 @@ fn lined(reader: &PlanReader<'_>, head: FactHead, line: Option<Line>) -> FactHea
         _ => None,
     };
     let last = || reader.header.values(None).filter_map(|(_, head)| of(head)).max();
+    // A plan has no place for what several years brought together.
+    if let (Some(Line::Result | Line::Estimate), FactHead::Over(first, last)) = (line, head) {
+        return FactHead::ResultOver(first, last);
+    }
     match line {
-        Some(Line::Target) if last() == Some(year) => FactHead::By(year),
-        Some(Line::Target) => FactHead::In(year),
-        Some(Line::Result) => FactHead::Actual(year),
-        _ => head,
+        // Behind the period there are years that the plan only looks ahead to.
+        Some(Line::Target) if last() == Some(year) || reader.period.is_some_and(|(_, end)| end <= year) => {
+            FactHead::By(year)
+        }
+        _ => line.and_then(|line| line.of_year(year)).unwrap_or(head),
     }
 }
 

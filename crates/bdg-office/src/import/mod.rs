@@ -28,6 +28,7 @@ mod hidden;
 mod indicator;
 mod join;
 mod level;
+mod lines;
 mod marks;
 mod measures;
 mod money;
