@@ -112,6 +112,43 @@ fn own_sheets_come_back() {
     }
 }
 
+/// The rows of a table of every plan there is come back under the codes that they have there, so that no indicator turns into a
+/// part of another.
+fn codes_of_all_plans_come_back(command: &str) {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files: Vec<std::path::PathBuf> = ["examples", "tests/it/sound"]
+        .iter()
+        .flat_map(|folder| std::fs::read_dir(root.join(folder)).expect("a folder"))
+        .map(|file| file.expect("a file").path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "bdg"))
+        .collect();
+    files.sort();
+    assert!(files.len() > 40, "{files:?}");
+    let mut faults = Vec::new();
+    for file in files {
+        let whole = bdg::load_path(&file, bdg::LoadOptions::default()).plan;
+        let Some(period) = whole.period() else { continue };
+        let whole = targets(&whole);
+        let imported = read_back_of(command, &file, &(period.first + 1).to_string(), "csv");
+        let found = targets(&bdg::load_text("plan.bdg", &imported.text).plan);
+        let other: Vec<&String> = found.keys().filter(|code| !whole.contains_key(*code)).collect();
+        if !other.is_empty() {
+            faults.push(format!("{}: {other:?}", file.display()));
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+}
+
+#[test]
+fn the_codes_of_all_annual_plans_come_back() {
+    codes_of_all_plans_come_back("annual");
+}
+
+#[test]
+fn the_codes_of_all_paths_come_back() {
+    codes_of_all_plans_come_back("path");
+}
+
 /// Every figure of a path in the language that the plan is not in comes back as from its own: one file has one notation.
 #[test]
 fn own_paths_in_the_other_language_come_back() {

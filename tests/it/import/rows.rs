@@ -142,3 +142,17 @@ fn a_year_without_a_period_says_what_is_not_known() {
         found.text
     );
 }
+
+/// A code that goes on with a letter is an indicator of its own, also without a number and with parts of the one above it before it.
+#[test]
+fn codes_with_letters_are_indicators() {
+    let found = read(
+        "phần,mã,TT,Mục tiêu/chỉ tiêu,Đơn vị tính,Kế hoạch giai đoạn 2016-2020\nMục tiêu 1: Lãnh đạo,1.1,1.1,Nữ tham gia cấp ủy,%,từ 20% trở lên\nMục tiêu 1: Lãnh đạo,1.1/tinh,,– Cấp tỉnh,%,\nMục tiêu 1: Lãnh đạo,1.1b,,Nữ đại biểu Quốc hội,%,từ 30% trở lên\nMục tiêu 1: Lãnh đạo,1.1c,,Nữ đại biểu Hội đồng nhân dân,%,từ 30%\nMục tiêu 1: Lãnh đạo,1.1c/xa,,– Cấp xã,%,\n",
+    );
+    assert_eq!(
+        declared(&found),
+        ["mục tiêu 1", "chỉ tiêu 1.1", "trong đó tinh", "chỉ tiêu 1.1b", "chỉ tiêu 1.1c", "trong đó xa"],
+        "{}",
+        found.text
+    );
+}

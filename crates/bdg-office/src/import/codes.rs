@@ -71,6 +71,19 @@ pub(super) fn printed_number(text: &str) -> String {
     if text.split('.').all(good) && text.len() <= 12 { text } else { String::new() }
 }
 
+/// Whether a text is the whole code of an indicator and no mere number, `1.1b`, `A.2` or `O1`: numbers behind points or letters,
+/// perhaps with a letter at the end.
+pub(super) fn is_whole_code(code: &str) -> bool {
+    let code = code.trim_end_matches(|letter: char| letter.is_ascii_lowercase());
+    let plain = |piece: &str| {
+        let number = piece.trim_start_matches(|letter: char| letter.is_ascii_uppercase());
+        let letters = piece.len().saturating_sub(number.len());
+        letters <= 3 && number.len() <= 4 && (is_number(number) || letters > 0 && number.is_empty())
+    };
+    let told = code.contains('.') || code.starts_with(|letter: char| letter.is_ascii_uppercase());
+    told && code.ends_with(|digit: char| digit.is_ascii_digit()) && code.split('.').all(plain)
+}
+
 /// Whether a piece of a number is one of digits: `12`.
 pub(super) fn is_number(piece: &str) -> bool {
     !piece.is_empty() && piece.bytes().all(|byte| byte.is_ascii_digit())
@@ -101,5 +114,20 @@ pub(super) fn identifier(folded: &str, otherwise: &str) -> String {
         None => otherwise.to_owned(),
         Some(first) if first.is_ascii_digit() => format!("_{id}"),
         Some(_) => id,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whole_codes_have_points_or_letters_before_their_numbers() {
+        for code in ["1.1", "1.1b", "A.2", "A1.1", "O1", "T0305"] {
+            assert!(is_whole_code(code), "{code}");
+        }
+        for text in ["1", "12", "a", "A", "II", "LUA", "1.1/xa", "I.a", "2.", ".5", ""] {
+            assert!(!is_whole_code(text), "{text}");
+        }
     }
 }

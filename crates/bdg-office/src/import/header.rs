@@ -1,5 +1,6 @@
 //! Finds the header of a table, and what its columns hold by their words.
 
+use super::codes::is_whole_code;
 use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
 use super::column_undated::{is_undated_result, planned_year, plans_undated_part, undated_part};
 use super::column_words::{LONGEST, column_role, may_name};
@@ -10,6 +11,7 @@ use super::header_rows::{
     words, words_above,
 };
 use super::header_tasks::{settle_outputs, settle_tasks};
+use super::lines::told_line;
 use super::measures::Measure;
 use super::plan_text::one_line;
 use super::row::cell_text;
@@ -127,7 +129,7 @@ pub(super) fn other_header(grid: &Grid, row: usize, current: &TableHeader) -> Op
     let own = |column: &usize| grid.owner(row, *column) == (row, *column);
     // Most rows hold a figure, and a table may have many rows.
     let figure = |column: usize| is_figure(grid.cell(row, column)) && !counts_years(grid, row, column);
-    if (0..grid.width).filter(own).any(figure) {
+    if (0..grid.width).filter(own).any(figure) || is_told_row(grid, row, current) {
         return None;
     }
     let text =
@@ -179,7 +181,22 @@ pub(super) fn other_header(grid: &Grid, row: usize, current: &TableHeader) -> Op
     if again || !most || !short || !named { None } else { header_at(grid, row) }
 }
 
-/// Whether the words of a cell repeat those of a header, or its upper or lower row, perhaps shortened: `KH 2026`.
+/// Whether a row has the code of an indicator, or says that it holds targets or results: it is one of the body, even if all its
+/// figures are words.
+fn is_told_row(grid: &Grid, row: usize, current: &TableHeader) -> bool {
+    let told = |(at, column): (usize, &TableColumn)| {
+        let text = words(grid.cell(row, at)).trim();
+        match column.role {
+            ColumnRole::Number | ColumnRole::Code => is_whole_code(text),
+            ColumnRole::Line => told_line(text).is_some(),
+            _ => false,
+        }
+    };
+    current.columns.iter().enumerate().any(told)
+}
+
+/// Whether the words of a cell repeat those of a header, or its upper or lower row, perhaps shortened, `KH 2026`, or with a word
+/// that says so: `Chỉ tiêu (tiếp theo)`.
 pub(super) fn repeats(header: &str, words: &str) -> bool {
     let spelled = |text: &str| {
         let words: Vec<String> = fold(text)

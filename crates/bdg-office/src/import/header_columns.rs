@@ -1,5 +1,6 @@
 //! What the cells of a table say of its columns, where the words above them leave it open.
 
+use super::codes::is_whole_code;
 use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
 use super::column_asides::is_judgement;
 use super::column_duties::{is_beginning, is_output, is_task_name};
@@ -123,10 +124,12 @@ pub(super) fn settle_columns(grid: &Grid, from: usize, columns: &mut [TableColum
     }
     settle_part_column(grid, from, columns);
     settle_lines(grid, from, columns);
-    // A code is what the table prints, unless it prints a number as well, or the codes of parts: `1.1/xa`.
+    // A code is what the table prints, unless it prints a number as well, the codes of parts, `1.1/xa`, or such with letters, `A.1`.
     if !columns.iter().any(|column| column.role == ColumnRole::Number) {
         for (at, column) in columns.iter_mut().enumerate().filter(|(_, column)| column.role == ColumnRole::Code) {
-            if !(from..grid.rows.len()).any(|row| is_part_code(words(grid.cell(row, at)))) {
+            let lettered = |code: &str| is_whole_code(code) && code.contains(|sign: char| sign.is_ascii_uppercase());
+            let kept = |code: &str| is_part_code(code) || lettered(code);
+            if !(from..grid.rows.len()).any(|row| kept(words(grid.cell(row, at)))) {
                 column.role = ColumnRole::Number;
             }
         }

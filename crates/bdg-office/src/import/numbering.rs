@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::codes::{UniqueIds, is_number, printed_number};
+use super::codes::{UniqueIds, is_number, is_whole_code, printed_number};
 use super::plan_draft::{GoalDraft, IndicatorDraft, PlanDraft, Remark};
 use super::plan_text::one_line;
 
@@ -136,6 +136,9 @@ fn coded_rows(indicator: &IndicatorDraft, code: &str) -> Vec<(Option<usize>, Str
 /// The code that a row itself gives an indicator.
 fn candidate(goal: &str, indicator: &IndicatorDraft) -> Option<String> {
     let given = indicator.given.as_deref().filter(|code| !code.contains('/')).map(printed_number);
+    if let Some(code) = given.as_ref().filter(|code| is_whole_code(code)) {
+        return Some(code.clone());
+    }
     let number = indicator.number.as_deref().map(printed_number);
     let named = indicator.name.number.as_deref().map(printed_number);
     let index = indicator.name.index.map(|index| format!("{goal}.{index}"));

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::agency::Duty;
+use super::codes::is_whole_code;
 use super::level::{RowLevel, level};
 use super::plan_draft::{FactDraft, IndicatorDraft};
 use super::row_name::{NameKind, RowName, announces_parts, breakdown, is_rate, is_split, is_total};
@@ -60,10 +61,16 @@ impl RowEntry {
         }
     }
 
-    /// The number that tells its level.
+    /// The number or code that tells its level.
     fn told(&self) -> Option<&str> {
         let number = self.number.as_deref().filter(|number| !number.trim().is_empty());
-        number.or(self.name.number.as_deref())
+        self.coded().or(number).or(self.name.number.as_deref())
+    }
+
+    /// The code that tells the place of a row better than its number, `1.1b` or `A.2`: it is no part of the row above it, which a
+    /// code names behind a stroke, `1.1/xa`.
+    fn coded(&self) -> Option<&str> {
+        self.code.as_deref().filter(|code| is_whole_code(code))
     }
 
     fn style(&self) -> RowStyle {
@@ -72,6 +79,9 @@ impl RowEntry {
         }
         if self.kind == EntryKind::Group {
             return RowStyle::Group;
+        }
+        if let Some(code) = self.coded() {
+            return RowStyle::Level(RowLevel::Digits(code.split('.').count()));
         }
         let bullet = |sign: char| match sign {
             '+' => RowStyle::Plus,

@@ -1,5 +1,6 @@
 //! The rows of a table as goals, indicators, parts and notes.
 
+use super::codes::is_whole_code;
 use super::column::ColumnRole;
 use super::continuation::{continue_cells, is_continuation, read_continuation};
 use super::header::repeats;
@@ -105,6 +106,7 @@ pub(super) fn read_row(reader: &mut PlanReader<'_>, row: TableRow<'_>) {
     let kind = if says_goal { EntryKind::Goal } else { EntryKind::Row };
     let numbered = number.as_deref().is_some_and(|number| !number.trim().is_empty())
         || name.number.is_some()
+        || code.as_deref().is_some_and(is_whole_code)
         || name.kind.is_some()
         || name.bullet.is_some();
     let opened = std::mem::take(&mut reader.opened)
