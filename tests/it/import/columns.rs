@@ -183,6 +183,25 @@ fn measures_side_by_side_are_series_of_their_own() {
     assert_eq!(found.counts.lost, 0);
 }
 
+/// Two columns of one year that nothing tells apart: neither is taken, and the command says so by its exit status.
+#[test]
+fn of_two_columns_with_one_header_none_is_taken() {
+    let table = "Chỉ tiêu du lịch năm 2026\nTT;Chỉ tiêu;ĐVT;Năm 2025;Năm 2025;Năm 2026\n1;Khách du lịch;lượt;12.000;11.500;14.000\n2;Doanh thu;tỷ đồng;85;81;99\n";
+    let found = read(table);
+    assert_eq!(figures(&found), ["năm 2026: 14.000", "năm 2026: 99"]);
+    assert_eq!(roles(&found)[3..5], [ColumnRole::Twin; 2]);
+    assert_eq!(found.unread_columns(), [3, 4]);
+    assert!(
+        found.text.contains("hai cột cùng thời điểm, cùng tiêu đề, không rõ lấy cột nào: “11.500”"),
+        "{}",
+        found.text
+    );
+    // The same figures twice leave nothing open.
+    let found = read(&table.replace("11.500", "12.000").replace(";81;", ";85;"));
+    assert_eq!(figures(&found), ["kết quả 2025: 12.000", "năm 2026: 14.000", "kết quả 2025: 85", "năm 2026: 99"]);
+    assert_eq!(found.unread_columns(), [0; 0]);
+}
+
 #[test]
 fn the_sum_of_what_tasks_cost_is_no_task() {
     let found = read(

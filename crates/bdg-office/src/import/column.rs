@@ -54,6 +54,8 @@ pub enum ColumnRole {
     Aside,
     /// Values of a time that a column before it has already.
     Again,
+    /// Values of a time that another column has under the very same words: which of them are meant is not known.
+    Twin,
     /// What the user leaves out.
     Skipped,
     /// Anything else; kept as comments.
@@ -249,7 +251,7 @@ impl ColumnRole {
                     _ => Both::new("", ""),
                 },
             },
-            ColumnRole::Skipped | ColumnRole::Other => Both::new("bỏ", "skip"),
+            ColumnRole::Skipped | ColumnRole::Other | ColumnRole::Twin => Both::new("bỏ", "skip"),
             // As they were found.
             ColumnRole::Aside
             | ColumnRole::Again
@@ -295,6 +297,10 @@ impl ColumnRole {
             ColumnRole::Again => (
                 "cùng thời điểm với một cột trước, giữ thành ghi chú #",
                 "of the same time as a column before it, kept as # comments",
+            ),
+            ColumnRole::Twin => (
+                "cùng thời điểm và cùng tiêu đề với một cột khác, không rõ lấy cột nào, giữ thành ghi chú #; chọn một bằng --columns",
+                "of the same time and with the same header as another column; it is not clear which one is meant, kept as # comments; choose one with --columns",
             ),
             ColumnRole::Skipped => ("bỏ qua", "left out"),
             ColumnRole::Other => ("không rõ, giữ thành ghi chú #", "unknown, kept as # comments"),

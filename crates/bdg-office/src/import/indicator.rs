@@ -82,7 +82,11 @@ fn read_words(reader: &mut PlanReader<'_>, row: TableRow<'_>, indicator: &mut In
             ColumnRole::Setting(keyword) if setting(keyword, &text).is_some() => {
                 indicator.settings.extend(setting(keyword, &text).map(|word| (keyword, word)));
             }
-            role @ (ColumnRole::Setting(_) | ColumnRole::Other | ColumnRole::Aside | ColumnRole::Again) => {
+            role @ (ColumnRole::Setting(_)
+            | ColumnRole::Other
+            | ColumnRole::Aside
+            | ColumnRole::Again
+            | ColumnRole::Twin) => {
                 let what = match role {
                     ColumnRole::Setting(_) | ColumnRole::Aside => Message::new(
                         "cột này không phải chỉ tiêu hay kết quả",
@@ -91,6 +95,10 @@ fn read_words(reader: &mut PlanReader<'_>, row: TableRow<'_>, indicator: &mut In
                     ColumnRole::Again => {
                         Message::new("đã có một cột cùng thời điểm", "another column has the same time")
                     }
+                    ColumnRole::Twin => Message::new(
+                        "hai cột cùng thời điểm, cùng tiêu đề, không rõ lấy cột nào",
+                        "two columns of the same time have the same header; it is not clear which one is meant",
+                    ),
                     _ => Message::new("không rõ cột này chứa gì", "it is not clear what this column holds"),
                 };
                 let comment = reader.remark(
@@ -412,6 +420,10 @@ fn has_figure_of(indicator: &IndicatorDraft, wanted: i32) -> bool {
 
 /// What the figures of a row of a table of paths are.
 fn lined(reader: &PlanReader<'_>, head: FactHead, line: Option<Line>) -> FactHead {
+    // A plan has no place for what several years brought together.
+    if let (Some(Line::Result | Line::Estimate), FactHead::Over(first, last)) = (line, head) {
+        return FactHead::ResultOver(first, last);
+    }
     let (FactHead::Figure(year) | FactHead::In(year) | FactHead::Actual(year) | FactHead::By(year)) = head else {
         return head;
     };
@@ -420,10 +432,6 @@ fn lined(reader: &PlanReader<'_>, head: FactHead, line: Option<Line>) -> FactHea
         _ => None,
     };
     let last = || reader.header.values(None).filter_map(|(_, head)| of(head)).max();
-    // A plan has no place for what several years brought together.
-    if let (Some(Line::Result | Line::Estimate), FactHead::Over(first, last)) = (line, head) {
-        return FactHead::ResultOver(first, last);
-    }
     match line {
         // Behind the period there are years that the plan only looks ahead to.
         Some(Line::Target) if last() == Some(year) || reader.period.is_some_and(|(_, end)| end <= year) => {

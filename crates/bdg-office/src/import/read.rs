@@ -48,7 +48,7 @@ impl Imported {
             samples.iter().any(|sample| sample.starts_with(|letter: char| letter.is_ascii_digit()))
         };
         let unread = |role: ColumnRole| match role {
-            ColumnRole::Other => true,
+            ColumnRole::Other | ColumnRole::Twin => true,
             ColumnRole::Value(head) => {
                 matches!(head, FactHead::Figure(_) | FactHead::FigureWithin(..) | FactHead::Result)
             }
@@ -244,7 +244,7 @@ fn settle(document: &Document, selection: &mut Selection<'_>, options: &Options)
             settle_splits(columns, &rows, false);
         }
         yield_to_visible(columns, grid);
-        keep_first_of_time(columns);
+        keep_first_of_time(columns, &rows);
     }
     let columns: Vec<TableColumn> = selection.tables().flat_map(|table| table.header.columns.iter().cloned()).collect();
     heading.write_period(&columns, selection.first.header.lang);

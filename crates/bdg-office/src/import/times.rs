@@ -8,9 +8,11 @@ use super::header_spelling::forecast_year;
 use super::header_words::Words;
 use super::heading::PlanHeading;
 use super::quantities::is_bare_of_quantities;
+use super::row::{TableRow, cell_text};
 use super::titles::is_expected;
 use crate::tables::{begins, fold, holds};
 use bdg_syntax::YearPart;
+use bdg_syntax::number::Lang;
 
 /// The time that a column has values of.
 fn head(column: &TableColumn) -> Option<FactHead> {
@@ -306,7 +308,7 @@ pub(super) fn settle_school_years(columns: &mut [TableColumn]) {
 
 /// Leaves each time to the first column that has it, one whose header says it before one for which it is inferred, so that no
 /// row takes its figure from another column.
-pub(super) fn keep_first_of_time(columns: &mut [TableColumn]) {
+pub(super) fn keep_first_of_time(columns: &mut [TableColumn], rows: &[TableRow<'_>]) {
     // The figure of a period is that of its column, whether it turns out as the total or as the level of the last year.
     let key = |column: &TableColumn, head: FactHead| {
         let head = match (head, column.span) {
@@ -315,6 +317,29 @@ pub(super) fn keep_first_of_time(columns: &mut [TableColumn]) {
         };
         (head, column.measure, column.part.clone())
     };
+    // Two columns that nothing tells apart and that differ: neither is known to be the one.
+    let told = |column: &TableColumn| head(column).map(|head| (key(column, head), fold(&column.text)));
+    let differ = |one: usize, two: usize| {
+        rows.iter().any(|row| {
+            let text = |at: usize| row.own(at).map(|cell| cell_text(cell, Lang::Vi)).unwrap_or_default();
+            text(one) != text(two)
+        })
+    };
+    let twins: Vec<usize> = (0..columns.len())
+        .filter(|at| columns.get(*at).is_some_and(|column| column.basis != ColumnBasis::User))
+        .filter(|at| {
+            let own = columns.get(*at).and_then(told);
+            let alike = |(other, column): (usize, &TableColumn)| {
+                other != *at && column.basis != ColumnBasis::User && told(column) == own && differ(*at, other)
+            };
+            own.is_some() && columns.iter().enumerate().any(alike)
+        })
+        .collect();
+    for at in twins {
+        if let Some(column) = columns.get_mut(at) {
+            (column.role, column.basis) = (ColumnRole::Twin, ColumnBasis::Words);
+        }
+    }
     let sure: Vec<_> = columns
         .iter()
         .filter(|column| column.basis.is_sure())
