@@ -197,6 +197,7 @@ pub(super) fn may_name(text: &str) -> bool {
         "ten xa",
         "dia phuong",
         "dia ban",
+        "do thi",
         "huyen",
         "thon",
         "thon ban",

@@ -307,9 +307,18 @@ pub(super) fn roles(texts: &[Above]) -> Vec<ColumnRole> {
             _ => None,
         }
     };
-    let role = |above: &Above| match role_below(&above.text, &above.lowest) {
-        ColumnRole::Other => of_source(above).unwrap_or_default(),
+    let said: Vec<ColumnRole> = texts.iter().map(|above| role_below(&above.text, &above.lowest)).collect();
+    // `Trồng rừng (ha) › 2026`: the figures of that time, where no column says what the rows are measured in.
+    // `Đơn vị` may be the column of names itself.
+    let named = said.contains(&ColumnRole::Label) || texts.iter().any(|above| may_name(&above.text));
+    let units = named && said.contains(&ColumnRole::Unit);
+    let of_measure = |above: &Above| {
+        let upper = above.text.strip_suffix(&above.lowest).map(str::trim).filter(|upper| !units && is_measured(upper));
+        upper.map(|_| column_role(&above.lowest)).filter(|role| matches!(role, ColumnRole::Value(_)))
+    };
+    let role = |(above, said): (&Above, ColumnRole)| match said {
+        ColumnRole::Other => of_source(above).or_else(|| of_measure(above)).unwrap_or_default(),
         role => role,
     };
-    texts.iter().map(role).collect()
+    texts.iter().zip(said).map(role).collect()
 }

@@ -122,10 +122,12 @@ fn named_apart(values: &[(usize, FactHead)], named: &[Measure]) -> Option<Vec<Me
     apart.collect()
 }
 
-/// The measure of a column: that of the lowest row of its header where it names no time, `Số hộ nghèo cuối năm 2025 › Tỷ lệ (%)`.
+/// The measure of a column: that of the lowest row of its header where it names no time, `Số hộ nghèo cuối năm 2025 › Tỷ lệ (%)`,
+/// else that above a time, `Trồng rừng (ha) › 2026`.
 fn measure_of(column: &TableColumn) -> Option<Measure> {
     let below = Some(&column.lowest).filter(|lowest| **lowest != column.text && years(lowest).is_empty());
-    below.and_then(|lowest| measure(lowest)).or_else(|| measure(&column.text))
+    let above = column.text.strip_suffix(&column.lowest).map(str::trim).filter(|above| is_measured(above));
+    below.and_then(|lowest| measure(lowest)).or_else(|| above.and_then(measure)).or_else(|| measure(&column.text))
 }
 
 /// The measures of columns by the fullest name that they have: `Số hộ nghèo cuối năm 2025 › Tỷ lệ (%)` is the `Tỷ lệ hộ nghèo (%)`
@@ -152,11 +154,12 @@ fn full_names(values: &[(usize, FactHead)], named: &[Measure], texts: &[String])
     pairs.map(|(measure, text)| fuller(measure, text).unwrap_or_else(|| measure.clone())).collect()
 }
 
-/// The unit of a count that its name tells: `Số hộ nghèo`, but not `Số hồ sơ`.
+/// The unit of a count that its name tells: `Số hộ nghèo`, `Giảm hộ nghèo`, but not `Số hồ sơ`.
 fn counted(name: &str) -> Option<String> {
     let lower = name.to_lowercase();
+    let things = ["số ", "giảm ", "tăng "].iter().find_map(|start| lower.strip_prefix(start))?;
     ["hộ", "người", "xã", "thôn"].iter().find_map(|unit| {
-        let rest = lower.strip_prefix("số ")?.strip_prefix(unit)?;
+        let rest = things.strip_prefix(unit)?;
         (rest.is_empty() || rest.starts_with(' ')).then(|| (*unit).to_owned())
     })
 }
