@@ -73,6 +73,11 @@ fn part_name(column: &TableColumn) -> String {
     one_line(rest.trim_matches([':', '-', '–', '+', ' ']))
 }
 
+/// Whether a column is called the whole of what stands beside it: `Tổng số`, `Toàn tỉnh`.
+pub(super) fn names_whole(column: &TableColumn) -> bool {
+    WHOLES.contains(&fold(&part_name(column)).as_str())
+}
+
 fn is_marked(column: &TableColumn) -> bool {
     Words::of(&column.text).hold(MARKERS)
 }

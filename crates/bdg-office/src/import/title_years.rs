@@ -20,7 +20,7 @@ const BETWEEN: &[&str] = &["nam", "het", "cuoi", "the", "year", "end", "of", "fy
 const UP_TO: &[&str] = &["den", "toi", "to", "by", "until", "till", "through", "towards", "toward"];
 
 /// Words of what is named after the year that it reaches to: `Agenda 2030`, `Chương trình nghị sự 2030`.
-const NAMED: &[&str] = &["agenda", "strategy", "roadmap"];
+const NAMED: &[&str] = &["agenda", "strategy", "roadmap", "sdg", "sdgs"];
 
 /// The same of two words.
 const NAMED_TWICE: &[(&str, &str)] = &[("nghi", "su"), ("chien", "luoc")];
@@ -45,7 +45,9 @@ pub(super) fn title_years(title: &str) -> TitleYears {
         let said = before.by_ref().find(|word| !BETWEEN.contains(word)).unwrap_or_default();
         let said_before = before.next().unwrap_or_default();
         let behind = folded.get(at.saturating_add(1)).map_or("", String::as_str);
-        let called = NAMED.contains(&said) || NAMED_TWICE.contains(&(said_before, said));
+        // `Targets for 2030`, `SDG 2030`.
+        let aimed = said == "for" && ["target", "targets", "goals"].contains(&said_before);
+        let called = aimed || NAMED.contains(&said) || NAMED_TWICE.contains(&(said_before, said));
         let ahead = |word: &str| ["nhin", "vision", "huong", "orientation"].contains(&word);
         if ahead(said) || (UP_TO.contains(&said) && ahead(said_before)) {
             visions.push(*year);
@@ -172,6 +174,7 @@ mod tests {
             ("Chương trình MTQG đến hết năm 2035", of(&[], Some(2035))),
             ("Plan to 2030", of(&[], Some(2030))),
             ("Roadmap towards 2030", of(&[], Some(2030))),
+            ("SDG plan: targets for 2030", of(&[], Some(2030))),
             ("2030 Agenda roadmap", of(&[], Some(2030))),
             ("Đề án đến năm 2030 và định hướng 2045", of(&[], Some(2030))),
             ("Kế hoạch năm 2026, tầm nhìn đến năm 2030", of(&[2026], None)),

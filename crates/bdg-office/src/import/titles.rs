@@ -8,6 +8,7 @@ use super::header_words::Words;
 use super::heading::PlanHeading;
 use super::measures::is_measured;
 use super::report_titles::{plans_next, tells_results};
+use super::splits::names_whole;
 use super::year_parts::part_of_year;
 use super::years::years;
 use crate::tables::{fold, holds};
@@ -38,6 +39,7 @@ pub(super) fn settle_titles(columns: &mut [TableColumn], heading: &PlanHeading, 
     let dated = columns.iter().any(|column| column.role == ColumnRole::TargetYear);
     settle_parts(columns, heading, part);
     settle_measured(columns, heading);
+    settle_whole(columns, heading);
     for column in columns.iter_mut() {
         let settled = match (column.role, heading.year) {
             (ColumnRole::Value(FactHead::Result), Some(year)) if report => result(&column.text, part, year),
@@ -51,6 +53,10 @@ pub(super) fn settle_titles(columns: &mut [TableColumn], heading: &PlanHeading, 
                 let yearly = Words::of(&column.text).hold(&["nam", "annual", "yearly"]);
                 heading.period.map(|(_, last)| last).or(heading.end).filter(|_| !yearly).map(FactHead::By)
             }
+            // `Target` below `Targets for 2030`.
+            (ColumnRole::Value(FactHead::Period), None) if heading.period.is_none() && !dated => {
+                heading.end.map(FactHead::By)
+            }
             _ => None,
         };
         if let Some(head) = settled {
@@ -63,17 +69,43 @@ pub(super) fn settle_titles(columns: &mut [TableColumn], heading: &PlanHeading, 
 /// Where no column of a table names a time, what its headers measure, `Diện tích (ha)`, `Năng suất (tạ/ha)`, is planned for the year
 /// of the title, or was done in it.
 fn settle_measured(columns: &mut [TableColumn], heading: &PlanHeading) {
-    let Some(year) = heading.year else { return };
     if columns.iter().any(|column| matches!(column.role, ColumnRole::Value(_) | ColumnRole::Unit)) {
         return;
     }
+    let Some(head) = of_title(heading) else { return };
+    for column in columns.iter_mut().filter(|column| is_measured(&column.text) && column.role == ColumnRole::Other) {
+        (column.role, column.basis) = (ColumnRole::Value(head), ColumnBasis::Title);
+    }
+}
+
+/// What the figures of the title's year are: planned in the title of a plan, done in that of a report that plans nothing
+/// further; `None` for another title.
+fn of_title(heading: &PlanHeading) -> Option<FactHead> {
+    let year = heading.year?;
     let told = tells_results(&heading.title);
     let planned = Words::of(&heading.title).hold(PLANNED) || Words::of(&heading.title).hold(&["phan bo", "giao"]);
-    if !planned && !told || told && plans_next(&heading.title) {
+    match (told, planned) {
+        (true, _) => (!plans_next(&heading.title)).then_some(FactHead::Actual(year)),
+        (false, true) => Some(FactHead::In(year)),
+        (false, false) => None,
+    }
+}
+
+/// Where no column of a table names a time, the whole of each row before what it splits into, `Toàn tỉnh`, `Huyện A`, `Huyện B`, is
+/// that of the title's year.
+fn settle_whole(columns: &mut [TableColumn], heading: &PlanHeading) {
+    if columns.iter().any(|column| matches!(column.role, ColumnRole::Value(_)) && !is_total(column)) {
         return;
     }
-    let head = if told { FactHead::Actual(year) } else { FactHead::In(year) };
-    for column in columns.iter_mut().filter(|column| is_measured(&column.text) && column.role == ColumnRole::Other) {
+    let Some(head) = of_title(heading) else { return };
+    let part = |column: &&TableColumn| {
+        column.role == ColumnRole::Other && !column.text.is_empty() && years(&column.text).is_empty()
+    };
+    let split = |at: usize| columns.iter().skip(at.saturating_add(1)).take_while(part).count() >= 2;
+    let whole = columns.iter().enumerate().position(|(at, column)| {
+        (column.role == ColumnRole::Other || is_total(column)) && names_whole(column) && split(at)
+    });
+    if let Some(column) = whole.and_then(|at| columns.get_mut(at)) {
         (column.role, column.basis) = (ColumnRole::Value(head), ColumnBasis::Title);
     }
 }
