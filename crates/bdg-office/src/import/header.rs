@@ -199,7 +199,11 @@ fn is_told_row(grid: &Grid, row: usize, current: &TableHeader) -> bool {
 /// that says so: `Chỉ tiêu (tiếp theo)`.
 pub(super) fn repeats(header: &str, words: &str) -> bool {
     let spelled = |text: &str| {
-        let words: Vec<String> = fold(text)
+        let folded = fold(text);
+        let words: Vec<String> = ["tiep theo", "tiep", "continued", "cont"]
+            .iter()
+            .find_map(|again| folded.strip_suffix(again)?.strip_suffix(' '))
+            .unwrap_or(&folded)
             .split(' ')
             .filter(|word| !matches!(*word, "nam" | ""))
             .map(|word| match word {
