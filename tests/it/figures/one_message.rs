@@ -127,3 +127,17 @@ fn two_mistakes_have_two_messages() {
     let some = PLAN.replacen("    giai đoạn 2026-2030", "    giai đoạn 2021-2026", 1);
     assert!(all(&some).iter().filter(|(code, _)| *code == "BDG0601").count() > 3);
 }
+
+/// A rank in a unit that is none has words behind its number, which are no unit of their own.
+#[test]
+fn a_rank_in_another_unit_is_told_once() {
+    for target in ["trong nhóm 30 tỉnh, thành phố dẫn đầu cả nước", "thuộc nhóm 50 nước dẫn đầu", "top 30"]
+    {
+        let plan = format!(
+            "kế hoạch k \"K\" {{\n    giai đoạn 2026-2030\n    chủ trì a\n}}\ncơ quan a \"Sở A\"\nmục tiêu 1 \"M\" {{\n    chỉ tiêu 1.1 \
+             \"Chỉ số hài lòng\" {{\n        đơn vị tính \"điểm\"\n        gốc 2025: 82\n        đến 2030: {target}\n    }}\n}}\n"
+        );
+        let codes: Vec<_> = load_text("plan.bdg", &plan).findings().iter().map(|one| one.code).collect();
+        assert_eq!(codes, ["BDG0509"], "{target}");
+    }
+}

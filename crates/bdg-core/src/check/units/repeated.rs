@@ -6,7 +6,7 @@ use crate::check::example::{indicator_around, plan_around};
 use crate::check::figures::{self, IndicatorFact};
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
-use crate::model::{self, Amount, Count, Fact, Indicator, Plan, Quantity, UnitKind, UnitRelation};
+use crate::model::{self, Amount, AmountFault, Count, Fact, Indicator, Plan, Quantity, UnitKind, UnitRelation};
 use crate::phrases;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Message, Rule, Severity};
 use bdg_syntax::number::Lang;
@@ -228,6 +228,8 @@ fn figure_repeats_its_own_unit(plan: &Plan, out: &mut Findings) {
                     for amount in figure
                         .amounts()
                         .filter(|amount| amount.relation == UnitRelation::Foreign && amount.unit.is_some())
+                        // A rank says “trong nhóm 30 tỉnh”: that it stands in another unit is told once.
+                        .filter(|amount| amount.fault != Some(AmountFault::RankInOtherUnit))
                     {
                         out.push(other_unit(plan, figure, amount));
                     }
