@@ -6,7 +6,7 @@ use bdg_core::eval::{self, IndicatorPath, PathStart, PathYear, Reason, ReasonCod
 use bdg_core::model::{Fact, IndicatorId, Plan, ValueKind};
 use bdg_core::phrases;
 use bdg_syntax::diagnostic::Both;
-use bdg_syntax::number::{Lang, format_decimal};
+use bdg_syntax::number::{Exact, Lang, format_decimal};
 use bdg_syntax::translated_value;
 
 /// The paths of some indicators of a plan.
@@ -80,7 +80,16 @@ fn totals(plan: &Plan, id: IndicatorId) -> Vec<PathTotal> {
                 let words = phrases::comparator(fact.value.comparator, plan.lang);
                 format!("{words}{}", format_decimal(computed.shown, plan.lang))
             }
-            _ => eval::PlanText::of(plan, indicator, &fact.value).text,
+            // A change of one year may be meant for the years together, or for the last of them.
+            _ if fact.value.changes_a_year() => plan.written(&fact.value),
+            _ => {
+                let stretch = match fact.value.kind {
+                    ValueKind::Relative { resolved_stretch, .. } => resolved_stretch,
+                    _ => None,
+                };
+                let [value, stretch] = [fact.exact(), stretch].map(|value| value.and_then(Exact::to_decimal));
+                phrases::plan_text(&eval::PlanText::of(plan, indicator, &fact.value), value, stretch)
+            }
         };
         Some(PathTotal { years, text, averaged: fact.value.averaged })
     };

@@ -340,6 +340,8 @@ impl RelativeAst {
 pub enum BasisAst {
     /// The value of a year; `None` is the baseline.
     Known(Option<i32>),
+    /// What the years of a period brought together, its first and its last one: `so với giai đoạn 2021-2025`.
+    Period(i32, i32),
     /// The value of the year before, every year: `/năm`, `mỗi năm`.
     Yearly(Word),
 }

@@ -274,6 +274,7 @@ impl Meaning<'_> {
         relative.suffix.iter().for_each(|(word, _)| self.word(*word));
         match relative.basis {
             BasisAst::Known(year) => self.put(&format!("{year:?}")),
+            BasisAst::Period(first, last) => self.put(&format!("period {first} {last}")),
             BasisAst::Yearly(word) => self.word(word),
         }
     }

@@ -297,14 +297,23 @@ impl Printer<'_> {
         }
         // “10%/năm trở lên”, but “10% trở lên mỗi năm”.
         let suffix = relative.suffix.map_or_else(String::new, |(word, _)| format!(" {}", self.word(word)));
-        let named =
-            |year: Option<i32>| year.map_or_else(|| self.word(Word::Baseline).to_owned(), |year| year.to_string());
-        match relative.basis {
-            BasisAst::Yearly(Word::PerYear) => out.push_str(&format!("{}{suffix}", self.word(Word::PerYear))),
-            BasisAst::Yearly(word) => out.push_str(&format!("{suffix} {}", self.word(word))),
+        let named = match relative.basis {
+            BasisAst::Yearly(Word::PerYear) => {
+                out.push_str(&format!("{}{suffix}", self.word(Word::PerYear)));
+                return out;
+            }
+            BasisAst::Yearly(word) => {
+                out.push_str(&format!("{suffix} {}", self.word(word)));
+                return out;
+            }
+            BasisAst::Known(None) => self.word(Word::Baseline).to_owned(),
+            BasisAst::Known(Some(year)) => year.to_string(),
+            BasisAst::Period(first, last) => format!("{} {first}-{last}", self.word(Word::Period)),
+        };
+        match from {
             // English has no word between “twice” and the year.
-            BasisAst::Known(year) if !from => out.push_str(&format!(" {}{suffix}", named(year))),
-            BasisAst::Known(year) => out.push_str(&format!("{suffix} {} {}", self.word(Word::Against), named(year))),
+            false => out.push_str(&format!(" {named}{suffix}")),
+            true => out.push_str(&format!("{suffix} {} {named}", self.word(Word::Against))),
         }
         out
     }

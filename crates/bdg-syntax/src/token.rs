@@ -229,7 +229,7 @@ fn of_relative(relative: &RelativeAst, out: &mut Vec<Token>) {
     out.extend(relative.to.iter().map(|(number, _)| of_number(number)));
     out.extend(relative.unit.map(|unit| Token { kind: TokenKind::Unit, span: unit.0 }));
     let kind = match relative.basis {
-        BasisAst::Known(Some(_)) => TokenKind::Year,
+        BasisAst::Known(Some(_)) | BasisAst::Period(..) => TokenKind::Year,
         BasisAst::Known(None) => TokenKind::Word(Word::Baseline),
         BasisAst::Yearly(word) => TokenKind::Word(word),
     };

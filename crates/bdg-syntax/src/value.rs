@@ -287,9 +287,13 @@ fn relative(reader: &mut Reader<'_>, pair: Pair<'_, Rule>, base: usize) -> Value
                 (out.basis, out.basis_span) = (BasisAst::Yearly(yearly(part.as_str())), span);
             }
             Rule::reference => {
-                let year = part.into_inner().find(|pair| pair.as_rule() == Rule::year);
-                let year = year.and_then(|year| tokens::year(reader, &year, base));
-                (out.basis, out.basis_span) = (BasisAst::Known(year), span);
+                let years = part.into_inner().filter(|pair| pair.as_rule() == Rule::year);
+                let mut years = years.map(|year| tokens::year(reader, &year, base));
+                let basis = match (years.next().flatten(), years.next()) {
+                    (Some(first), Some(Some(last))) => BasisAst::Period(first, last),
+                    (year, _) => BasisAst::Known(year),
+                };
+                (out.basis, out.basis_span) = (basis, span);
             }
             _ => {}
         }

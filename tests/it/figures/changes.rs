@@ -201,3 +201,90 @@ fn the_growth_of_a_period_begins_when_it_begins() {
     let within = "kết quả 2019: 90\nkết quả 9 tháng 2020: 97\nđến 2025: tăng bình quân 10%/năm";
     assert_eq!(cell(within, 2025).1.as_deref(), Some("159.44049"));
 }
+
+/// The years of an earlier period, which bring 250 together.
+const BEFORE: &str =
+    "loại thời kỳ\nkết quả 2016: 60\nkết quả 2017: 55\nkết quả 2018: 50\nkết quả 2019: 45\nước 2020: 40";
+
+/// The total of a period as a change of what an earlier one of the same length brought.
+#[test]
+fn a_total_may_be_a_change_of_an_earlier_total() {
+    for (line, total, year) in [
+        ("giai đoạn 2021-2025: giảm ít nhất 50% so với giai đoạn 2016-2020", "125", "không quá 25"),
+        ("cả giai đoạn: giảm 20 - 40% so với giai đoạn 2016 - 2020", "200 đến 150", "40 đến 30"),
+        ("cả giai đoạn: gấp 2 lần giai đoạn 2016-2020", "500", "100"),
+        ("cả giai đoạn: tăng thêm 25 triệu đồng so với giai đoạn 2016-2020", "275", "55"),
+        ("cả giai đoạn: giảm một nửa so với cả giai đoạn 2016-2020", "125", "25"),
+    ] {
+        let loaded = load_text("plan.bdg", &plan(&format!("{BEFORE}\n{line}")));
+        assert!(loaded.findings().iter().all(|one| one.severity != bdg::Severity::Error), "{line}");
+        let mut rows = eval::annual(&loaded.plan, 2022, AnnualOptions::default()).rows;
+        rows.retain(|row| row.code == "1.1");
+        let row = rows.remove(0);
+        let period = phrases::period_cell(&row).text;
+        assert!(period.contains(&format!(" ({total}) (tổng 2021-2025)")), "{line}: {period}");
+        assert_eq!(phrases::target_cell(&row).text, year, "{line}");
+        let paths = Paths::of(&loaded.plan, &[loaded.plan.find("1.1").unwrap()], PathStart::Baseline);
+        assert!(paths.totals[0][0].text.ends_with(&format!(" ({total})")), "{line}");
+    }
+    let line = "cả giai đoạn: giảm ít nhất 50% so với giai đoạn 2016-2020";
+    let loaded = load_text("plan.bdg", &plan(&format!("{BEFORE}\n{line}")));
+    let id = loaded.plan.find("1.1").unwrap();
+    let why = bdg_report::why(
+        &eval::why(&loaded.plan, id, 2022, PathStart::Baseline).expect("a derivation"),
+        Look { width: 200, ..Look::default() },
+    );
+    assert!(why.contains("60 + 55 + 50 + 45 + 40 = 250"), "{why}");
+    assert!(why.contains("250 × (100 − 50) / 100 = 125"), "{why}");
+    // It is kept by the formatter and said in English.
+    let english = bdg::translate(&plan(&format!("{BEFORE}\n{line}")), Lang::En).unwrap();
+    assert!(english.contains("cut at least 50% from period 2016-2020"), "{english}");
+    let back = bdg::translate(&english, Lang::Vi).unwrap();
+    assert!(back.contains("giảm ít nhất 50% so với giai đoạn 2016-2020"), "{back}");
+}
+
+/// What is compared must be known: two totals of as many years, the earlier one with all its years.
+#[test]
+fn a_change_of_an_earlier_period_compares_totals_only() {
+    for (lines, code, said) in [
+        ("kết quả 2020: 40\nđến 2025: giảm 50% so với giai đoạn 2016-2020", "BDG0508", "không rõ con số nào"),
+        ("loại thời kỳ\nđến 2025: giảm 50% so với giai đoạn 2016-2020", "BDG0508", "không rõ con số nào"),
+        ("loại thời kỳ\ncả giai đoạn: giảm 50% so với giai đoạn 2018-2020", "BDG0508", "không rõ con số nào"),
+        ("loại thời kỳ\ncả giai đoạn: giảm 50% so với giai đoạn 2019-2023", "BDG0508", "không rõ con số nào"),
+        ("loại thời kỳ\ncả giai đoạn: tăng bình quân 5% so với giai đoạn 2016-2020", "BDG0508", "không rõ con số nào"),
+        (
+            "loại thời kỳ\nkết quả 2016: 60\nkết quả 2018: 5\ncả giai đoạn: giảm 50% so với giai đoạn 2016-2020",
+            "BDG0312",
+            "so với năm 2017, nhưng kế hoạch không có con số của năm 2017",
+        ),
+        ("cả giai đoạn: giảm ít nhất 50% so với bình quân giai đoạn 2016-2020", "BDG0114", "không nói rõ so với"),
+        ("cả giai đoạn: giảm 50% so với giai đoạn trước", "BDG0114", "không nói rõ so với"),
+    ] {
+        let loaded = load_text("plan.bdg", &plan(&format!("hướng giảm\n{lines}")));
+        let errors: Vec<_> = loaded.findings().into_iter().filter(|one| one.severity == bdg::Severity::Error).collect();
+        assert_eq!(errors.iter().map(|one| one.code).collect::<Vec<_>>(), [code], "{lines}");
+        assert!(errors[0].message.vi.contains(said), "{lines}: {}", errors[0].message.vi);
+        let mut rows = eval::annual(&loaded.plan, 2022, AnnualOptions::default()).rows;
+        rows.retain(|row| row.code == "1.1");
+        let row = rows.remove(0);
+        assert_eq!(row.target.as_ref().and_then(|target| target.value), None, "{lines}");
+    }
+}
+
+/// What another place states of such a change is held against the two totals.
+#[test]
+fn a_restated_change_of_an_earlier_total_is_compared() {
+    let findings = |stated: &str| {
+        let lines =
+            format!("hướng giảm\n{BEFORE}\nnăm 2025: 20\ncả giai đoạn: 125\nnêu \"Phần I\" cả giai đoạn: {stated}");
+        let found = load_text("plan.bdg", &plan(&lines)).findings();
+        found.into_iter().filter(|one| one.code == "BDG1001").map(|one| one.message.vi.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(findings("giảm 50% so với giai đoạn 2016-2020"), [""; 0]);
+    assert_eq!(findings("giảm trên 45% so với giai đoạn 2016-2020"), [""; 0]);
+    let found = findings("giảm 40% so với giai đoạn 2016-2020");
+    assert!(
+        found[0].ends_with("nhưng từ 250 triệu đồng (2016-2020) đến 125 triệu đồng (2021-2025) là giảm 50%"),
+        "{found:?}"
+    );
+}

@@ -137,6 +137,39 @@ impl Growth {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 
+    /// A total that is a change of an earlier one, and the years that share it evenly.
+    #[test]
+    fn a_change_of_an_earlier_total_is_of_the_sum_of_its_years(
+        years in proptest::collection::vec((0_i64..1_000_000, 0_u32..3), 1..7),
+        tenths in 1_i64..1_000,
+        up in any::<bool>(),
+    ) {
+        prop_assume!(years.iter().any(|(digits, _)| *digits > 0));
+        let count = i32::try_from(years.len()).expect("few years");
+        let (first, last) = (BEFORE + 1, BEFORE + count);
+        let known: Vec<Written> =
+            years.into_iter().map(|(digits, decimals)| Written::Number { digits, decimals }).collect();
+        let mut lines = format!(" loại thời kỳ\n hướng {}\n", if up { "tăng" } else { "giảm" });
+        for (year, value) in (BEFORE - count + 1..).zip(&known) {
+            lines.push_str(&format!(" kết quả {year}: {}\n", value.text()));
+        }
+        lines.push_str(&format!(
+            " cả giai đoạn: {} {}% so với giai đoạn {}-{BEFORE}\n",
+            if up { "tăng" } else { "giảm" },
+            Written::Number { digits: tenths, decimals: 1 }.text(),
+            BEFORE - count + 1,
+        ));
+        let plan = sound(&plan_text(first, last, &[("1.1", "\"km\"", &lines)], ""));
+        let before = known.iter().fold(int(0), |sum, value| sum + value.value());
+        let sign = if up { int(1) } else { int(-1) };
+        let total = before * (int(1) + sign * int(tenths) / int(1_000));
+        let id = only(&plan);
+        let asked = plan.indicator(id).expect("the indicator").totals()[0].exact().expect("a total");
+        prop_assert_eq!(of_exact(asked), total.clone());
+        let shares = (first..=last).filter_map(|year| target(&plan, "1.1", year, PathStart::Baseline));
+        prop_assert_eq!(shares.fold(int(0), |sum, share| sum + share), total);
+    }
+
     #[test]
     fn growth_is_what_the_formula_says(case in growth()) {
         let plan = case.plan("");

@@ -562,7 +562,7 @@ static RELATIVE_TOTAL: Rule = Rule {
 
 fn total_is_no_change_of_a_year(plan: &Plan, out: &mut Findings) {
     for indicator in &plan.indicators {
-        let changes = |total: &&Fact| matches!(total.value.kind, ValueKind::Relative { .. });
+        let changes = |total: &&Fact| total.value.changes_a_year();
         for total in indicator.totals().into_iter().filter(changes) {
             let message = message!(
                 |lang| "{who}: {whole} là “{written}”, không rõ là tổng của cả giai đoạn hay mức của riêng năm {last}",

@@ -81,6 +81,8 @@ pub enum RuleName {
     Apportioned,
     /// The figures of a year's parts, added up.
     TimesSum,
+    /// The figures of the years of an earlier period, added up.
+    YearsSum,
     /// After the last target its value holds.
     AfterLast,
     /// Rounding half away from zero.
@@ -135,7 +137,7 @@ pub enum Formula {
         /// The result.
         sum: Exact,
     },
-    /// The figures of a year's parts, added up.
+    /// The figures of a year's parts, or of a period's years, added up.
     TimesSum {
         /// The figures.
         parts: Vec<Exact>,

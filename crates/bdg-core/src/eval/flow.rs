@@ -9,7 +9,8 @@ use super::exact::{add, sub};
 use super::figure::PathStart;
 use super::known::{Known, known, start};
 use super::point::Point;
-use super::reason::{Reason, ReasonCode, no_number};
+use super::reason::{Reason, ReasonCode, fault_reason, no_number};
+use super::reference::decimals;
 use super::threshold::Threshold;
 use crate::model::{Direction, Fact, FactKind, Indicator, Plan, Rounding, SeriesKind, Time, Unit, UnitKind, ValueKind};
 use bdg_syntax::number::Exact;
@@ -142,10 +143,13 @@ pub(super) fn totals<'p>(
             // Rates have a mean though they do not add up.
             _ if !(additive || fact.value.averaged) => Err(ReasonCode::NotAdditive),
             // 20 % more than a year may be what the last year brings, or all of them together.
-            _ if matches!(fact.value.kind, ValueKind::Relative { .. }) => Err(ReasonCode::RelativeTotal),
+            _ if fact.value.changes_a_year() => Err(ReasonCode::RelativeTotal),
             Some(threshold) => fact.times().and_then(|years| threshold.times(years)).ok_or(ReasonCode::Overflow),
             None if fact.value.amount().is_some() => Err(no_number(&fact.value)),
-            None => Err(ReasonCode::TextValue),
+            None => Err(match fact.value.kind {
+                ValueKind::Relative { fault, .. } => fault_reason(fault),
+                _ => ReasonCode::TextValue,
+            }),
         };
         // Years of a level that reach something on average all ask for the same.
         let begun = begun.filter(|_| indicator.series() == SeriesKind::Flow);
@@ -155,7 +159,7 @@ pub(super) fn totals<'p>(
         let sharing = threshold.map_err(Reason::new).and_then(|threshold| share(threshold.value, End::Floor));
         let top = |threshold: Threshold| share(threshold.stretch?, End::Stretch).ok();
         let stretch = threshold.ok().and_then(top).map(|sharing| sharing.shares);
-        let point = Point { fact, time, threshold, decimals: fact.value.decimals() };
+        let point = Point { fact, time, threshold, decimals: decimals(indicator, fact, None) };
         found.push(Total { point, years, sharing, stretch });
     }
     found

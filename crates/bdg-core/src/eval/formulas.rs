@@ -18,8 +18,9 @@ use super::plan_text::PlanText;
 use super::point::Point;
 use super::progress::{result_figure, subject};
 use super::reason::{Reason, ReasonCode};
+use super::reference::reference_of;
 use super::subject::Subject;
-use super::trajectory::{Trajectory, reference_of, rule_name, years_between};
+use super::trajectory::{Trajectory, rule_name, years_between};
 use crate::model::{
     Amount, Better, Comparator, Direction, DirectionSource, Fact, FormulaStep, Indicator, IndicatorId, Movement, Num,
     PathRule, Plan, Quantity as Written, Reference, Relative, Rounding, Time, ValueKind,
@@ -540,7 +541,11 @@ fn quantity_of(plan: &Plan, indicator: &Indicator, fact: &Fact, start: Option<&K
 
 /// A change by so much of the value that a figure names.
 fn relative_quantity(indicator: &Indicator, fact: &Fact, by: Num, start: Option<&Known<'_>>) -> Option<Quantity> {
-    let ValueKind::Relative { relative, reference, .. } = fact.value.kind else { return None };
+    let ValueKind::Relative { relative, reference, from, .. } = fact.value.kind else { return None };
+    if matches!(reference, Reference::Period(..)) {
+        let of = Some(from?.1.to_decimal()?);
+        return Some(Quantity::Relative { relative, by: by.value, years: None, of });
+    }
     let named = reference_of(indicator, &fact.value)?;
     let is_start = start.is_some_and(|start| match start.origin {
         Origin::Own(own) => own.value.span == named.value.span,

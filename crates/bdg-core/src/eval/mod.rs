@@ -32,6 +32,7 @@ mod plan_text;
 mod point;
 mod progress;
 mod reason;
+mod reference;
 mod result;
 mod room;
 mod round;

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{AmountFault, UnitRelation, Value};
+use crate::model::{AmountFault, ChangeFault, UnitRelation, Value};
 
 /// Why a figure is missing, by its name in JSON.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
@@ -131,6 +131,21 @@ pub(super) fn no_number(value: &Value) -> ReasonCode {
             None => ReasonCode::NoExactValue,
         },
         None => ReasonCode::NoExactValue,
+    }
+}
+
+/// Why a change comes to no value.
+pub(super) fn fault_reason(fault: Option<ChangeFault>) -> ReasonCode {
+    match fault {
+        Some(ChangeFault::NoStart) => ReasonCode::NoBaseline,
+        Some(ChangeFault::OfNothing) => ReasonCode::ChangeOfNothing,
+        Some(ChangeFault::OtherUnit) => ReasonCode::OtherUnit,
+        Some(ChangeFault::Multiple | ChangeFault::Unclear | ChangeFault::Doubtful | ChangeFault::OfPeriod) => {
+            ReasonCode::UnclearWords
+        }
+        Some(ChangeFault::Overflow) => ReasonCode::Overflow,
+        Some(ChangeFault::Impossible) => ReasonCode::ImpossibleValue,
+        Some(ChangeFault::NoReference) | None => ReasonCode::ReferenceMissing,
     }
 }
 

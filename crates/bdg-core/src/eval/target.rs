@@ -9,9 +9,9 @@ use super::figure::{Target, TargetKind, TargetText, YearTarget};
 use super::flow::own_target;
 use super::known::newest_before;
 use super::plan_text::PlanText;
-use super::reason::{Reason, ReasonCode, no_number};
+use super::reason::{Reason, ReasonCode, fault_reason, no_number};
 use super::threshold::{Threshold, worse};
-use super::trajectory::{Trajectory, fault_reason};
+use super::trajectory::Trajectory;
 use crate::model::{Better, Comparator, Fact, FactKind, Quantity, Time, UnitKind, UnitRelation, Value, ValueKind};
 use bdg_syntax::number::Exact;
 use bdg_syntax::source::Span;
@@ -80,7 +80,7 @@ impl<'p> Trajectory<'p> {
     pub(super) fn explicit(&self, fact: &'p Fact, kind: TargetKind, year: i32) -> ExactTarget<'p> {
         let value = &fact.value;
         // Whether a change of one year's figure is meant for the years together, nobody can know.
-        let unclear_total = self.indicator.sums_up(fact) && matches!(value.kind, ValueKind::Relative { .. });
+        let unclear_total = self.indicator.sums_up(fact) && value.changes_a_year();
         let threshold = match value.kind {
             _ if unclear_total => None,
             ValueKind::Unchanged => self.kept(kind, year).map(Threshold::reach),

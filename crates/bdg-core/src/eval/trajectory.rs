@@ -10,13 +10,13 @@ use super::figure::PathStart;
 use super::flow::{self, Total};
 use super::known::{Known, is_computed, is_known, start};
 use super::point::Point;
-use super::reason::{Reason, ReasonCode, no_number};
+use super::reason::{Reason, ReasonCode, fault_reason, no_number};
+use super::reference::decimals;
 use super::threshold::{Threshold, meets, worse};
 use super::unclear::kind_is_unclear;
 use super::year_parts::{MONTHS, months_until, part_of};
 use crate::model::{
-    Better, ChangeFault, Direction, Fact, FactKind, Indicator, IndicatorId, PathRule, Plan, Reference, SeriesKind,
-    Time, UnitKind, Value, ValueKind,
+    Better, Direction, Fact, FactKind, Indicator, IndicatorId, PathRule, Plan, SeriesKind, Time, UnitKind, ValueKind,
 };
 use bdg_syntax::number::Exact;
 
@@ -545,49 +545,6 @@ fn aim_of(fact: &Fact, start: Option<&Known<'_>>) -> Result<Threshold, ReasonCod
         ValueKind::Amount(_) | ValueKind::Range { .. } | ValueKind::Change(_) => Err(no_number(&fact.value)),
         ValueKind::Met | ValueKind::NotMet => Err(ReasonCode::Qualitative),
         _ => Err(ReasonCode::TextValue),
-    }
-}
-
-/// Why a change comes to no value.
-pub(super) fn fault_reason(fault: Option<ChangeFault>) -> ReasonCode {
-    match fault {
-        Some(ChangeFault::NoStart) => ReasonCode::NoBaseline,
-        Some(ChangeFault::OfNothing) => ReasonCode::ChangeOfNothing,
-        Some(ChangeFault::OtherUnit) => ReasonCode::OtherUnit,
-        Some(ChangeFault::Multiple | ChangeFault::Unclear | ChangeFault::Doubtful) => ReasonCode::UnclearWords,
-        Some(ChangeFault::Overflow) => ReasonCode::Overflow,
-        Some(ChangeFault::Impossible) => ReasonCode::ImpossibleValue,
-        Some(ChangeFault::NoReference) | None => ReasonCode::ReferenceMissing,
-    }
-}
-
-/// Decimals as written: of a relative target those of the value it names, if they are more than its own.
-fn decimals(indicator: &Indicator, fact: &Fact, start: Option<&Known<'_>>) -> u32 {
-    match &fact.value.kind {
-        ValueKind::Relative { by, stretch, .. } => {
-            let written = stretch.map_or(by.decimals, |stretch| stretch.decimals.max(by.decimals));
-            reference_of(indicator, &fact.value).map_or(0, |named| named.value.decimals()).max(written)
-        }
-        ValueKind::Unchanged => start.map_or(0, |start| start.decimals),
-        _ => fact.value.decimals(),
-    }
-}
-
-/// The known value that a relative target names.
-pub(super) fn reference_of<'p>(indicator: &'p Indicator, value: &Value) -> Option<&'p Fact> {
-    let ValueKind::Relative { reference, from, .. } = &value.kind else { return None };
-    match *reference {
-        Reference::EachYear | Reference::YearBefore => {
-            let (time, begun) = (*from)?;
-            let begins = |fact: &&Fact| fact.time == Some(time) && fact.exact() == Some(begun);
-            indicator.facts.iter().find(begins)
-        }
-        Reference::Baseline => indicator.baseline(),
-        Reference::Year(year) => indicator
-            .facts
-            .iter()
-            .filter(|fact| is_known(indicator, fact) && fact.exact().is_some())
-            .find(|fact| fact.time.is_some_and(|time| time.is_of(year))),
     }
 }
 

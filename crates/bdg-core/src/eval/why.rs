@@ -15,7 +15,8 @@ use super::formulas::as_number;
 use super::known::{Known, Origin, PartsSum, Summand, is_computed, newest_before};
 use super::progress::subject;
 use super::reason::ReasonCode;
-use super::trajectory::{PathPoint, Trajectory, reference_of, years_between};
+use super::reference::{reference_of, years_named};
+use super::trajectory::{PathPoint, Trajectory, years_between};
 use crate::model::{Fact, FormulaStep, Indicator, IndicatorId, Num, Plan, Reference, Rounding, Time, ValueKind};
 use bdg_syntax::number::Exact;
 use bdg_syntax::source::Span;
@@ -148,15 +149,15 @@ impl<'p> Trace<'p> {
             }
         }
         if let ValueKind::Relative { relative, by, stretch, reference, resolved_stretch, .. } = fact.value.kind {
-            if let Some(named) = reference_of(self.indicator, &fact.value) {
-                self.fact(named, named.exact());
-                if let Some(from) = named.exact() {
-                    let years = years_between(named, fact).filter(|_| reference == Reference::EachYear);
-                    let formula = |by: Num, target| Formula::Relative { relative, by: by.value, years, from, target };
-                    self.step(RuleName::Relative, formula(by, fact.exact()), fact.exact());
-                    if let Some(further) = stretch {
-                        self.step(RuleName::Stretch, formula(further, resolved_stretch), resolved_stretch);
-                    }
+            let named = reference_of(self.indicator, &fact.value);
+            named.into_iter().for_each(|named| self.fact(named, named.exact()));
+            if let Some(from) = named.map_or_else(|| self.years_of_period(fact), Fact::exact) {
+                let years = named.and_then(|named| years_between(named, fact));
+                let years = years.filter(|_| reference == Reference::EachYear);
+                let formula = |by: Num, target| Formula::Relative { relative, by: by.value, years, from, target };
+                self.step(RuleName::Relative, formula(by, fact.exact()), fact.exact());
+                if let Some(further) = stretch {
+                    self.step(RuleName::Stretch, formula(further, resolved_stretch), resolved_stretch);
                 }
             }
         }
@@ -167,6 +168,18 @@ impl<'p> Trace<'p> {
             let formula = Formula::Count { numerator, denominator, base, share };
             self.step(RuleName::Count, formula, Some(share));
         }
+    }
+
+    /// The years that a change from a whole period sums up, and their sum.
+    fn years_of_period(&mut self, fact: &Fact) -> Option<Exact> {
+        let ValueKind::Relative { reference: Reference::Period(..), from: Some((_, sum)), .. } = fact.value.kind else {
+            return None;
+        };
+        let years = years_named(self.indicator, &fact.value);
+        years.iter().for_each(|year| self.fact(year, year.exact()));
+        let parts = years.iter().filter_map(|year| year.exact()).collect();
+        self.step(RuleName::YearsSum, Formula::TimesSum { parts, sum }, Some(sum));
+        Some(sum)
     }
 
     fn known(&mut self, known: &Known<'p>) {

@@ -43,6 +43,7 @@ pub(super) fn settle(sources: &Sources, ast: &RelativeAst, source: FactSource<'_
     let yearly = matches!(ast.basis, BasisAst::Yearly(_));
     let fault = match ast.measure {
         _ if is_falling_multiple(ast) => Some(ChangeFault::Multiple),
+        _ if ast.averaged.is_some() && matches!(ast.basis, BasisAst::Period(..)) => Some(ChangeFault::Unclear),
         None if source.order && ast.unit.is_none() => Some(ChangeFault::Unclear),
         _ if source.order => {
             (!ast.unit.is_some_and(|unit| counts_places(sources, unit))).then_some(ChangeFault::OtherUnit)
@@ -77,6 +78,7 @@ pub(super) fn settle(sources: &Sources, ast: &RelativeAst, source: FactSource<'_
         stretch,
         reference: match ast.basis {
             BasisAst::Known(year) => year.map_or(Reference::Baseline, Reference::Year),
+            BasisAst::Period(first, last) => Reference::Period(first, last),
             BasisAst::Yearly(word) if names_year_before(word) => Reference::YearBefore,
             BasisAst::Yearly(_) => Reference::EachYear,
         },
@@ -182,7 +184,7 @@ pub(super) fn resolve(
     order.sort_by_key(|&index| indicator.facts.get(index).map(|fact| (fact.time, fact.kind.is_target())));
     for index in order {
         let Some(fact) = indicator.facts.get(index) else { continue };
-        let found = named(&indicator.facts, eve, fact);
+        let found = named(indicator, eve, fact);
         let beside = figure_beside(indicator, fact).filter(|_| !fact.claim).and_then(Fact::exact);
         if let Some(fact) = indicator.facts.get_mut(index) {
             put(fact, found, rate);
@@ -194,7 +196,7 @@ pub(super) fn resolve(
     for place in 0..indicator.stated.len() {
         let Some(stated) = indicator.stated.get(place) else { continue };
         if changes(&stated.fact) {
-            let found = named(&indicator.facts, eve, &stated.fact);
+            let found = named(indicator, eve, &stated.fact);
             if let Some(stated) = indicator.stated.get_mut(place) {
                 put(&mut stated.fact, found, rate);
             }
@@ -465,8 +467,9 @@ fn measures_growth(title: &str) -> bool {
 }
 
 /// The value that a change names.
-fn named(facts: &[Fact], eve: Option<i32>, of: &Fact) -> Result<(Time, Exact), ChangeFault> {
+fn named(indicator: &Indicator, eve: Option<i32>, of: &Fact) -> Result<(Time, Exact), ChangeFault> {
     let ValueKind::Relative { reference, .. } = of.value.kind else { return Err(ChangeFault::NoReference) };
+    let facts = &indicator.facts;
     // An estimate counts until the result stands.
     let settled = |estimate: &Fact| {
         facts.iter().any(|fact| fact.kind == FactKind::Actual && fact.time == estimate.time && fact.exact().is_some())
@@ -482,6 +485,17 @@ fn named(facts: &[Fact], eve: Option<i32>, of: &Fact) -> Result<(Time, Exact), C
         }
         Reference::Year(year) => {
             known().filter_map(point).find(|(time, _)| time.is_of(year)).ok_or(ChangeFault::NoReference)
+        }
+        Reference::Period(first, last) => {
+            if indicator.series() != SeriesKind::Flow || !follows_as_long(of, (first, last)) {
+                return Err(ChangeFault::OfPeriod);
+            }
+            let of_year = |year: i32| known().filter_map(point).find(|(time, _)| time.is_of(year));
+            let sum = (first..=last).try_fold(Exact::ZERO, |sum, year| {
+                let (_, value) = of_year(year).ok_or(ChangeFault::NoReference)?;
+                sum.checked_add(value).ok_or(ChangeFault::Overflow)
+            })?;
+            Ok((Time::Year(last), sum))
         }
         Reference::YearBefore => {
             let time = of.time.and_then(Time::year_before).ok_or(ChangeFault::NoReference)?;
@@ -522,6 +536,14 @@ fn named(facts: &[Fact], eve: Option<i32>, of: &Fact) -> Result<(Time, Exact), C
             found.filter(|(time, _)| begins_in.is_none_or(|year| time.year() == year)).ok_or(ChangeFault::NoStart)
         }
     }
+}
+
+/// Whether a figure is that of several years together, which follow a period of as many years.
+fn follows_as_long(of: &Fact, (first, last): (i32, i32)) -> bool {
+    let length = |(first, last): (i32, i32)| i64::from(last).checked_sub(i64::from(first));
+    of.kind == FactKind::Over
+        && first <= last
+        && of.years().is_some_and(|years| last < years.0 && length(years) == length((first, last)))
 }
 
 /// Puts the value that a change comes to.

@@ -337,6 +337,8 @@ pub enum Reference {
     Baseline,
     /// The baseline or result of a year (`so với 2020`).
     Year(i32),
+    /// What the years of a period brought together, its first and its last one (`so với giai đoạn 2021-2025`).
+    Period(i32, i32),
     /// The figure of the year before, every year (`tăng 8%/năm`).
     EachYear,
     /// The figure of the year before, or of the same part of it (`so với năm trước`, `so với cùng kỳ`): what is known of
@@ -358,6 +360,9 @@ pub enum ChangeFault {
     OtherUnit,
     /// `giảm 2 lần`, which does not tell how much is cut.
     Multiple,
+    /// It is one from a whole period, but nobody can know of which of the period's figures: only totals of flows over as many
+    /// years are compared.
+    OfPeriod,
     /// It does not tell which way the figure goes: `tăng 10` of a rank, `cải thiện 5%`.
     Unclear,
     /// It has two comparators that disagree.
@@ -516,6 +521,15 @@ impl Value {
             ValueKind::NoneLeft => Some(Exact::ZERO),
             ValueKind::Computed(computed) => Some(computed.value),
             _ => self.amount().and_then(Amount::exact),
+        }
+    }
+
+    /// Whether it is a change of the figure of a year, and not of what several years brought together.
+    #[must_use]
+    pub fn changes_a_year(&self) -> bool {
+        match self.kind {
+            ValueKind::Relative { reference, .. } => !matches!(reference, Reference::Period(..)),
+            _ => false,
         }
     }
 

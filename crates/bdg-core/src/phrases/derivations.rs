@@ -32,6 +32,7 @@ pub fn rule(rule: RuleName) -> Both {
         RuleName::Weights => ("lộ trình phân bổ", "weighted path"),
         RuleName::Apportioned => ("chia mức của cả giai đoạn cho từng năm", "the total shared among the years"),
         RuleName::TimesSum => ("cộng các phần của năm", "sum of the parts of the year"),
+        RuleName::YearsSum => ("cộng các năm của giai đoạn trước", "sum of the years of the earlier period"),
         RuleName::AfterLast => ("sau chỉ tiêu cuối thì giữ nguyên", "after the last target its value holds"),
         RuleName::Rounding => ("làm tròn, nửa đơn vị thì làm tròn lên", "rounding, half away from zero"),
         RuleName::Clamp => ("không vượt hai đầu", "kept between the two points"),

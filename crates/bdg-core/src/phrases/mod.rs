@@ -29,7 +29,7 @@ pub use numbers::{DECIMALS, NumberText, apart_from, cut, number, round, round_to
 pub use reasons::reason;
 pub use targets::{
     around_rank, comparator, comparator_word, converted_number, converted_plan_number, direction, few_results,
-    figure_dated, figure_mark, figure_number, figure_text, figure_when, met, plan_number, projected, status, target,
-    target_as_written, target_number,
+    figure_dated, figure_mark, figure_number, figure_text, figure_when, met, plan_number, plan_text, projected, status,
+    target, target_as_written, target_number,
 };
 pub use times::{time, time_words, when, when_known, years};

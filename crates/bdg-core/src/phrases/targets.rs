@@ -70,7 +70,8 @@ pub fn target(target: &Target) -> String {
 }
 
 /// A text of the plan as a table prints it: behind a change stands what it comes to, where that is known.
-pub(super) fn plan_text(text: &PlanText, value: Option<Decimal>, stretch: Option<Decimal>) -> String {
+#[must_use]
+pub fn plan_text(text: &PlanText, value: Option<Decimal>, stretch: Option<Decimal>) -> String {
     let (Some(change), Some(value)) = (text.change, value) else { return text.text.clone() };
     let number = |value: Decimal| {
         let number = come_to(change, value);

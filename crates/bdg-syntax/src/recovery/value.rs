@@ -33,6 +33,17 @@ pub(super) fn broken(reader: &Reader<'_>, base: usize, line: &str, start: usize)
         ));
     }
     let rest_span = reader.offset_span(base, start, line.len());
+    if let Some(help) = against_a_period(rest, lang) {
+        return Diagnostic::new(
+            &rules::BROKEN_VALUE,
+            rest_span,
+            Message::new(
+                format!("“{rest}” không nói rõ so với con số nào của giai đoạn trước"),
+                format!("“{rest}” does not tell which figure of an earlier period it is a change from"),
+            ),
+        )
+        .help(help);
+    }
     if let Ok(pairs) = Grammar::parse(Rule::value, rest) {
         let value = pairs.as_str().trim_end_matches(is_blank);
         let extra_at = value.len();
@@ -56,17 +67,6 @@ pub(super) fn broken(reader: &Reader<'_>, base: usize, line: &str, start: usize)
         return behind_value(finding, extra, value, place, lang);
     }
     let first = words::canonical(rest.split(is_blank).next().unwrap_or_default()).into_owned();
-    if let Some(help) = against_a_period(rest, lang) {
-        return Diagnostic::new(
-            &rules::BROKEN_VALUE,
-            rest_span,
-            Message::new(
-                format!("“{rest}” so với cả một giai đoạn; kế hoạch chỉ tính được mức thay đổi so với một năm"),
-                format!("“{rest}” is a change from a whole period; only changes from one year are computed"),
-            ),
-        )
-        .help(help);
-    }
     if matches!(first.as_str(), "giảm" | "tăng" | "thêm" | "cut" | "up" | "down" | "add" | "grow") {
         return level_or_change_finding(rest_span, &first, rest, lang);
     }
@@ -139,40 +139,46 @@ fn behind_value(finding: Diagnostic, extra: &str, value: &str, place: Span, lang
     finding.help(Message::new("nếu đó là lời ghi chú thì đặt trong ngoặc kép", "if it is a note, put it in quotes"))
 }
 
-/// What to write where a change is one of several years together: `giảm 50% so với giai đoạn 2021-2025`.
+/// What to write where a change is one from the mean of several years, or from years that are not named: `tăng 20% so với bình
+/// quân giai đoạn 2021-2025`, `giảm 50% so với giai đoạn trước`.
 fn against_a_period(rest: &str, lang: Lang) -> Option<Message> {
-    const PERIODS: [&str; 7] = [
+    const PERIODS: [&str; 8] = [
         "so với giai đoạn",
         "so với bình quân",
         "so với trung bình",
         "so với nhiệm kỳ",
         "from the period",
         "from the previous period",
+        "from period",
         "from the average of",
     ];
     let said = words::spaced(rest).to_lowercase();
     let (before, behind) = PERIODS.iter().find_map(|words| said.split_once(words))?;
     before.contains(|sign: char| sign.is_ascii_digit()).then_some(())?;
-    let average = PERIODS.iter().skip(1).any(|words| said.contains(words) && !words.contains("period"))
-        || behind.contains("bình quân");
+    let means = ["so với bình quân", "so với trung bình", "from the average of"];
+    let average = means.iter().any(|words| said.contains(words)) || behind.contains("bình quân");
     let (over, each) = (Word::Over.get(lang), Word::EachYear.get(lang));
-    Some(match average {
-        true => Message::new(
+    if average {
+        return Some(Message::new(
             format!(
                 "tính bình quân các năm của giai đoạn trước rồi ghi con số, như `{over} 2026-2030: bình quân 120/năm` hay `{each}: 120`; so với một năm thì “tăng 20% so với 2025”"
             ),
             format!(
                 "work out the mean of the earlier years and write the figure, as in `{over} 2026-2030: on average 120/year` or `{each}: 120`; of one year write “up 20% from 2025”"
             ),
-        ),
-        false => Message::new(
+        ));
+    }
+    // The years may be named, with something else behind them.
+    let named = behind.trim_start().strip_prefix("trước").unwrap_or(behind);
+    (!named.contains(|sign: char| sign.is_ascii_digit())).then(|| {
+        Message::new(
             format!(
-                "cộng kết quả các năm của giai đoạn trước rồi ghi con số, như `{over} 2026-2030: 500` (kèm `loại thời kỳ`); so với một năm thì “giảm 50% so với 2025”"
+                "ghi hai năm của giai đoạn, như `{over} 2026-2030: giảm 50% so với giai đoạn 2021-2025` (kèm `loại thời kỳ`); so với một năm thì “giảm 50% so với 2025”"
             ),
             format!(
-                "add up the results of the earlier years and write the figure, as in `{over} 2026-2030: 500` (with `kind flow`); of one year write “cut 50% from 2025”"
+                "write the two years of the period, as in `{over} 2026-2030: cut 50% from period 2021-2025` (with `kind flow`); of one year write “cut 50% from 2025”"
             ),
-        ),
+        )
     })
 }
 

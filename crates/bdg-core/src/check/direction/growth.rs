@@ -20,8 +20,8 @@ static GROWTH_WITHOUT_START: Rule = Rule {
     severity: Severity::Error,
     title: Both::new("Mức tăng, giảm không tính được", "A change that cannot be computed"),
     what: Both::new(
-        "Mức đề ra là mức tăng, giảm mỗi năm (`tăng 8%/năm`, `thêm 5 xã mỗi năm`), nhưng chỉ tiêu không có số liệu gốc hay kết quả nào trước đó, hoặc con số quá dài; hoặc mức thay đổi tính bằng % hay số lần của một con số bằng 0 hoặc âm.",
-        "The target is a change of every year (`up 8% a year`, `add 5 communes a year`), but the indicator has no baseline or earlier result, or the figure is too long; or a change is per cent or times of a figure that is zero or below.",
+        "Mức đề ra là mức tăng, giảm mỗi năm (`tăng 8%/năm`, `thêm 5 xã mỗi năm`), nhưng chỉ tiêu không có số liệu gốc hay kết quả nào trước đó, hoặc con số quá dài; hoặc mức thay đổi tính bằng % hay số lần của một con số bằng 0 hoặc âm; hoặc mức thay đổi so với cả một giai đoạn mà không rõ so tổng nào với tổng nào.",
+        "The target is a change of every year (`up 8% a year`, `add 5 communes a year`), but the indicator has no baseline or earlier result, or the figure is too long; or a change is per cent or times of a figure that is zero or below; or a change from a whole period does not tell which totals are compared.",
     ),
     why: Both::new(
         "Không biết bắt đầu từ đâu, hoặc bắt đầu từ số 0, thì mức tăng không thành con số nào.",
@@ -160,6 +160,21 @@ fn unclear_change(plan: &Plan, figure: IndicatorFact<'_>) -> Diagnostic {
     Diagnostic::new(&WORDS_AGAINST_UNIT, place, message).help(help)
 }
 
+/// A change from a whole period of which nobody can know what is compared.
+fn change_of_period(plan: &Plan, figure: IndicatorFact<'_>) -> Diagnostic {
+    let place = figure.fact.value.span;
+    let message = message!(
+        "{figure} là “{written}”, không rõ con số nào của giai đoạn trước được so sánh",
+        "{figure} is “{written}”, which does not tell which figure of the earlier period is compared",
+        figure = figures::name(plan, figure),
+        written = plan.slice(place),
+    );
+    Diagnostic::new(&GROWTH_WITHOUT_START, place, message).help(message!(
+        "tổng của một giai đoạn được so với tổng của giai đoạn trước dài bằng nó, như `giai đoạn 2026-2030: giảm 50% so với giai đoạn 2021-2025` (kèm `loại thời kỳ`); không thì ghi thẳng mức phải đạt, hoặc so với một năm",
+        "the total of a period is compared with that of an earlier one of the same length, as in `over 2026-2030: cut 50% from period 2021-2025` (with `kind flow`); else write the level to be reached, or a change from one year"
+    ))
+}
+
 /// Whether an indicator has a baseline or a result that takes part in nothing.
 fn has_misread_start(indicator: &Indicator) -> bool {
     let misread = |fact: &Fact| fact.value.amount().is_some_and(|amount| amount.fault.is_some());
@@ -187,6 +202,8 @@ fn faulty_change(
         }
         // A start that takes part in nothing is told of.
         ChangeFault::NoStart if has_misread_start(figure.indicator) => return None,
+        ChangeFault::OfPeriod => change_of_period(plan, figure),
+        ChangeFault::Unclear if matches!(reference, Reference::Period(..)) => change_of_period(plan, figure),
         ChangeFault::Unclear => unclear_change(plan, figure),
         ChangeFault::NoStart => {
             let message = match figure.fact.first.and_then(|first| first.checked_sub(1)) {

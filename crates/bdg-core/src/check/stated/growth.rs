@@ -20,6 +20,12 @@ pub(super) fn compare(facts: &Facts<'_>, stated: &Stated) -> Option<KeyedFinding
     if let Some(declared) = declared_change(facts, stated) {
         return change_differs(facts, stated, declared);
     }
+    if let Some(period) = sum_of_period(&stated.fact.value) {
+        return match total(facts, stated).filter(|total| !total.value.averaged) {
+            Some(total) => totals_differ(facts, stated, period, total),
+            None => Some(undeclared::undeclared(facts, stated)),
+        };
+    }
     let Some(end) = end(facts, stated) else {
         let of_time = stated.fact.time.and_then(|time| facts.computed(stated.fact.kind, time));
         if of_time.is_some_and(is_derived) {
@@ -81,6 +87,38 @@ fn total<'p>(facts: &Facts<'p>, stated: &Stated) -> Option<&'p Fact> {
     }
 }
 
+/// The years of an earlier period whose total a change names, and that total.
+fn sum_of_period(value: &Value) -> Option<((i32, i32), Exact)> {
+    let ValueKind::Relative { reference: Reference::Period(first, last), from, .. } = value.kind else { return None };
+    from.map(|(_, sum)| ((first, last), sum))
+}
+
+/// A change of one period's total to the next one's, held against the two totals.
+fn totals_differ(
+    facts: &Facts<'_>,
+    stated: &Stated,
+    ((first, last), sum): ((i32, i32), Exact),
+    total: &Fact,
+) -> Option<KeyedFinding> {
+    let (plan, indicator) = (facts.plan, facts.indicator);
+    let (time, (begins, ends), whole) = (total.time?, total.years()?, total.exact()?);
+    let (start, top) = ((Time::Year(last), sum), stretch(&total.value).unwrap_or(whole));
+    if change_agrees(&stated.fact.value, start, (time, whole, top)) != Some(false) {
+        return None;
+    }
+    let value = facts.stated_value(stated);
+    let moved = moved(plan, indicator, &stated.fact.value, start, (time, whole))?;
+    let message = message!(
+        |lang| "{states}, nhưng từ {sum} ({first}-{last}) đến {whole} ({begins}-{ends}) là {moved}",
+        "{states}, but from {sum} ({first}-{last}) to {whole} ({begins}-{ends}) is {moved}",
+        states = facts.states(stated, &value),
+        sum = in_unit(plan, indicator, sum, lang),
+        whole = in_unit(plan, indicator, whole, lang),
+        moved,
+    );
+    Some((format!("{} {:?}", value.vi, total.head), facts.finding(&STATED_VALUE_DIFFERS, stated, total, message)))
+}
+
 /// The figures that a change may begin with: the one that it names. A growth until a year may be meant from the target before
 /// it, and from the baseline.
 fn starts(facts: &Facts<'_>, stated: &Stated) -> Vec<(Time, Exact)> {
@@ -92,7 +130,7 @@ fn starts(facts: &Facts<'_>, stated: &Stated) -> Vec<(Time, Exact)> {
     let begins = stated.fact.first.and_then(|first| first.checked_sub(1));
     let named = |of: Time| match reference {
         Reference::Year(year) => time.is_year() && of.is_of(year),
-        Reference::Baseline => false,
+        Reference::Baseline | Reference::Period(..) => false,
         Reference::YearBefore => time.year_before() == Some(of) && time.is_year() == of.is_year(),
         Reference::EachYear => of < time && begins.is_none_or(|year| of.is_of(year)),
     };

@@ -4,7 +4,7 @@ use crate::check::example::indicator_around;
 use crate::check::figures::{self, IndicatorFact};
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
-use crate::model::{Amount, Better, ChangeFault, Comparator, Movement, Plan, Reference, Time, ValueKind};
+use crate::model::{Amount, Better, ChangeFault, Comparator, Fact, Movement, Plan, Reference, Time, ValueKind};
 use crate::phrases;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
@@ -267,6 +267,20 @@ fn reference_is_known(plan: &Plan, figure: IndicatorFact<'_>, out: &mut Findings
             message!("ghi thêm mức gốc, như `gốc 2020: …`", "add the baseline, as in `baseline 2020: …`"),
         ),
         Reference::EachYear => return,
+        Reference::Period(first, last) => {
+            let known = |year: i32| {
+                let of_year = |fact: &&Fact| fact.time.is_some_and(|time| time.is_of(year)) && !fact.kind.is_target();
+                figure.indicator.facts.iter().filter(of_year).any(|fact| fact.exact().is_some())
+            };
+            let Some(year) = (first..=last).find(|year| !known(*year)) else { return };
+            (
+                message!("năm {year}", "{year}"),
+                message!(
+                    "ghi kết quả của mọi năm từ {first} đến {last}, hoặc ghi thẳng tổng số phải đạt",
+                    "write the results of every year from {first} to {last}, or the total to be reached"
+                ),
+            )
+        }
         Reference::YearBefore => {
             let Some(before) = figure.fact.time.and_then(Time::year_before) else { return };
             let when = phrases::time_words(before);

@@ -206,6 +206,7 @@ impl Builder {
                 measure,
                 unit,
                 suffix,
+                since,
                 against,
                 yearly,
             } => {
@@ -231,9 +232,10 @@ impl Builder {
                     measure: one(measure, Word::measures())?,
                     unit: unit.as_ref().map(|unit| self.leaves.unit(&translated_unit(unit, Lang::En, lang))),
                     suffix: suffix.map(|word| (word, place)),
-                    basis: match yearly {
-                        Some(word) => BasisAst::Yearly(english(word, Word::yearly())?),
-                        None => BasisAst::Known(*against),
+                    basis: match (yearly, since, against) {
+                        (Some(word), ..) => BasisAst::Yearly(english(word, Word::yearly())?),
+                        (None, Some(first), Some(last)) => BasisAst::Period(*first, *last),
+                        (None, ..) => BasisAst::Known(*against),
                     },
                     basis_span: place,
                 }))

@@ -170,7 +170,10 @@ pub enum Value {
         /// `or more`, `or less`.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         suffix: Option<String>,
-        /// The year of the known value; none for the baseline.
+        /// The first year of the known values, where they are those of a period.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        since: Option<i32>,
+        /// The year of the known value, of a period its last one; none for the baseline.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         against: Option<i32>,
         /// `a year`, `each year` … where it is a change of every year.

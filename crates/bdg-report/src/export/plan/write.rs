@@ -318,9 +318,10 @@ impl Tree<'_> {
         let words = |words: &[(Word, Span)]| words.iter().map(|(which, _)| english(*which)).collect();
         // The `từ` of `từ 5% trở lên` has no word in English.
         let spare = |word: &Word| !(self.lang == Lang::Vi && relative.suffix.is_some() && *word == Word::FromUp);
-        let (against, yearly) = match relative.basis {
-            BasisAst::Known(year) => (year, None),
-            BasisAst::Yearly(word) => (None, Some(english(word))),
+        let (since, against, yearly) = match relative.basis {
+            BasisAst::Known(year) => (None, year, None),
+            BasisAst::Period(first, last) => (Some(first), Some(last), None),
+            BasisAst::Yearly(word) => (None, None, Some(english(word))),
         };
         Value::Relative {
             reach: relative.reach.map(english),
@@ -334,6 +335,7 @@ impl Tree<'_> {
             measure: relative.measure.map(english),
             unit: relative.unit.map(|unit| translated_unit(self.sources.text(unit), self.lang, Lang::En)),
             suffix: relative.suffix.map(|(which, _)| english(which)),
+            since,
             against,
             yearly,
         }

@@ -1,0 +1,45 @@
+//! The known values that changes name: `giảm 40% so với 2020`, `tăng 20% so với giai đoạn 2021-2025`.
+
+use super::known::{Known, is_known};
+use crate::model::{Fact, Indicator, Reference, Value, ValueKind};
+
+/// Decimals as written: of a relative target those of the value it names, if they are more than its own.
+pub(super) fn decimals(indicator: &Indicator, fact: &Fact, start: Option<&Known<'_>>) -> u32 {
+    match &fact.value.kind {
+        ValueKind::Relative { by, stretch, .. } => {
+            let written = stretch.map_or(by.decimals, |stretch| stretch.decimals.max(by.decimals));
+            let named = years_named(indicator, &fact.value).into_iter().chain(reference_of(indicator, &fact.value));
+            named.map(|named| named.value.decimals()).max().unwrap_or(0).max(written)
+        }
+        ValueKind::Unchanged => start.map_or(0, |start| start.decimals),
+        _ => fact.value.decimals(),
+    }
+}
+
+/// The figures of the years that a change from a whole period sums up.
+pub(super) fn years_named<'p>(indicator: &'p Indicator, value: &Value) -> Vec<&'p Fact> {
+    let ValueKind::Relative { reference: Reference::Period(first, last), from: Some(_), .. } = value.kind else {
+        return Vec::new();
+    };
+    (first..=last).filter_map(|year| known_of_year(indicator, year)).collect()
+}
+
+fn known_of_year(indicator: &Indicator, year: i32) -> Option<&Fact> {
+    let mut known = indicator.facts.iter().filter(|fact| is_known(indicator, fact) && fact.exact().is_some());
+    known.find(|fact| fact.time.is_some_and(|time| time.is_of(year)))
+}
+
+/// The known value that a relative target names.
+pub(super) fn reference_of<'p>(indicator: &'p Indicator, value: &Value) -> Option<&'p Fact> {
+    let ValueKind::Relative { reference, from, .. } = &value.kind else { return None };
+    match *reference {
+        Reference::EachYear | Reference::YearBefore => {
+            let (time, begun) = (*from)?;
+            let begins = |fact: &&Fact| fact.time == Some(time) && fact.exact() == Some(begun);
+            indicator.facts.iter().find(begins)
+        }
+        Reference::Baseline => indicator.baseline(),
+        Reference::Year(year) => known_of_year(indicator, year),
+        Reference::Period(..) => None,
+    }
+}
