@@ -4,12 +4,10 @@ use std::collections::BTreeMap;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use bdg_core::load::{KnownPlan, LoadOptions, Loaded, ResultsTable, World, load};
+use bdg_core::load::{LoadOptions, Loaded, load};
 use bdg_editor::Analysis;
-use bdg_office::results;
-use bdg_syntax::Statement;
-use bdg_syntax::diagnostic::{Diagnostic, Message};
-use bdg_syntax::source::{MAX_FILE_BYTES, Sources, Span};
+use bdg_office::world::{Files, named};
+use bdg_syntax::source::MAX_FILE_BYTES;
 
 /// Loads a plan from texts by name, `root` being the plan's own. `use` and `data` name a text relative to the text that
 /// they are in.
@@ -26,14 +24,7 @@ use bdg_syntax::source::{MAX_FILE_BYTES, Sources, Span};
 /// ```
 #[must_use]
 pub fn load_files(root: &str, files: &BTreeMap<String, String>) -> Loaded {
-    load(&Files { read: |path: &Path| read_named(path, files), on_disk: false }, root, LoadOptions::default())
-}
-
-/// The text of a name, which may be written as a path of Windows.
-fn read_named(path: &Path, files: &BTreeMap<String, String>) -> io::Result<Vec<u8>> {
-    let name = path.to_string_lossy();
-    let text = files.get(name.as_ref()).or_else(|| files.get(&name.replace('\\', "/")));
-    text.map(|text| text.clone().into_bytes()).ok_or_else(|| io::Error::from(io::ErrorKind::NotFound))
+    load(&Files { read: |path: &Path| named(path, files), on_disk: false }, root, LoadOptions::default())
 }
 
 /// Reads a plan from texts by name as [`load_files`] does, for the questions of an [`editor`](super::editor).
@@ -48,7 +39,7 @@ fn read_named(path: &Path, files: &BTreeMap<String, String>) -> io::Result<Vec<u
 /// ```
 #[must_use]
 pub fn analyse_files(root: &str, files: &BTreeMap<String, String>) -> Analysis {
-    let read = |path: &Path| read_named(path, files);
+    let read = |path: &Path| named(path, files);
     Analysis::new(&Files { read, on_disk: false }, Path::new(root), LoadOptions::default())
 }
 
@@ -94,33 +85,6 @@ pub fn load_over(path: &Path, texts: &BTreeMap<PathBuf, Vec<u8>>, options: LoadO
 pub(super) fn read_over(path: &Path, texts: &BTreeMap<PathBuf, Vec<u8>>) -> io::Result<Vec<u8>> {
     let by_system = || if texts.is_empty() { None } else { texts.get(&std::fs::canonicalize(path).ok()?) };
     texts.get(path).or_else(by_system).map_or_else(|| read_file(path), |text| Ok(text.clone()))
-}
-
-/// Files by path, and the tables of results among them.
-pub(super) struct Files<R> {
-    pub(super) read: R,
-    pub(super) on_disk: bool,
-}
-
-impl<R: Fn(&Path) -> io::Result<Vec<u8>>> World for Files<R> {
-    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        (self.read)(path)
-    }
-
-    fn results(
-        &self,
-        table: &ResultsTable,
-        known: &KnownPlan<'_>,
-        room: usize,
-        sources: &mut Sources,
-        out: &mut Vec<Diagnostic>,
-    ) -> Result<Vec<(String, Statement, Span)>, Message> {
-        results::read(table, known, room, sources, out)
-    }
-
-    fn on_disk(&self) -> bool {
-        self.on_disk
-    }
 }
 
 /// Reads a file, but never more than the limit and one byte.

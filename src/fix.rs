@@ -9,8 +9,9 @@ use std::io;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use super::disk::{Files, read_over};
+use super::disk::read_over;
 use bdg_core::load::{LoadOptions, Loaded, load};
+use bdg_office::world::Files;
 use bdg_syntax::diagnostic::{Diagnostic, Fix};
 use bdg_syntax::number::Lang;
 use bdg_syntax::source::{FileId, Position, PositionUnit, SourceFile, Sources};

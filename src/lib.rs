@@ -37,14 +37,12 @@
 mod disk;
 pub mod fix;
 mod rewrite;
-mod starter;
 mod what_if;
 
 #[doc(inline)]
-pub use bdg_core::{LoadOptions, Loaded};
+pub use bdg_core::{Level, LoadOptions, Loaded, starter};
 pub use disk::{analyse_files, analyse_over, load_files, load_over, load_path};
 pub use rewrite::{format, translate};
-pub use starter::{Level, starter};
 pub use what_if::what_if;
 
 /// Reads a plan that is one text.

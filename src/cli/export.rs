@@ -48,7 +48,7 @@ fn document(file: &Path, options: &ExportOptions, setting: &Setting<'_>, streams
     }
     let content = match options.format {
         Format::Iati => iati::activity(&loaded.plan, &options.declared),
-        _ => json(&loaded),
+        _ => plan::json(&loaded),
     };
     match content {
         Ok(content) => match deliver(&content, options.output.as_ref(), lang, streams)? {
@@ -60,15 +60,6 @@ fn document(file: &Path, options: &ExportOptions, setting: &Setting<'_>, streams
             Ok(EXIT_USAGE)
         }
     }
-}
-
-fn json(loaded: &Loaded) -> Result<Vec<u8>, Message> {
-    let document = plan::write(loaded).map_err(|error| error.message())?;
-    let mut bytes = serde_json::to_vec_pretty(&document).map_err(|error| {
-        Message::new(format!("không ghi được JSON ({error})"), format!("cannot write JSON ({error})"))
-    })?;
-    bytes.push(b'\n');
-    Ok(bytes)
 }
 
 /// The values of all plans as one table.

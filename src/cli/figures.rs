@@ -10,9 +10,10 @@ use super::request::{FigureOptions, Figures, Format};
 use bdg::LoadOptions;
 use bdg_core::eval::{self, AnnualDocument, AnnualOptions, AnnualPlan, Derivation, PathStart, Progress};
 use bdg_core::model::{IndicatorId, Plan};
+use bdg_office::figures::Book;
 use bdg_report::findings::Counts;
-use bdg_report::{self as report, By, Look, Paths};
-use bdg_syntax::diagnostic::{Both, Message};
+use bdg_report::{self as report, By, Look, Paths, within};
+use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::Lang;
 use bdg_syntax::words::nearest;
 
@@ -109,26 +110,15 @@ fn figures<'o>(plan: &Plan, options: &'o FigureOptions) -> Result<Computation<'o
 
 /// The figures as an Excel file.
 fn workbook(found: &Computation<'_>, plan: &Plan, from: PathStart, lang: Lang) -> Result<Vec<u8>, Message> {
-    let (name, sheet) = match found {
-        Computation::Annual(found) => (ANNUAL.get(lang), report::annual_sheet(found, lang)),
-        Computation::Document(found, _) => (ANNUAL.get(lang), report::annual_sheet(&found.plan, lang)),
-        Computation::Path(found) => (PATH.get(lang), report::path_sheet(found, lang)),
-        Computation::Progress(found, by) => (PROGRESS.get(lang), report::progress_sheet(found, *by, lang)),
-        Computation::Why(found) => (WHY.get(lang), report::why_sheet(found, lang)),
+    let found = match found {
+        Computation::Annual(found) => Book::Annual(found),
+        Computation::Document(found, _) => Book::Annual(&found.plan),
+        Computation::Path(found) => Book::Path(found),
+        Computation::Progress(found, by) => Book::Progress(found, *by),
+        Computation::Why(found) => Book::Why(found),
     };
-    let ids: Vec<IndicatorId> = match found {
-        Computation::Annual(_) | Computation::Document(..) => plan.indicators().map(|(id, _)| id).collect(),
-        Computation::Path(paths) => paths.indicators.iter().filter_map(|path| plan.find(&path.subject.code)).collect(),
-        Computation::Progress(..) | Computation::Why(_) => Vec::new(),
-    };
-    let formulas = (!ids.is_empty()).then(|| eval::plan_formulas(plan, &ids, from).in_language(lang));
-    bdg_office::xlsx::workbook(name, &sheet, formulas.as_ref(), lang)
+    found.workbook(plan, from, lang)
 }
-
-const ANNUAL: Both = Both::new("Kế hoạch năm", "Annual plan");
-const PATH: Both = Both::new("Từng năm", "Year by year");
-const PROGRESS: Both = Both::new("Tiến độ", "Progress");
-const WHY: Both = Both::new("Vì sao", "Why");
 
 fn annual_options(options: &FigureOptions) -> AnnualOptions {
     AnnualOptions { from: options.from, ..AnnualOptions::default() }
@@ -147,27 +137,6 @@ fn form(format: Format) -> report::Format {
 
 pub(super) fn width(setting: &Setting<'_>) -> u16 {
     setting.environment.width.and_then(|width| u16::try_from(width).ok()).unwrap_or(PAGE).max(40)
-}
-
-/// Refuses a year outside the period; a year with results is accepted where `results` says so.
-pub(super) fn within(plan: &Plan, year: i32, results: bool) -> Result<(), Message> {
-    let Some(period) = plan.period() else {
-        return Ok(());
-    };
-    let inside = (period.first..=period.last).contains(&year);
-    let reported =
-        || plan.indicators.iter().any(|indicator| indicator.actuals().iter().any(|fact| fact.year() == Some(year)));
-    if inside || (results && reported()) {
-        return Ok(());
-    }
-    Err(outside(year, period.first, period.last))
-}
-
-fn outside(year: i32, first: i32, last: i32) -> Message {
-    Message::new(
-        format!("năm {year} nằm ngoài giai đoạn {first}-{last} của kế hoạch"),
-        format!("the year {year} is outside the plan's period {first}-{last}"),
-    )
 }
 
 fn why(plan: &Plan, code: &str, year: i32, options: &FigureOptions) -> Result<Derivation, Message> {

@@ -1,6 +1,5 @@
 //! `bdg import`: a plan file out of a table of Word, Excel or text, or out of a plan as JSON.
 
-use std::collections::HashMap;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
@@ -8,19 +7,14 @@ use std::time::SystemTime;
 
 use super::context::{EXIT_FINDINGS, EXIT_OK, EXIT_USAGE, Setting, Streams, complain};
 use super::import_questions::{Ending, ask, command_line};
-use super::import_words::{basis, cut, quoted};
 use super::output::deliver;
 use super::request::ImportOptions;
-use bdg_core::phrases::counted;
-use bdg_office::import::{ColumnRole, Imported, Options, Remark, RowKind, import};
+use bdg_office::import::{Imported, Options, cut, import, mapping, summary};
 use bdg_office::tables::{Fault, Limits};
 use bdg_report::export::plan;
 use bdg_report::findings::harmless;
 use bdg_syntax::diagnostic::{Both, Message};
 use bdg_syntax::number::Lang;
-
-/// How many remarks are listed.
-const LISTED: usize = 40;
 
 /// How many columns that are not understood are named.
 const NAMED: usize = 12;
@@ -29,7 +23,7 @@ pub(super) fn run(options: &ImportOptions, setting: &Setting<'_>, streams: &mut 
     let lang = setting.lang();
     let name = options.file.display().to_string();
     let bytes = load(&options.file);
-    if let Some(bytes) = bytes.as_ref().ok().filter(|bytes| is_json(bytes)) {
+    if let Some(bytes) = bytes.as_ref().ok().filter(|bytes| plan::is_object(bytes)) {
         return json(bytes, &name, options, setting, streams);
     }
     let mut reading = options.reading.clone();
@@ -55,14 +49,15 @@ pub(super) fn run(options: &ImportOptions, setting: &Setting<'_>, streams: &mut 
     let complete = unread.is_empty() && imported.missing_period.is_none();
     let status = if complete && imported.counts.figures + imported.counts.tasks > 0 { EXIT_OK } else { EXIT_FINDINGS };
     if options.dry {
-        mapping(&imported, lang, streams)?;
+        mapping(&imported, lang, streams.out)?;
+        summary(&imported, lang, streams.err)?;
         say_unread(&imported, &unread, lang, streams)?;
         return Ok(status);
     }
     if let Err(status) = deliver(imported.text.as_bytes(), options.output.as_ref(), lang, streams)? {
         return Ok(status);
     }
-    summary(&imported, lang, streams)?;
+    summary(&imported, lang, streams.err)?;
     say_unread(&imported, &unread, lang, streams)?;
     if let Some(output) = &options.output {
         let next = Both::new("bước tiếp theo", "next").get(lang);
@@ -179,15 +174,6 @@ fn say_unread(imported: &Imported, unread: &[usize], lang: Lang, streams: &mut S
     Ok(())
 }
 
-/// Whether a file is a JSON object: no table begins with a brace, only a file of rich text (`{\rtf1`).
-fn is_json(bytes: &[u8]) -> bool {
-    let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
-    if text.starts_with(b"{\\rtf") {
-        return false;
-    }
-    text.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{')
-}
-
 /// Writes the plan that a document of `bdg export --format json` says.
 fn json(
     bytes: &[u8],
@@ -231,148 +217,4 @@ fn load(path: &Path) -> Result<Vec<u8>, Message> {
     let mut bytes = Vec::new();
     file.take(Limits::TABLE.file + 1).read_to_end(&mut bytes).map_err(|error| told(&error))?;
     Ok(bytes)
-}
-
-/// Says how much was read, and lists what a person should look at.
-fn summary(imported: &Imported, lang: Lang, streams: &mut Streams<'_>) -> io::Result<()> {
-    let counts = &imported.counts;
-    let (goals, indicators, parts, cells) = (counts.goals, counts.indicators, counts.parts, counts.cells);
-    let tasks = match (counts.tasks, lang) {
-        (0, _) => String::new(),
-        (tasks, Lang::Vi) => format!(", {tasks} nhiệm vụ"),
-        (tasks, Lang::En) => format!(", {}", counted(tasks, "task", "tasks")),
-    };
-    let place = imported.table.get(lang);
-    match lang {
-        Lang::Vi => writeln!(
-            streams.err,
-            "đã đọc {place}: {goals} mục tiêu, {indicators} chỉ tiêu, {parts} phần “trong đó”{tasks}, {cells} ô có nội dung"
-        )?,
-        Lang::En => writeln!(
-            streams.err,
-            "read from {place}: {}, {}, {}{tasks}, {} with content",
-            counted(goals, "goal", "goals"),
-            counted(indicators, "indicator", "indicators"),
-            counted(parts, "part", "parts"),
-            counted(cells, "cell", "cells"),
-        )?,
-    }
-    let note = Both::new("lưu ý", "note").get(lang);
-    for message in &imported.general {
-        writeln!(streams.err, "{note}: {}", harmless(message.get(lang)))?;
-    }
-    let lost =
-        Both::new("ô chưa hiểu, giữ thành ghi chú # tại chỗ", "cells not understood, kept as # comments").get(lang);
-    let changed = Both::new("ô nên đối chiếu với bảng", "cells to compare with the table").get(lang);
-    remarks(imported, true, lost, lang, streams)?;
-    remarks(imported, false, changed, lang, streams)
-}
-
-/// How many cells of one column with one fault are listed one by one.
-const ALIKE: usize = 3;
-
-/// How many samples stand for many cells.
-const SAMPLES: usize = 3;
-
-fn remarks(imported: &Imported, lost: bool, title: &str, lang: Lang, streams: &mut Streams<'_>) -> io::Result<()> {
-    let found: Vec<_> = imported.remarks.iter().filter(|remark| remark.not_understood == lost).collect();
-    if found.is_empty() {
-        return Ok(());
-    }
-    writeln!(streams.err, "{} {title}:", found.len())?;
-    // The cells of a column with the same fault are told in one line.
-    let mut groups: Vec<Vec<&Remark>> = Vec::new();
-    let mut places: HashMap<(usize, &str), usize> = HashMap::new();
-    for remark in found {
-        let at = *places.entry((remark.column, remark.what.en.as_str())).or_insert(groups.len());
-        match groups.get_mut(at) {
-            Some(group) => group.push(remark),
-            None => groups.push(vec![remark]),
-        }
-    }
-    let (mut listed, mut more) = (0_usize, 0_usize);
-    for group in groups {
-        let many = group.len() > ALIKE;
-        if listed >= LISTED {
-            more += group.len();
-            continue;
-        }
-        listed += if many { 1 } else { group.len() };
-        if many {
-            let header = group.first().and_then(|one| imported.columns.get(one.column));
-            let header = harmless(&cut(header.map_or("", |column| column.text.as_str())));
-            let what = harmless(group.first().map_or("", |one| one.what.get(lang)));
-            let samples: Vec<&str> =
-                group.iter().map(|one| one.words.as_str()).filter(|one| !one.is_empty()).take(SAMPLES).collect();
-            let (count, samples) = (group.len(), quoted(&samples));
-            match lang {
-                Lang::Vi => writeln!(streams.err, "  cột “{header}”, {count} ô: {what}{samples}, …")?,
-                Lang::En => writeln!(streams.err, "  column “{header}”, {count} cells: {what}{samples}, …")?,
-            }
-            continue;
-        }
-        for remark in group {
-            let words =
-                if remark.words.is_empty() { String::new() } else { format!(" — “{}”", cut(&remark.words)) };
-            let (place, what) = (remark.place.get(lang), remark.what.get(lang));
-            writeln!(streams.err, "  {}: {}{}", harmless(place), harmless(what), harmless(&words))?;
-        }
-    }
-    if more > 0 {
-        match lang {
-            Lang::Vi => writeln!(streams.err, "  … và {more} ô khác, xem các ghi chú # trong tệp")?,
-            Lang::En => writeln!(streams.err, "  … and {more} more; see the # comments in the file")?,
-        }
-    }
-    Ok(())
-}
-
-/// Shows what each column and each row was read as.
-fn mapping(imported: &Imported, lang: Lang, streams: &mut Streams<'_>) -> io::Result<()> {
-    let lone = imported.tables.len() == 1;
-    for table in &imported.tables {
-        let title =
-            if lone || table.title.is_empty() { String::new() } else { format!(" “{}”", cut(&table.title)) };
-        let title = match lang {
-            Lang::Vi => format!("Các cột của {}{title}", table.place.vi),
-            Lang::En => format!("The columns of {}{title}", table.place.en),
-        };
-        writeln!(streams.out, "{}:", harmless(&title))?;
-        let columns = imported.columns.iter().zip(&imported.samples).take(table.end).skip(table.start);
-        for (column, samples) in columns.filter(|(column, samples)| !column.text.is_empty() || !samples.is_empty()) {
-            let stated = table.stated.filter(|_| column.role == ColumnRole::Label);
-            let role = column.describe(stated);
-            let text = cut(&column.text);
-            let basis = basis(column.basis, lang);
-            writeln!(streams.out, "  “{}” → {}{basis}{}", harmless(&text), role.get(lang), quoted(samples))?;
-        }
-    }
-    let rows = Both::new("Các dòng", "The rows").get(lang);
-    if lone {
-        writeln!(streams.out, "{rows}:")?;
-    }
-    let mut before = None;
-    for row in &imported.rows {
-        if !lone && before != Some(row.table) {
-            let tasks = Message::new("bảng nhiệm vụ", "the tables of tasks");
-            let place = imported.tables.get(row.table).map_or(&tasks, |table| &table.place).get(lang);
-            writeln!(streams.out, "{rows} {} {}:", Both::new("của", "of").get(lang), harmless(place))?;
-        }
-        before = Some(row.table);
-        let kind = match row.kind {
-            RowKind::Goal => Both::new("mục tiêu", "goal"),
-            RowKind::Group => Both::new("nhóm", "group"),
-            RowKind::Indicator => Both::new("chỉ tiêu", "indicator"),
-            RowKind::Task => Both::new("nhiệm vụ", "task"),
-            RowKind::Part => Both::new("trong đó", "part"),
-            RowKind::Continued => Both::new("phần tiếp của dòng trên", "continuation of the row above"),
-            RowKind::Note => Both::new("ghi chú", "note"),
-            RowKind::Header => Both::new("tiêu đề lặp lại", "repeated header"),
-            RowKind::Comment => Both::new("chưa hiểu, giữ thành ghi chú #", "not understood, kept as a # comment"),
-        };
-        let code = if row.code.is_empty() { String::new() } else { format!(" {}", row.code) };
-        let title = if row.title.is_empty() { String::new() } else { format!(": {}", cut(&row.title)) };
-        writeln!(streams.out, "  {:>4}  {}{}{}", row.number, kind.get(lang), harmless(&code), harmless(&title))?;
-    }
-    summary(imported, lang, streams)
 }

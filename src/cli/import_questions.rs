@@ -1,14 +1,13 @@
 //! `bdg import --ask`: goes through what is unsure of a table, and says the command that repeats the answers.
 
-use std::collections::HashMap;
 use std::io::{self, BufRead, Write};
 
 use super::args;
-use super::import_words::{basis, cut, quoted};
 use super::output::{pick, shell_quoted};
 use super::request::ImportOptions;
 use bdg_office::import::{
-    ColumnBasis, ColumnRole, FactHead, Imported, Options, Tables, choices, import, is_unsure, look, role_named,
+    Answers, ColumnBasis, ColumnRole, FactHead, Imported, Options, Tables, basis, choices, cut, import, is_unsure,
+    look, quoted, role_named, say_columns,
 };
 use bdg_report::findings::harmless;
 use bdg_syntax::diagnostic::{Both, Message};
@@ -31,10 +30,6 @@ struct Dialogue<'d> {
     out: &'d mut dyn Write,
     lang: Lang,
 }
-
-/// The columns that were asked about: by the table's number and their places in it, what was answered; `None` where the
-/// guess stays and has no word.
-type Answers = HashMap<(usize, usize), Option<String>>;
 
 /// Asks what is unsure of a file's tables: which are read, the period, the year, the columns, the unit. An empty answer keeps
 /// what was found out.
@@ -254,27 +249,6 @@ fn ask_names(found: &Imported, talk: &mut Dialogue<'_>) -> io::Result<Option<(us
             None => return Ok(None),
             Some(Some(place)) => return Ok(Some(place)),
             Some(None) => {}
-        }
-    }
-}
-
-/// Puts the answers behind what the user said of the columns before.
-fn say_columns(reading: &mut Options, before: &Options, found: &Imported, answers: &Answers) {
-    (reading.columns, reading.columns_of) = (before.columns.clone(), before.columns_of.clone());
-    for table in &found.tables {
-        let words: Vec<String> = (0..table.end.saturating_sub(table.start))
-            .map(|at| answers.get(&(table.number, at)).cloned().flatten().unwrap_or_default())
-            .collect();
-        let Some(last) = words.iter().rposition(|word| !word.is_empty()) else { continue };
-        let mut said = words.into_iter().take(last.saturating_add(1)).collect::<Vec<_>>().join(", ");
-        if last.saturating_add(1) < table.end.saturating_sub(table.start) {
-            said.push_str(", …");
-        }
-        let said = said.trim_start().to_owned();
-        if found.tables.len() == 1 && before.columns.is_none() && before.columns_of.is_empty() {
-            reading.columns = Some(said);
-        } else {
-            reading.columns_of.push((table.number, said));
         }
     }
 }

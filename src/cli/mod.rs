@@ -17,7 +17,6 @@ mod help;
 mod history;
 mod import;
 mod import_questions;
-mod import_words;
 mod lsp;
 mod output;
 mod outside;

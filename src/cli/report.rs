@@ -4,12 +4,11 @@ use std::io;
 
 use super::context::{EXIT_USAGE, Setting, Streams, complain};
 use super::faults;
-use super::figures::within;
 use super::output::deliver_with;
 use super::request::ReportOptions;
 use bdg::LoadOptions;
 use bdg_report::findings::Counts;
-use bdg_report::html;
+use bdg_report::{html, within};
 use bdg_syntax::diagnostic::Message;
 
 /// Writes the page.

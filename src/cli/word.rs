@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use super::context::Streams;
-use bdg_core::eval::{AnnualDocument, NoteKind};
+use bdg_core::eval::AnnualDocument;
 use bdg_office::docx;
 use bdg_office::tables::{Fault, Limits};
 use bdg_syntax::diagnostic::Message;
@@ -32,17 +32,8 @@ pub(super) fn written(
             }
         },
     };
-    if !office.blanks.is_empty() {
-        let blanks: Vec<&str> = office.blanks.iter().map(|blank| blank.get(lang)).collect();
-        match lang {
-            Lang::Vi => writeln!(streams.err, "văn bản để trống, kế hoạch chưa khai: {}", blanks.join(", "))?,
-            Lang::En => {
-                writeln!(streams.err, "left blank because the plan does not declare it: {}", blanks.join(", "))?
-            }
-        }
-    }
-    for note in document.plan.notes.iter().filter(|note| note.kind == NoteKind::Successor) {
-        writeln!(streams.err, "{}", bdg_core::phrases::note(&note.text).get(lang))?;
+    for remark in docx::remarks(document, &office) {
+        writeln!(streams.err, "{}", remark.get(lang))?;
     }
     Ok(Ok(made))
 }

@@ -19,5 +19,7 @@ pub mod model;
 pub mod phrases;
 pub mod rules;
 pub mod scenario;
+mod starter;
 
 pub use load::{LoadOptions, Loaded, load_text};
+pub use starter::{Level, starter};

@@ -64,36 +64,23 @@ pub fn actions(analysis: &Analysis, file: FileId, range: Range<u32>) -> Vec<Acti
 
 fn of_finding(analysis: &Analysis, diagnostic: &Diagnostic, shown: &Finding, out: &mut Vec<Action>) {
     let lang = analysis.lang();
-    let action = |title: Message, kind: ActionKind, keeps: bool, file: FileId, edits: Vec<Edit>| Action {
-        title: title.get(lang).to_owned(),
+    let action = |title: String, kind: ActionKind, keeps: bool, file: FileId, edits: Vec<Edit>| Action {
+        title,
         kind,
         finding: shown.clone(),
         keeps,
         edits: vec![FileEdits { file, edits }],
     };
     if let Some(fix) = &shown.fix {
-        let old = diagnostic.fix.as_ref().map_or("", |fix| analysis.plan().slice(fix.span));
-        let title = change(old, &fix.edit.text);
-        out.push(action(title, ActionKind::Fix, fix.keeps, fix.file, vec![fix.edit.clone()]));
+        out.push(action(fix.title.clone(), ActionKind::Fix, fix.keeps, fix.file, vec![fix.edit.clone()]));
     }
     for (title, file, edits) in missing(analysis, diagnostic) {
-        out.push(action(title, ActionKind::Add, false, file, edits));
+        out.push(action(title.get(lang).to_owned(), ActionKind::Add, false, file, edits));
     }
     if let Some((file, edits)) = accepted(analysis, diagnostic) {
         let code = diagnostic.code;
         let title = message!("chấp nhận {code} ở đây, có lý do", "accept {code} here, with a reason");
-        out.push(action(title, ActionKind::Accept, false, file, edits));
-    }
-}
-
-/// What a fix does, in a line.
-fn change(old: &str, new: &str) -> Message {
-    let short = |text: &str| bdg_core::phrases::first_words(text.trim());
-    let (old, new) = (short(old), short(new));
-    match (old.is_empty(), new.is_empty()) {
-        (true, _) => message!("thêm “{new}”", "insert “{new}”"),
-        (_, true) => message!("xóa “{old}”", "delete “{old}”"),
-        _ => message!("thay “{old}” bằng “{new}”", "replace “{old}” with “{new}”"),
+        out.push(action(title.get(lang).to_owned(), ActionKind::Accept, false, file, edits));
     }
 }
 

@@ -32,6 +32,7 @@ pub struct Analysis {
     loaded: Loaded,
     /// The texts as they were given, by file.
     texts: Vec<Option<IndexedText>>,
+    lang: Lang,
     found: OnceLock<Vec<Diagnostic>>,
     facts: OnceLock<HashMap<Span, (IndicatorId, usize)>>,
     names: OnceLock<Vec<Occurrence>>,
@@ -52,7 +53,15 @@ impl Analysis {
         });
         let texts = texts.collect();
         let (found, facts, names) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
-        Analysis { loaded, texts, found, facts, names, tables: OnceLock::new() }
+        let lang = loaded.plan.lang;
+        Analysis { loaded, texts, lang, found, facts, names, tables: OnceLock::new() }
+    }
+
+    /// The same with answers in another language.
+    #[must_use]
+    pub fn with_language(mut self, lang: Lang) -> Analysis {
+        self.lang = lang;
+        self
     }
 
     /// The plan that was read.
@@ -67,10 +76,10 @@ impl Analysis {
         &self.loaded.plan
     }
 
-    /// The plan's language, in which answers are.
+    /// The language of answers: the plan's own, unless another was asked for.
     #[must_use]
     pub fn lang(&self) -> Lang {
-        self.loaded.plan.lang
+        self.lang
     }
 
     /// What the checker finds, by place in the plan's texts.

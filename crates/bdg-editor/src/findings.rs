@@ -4,7 +4,8 @@ use std::path::Path;
 
 use super::analysis::{Analysis, Place};
 use super::edit::Edit;
-use bdg_syntax::diagnostic::{Diagnostic, Severity};
+use bdg_syntax::diagnostic::{Diagnostic, Message, Severity};
+use bdg_syntax::message;
 use bdg_syntax::source::{FileId, PositionUnit, Span};
 
 /// A finding.
@@ -38,6 +39,8 @@ pub struct Related {
 /// A change that mends a finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fix {
+    /// What it does, in a line.
+    pub title: String,
     /// The file that it changes.
     pub file: FileId,
     /// The change.
@@ -66,7 +69,8 @@ pub(super) fn finding(analysis: &Analysis, found: &Diagnostic) -> Finding {
         let new = fix.replacement.clone();
         let text = if text.contains("\r\n") { new.replace('\n', "\r\n") } else { new };
         let edit = Edit { range: analysis.place(fix.span).range, text };
-        Fix { file: fix.span.file, edit, keeps: fix.keeps }
+        let title = change(analysis.plan().slice(fix.span), &edit.text).get(lang).to_owned();
+        Fix { title, file: fix.span.file, edit, keeps: fix.keeps }
     });
     let unreadable = sources.file(found.span.file).is_some_and(|file| !file.readable());
     Finding {
@@ -77,6 +81,17 @@ pub(super) fn finding(analysis: &Analysis, found: &Diagnostic) -> Finding {
         help: found.help.as_ref().map(|help| help.get(lang).to_owned()),
         related: related.collect(),
         fix,
+    }
+}
+
+/// What a fix does, in a line.
+fn change(old: &str, new: &str) -> Message {
+    let short = |text: &str| bdg_core::phrases::first_words(text.trim());
+    let (old, new) = (short(old), short(new));
+    match (old.is_empty(), new.is_empty()) {
+        (true, _) => message!("thêm “{new}”", "insert “{new}”"),
+        (_, true) => message!("xóa “{old}”", "delete “{old}”"),
+        _ => message!("thay “{old}” bằng “{new}”", "replace “{old}” with “{new}”"),
     }
 }
 

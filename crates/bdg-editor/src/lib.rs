@@ -5,7 +5,7 @@
 //! hidden characters. [`TextMap`] turns offsets into lines and columns. No question panics, whatever the place or the text.
 //!
 //! Nothing here knows a protocol, a disk or a screen: files come through the [`World`](bdg_core::load::World) that the caller
-//! supplies. Sentences are in the plan's own language.
+//! supplies. Sentences are in the plan's own language, unless another is asked for.
 
 mod actions;
 mod analysis;

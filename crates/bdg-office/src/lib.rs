@@ -7,6 +7,8 @@
 //! | [`import`] | the table of an office's plan → the text of a plan file, with what each column and row was read as, and remarks on what was not understood |
 //! | [`docx`] | an annual plan → a Word file, drawn or filled into a template |
 //! | [`xlsx`] | tables → an Excel workbook with formulas and charts |
+//! | [`figures`] | figures of a plan → a workbook of them |
+//! | [`world`] | files by path → what a plan is loaded from, tables of results among it |
 //!
 //! Only bytes come in and go out: no module here knows the disk.
 //!
@@ -37,7 +39,9 @@
 //! ```
 
 pub mod docx;
+pub mod figures;
 pub mod import;
 pub mod results;
 pub mod tables;
+pub mod world;
 pub mod xlsx;

@@ -19,6 +19,7 @@ pub mod table;
 mod text;
 mod why;
 pub mod widths;
+mod year;
 
 pub use annual::sheet as annual_sheet;
 pub use csv::safe as safe_text;
@@ -29,3 +30,4 @@ pub use path::{PathLine, Paths, lines as path_lines, sheet as path_sheet};
 pub use progress::{By, sheet as progress_sheet};
 pub use table::Sheet;
 pub use why::sheet as why_sheet;
+pub use year::within;

@@ -8,8 +8,10 @@ mod list;
 mod look;
 mod marks;
 mod pack;
+mod remarks;
 mod template;
 
 pub use document::docx;
 pub use list::list;
+pub use remarks::remarks;
 pub use template::{filled, placeholders};

@@ -1,7 +1,10 @@
 //! What a person may be asked of a column, and what can be answered.
 
+use std::collections::HashMap;
+
 use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
 use super::column_spec::role_of;
+use super::options::Options;
 use super::read::Imported;
 use super::years::{period, years};
 use crate::tables::Fault;
@@ -122,4 +125,29 @@ impl ColumnRole {
 /// Words that name none.
 pub fn role_named(words: &str) -> Result<ColumnRole, Fault> {
     role_of(words)
+}
+
+/// The columns that were asked about: by the table's number and their places in it, what was answered; `None` where the
+/// guess stays and has no word.
+pub type Answers = HashMap<(usize, usize), Option<String>>;
+
+/// Puts the answers behind what the user said of the columns before.
+pub fn say_columns(reading: &mut Options, before: &Options, found: &Imported, answers: &Answers) {
+    (reading.columns, reading.columns_of) = (before.columns.clone(), before.columns_of.clone());
+    for table in &found.tables {
+        let words: Vec<String> = (0..table.end.saturating_sub(table.start))
+            .map(|at| answers.get(&(table.number, at)).cloned().flatten().unwrap_or_default())
+            .collect();
+        let Some(last) = words.iter().rposition(|word| !word.is_empty()) else { continue };
+        let mut said = words.into_iter().take(last.saturating_add(1)).collect::<Vec<_>>().join(", ");
+        if last.saturating_add(1) < table.end.saturating_sub(table.start) {
+            said.push_str(", …");
+        }
+        let said = said.trim_start().to_owned();
+        if found.tables.len() == 1 && before.columns.is_none() && before.columns_of.is_empty() {
+            reading.columns = Some(said);
+        } else {
+            reading.columns_of.push((table.number, said));
+        }
+    }
 }

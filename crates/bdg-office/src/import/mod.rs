@@ -4,6 +4,7 @@
 //! goals, indicators and parts, and every value is tried on the language's own reader. What is not understood stays as
 //! a comment at its place, and every such place is listed: nothing is dropped, and nothing is made up.
 
+mod account;
 mod agency;
 mod annex;
 mod choices;
@@ -53,6 +54,7 @@ mod rows;
 mod selection;
 mod shared_figures;
 mod short_years;
+mod shown;
 mod signature;
 mod splits;
 mod stocks;
@@ -71,8 +73,10 @@ mod write;
 mod year_parts;
 mod years;
 
-pub use choices::{choices, is_unsure, role_named};
+pub use account::{mapping, summary};
+pub use choices::{Answers, choices, is_unsure, role_named, say_columns};
 pub use column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
 pub use options::{Options, Tables};
 pub use plan_draft::{Remark, RowKind, RowMapping};
 pub use read::{Counts, Imported, ImportedTable, import, look};
+pub use shown::{basis, cut, quoted};

@@ -13,6 +13,6 @@ mod write;
 
 pub use document::{Document, FORMAT, Language, VERSION};
 pub use figure::{Amount, Capacity, Figure, Range, Target, Unit, Value, Years};
-pub use read::read;
+pub use read::{is_object, read};
 pub use statement::{Field, Statement};
-pub use write::write;
+pub use write::{json, write};

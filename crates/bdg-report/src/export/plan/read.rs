@@ -135,3 +135,13 @@ fn different<'d>(meant: &'d [Statement], back: &[Statement]) -> Option<&'d State
 fn said(statement: &Statement) -> String {
     serde_json::to_string(statement).unwrap_or_default().chars().take(200).collect()
 }
+
+/// Whether a file is a JSON object: no table begins with a brace, only a file of rich text (`{\rtf1`).
+#[must_use]
+pub fn is_object(bytes: &[u8]) -> bool {
+    let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
+    if text.starts_with(b"{\\rtf") {
+        return false;
+    }
+    text.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'{')
+}

@@ -7,6 +7,7 @@ use super::figure::{Amount, Capacity, Figure, Range, Target, Unit, Value, Years}
 use super::statement::{Field, Statement};
 use bdg_core::load::Loaded;
 use bdg_core::model::{FactKind, Time};
+use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::{Lang, is_group_blank};
 use bdg_syntax::source::{Sources, Span, Text};
 use bdg_syntax::{
@@ -28,6 +29,19 @@ pub fn write(loaded: &Loaded) -> Result<Document, FormatError> {
     file(loaded, 0, &mut seen, &mut statements);
     let language = loaded.plan.lang.into();
     Ok(Document { format: FORMAT.to_owned(), version: VERSION, language, statements })
+}
+
+/// The document of a plan as the bytes of a file.
+///
+/// # Errors
+/// As [`write()`], in words.
+pub fn json(loaded: &Loaded) -> Result<Vec<u8>, Message> {
+    let document = write(loaded).map_err(|error| error.message())?;
+    let mut bytes = serde_json::to_vec_pretty(&document).map_err(|error| {
+        Message::new(format!("không ghi được JSON ({error})"), format!("cannot write JSON ({error})"))
+    })?;
+    bytes.push(b'\n');
+    Ok(bytes)
 }
 
 /// What a tree says; comments and empty lines say nothing.

@@ -15,8 +15,11 @@ pub enum Level {
 /// Gives a small commented plan to start from, which checks without findings.
 ///
 /// ```
-/// let text = bdg::starter(bdg::Level::Commune, bdg::Lang::Vi);
-/// assert!(bdg::load_text("plan.bdg", text).findings().is_empty());
+/// use bdg_core::{Level, load_text, starter};
+/// use bdg_syntax::number::Lang;
+///
+/// let text = starter(Level::Commune, Lang::Vi);
+/// assert!(load_text("plan.bdg", text).findings().is_empty());
 /// ```
 #[must_use]
 pub fn starter(level: Level, lang: Lang) -> &'static str {

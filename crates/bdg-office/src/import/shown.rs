@@ -1,6 +1,6 @@
-//! Words that `bdg import` shows of a table.
+//! Words of a table, as they are shown to a person.
 
-use bdg_office::import::ColumnBasis;
+use super::column::ColumnBasis;
 use bdg_report::findings::harmless;
 use bdg_syntax::diagnostic::Both;
 use bdg_syntax::number::Lang;
@@ -9,13 +9,15 @@ use bdg_syntax::number::Lang;
 const SHOWN: usize = 70;
 
 /// Some words after a colon, each between quotes.
-pub(super) fn quoted<T: AsRef<str>>(words: &[T]) -> String {
+#[must_use]
+pub fn quoted<T: AsRef<str>>(words: &[T]) -> String {
     let words: Vec<String> = words.iter().map(|one| format!("“{}”", harmless(&cut(one.as_ref())))).collect();
     if words.is_empty() { String::new() } else { format!(": {}", words.join(", ")) }
 }
 
 /// How it is known what a column holds, in brackets; nothing where its words say it.
-pub(super) fn basis(basis: ColumnBasis, lang: Lang) -> &'static str {
+#[must_use]
+pub fn basis(basis: ColumnBasis, lang: Lang) -> &'static str {
     let words = match basis {
         ColumnBasis::Words => Both::new("", ""),
         ColumnBasis::Year => Both::new(" (suy ra từ năm)", " (inferred from the year)"),
@@ -35,7 +37,8 @@ pub(super) fn basis(basis: ColumnBasis, lang: Lang) -> &'static str {
 }
 
 /// A text, cut where it is long.
-pub(super) fn cut(text: &str) -> String {
+#[must_use]
+pub fn cut(text: &str) -> String {
     let mut short: String = text.chars().take(SHOWN).collect();
     if short.len() < text.len() {
         short.push('…');
