@@ -46,6 +46,7 @@ mod lsp;
 mod office;
 mod office_template;
 mod oracle;
+mod page;
 mod promises;
 mod properties;
 mod reading;

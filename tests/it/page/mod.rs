@@ -1,0 +1,3 @@
+//! The desk of the page: `bdg-page`.
+
+mod desk;
