@@ -1,4 +1,4 @@
-//! The project's own tasks: `cargo xtask generate | check | house`.
+//! The project's own tasks: `cargo xtask generate | check | house | page`.
 
 mod dependencies;
 mod dictionary;
@@ -8,6 +8,7 @@ mod generated;
 mod house;
 mod manual;
 mod modules;
+mod page;
 mod places;
 mod schema;
 mod snippets;
@@ -22,7 +23,8 @@ usage: cargo xtask COMMAND
 
 generate   write the files that are generated from the code
 check      fail where a generated file is stale or a bound on the structure is broken
-house      print the measures of the structure";
+house      print the measures of the structure
+page       make the page, target/bdg.html";
 
 fn main() -> ExitCode {
     let command = std::env::args().nth(1);
@@ -31,6 +33,7 @@ fn main() -> ExitCode {
         Some("generate") => generated::write(root),
         Some("check") => check(root),
         Some("house") => house::print(root).and_then(|()| places::print(root)),
+        Some("page") => page::make(root),
         _ => Err(USAGE.to_owned()),
     };
     match outcome {

@@ -1,3 +1,4 @@
 //! The desk of the page: `bdg-page`.
 
+mod browser;
 mod desk;
