@@ -3,11 +3,9 @@
 use bdg::editor::Analysis;
 use bdg_core::eval::{self, AnnualOptions, PathStart};
 use bdg_core::model::Plan;
-use bdg_report::{Paths, annual_sheet, html, path_sheet};
+use bdg_report::{Paths, annual_sheet, html, path_sheet, within};
 use bdg_syntax::diagnostic::Message;
 use serde::{Deserialize, Serialize};
-
-use crate::cli::figures::within;
 
 /// What is asked for.
 #[derive(Debug, Deserialize)]
