@@ -10,7 +10,7 @@ use bdg_syntax::{FormatError, format, translate};
 fn plans() -> Vec<(PathBuf, String)> {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
     let mut found = Vec::new();
-    for folder in ["examples", "examples/chung", "src/starter"] {
+    for folder in ["examples", "examples/chung", "crates/bdg-core/src/starter"] {
         let Ok(entries) = fs::read_dir(root.join(folder)) else { continue };
         for entry in entries {
             let path = entry.unwrap().path();

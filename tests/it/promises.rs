@@ -21,7 +21,7 @@ fn files(folder: &str, endings: &[&str]) -> Vec<PathBuf> {
 
 /// Every kept plan, with the name of its file.
 fn plans() -> impl Iterator<Item = (String, Vec<u8>)> {
-    let folders = ["fuzz/seeds/plans", "examples", "src/starter", "tests/it/bad", "tests/it/broken"];
+    let folders = ["fuzz/seeds/plans", "examples", "crates/bdg-core/src/starter", "tests/it/bad", "tests/it/broken"];
     let paths = folders.into_iter().flat_map(|folder| files(folder, &["bdg"]));
     paths.map(|path| (path.display().to_string(), fs::read(path).unwrap()))
 }

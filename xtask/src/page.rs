@@ -42,6 +42,8 @@ fn program(root: &Path) -> Result<PathBuf, String> {
         .args(["build", "--locked", "--package", "bdg-page", "--profile", "page", "--quiet"])
         .args(["-Zbuild-std=std,panic_abort", "--target", "wasm32-unknown-unknown"])
         .current_dir(root)
+        // Incremental builds are larger.
+        .env_remove("CARGO_INCREMENTAL")
         .env("RUSTC_BOOTSTRAP", "1")
         .env("RUSTC", "/usr/bin/rustc")
         .env("CARGO_TARGET_DIR", &target)

@@ -104,6 +104,16 @@ impl<'m> Level<'m> {
         }
     }
 
+    /// The figure that a target requires: of a range the end that is met first.
+    fn required(&self, target: &Target) -> Written {
+        match (target.range, &target.value) {
+            (Some(more), Written::Number { digits, decimals }) if !self.up => {
+                Written::Number { digits: digits + more.max(0), decimals: *decimals }
+            }
+            (_, written) => written.clone(),
+        }
+    }
+
     fn worse(&self, left: &BigRational, right: &BigRational) -> bool {
         if self.up { left < right } else { left > right }
     }
@@ -111,7 +121,7 @@ impl<'m> Level<'m> {
     /// The figure of the target of a year; `None` where it has none, or one that this does not know.
     fn target(&self, year: i32) -> Option<Option<BigRational>> {
         if let Some(own) = self.indicator.facts.assigned.get(&(year - self.made.first)) {
-            return Some((!self.doubtful(own)).then_some(value(&own.value, self.indicator.unit)?.0));
+            return Some((!self.doubtful(own)).then_some(value(&self.required(own), self.indicator.unit)?.0));
         }
         // Where every year has a figure of its own, those are the path.
         if !self.indicator.facts.assigned.is_empty() {
