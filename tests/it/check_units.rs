@@ -149,6 +149,22 @@ fn a_units_name_and_its_base_agree() {
     assert_eq!(other.en, "the unit “ca sinh/1.000 phụ nữ” is per 1,000 by its name, but is declared per 100");
     none(&declared("\"ca sinh/1.000 phụ nữ\" trên 1.000"), "BDG0407");
     none(&declared("\"tin/quý\""), "BDG0407");
+    // Without its base nobody knows what a count over a count is: nothing is computed of it.
+    for (unit, written, found) in [
+        ("\"bác sĩ/10.000 dân\"", "12/10.000", ["BDG0407"].as_slice()),
+        ("\"bác sĩ/10.000 dân\"", "24/19.870", &["BDG0407"]),
+        ("\"kWh/1.000 USD\"", "350/1.000", &["BDG0408"]),
+        ("\"bác sĩ/10.000 dân\" trên 10.000", "12/10.000", &[]),
+        ("\"tin/quý\"", "12/4", &[]),
+    ] {
+        let text = indicator(&format!("đơn vị tính {unit}\nhướng tăng\ngốc 2020: {written}\nđến 2025: 500"));
+        let loaded = bdg::load_text("plan.bdg", &text);
+        let codes: Vec<&str> =
+            loaded.findings().iter().map(|one| one.code).filter(|code| code.starts_with("BDG04")).collect();
+        assert_eq!(codes, found, "{unit} {written}");
+        let known = loaded.plan.indicators.iter().next().and_then(|one| one.facts.first()?.exact());
+        assert_eq!(known.is_some(), found.is_empty(), "{unit} {written}");
+    }
     // Money is spent, not counted.
     none(&declared("\"kgOE/1.000 USD\""), "BDG0407");
     none(&declared("\"lít/1.000 đồng\""), "BDG0407");

@@ -60,7 +60,7 @@ impl<'s> FactSource<'s> {
             label,
             rank: unit.is_none_or(|unit| unit.kind == UnitKind::Rank) || named,
             order: unit.is_some_and(|unit| unit.kind == UnitKind::Rank),
-            counts: unit.is_some_and(|unit| unit.counts_things(sources)),
+            counts: unit.is_some_and(|unit| unit.lacks_a_base(sources)),
             undeclared: false,
             period,
             lang,

@@ -112,13 +112,18 @@ impl Unit {
         self.kind == UnitKind::Percent && !self.unbounded
     }
 
-    /// Whether it counts things, so that a count over a count means nothing in it: it has no base, and is no share or rank.
+    /// Whether a count over a count means nothing in it: it has no base and is no share or rank, so it counts things, or its
+    /// name tells a base that is not declared (`bác sĩ/10.000 dân`).
     #[must_use]
-    pub fn counts_things(&self, sources: &Sources) -> bool {
+    pub fn lacks_a_base(&self, sources: &Sources) -> bool {
         self.base.is_none()
             && match self.kind {
                 UnitKind::Persons => true,
-                UnitKind::Declared => self.label.is_some_and(|label| !sources.text(label).contains('/')),
+                UnitKind::Declared => self.label.is_some_and(|label| {
+                    let mut below = sources.text(label).split('/').skip(1).peekable();
+                    below.peek().is_none()
+                        || below.any(|side| side.trim_start().starts_with(|sign: char| sign.is_ascii_digit()))
+                }),
                 UnitKind::Percent | UnitKind::Times | UnitKind::Rank | UnitKind::Qualitative => false,
             }
     }

@@ -250,7 +250,7 @@ pub struct UnitText {
 pub enum AmountFault {
     /// The unit does not allow it: a share over 100 per cent, a count below zero.
     Impossible,
-    /// A count over a count in a unit that counts things: `12/14` communes may be 12 or 85.7 per cent.
+    /// A count over a count in a unit without a base: `12/14` communes may be 12 or 85.7 per cent.
     CountWithoutBase,
     /// It has a unit or a base of its own, and the indicator's unit is not declared, so that nobody knows how the two stand.
     UnknownUnit,

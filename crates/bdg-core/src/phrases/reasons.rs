@@ -110,8 +110,8 @@ fn sentence(code: ReasonCode) -> (&'static str, &'static str) {
             "the figure is impossible in its unit, so it is not used",
         ),
         ReasonCode::CountWithoutBase => (
-            "con số ghi dạng số đếm trên số đếm, mà đơn vị tính là số đếm, nên không dùng",
-            "the figure is a count over a count in a unit that counts things, so it is not used",
+            "con số ghi dạng số đếm trên số đếm, mà đơn vị tính không khai gốc, nên không dùng",
+            "the figure is a count over a count in a unit without a base, so it is not used",
         ),
         ReasonCode::UnknownUnit => (
             "con số có đơn vị riêng, mà đơn vị tính của chỉ tiêu chưa được khai báo, nên không dùng",

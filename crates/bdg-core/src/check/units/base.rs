@@ -62,8 +62,8 @@ static LABEL_UNLIKE_BASE: Rule = Rule {
         "The name of the unit contains a base (births/1,000 women), but the unit declares another base or none; or the title of an indicator names another base than its unit has (cases per 10,000 inhabitants in cases/100,000 inhabitants). Bases of money (kWh/1,000 USD) are not checked.",
     ),
     why: Both::new(
-        "Gốc quyết định 05/9.995 là bao nhiêu; gốc sai thì mọi tỷ suất tính từ số đếm đều sai.",
-        "The base determines the value of 05/9,995; with a wrong base, every rate computed from counts is wrong.",
+        "Gốc quyết định 05/9.995 là bao nhiêu; gốc sai thì mọi tỷ suất tính từ số đếm đều sai, không khai gốc thì không tính.",
+        "The base determines the value of 05/9,995; with a wrong base, every rate computed from counts is wrong; without one, none is computed.",
     ),
     example: plan_around!(
         "đơn vị tính ty_suat \"ca sinh/1.000 phụ nữ\" trên 100\n\nmục tiêu 1 \"Trong lĩnh vực y tế\" {\n    chỉ tiêu 1.1 \"Tỷ suất sinh ở vị thành niên\" {\n        chủ trì noi_vu\n        đơn vị tính ty_suat\n        đến 2025: giảm xuống 18\n    }\n}\n"
@@ -139,9 +139,9 @@ const POWERS: [Decimal; 4] = [
     Decimal::from_parts(1_000_000, 0, 0, false, 0),
 ];
 
-/// Whether a count over a count means nothing in an indicator's unit: a unit that counts things has no base.
-pub(in crate::check) fn counts_things(plan: &Plan, indicator: &Indicator) -> bool {
-    plan.unit_of(indicator).is_some_and(|unit| unit.counts_things(&plan.sources))
+/// Whether a count over a count means nothing in an indicator's unit.
+pub(in crate::check) fn lacks_a_base(plan: &Plan, indicator: &Indicator) -> bool {
+    plan.unit_of(indicator).is_some_and(|unit| unit.lacks_a_base(&plan.sources))
 }
 
 /// A count over a count in a unit that counts things.
@@ -151,8 +151,8 @@ static COUNT_WITHOUT_BASE: Rule = Rule {
     severity: Severity::Error,
     title: Both::new("Số đếm trên số đếm trong đơn vị đếm", "A count over a count in a unit that counts"),
     what: Both::new(
-        "Mức ghi dạng 12/14, nhưng đơn vị tính là số đếm (xã, người, mô hình), không có gốc để tính tỷ lệ.",
-        "A value is written as 12/14, but the unit counts things (communes, persons) and has no base for a share.",
+        "Mức ghi dạng 12/14, nhưng đơn vị tính là số đếm (xã, người, mô hình) hoặc không khai gốc để tính tỷ lệ.",
+        "A value is written as 12/14, but the unit counts things (communes, persons) or declares no base for a share.",
     ),
     why: Both::new(
         "12/14 xã có thể là 12 xã hoặc 85,7%; không rõ thì không so được với mục tiêu.",
@@ -176,14 +176,35 @@ fn count_over_a_count_has_a_base(plan: &Plan, figure: IndicatorFact<'_>, amount:
     if figure.place.is_some() && figure.indicator.facts.iter().any(stated_of) {
         return;
     }
+    let unit = plan.unit_label(figure.indicator);
+    // A name that tells the base is told of where it stands.
+    if !bases_of_label(unit, plan.lang).is_empty() {
+        return;
+    }
     let part = count.numerator.value;
+    if unit.contains('/') {
+        let message = message!(
+            "{figure} ghi {part} trên {whole}, nhưng đơn vị tính “{unit}” không khai gốc",
+            "{figure} is {part} out of {whole}, but the unit “{unit}” declares no base",
+            figure = figures::name(plan, figure),
+            part,
+            whole = count.denominator.value,
+            unit,
+        );
+        let finding = Diagnostic::new(&COUNT_WITHOUT_BASE, amount.span, message).help(message!(
+            "ghi thẳng con số theo đơn vị tính, hoặc khai gốc bằng `trên` sau tên đơn vị tính",
+            "write the figure in the unit, or declare the base with `per` after the unit’s name"
+        ));
+        out.push(with_unit_place(plan, figure.indicator, finding));
+        return;
+    }
     let message = message!(
         "{figure} ghi {part} trên {whole}, nhưng đơn vị tính “{unit}” là số đếm, không phải tỷ lệ",
         "{figure} is {part} out of {whole}, but the unit “{unit}” is a count, not a share",
         figure = figures::name(plan, figure),
         part,
         whole = count.denominator.value,
-        unit = plan.unit_label(figure.indicator),
+        unit,
     );
     let finding = Diagnostic::new(&COUNT_WITHOUT_BASE, amount.span, message).help(message!(
         "ghi số đếm {part}, hoặc khai `đơn vị tính %` nếu chỉ tiêu là tỷ lệ",

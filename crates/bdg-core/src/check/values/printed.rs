@@ -9,7 +9,7 @@ use crate::check::example::indicator_around;
 use crate::check::figures::{self, IndicatorFact};
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
-use crate::check::units::base::counts_things;
+use crate::check::units::base::lacks_a_base;
 use crate::model::{Amount, Count, Fact, FactKind, Indicator, Num, Plan};
 use crate::phrases;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
@@ -40,7 +40,7 @@ impl PrintedShare {
     fn of(plan: &Plan, indicator: &Indicator, amount: &Amount) -> Option<PrintedShare> {
         let count = amount.count()?;
         let printed = amount.printed?;
-        if counts_things(plan, indicator) || !is_in_the_unit(plan, indicator, amount, printed) {
+        if lacks_a_base(plan, indicator) || !is_in_the_unit(plan, indicator, amount, printed) {
             return None;
         }
         let value = amount.value?.to_decimal()?;
