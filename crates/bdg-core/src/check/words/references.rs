@@ -1,5 +1,6 @@
 //! What running text names, against what the plan has; and numbers in it that are written in another notation.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::phrase::words;
@@ -88,9 +89,9 @@ fn names_are_of_the_plan(plan: &Plan, out: &mut Findings) {
     let numbers = |numbers: &[crate::model::PrintedNumber]| -> Vec<String> {
         numbers.iter().map(|number| plain(plan.text(number.text))).collect()
     };
-    let mut indicators: Vec<String> = Vec::new();
+    let mut indicators: HashSet<String> = HashSet::new();
     for indicator in &plan.indicators {
-        indicators.push(plain(&indicator.full_code));
+        indicators.insert(plain(&indicator.full_code));
         indicators.extend(numbers(&indicator.numbers));
     }
     // Only codes of several short numbers are unlike a count: `chỉ tiêu 5`, `chỉ tiêu 1.500 hộ`.
