@@ -142,12 +142,6 @@ impl Desk {
         let fixable = found.iter().filter(|one| one.fix.as_ref().is_some_and(|fix| fix.keeps)).count();
         let period = plan.period();
         let years: Vec<i32> = period.map(|period| (period.first..=period.last).take(60).collect()).unwrap_or_default();
-        let next_year = plan.header.as_ref().and(eval::usual_year(plan)).zip(period).map(|(usual, period)| {
-            let reported =
-                plan.indicators.iter().any(|one| one.actuals().iter().any(|fact| fact.year() == Some(usual)));
-            let next = if reported { usual.saturating_add(1) } else { period.first };
-            next.clamp(period.first, period.last)
-        });
         let shared = self.shared.borrow();
         let sources = plan.sources.files();
         let used = |name: &str| {
@@ -163,7 +157,7 @@ impl Desk {
                 .map(|name| SeenFile { name: name.to_owned(), is_text: is_plan_file(name), used: used(name) })
                 .collect(),
             years,
-            next_year,
+            next_year: eval::next_year(plan),
             counts,
             count_words: counts.words(lang),
             findings: found.into_iter().map(|one| places.finding(one, lang)).collect(),

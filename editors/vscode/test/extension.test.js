@@ -93,9 +93,9 @@ test("the preview shows the year's plan and follows the cursor and the text", as
   await commands["bdg.preview"]();
   const [panel] = panels;
   assert.equal(panel.title, `Xem: ${path.basename(PLAN)}`);
-  assert.match(panel.webview.html, /MỤC TIÊU, CHỈ TIÊU NĂM 2025/);
+  assert.match(panel.webview.html, /MỤC TIÊU, CHỈ TIÊU NĂM 2024/);
   assert.match(panel.webview.html, /data-theme="dark"/);
-  assert.match(panel.webview.html, /<option value="2025" selected>/);
+  assert.match(panel.webview.html, /<option value="2024" selected>/);
   assert.deepEqual(panel.webview.posted, [{ code: "1.2" }]);
   await panel.tell({ show: "annual", year: "2023" });
   assert.match(panel.webview.html, /MỤC TIÊU, CHỈ TIÊU NĂM 2023/);

@@ -2,7 +2,6 @@
 
 use bdg::editor::Analysis;
 use bdg_core::eval::{self, AnnualOptions, PathStart};
-use bdg_core::model::Plan;
 use bdg_report::{Paths, annual_sheet, html, path_sheet, within};
 use bdg_syntax::diagnostic::Message;
 use serde::{Deserialize, Serialize};
@@ -50,10 +49,10 @@ pub(super) fn preview(analysis: &Analysis, wanted: &Wanted) -> Result<Preview, M
     }
     let (html, year) = match wanted.show {
         Page::Report => {
-            let year = wanted.year.or_else(|| newest_result(plan));
+            let year = wanted.year.or_else(|| eval::usual_year(plan));
             (report(analysis, year), year)
         }
-        Page::Annual => match wanted.year.or_else(|| next_year(plan)) {
+        Page::Annual => match wanted.year.or_else(|| eval::next_year(plan)) {
             Some(year) => {
                 let found = eval::annual(plan, year, AnnualOptions::default());
                 (html::sheet(&annual_sheet(&found, lang), lang), Some(year))
@@ -75,16 +74,4 @@ fn report(analysis: &Analysis, year: Option<i32>) -> String {
     // A text in memory takes whatever is written.
     let written = html::write(analysis.plan(), analysis.diagnostics(), year, analysis.lang(), &mut out);
     written.map_or_else(|error| error.to_string(), |()| String::from_utf8_lossy(&out).into_owned())
-}
-
-/// The newest year with a result.
-fn newest_result(plan: &Plan) -> Option<i32> {
-    plan.indicators.iter().flat_map(|indicator| indicator.actuals()).filter_map(|fact| fact.year()).max()
-}
-
-/// The year that is to be planned next: the one after the newest result, within the period.
-fn next_year(plan: &Plan) -> Option<i32> {
-    let period = plan.period()?;
-    let next = newest_result(plan).map_or(period.first, |newest| newest.saturating_add(1));
-    Some(next.clamp(period.first, period.last))
 }

@@ -91,7 +91,7 @@ pub use result::{
 pub use room::Room;
 pub use round::{round_digits, round_step};
 pub use subject::Subject;
-pub use summary::{is_counted, progress, usual_year};
+pub use summary::{is_counted, next_year, progress, usual_year};
 pub use threshold::{Bound, Threshold, meets};
 pub use total_progress::{NewestYear, TotalReached, newest_year, total_reached};
 pub use trajectory::Trajectory;

@@ -82,6 +82,16 @@ pub fn usual_year(plan: &Plan) -> Option<i32> {
     newest.or_else(|| plan.period().map(|period| period.last))
 }
 
+/// The year that is to be planned next: the one after the [usual one](usual_year) where that has results, else the period's
+/// first; within the period. `None` without a period.
+#[must_use]
+pub fn next_year(plan: &Plan) -> Option<i32> {
+    let period = plan.period()?;
+    let reported = |year: i32| plan.indicators.iter().any(|one| years_of_results(plan, one).contains(&year));
+    let next = usual_year(plan).filter(|usual| reported(*usual)).map(|usual| usual.saturating_add(1));
+    Some(next.unwrap_or(period.first).clamp(period.first, period.last))
+}
+
 /// Whether an indicator or a part counts in the summaries of [`progress`]; not for an id of another plan.
 #[must_use]
 pub fn is_counted(plan: &Plan, id: IndicatorId) -> bool {
