@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use bdg_office::import::{
-    Answers, ColumnBasis, ColumnRole, Imported, ImportedTable, Options, RowKind, Tables, basis, choices, is_unsure,
-    look, say_columns, summary,
+    Answers, ColumnBasis, ColumnRole, Imported, ImportedTable, Options, Tables, basis, choices, is_unsure, look,
+    say_columns, summary,
 };
 use bdg_report::export::plan;
 use bdg_syntax::diagnostic::Both;
@@ -156,7 +156,7 @@ fn brought(found: Imported, lang: Lang) -> Brought {
     }
     let rows = found.rows.iter().take(ROWS).map(|row| Row {
         number: row.number,
-        kind: kind_of_row(row.kind).get(lang),
+        kind: row.kind.name().get(lang),
         code: row.code.clone(),
         title: row.title.clone(),
     });
@@ -201,18 +201,4 @@ fn column(found: &Imported, table: &ImportedTable, at: usize, unread: &[usize], 
         unread: unread.contains(&at),
         choices: choices(found, at).iter().map(choice).collect(),
     })
-}
-
-fn kind_of_row(kind: RowKind) -> Both {
-    match kind {
-        RowKind::Goal => Both::new("mục tiêu", "goal"),
-        RowKind::Group => Both::new("nhóm", "group"),
-        RowKind::Indicator => Both::new("chỉ tiêu", "indicator"),
-        RowKind::Task => Both::new("nhiệm vụ", "task"),
-        RowKind::Part => Both::new("trong đó", "part"),
-        RowKind::Continued => Both::new("phần tiếp của dòng trên", "continuation of the row above"),
-        RowKind::Note => Both::new("ghi chú", "note"),
-        RowKind::Header => Both::new("tiêu đề lặp lại", "repeated header"),
-        RowKind::Comment => Both::new("chưa hiểu, giữ thành ghi chú #", "not understood, kept as a # comment"),
-    }
 }

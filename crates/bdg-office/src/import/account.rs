@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::io::{self, Write};
 
 use super::column::ColumnRole;
-use super::plan_draft::{Remark, RowKind};
+use super::plan_draft::Remark;
 use super::read::Imported;
 use super::shown::{basis, cut, quoted};
 use bdg_core::phrases::counted;
@@ -147,20 +147,9 @@ pub fn mapping(imported: &Imported, lang: Lang, out: &mut dyn Write) -> io::Resu
             writeln!(out, "{rows} {} {}:", Both::new("của", "of").get(lang), harmless(place))?;
         }
         before = Some(row.table);
-        let kind = match row.kind {
-            RowKind::Goal => Both::new("mục tiêu", "goal"),
-            RowKind::Group => Both::new("nhóm", "group"),
-            RowKind::Indicator => Both::new("chỉ tiêu", "indicator"),
-            RowKind::Task => Both::new("nhiệm vụ", "task"),
-            RowKind::Part => Both::new("trong đó", "part"),
-            RowKind::Continued => Both::new("phần tiếp của dòng trên", "continuation of the row above"),
-            RowKind::Note => Both::new("ghi chú", "note"),
-            RowKind::Header => Both::new("tiêu đề lặp lại", "repeated header"),
-            RowKind::Comment => Both::new("chưa hiểu, giữ thành ghi chú #", "not understood, kept as a # comment"),
-        };
         let code = if row.code.is_empty() { String::new() } else { format!(" {}", row.code) };
         let title = if row.title.is_empty() { String::new() } else { format!(": {}", cut(&row.title)) };
-        writeln!(out, "  {:>4}  {}{}{}", row.number, kind.get(lang), harmless(&code), harmless(&title))?;
+        writeln!(out, "  {:>4}  {}{}{}", row.number, row.kind.name().get(lang), harmless(&code), harmless(&title))?;
     }
     Ok(())
 }

@@ -8,7 +8,7 @@ use super::task_time::TaskTime;
 use super::unit::Units;
 use super::value::WrittenValue;
 use bdg_syntax::Word;
-use bdg_syntax::diagnostic::Message;
+use bdg_syntax::diagnostic::{Both, Message};
 
 /// What a person should know about a cell of the table.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -244,6 +244,24 @@ pub enum RowKind {
     Header,
     /// Comments only.
     Comment,
+}
+
+impl RowKind {
+    /// Its name.
+    #[must_use]
+    pub fn name(self) -> Both {
+        match self {
+            RowKind::Goal => Both::new("mục tiêu", "goal"),
+            RowKind::Group => Both::new("nhóm", "group"),
+            RowKind::Indicator => Both::new("chỉ tiêu", "indicator"),
+            RowKind::Task => Both::new("nhiệm vụ", "task"),
+            RowKind::Part => Both::new("trong đó", "part"),
+            RowKind::Continued => Both::new("phần tiếp của dòng trên", "continuation of the row above"),
+            RowKind::Note => Both::new("ghi chú", "note"),
+            RowKind::Header => Both::new("tiêu đề lặp lại", "repeated header"),
+            RowKind::Comment => Both::new("chưa hiểu, giữ thành ghi chú #", "not understood, kept as a # comment"),
+        }
+    }
 }
 
 /// What a row was read as.
