@@ -746,7 +746,7 @@ fn one_mistake_is_told_once_with_what_to_write() {
     for (right, wrong, code, help) in [
         ("chủ trì vh_xh", "chủ trì Phòng Văn hóa - Xã hội xã", "BDG0115", "viết `vh_xh`"),
         ("chủ trì vh_xh", "chủ trì phòng nội vụ, Phòng Văn hóa - Xã hội xã", "BDG0115", "viết `noi_vu, vh_xh`"),
-        ("chủ trì noi_vu", "chủ trì kinh_tee", "BDG0201", "thêm một dòng: cơ quan kinh_tee"),
+        ("chủ trì noi_vu", "chủ trì kinh_tee", "BDG0201", "thêm một dòng: `cơ quan kinh_tee"),
         ("cơ quan noi_vu \"", "cơ quan noi vu \"", "BDG0115", "viết “noi_vu”"),
         ("cơ quan vh_xh \"", "cơ quan vh-xh \"", "BDG0115", "viết “vh_xh”"),
         ("gốc 2025: 35", "1\tTỷ lệ trẻ\t%\t35\t60", "BDG0101", "`bdg import TỆP`"),

@@ -38,8 +38,8 @@ pub(super) fn agency_named(resolver: &mut Resolver<'_>, name: Text) -> Option<Ag
     finding = match near {
         Some(near) => mended(finding, name.0, near),
         None => finding.help(Message::new(
-            format!("thêm một dòng: cơ quan {letters} \"Tên đầy đủ của cơ quan\""),
-            format!("add a line: agency {letters} \"Full name of the agency\""),
+            format!("thêm một dòng: `cơ quan {letters} \"Tên đầy đủ của cơ quan\"`"),
+            format!("add a line: `agency {letters} \"Full name of the agency\"`"),
         )),
     };
     resolver.out.push(finding);
@@ -74,13 +74,13 @@ pub(super) fn unknown_unit(resolver: &mut Resolver<'_>, name: Text, letters: &st
         Some(near) => mended(finding, name.0, near),
         // A name with `_` stands for another.
         None if letters.contains('_') => finding.help(Message::new(
-            format!("thêm một dòng: đơn vị tính {letters} \"tên đơn vị\", hoặc viết tên trong ngoặc kép"),
-            format!("add a line: unit {letters} \"name of the unit\", or put the name in quotes"),
+            format!("thêm một dòng: `đơn vị tính {letters} \"tên đơn vị\"`, hoặc viết tên trong ngoặc kép"),
+            format!("add a line: `unit {letters} \"name of the unit\"`, or put the name in quotes"),
         )),
         None => {
             let (vi, en) = (
-                format!("viết tên trong ngoặc kép: đơn vị tính \"{letters}\""),
-                format!("put the name in quotes: unit \"{letters}\""),
+                format!("viết tên trong ngoặc kép: `đơn vị tính \"{letters}\"`"),
+                format!("put the name in quotes: `unit \"{letters}\"`"),
             );
             finding.help(Message::new(vi, en)).fix(name.0, format!("\"{letters}\""))
         }
