@@ -391,6 +391,17 @@ fn a_changed_cell_moves_the_path_as_the_changed_plan_says() {
         assert!(inputs.len() > 300, "{}", inputs.len());
         books.push((spoiled(&from, &inputs), one, other));
     }
+    // A range without a direction: which end must be reached follows the start, and one around it tells no way.
+    let range = |start: &str| {
+        load(&format!(
+            "kế hoạch a \"A\" {{\n giai đoạn 2021-2025\n}}\nmục tiêu 1 \"M\" {{\n chỉ tiêu 1.1 \"C\" {{\nđơn vị tính \"tấn\"\ngốc 2020: {start}\nđến 2025: 20 đến 25\n}}\n}}\n"
+        ))
+    };
+    for (was, is) in [("10", "40"), ("40", "10"), ("10", "22"), ("40", "22")] {
+        let bytes = workbook(&range(was), PathStart::Baseline);
+        let baseline = format!("I{}", Live::of(&mut open(bytes.clone())).rows["1.1"] + 1);
+        books.push((spoiled(&bytes, &HashMap::from([(baseline, cell(is))])), range(was), range(is)));
+    }
     let bytes: Vec<Vec<u8>> = books.iter().map(|(bytes, ..)| bytes.clone()).collect();
     let (mut compared, mut flipped) = (0, 0);
     for ((_, before, after), mut book) in books.iter().zip(recalculated(&bytes)) {

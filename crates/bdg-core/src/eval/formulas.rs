@@ -5,6 +5,8 @@
 //! What depends on times alone is settled here: which target a year leads to, which have been passed. What depends on
 //! the numbers is left to the formulas: whether the start is held, whether a rounded figure would pass its target.
 
+use std::cmp::Ordering;
+
 use rust_decimal::Decimal;
 
 use super::between::share_of;
@@ -126,6 +128,9 @@ pub struct Goal {
     pub quantity: Option<Quantity>,
     /// The upper end of a range.
     pub stretch: Option<Quantity>,
+    /// Of a range of levels, how the first end as written stands to the second. With the lower one first, which end is
+    /// the floor follows the way that is better.
+    pub ends: Option<Ordering>,
     /// The rule of the path that leads to it.
     pub rule: RuleName,
     /// How results are held against it.
@@ -519,6 +524,7 @@ fn goal_of(plan: &Plan, indicator: &Indicator, point: &Point<'_>, start: Option<
         time: point.time,
         quantity: threshold.and_then(|_| quantity_of(plan, indicator, fact, start)),
         stretch: threshold.and(stretch),
+        ends: fact.value.written_ends().and_then(|(first, second)| Some(first.exact()?.compare(second.exact()?))),
         rule: rule_name(indicator.growth_rule(fact).unwrap_or_else(|| plan.path_rule(indicator))),
         comparator: fact.value.comparator,
         tolerance: threshold.and_then(|threshold| threshold.tolerance),

@@ -3,6 +3,8 @@
 //! Only functions that every Excel since 2007 and LibreOffice have: IF, AND, OR, MIN, MAX, MEDIAN, ROUND, ABS, SIGN,
 //! ISNUMBER. ROUND is half away from zero in both.
 
+use std::cmp::Ordering;
+
 use rust_decimal::Decimal;
 
 use bdg_core::eval::{
@@ -112,10 +114,19 @@ impl Formulas<'_> {
     }
 
     /// 1, −1 or 0: which way is better, where that follows the numbers. Targets that all run against the way from the
-    /// start to the last of them tell nothing.
+    /// start to the last of them tell nothing, nor does a range around the start.
     pub fn direction(&self) -> Option<String> {
         let last = self.cells.goals.last()?.as_ref()?;
-        let way = format!("SIGN({last}-{})", self.cells.start);
+        let start = &self.cells.start;
+        let end = self.cells.stretches.last().and_then(Option::as_ref);
+        let ends = self.formula.goals.last().and_then(|goal| goal.ends);
+        let way = match end.zip(ends) {
+            Some((end, ends)) => {
+                let second = if ends == Ordering::Greater { "MIN" } else { "MAX" };
+                format!("IF(({last}-{start})*({end}-{start})<0,0,SIGN({second}({last},{end})-{start}))")
+            }
+            None => format!("SIGN({last}-{start})"),
+        };
         let goals: Vec<&String> = self.cells.goals.iter().flatten().collect();
         let pairs = goals.iter().zip(goals.iter().skip(1));
         let against: Vec<String> = pairs.map(|(before, after)| format!("{way}*({after}-{before})<0")).collect();
@@ -325,8 +336,20 @@ impl Formulas<'_> {
         if goal.quantity == Some(Quantity::Kept) {
             return Some(start.to_owned());
         }
-        let stretch = self.cells.stretches.get(at).cloned().flatten().filter(|_| end == End::Stretch);
-        stretch.or_else(|| self.cells.goals.get(at).cloned().flatten())
+        let floor = self.cells.goals.get(at).cloned().flatten();
+        let Some(stretch) = self.cells.stretches.get(at).cloned().flatten() else { return floor };
+        let floor = floor?;
+        let (own, upwards, downwards) = match end {
+            End::Floor => (&floor, "MIN", "MAX"),
+            End::Stretch => (&stretch, "MAX", "MIN"),
+        };
+        let follows = self.formula.direction == BetterWay::StartAgainstTarget && goal.ends == Some(Ordering::Less);
+        Some(if follows {
+            let way = &self.cells.direction;
+            format!("IF({way}<0,{downwards}({floor},{stretch}),{upwards}({floor},{stretch}))")
+        } else {
+            own.clone()
+        })
     }
 
     /// When the point before a year and the target it leads to lie.
