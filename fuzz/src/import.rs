@@ -8,12 +8,17 @@ use bdg_syntax::diagnostic::Message;
 
 /// Any bytes give a plan that can be read, or a reason in both languages. A document says what its plan says.
 pub fn import(bytes: &[u8]) {
+    whole_plan(bytes);
+    for tables in [Tables::Unsaid, Tables::All] {
+        table(bytes, &Options { tables, ..Options::default() });
+    }
+}
+
+/// Any bytes are a whole plan that comes back, or there is a reason in both languages.
+pub fn whole_plan(bytes: &[u8]) {
     match read(bytes) {
         Ok(text) => comes_back(bytes, &text),
         Err(reason) => told(&reason),
-    }
-    for tables in [Tables::Unsaid, Tables::All] {
-        table(bytes, &Options { tables, ..Options::default() });
     }
 }
 
