@@ -11,7 +11,7 @@
 //! let mut desk = Desk::new();
 //! desk.put("ke-hoach.bdg", "kế hoạch p \"Kế hoạch\" { giai đoạn 2026-2020 }".as_bytes());
 //! let seen = desk.check();
-//! assert_eq!((seen.counts.errors, seen.findings[0].code), (1, "BDG0201"));
+//! assert_eq!((seen.counts.errors, seen.findings[0].code), (1, "BDG1208"));
 //! ```
 //!
 //! Nothing here knows a disk, a network or a clock.

@@ -266,13 +266,12 @@ fn previews() {
         }
     }
     // The text that is open, saved or not, faulty or not, is what is shown.
-    let (mut client, uri) = opened("a.bdg", "kế hoạch a \"A <b>\" {\n");
-    for show in ["report", "annual", "path"] {
-        let place = json!({ "line": 0, "character": 3 });
-        let page =
-            client.ask("bdg/preview", json!({ "textDocument": { "uri": uri }, "position": place, "show": show }));
-        assert_eq!(page["anchor"], Value::Null);
-        assert!(page["html"].as_str().unwrap().contains("A &lt;b&gt;"), "{page}");
+    for text in ["kế hoạch a \"A <b>\" {\n", "kế hoạch a \"A <b>\" {\n    giai đoạn 2030-2026\n}\n"] {
+        let (mut client, uri) = opened("a.bdg", text);
+        for show in ["report", "annual", "path"] {
+            let page = client.ask("bdg/preview", json!({ "textDocument": { "uri": uri }, "show": show }));
+            assert!(page["html"].as_str().unwrap().contains("A &lt;b&gt;"), "{page}");
+        }
     }
 }
 

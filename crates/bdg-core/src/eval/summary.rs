@@ -83,10 +83,10 @@ pub fn usual_year(plan: &Plan) -> Option<i32> {
 }
 
 /// The year that is to be planned next: the one after the [usual one](usual_year) where that has results, else the period's
-/// first; within the period. `None` without a period.
+/// first; within the period. `None` without a period, or where its years are the wrong way round.
 #[must_use]
 pub fn next_year(plan: &Plan) -> Option<i32> {
-    let period = plan.period()?;
+    let period = plan.period().filter(|period| period.first <= period.last)?;
     let reported = |year: i32| plan.indicators.iter().any(|one| years_of_results(plan, one).contains(&year));
     let next = usual_year(plan).filter(|usual| reported(*usual)).map(|usual| usual.saturating_add(1));
     Some(next.unwrap_or(period.first).clamp(period.first, period.last))
