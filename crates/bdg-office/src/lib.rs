@@ -45,3 +45,4 @@ pub mod results;
 pub mod tables;
 pub mod world;
 pub mod xlsx;
+mod zipped;

@@ -6,6 +6,8 @@ use zip::read::ZipFile;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
+use crate::zipped::same_everywhere;
+
 /// The same parts in the same order, each compressed; folders, which Word does not need, are left out.
 pub(super) fn deflated(stored: &[u8]) -> io::Result<Vec<u8>> {
     let mut from = ZipArchive::new(Cursor::new(stored)).map_err(io::Error::other)?;
@@ -44,6 +46,7 @@ impl Writer {
     }
 
     pub(super) fn finish(self) -> io::Result<Vec<u8>> {
-        self.zip.finish().map(Cursor::into_inner).map_err(io::Error::other)
+        let made = self.zip.finish().map_err(io::Error::other)?;
+        Ok(same_everywhere(made.into_inner()))
     }
 }

@@ -19,6 +19,8 @@ use bdg_core::eval::PlanFormulas;
 use bdg_report::table::{Part, Sheet, TitleLine};
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::Lang;
+
+use crate::zipped::same_everywhere;
 use style::Styles;
 
 /// The longest name of a worksheet, in characters.
@@ -73,7 +75,7 @@ fn write(name: &str, sheet: &Sheet, plan_formulas: Option<&PlanFormulas>, lang: 
             charts::lay_out(worksheet, &source, &drawing, &styles)?;
         }
     }
-    book.save_to_buffer()
+    book.save_to_buffer().map(same_everywhere)
 }
 
 /// A report in pages: the first table with everything that is no table, then each further table.
