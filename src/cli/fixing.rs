@@ -12,7 +12,7 @@ use super::request::{CheckOptions, Fixing};
 use super::write::replace_checked;
 use bdg::LoadOptions;
 use bdg::fix::{Change, FixedFile, fix_path};
-use bdg_report::findings::{FixedJson, change_sentence, harmless};
+use bdg_report::findings::{FixedJson, change_sentence, harmless, slashed};
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::Lang;
 
@@ -133,7 +133,7 @@ impl Mended {
     /// The changes for data.
     pub fn json(&self) -> impl Iterator<Item = FixedJson> + '_ {
         self.changes.iter().map(|(name, change)| FixedJson {
-            file: if std::path::MAIN_SEPARATOR == '\\' { name.replace('\\', "/") } else { name.clone() },
+            file: slashed(name),
             line: change.position.line,
             column: change.position.column,
             code: change.code,

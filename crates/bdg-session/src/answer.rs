@@ -5,6 +5,7 @@ use unicode_width::UnicodeWidthStr;
 
 use bdg_core::eval::{AnnualPlan, Derivation, Progress};
 use bdg_core::model::{Indicator, IndicatorId, Plan};
+use bdg_report::findings::slashed;
 use bdg_report::table::Part;
 use bdg_report::{Paths, Sheet};
 use bdg_syntax::diagnostic::{Diagnostic, Message, Severity};
@@ -130,7 +131,7 @@ impl Finding {
             message: found.message.clone(),
             help: found.help.clone(),
             indicator,
-            file: file.map_or("", |file| file.name()).to_owned(),
+            file: slashed(file.map_or("", |file| file.name())),
             line: position.line,
             column: position.column,
             excerpt: excerpt.to_owned(),

@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use rust_decimal::Decimal;
 
 use super::words::words_of;
+use crate::findings::slashed;
 use crate::safe_text;
 use bdg_core::eval::{self, FigureKind, PathStart, Target, TargetKind, Trajectory};
 use bdg_core::model::{
@@ -405,7 +406,7 @@ impl<'p> IndicatorRows<'p> {
             note: fact.note.map_or("", |note| self.plan.text(note)),
             file: place
                 .and_then(|place| sources.file(place.file))
-                .map_or(Cow::Borrowed(""), |file| slashed(file.name())),
+                .map_or(Cow::Borrowed(""), |file| slashed(file.name()).into()),
             line: place.map(|place| sources.line(place)),
             ..FigureRow::default()
         }
@@ -461,11 +462,6 @@ fn leaders(plan: &Plan, indicator: &Indicator, year: i32) -> String {
     let duties = plan.duties(indicator, Role::Lead, year);
     let agencies = duties.iter().filter_map(|duty| plan.agency(plan.agency_on(duty.agency, year, 12, 31)));
     agencies.map(|agency| plan.text(agency.name)).collect::<Vec<_>>().join("; ")
-}
-
-/// A file's name with slashes, whatever the system parts folders with.
-fn slashed(name: &str) -> Cow<'_, str> {
-    if name.contains('\\') { name.replace('\\', "/").into() } else { name.into() }
 }
 
 /// A number with at most ten decimals: a quotient has its counts beside it.

@@ -309,7 +309,7 @@ fn entry(
         rule: finding.rule,
         severity: finding.severity,
         message: finding.message.clone(),
-        file: sources.file(finding.span.file).map(slashed).unwrap_or_default(),
+        file: sources.file(finding.span.file).map(|file| slashed(file.name())).unwrap_or_default(),
         line: position.line,
         column: position.column,
         indicator: of.map(|(indicator, _)| indicator.full_code.clone()),

@@ -118,7 +118,7 @@ pub(super) struct PointJson {
 
 /// The name of the file that a span lies in.
 pub(super) fn file_name(sources: &Sources, span: Span) -> String {
-    sources.file(span.file).map(slashed).unwrap_or_default()
+    sources.file(span.file).map(|file| slashed(file.name())).unwrap_or_default()
 }
 
 /// The first point of a span and the one behind it.
@@ -149,7 +149,7 @@ impl JsonFindings {
     /// Takes in the files of a plan. A file that several plans use is listed once.
     pub fn add_files(&mut self, plan: &Plan) {
         for (index, file) in plan.sources.files().iter().enumerate() {
-            let name = slashed(file);
+            let name = slashed(file.name());
             if self.known.insert(name.clone()) {
                 let language = (index == 0 && file.readable()).then_some(plan.lang);
                 self.files.push(FileJson { file: name, readable: file.readable(), language });

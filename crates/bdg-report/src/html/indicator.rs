@@ -275,7 +275,7 @@ fn notes(page: &Page<'_>, indicator: &Indicator, path: &IndicatorPath) -> Vec<St
 fn derived(page: &Page<'_>, mut derivation: Derivation, shown: Option<&Reason>) -> Markup {
     let lang = page.lang;
     for input in &mut derivation.inputs {
-        input.place.file = page.file_name(&input.place.file).to_owned();
+        input.place.file = page.file_name(&input.place.file);
     }
     let (year, target) = (derivation.year, &derivation.target);
     // Where nothing went in, the reason is all there is to say.

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::findings::FindingsByIndicator;
-use crate::findings::{Counts, harmless};
+use crate::findings::{Counts, harmless, slashed};
 use bdg_core::eval::{self, IndicatorProgress, Method, Progress};
 use bdg_core::model::{Indicator, IndicatorId, Plan};
 use bdg_syntax::diagnostic::Diagnostic;
@@ -56,13 +56,13 @@ impl<'p> Page<'p> {
         if self.doubled.contains(code) { format!("{code}~{}", id.index()) } else { code.to_owned() }
     }
 
-    /// A file's name as seen from the plan's own folder.
-    pub(super) fn file_name<'n>(&self, name: &'n str) -> &'n str {
-        name.strip_prefix(self.folder).unwrap_or(name)
+    /// A file's name as seen from the plan's own folder, written in the same way on every system.
+    pub(super) fn file_name(&self, name: &str) -> String {
+        slashed(name.strip_prefix(self.folder).unwrap_or(name))
     }
 
     /// `file:line`, as seen from the plan's own folder.
     pub(super) fn place(&self, span: Span) -> String {
-        harmless(self.file_name(&self.plan.sources.place(span)))
+        harmless(&self.file_name(&self.plan.sources.place(span)))
     }
 }

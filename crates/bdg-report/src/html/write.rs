@@ -260,7 +260,7 @@ fn foot(page: &Page<'_>) -> Markup {
     let root = page.plan.sources.file(FileId(0)).map_or("", |file| file.name());
     html! {
         footer {
-            p { (labels::MADE.get(page.lang)) " " (harmless(page.file_name(root))) "." }
+            p { (labels::MADE.get(page.lang)) " " (harmless(&page.file_name(root))) "." }
         }
     }
 }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::parts::{SubjectBody, TargetBody, maybe};
+use crate::findings::slashed;
 use bdg_core::eval::{Derivation, Input, PathStart, RuleName, Step};
 use bdg_core::phrases;
 use bdg_syntax::diagnostic::{Both, Message};
@@ -28,12 +29,12 @@ struct InputBody<'r> {
     name: Message,
     written: &'r str,
     value: Option<String>,
-    place: PlaceBody<'r>,
+    place: PlaceBody,
 }
 
 #[derive(Serialize)]
-struct PlaceBody<'r> {
-    file: &'r str,
+struct PlaceBody {
+    file: String,
     line: u32,
     column: u32,
 }
@@ -70,7 +71,7 @@ impl<'r> InputBody<'r> {
             name: phrases::input_name(&input.name),
             written: &input.written,
             value: maybe(input.value),
-            place: PlaceBody { file: &input.place.file, line: input.place.line, column: input.place.column },
+            place: PlaceBody { file: slashed(&input.place.file), line: input.place.line, column: input.place.column },
         }
     }
 }
