@@ -105,6 +105,11 @@ pub(super) fn unwritten(name: &str, error: &io::Error) -> Message {
             format!("the file “{name}” already exists; choose another name, or add --force to replace it"),
         );
     }
+    if cfg!(windows)
+        && let Some(message) = kept_by_windows(name, error)
+    {
+        return message;
+    }
     let folder = Path::new(name).parent().filter(|folder| *folder != Path::new(""));
     if let (ErrorKind::NotFound, Some(folder)) = (error.kind(), folder.filter(|folder| !folder.is_dir())) {
         let folder = folder.display();
@@ -117,6 +122,29 @@ pub(super) fn unwritten(name: &str, error: &io::Error) -> Message {
     let error = error.to_string();
     let error = error.split(" at path ").next().unwrap_or_default();
     Message::new(format!("không ghi được tệp “{name}” ({error})"), format!("cannot write the file “{name}” ({error})"))
+}
+
+/// Why Windows lets an existing file not be replaced: it is marked, or another program has it open.
+fn kept_by_windows(name: &str, error: &io::Error) -> Option<Message> {
+    let marked = fs::metadata(name).ok()?.permissions().readonly();
+    match (error.kind(), error.raw_os_error()) {
+        (ErrorKind::PermissionDenied, _) if marked => Some(Message::new(
+            format!("không ghi được tệp “{name}”: tệp được đánh dấu chỉ đọc; bỏ dấu đó hoặc chọn tên khác"),
+            format!(
+                "cannot write the file “{name}”: it is marked as read-only; remove the mark or choose another name"
+            ),
+        )),
+        // Refused, used by another program, or partly locked by one.
+        (_, Some(5 | 32 | 33)) => Some(Message::new(
+            format!(
+                "không ghi được tệp “{name}” ({error}); nếu tệp đang mở trong Word, Excel thì đóng lại rồi chạy lại lệnh"
+            ),
+            format!(
+                "cannot write the file “{name}” ({error}); if it is open in Word or Excel, close it and run the command again"
+            ),
+        )),
+        _ => None,
+    }
 }
 
 /// A text without what could command a screen, its lines kept.

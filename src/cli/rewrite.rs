@@ -4,7 +4,7 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use super::context::{EXIT_FINDINGS, EXIT_OK, EXIT_USAGE, Setting, Streams, complain, is_input};
-use super::output::{deliver, unwritten};
+use super::output::{deliver, shell_word, unwritten};
 use super::request::Output;
 use super::write::{create, replace};
 use bdg::{Level, LoadOptions, Loaded, starter};
@@ -75,9 +75,10 @@ pub(super) fn new(file: &Path, level: Level, setting: &Setting<'_>, streams: &mu
     let name = file.display().to_string();
     match create(file, starter(level, lang)) {
         Ok(()) => {
+            let word = shell_word(file);
             match lang {
-                Lang::Vi => writeln!(streams.out, "đã tạo {name}; bước tiếp theo: bdg check {name}")?,
-                Lang::En => writeln!(streams.out, "wrote {name}; next: bdg check {name}")?,
+                Lang::Vi => writeln!(streams.out, "đã tạo {name}; bước tiếp theo: bdg check {word}")?,
+                Lang::En => writeln!(streams.out, "wrote {name}; next: bdg check {word}")?,
             }
             Ok(EXIT_OK)
         }

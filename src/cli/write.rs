@@ -24,7 +24,8 @@ pub fn replace_with(path: &Path, content: impl FnOnce(&mut dyn Write) -> io::Res
 /// takes its place.
 ///
 /// # Errors
-/// Fails if `content`, `check` or writing fails; the old file is then unchanged.
+/// Fails if `content`, `check` or writing fails, and on Windows for a file marked as read-only; the old file is then
+/// unchanged.
 pub fn replace_checked(
     path: &Path,
     content: impl FnOnce(&mut dyn Write) -> io::Result<()>,
@@ -32,10 +33,15 @@ pub fn replace_checked(
 ) -> io::Result<()> {
     // A link stays a link: its target is written.
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+    let rights = fs::metadata(&target).ok().map(|old| old.permissions());
+    // On Windows that mark is on the file and not on its folder: it means that the file stays as it is.
+    if cfg!(windows) && rights.as_ref().is_some_and(fs::Permissions::readonly) {
+        return Err(io::ErrorKind::PermissionDenied.into());
+    }
     let file = beside(&target, content)?;
     check(&target)?;
-    if let Ok(old) = fs::metadata(&target) {
-        file.as_file().set_permissions(old.permissions())?;
+    if let Some(rights) = rights {
+        file.as_file().set_permissions(rights)?;
     }
     file.persist(&target).map(drop).map_err(|error| error.error)
 }

@@ -4,16 +4,27 @@ use std::path::{Path, PathBuf};
 
 /// The path of a document. One that is no file has a path in a folder that no disk has.
 pub(super) fn path(uri: &str) -> PathBuf {
-    let Some(rest) = uri.strip_prefix("file://") else { return Path::new(NOWHERE).join(encoded(uri)) };
-    // A name of a machine stands before the first slash.
-    let path = rest.find('/').and_then(|at| rest.get(at..)).unwrap_or(rest);
-    let path = decoded(path);
-    // A disk of Windows: `/c:/plans`.
-    let disk = path.strip_prefix('/').filter(|path| path.as_bytes().get(1) == Some(&b':'));
-    match disk.filter(|_| cfg!(windows)) {
-        Some(path) => PathBuf::from(path.replace('/', "\\")),
-        None => PathBuf::from(path),
+    match uri.strip_prefix("file://") {
+        Some(rest) => PathBuf::from(name(rest, cfg!(windows))),
+        None => Path::new(NOWHERE).join(encoded(uri)),
     }
+}
+
+/// The name of a file by what follows `file://`: the name of a machine, which only Windows reads from, and the path there.
+fn name(rest: &str, windows: bool) -> String {
+    let (machine, path) = rest.split_at(rest.find('/').unwrap_or(0));
+    let path = decoded(path);
+    if !windows {
+        return path;
+    }
+    // A disk: `/c:/plans`.
+    let disk = path.strip_prefix('/').filter(|path| path.as_bytes().get(1) == Some(&b':'));
+    let whole = match disk {
+        Some(path) => path.to_owned(),
+        None if machine.is_empty() || machine.eq_ignore_ascii_case("localhost") => path,
+        None => format!("//{}{path}", decoded(machine)),
+    };
+    whole.replace('/', "\\")
 }
 
 /// The folder of documents that are no files.
@@ -30,11 +41,19 @@ pub(super) fn uri(path: &Path) -> String {
         let name = path.strip_prefix(NOWHERE).unwrap_or(path);
         return decoded(&name.to_string_lossy());
     }
-    let path = path.to_string_lossy();
-    let path = if cfg!(windows) { path.replace('\\', "/") } else { path.into_owned() };
-    let root = if path.starts_with('/') { "" } else { "/" };
+    address(&path.to_string_lossy(), cfg!(windows))
+}
+
+fn address(name: &str, windows: bool) -> String {
+    let path = if windows { name.replace('\\', "/") } else { name.to_owned() };
     let written: Vec<String> = path.split('/').map(encoded).collect();
-    format!("file://{root}{}", written.join("/"))
+    let written = written.join("/");
+    match written.strip_prefix("//").filter(|_| windows) {
+        // A folder of another machine.
+        Some(rest) => format!("file://{rest}"),
+        None if written.starts_with('/') => format!("file://{written}"),
+        None => format!("file:///{written}"),
+    }
 }
 
 /// A part of an address without signs that mean something there.
@@ -72,7 +91,7 @@ fn decoded(part: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_file, path, uri};
+    use super::{address, is_file, name, path, uri};
 
     #[test]
     fn addresses_and_paths_are_each_others() {
@@ -85,5 +104,19 @@ mod tests {
         for odd in ["", "file://", "file://host", "%", "file:///%zz%", "file:///%FF"] {
             let _ = uri(&path(odd));
         }
+    }
+
+    #[test]
+    fn windows_has_disks_and_shared_folders() {
+        for (uri, path) in [
+            ("file:///c%3A/K%E1%BA%BF%20ho%E1%BA%A1ch/a.bdg", "c:\\Kế hoạch\\a.bdg"),
+            ("file://may-chu/chung/a.bdg", "\\\\may-chu\\chung\\a.bdg"),
+        ] {
+            let rest = uri.strip_prefix("file://").unwrap();
+            assert_eq!(name(rest, true), path);
+            assert_eq!(address(path, true), uri);
+        }
+        assert_eq!(name("localhost/C:/a.bdg", true), "C:\\a.bdg");
+        assert_eq!(name("may-chu/chung/a.bdg", false), "/chung/a.bdg");
     }
 }
