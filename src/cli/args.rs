@@ -8,7 +8,7 @@ use lexopt::{Arg, Parser};
 use super::context::{guessed, is_input};
 use super::request::{
     CheckOptions, Command, Deny, ExportOptions, FigureOptions, Figures, Fixing, Format, Grouping, ImportOptions,
-    Output, ReportOptions, Request, SessionOptions, Topic,
+    Output, ReportOptions, Request, SessionOptions, Shell, Topic,
 };
 use bdg::Level;
 use bdg_core::eval::{Method, PathStart as Start};
@@ -90,6 +90,7 @@ struct RawOptions {
     level: Option<Level>,
     deny: Option<Deny>,
     outside: bool,
+    man: bool,
     help: bool,
 }
 
@@ -156,6 +157,7 @@ fn in_vietnamese(word: &str) -> Option<&'static str> {
         ("taomoi", Topic::New),
         ("moi", Topic::New),
         ("dich", Topic::Translate),
+        ("goiy", Topic::Completions),
         ("trogiup", Topic::Help),
     ];
     let plain: String = folded(word).chars().filter(char::is_ascii_alphanumeric).collect();
@@ -226,6 +228,7 @@ fn option(name: &str, parser: &mut Parser, options: &mut RawOptions) -> Result<(
         "watch" => options.watch = true,
         "ask" => options.ask = true,
         "allow-outside" => options.outside = true,
+        "man" => options.man = true,
         // Editors name the way on which the server is to talk; there is only this one.
         "stdio" => {}
         _ => return Err(unknown_option(&format!("--{name}"), topic)),
@@ -451,6 +454,7 @@ fn command(options: RawOptions) -> Result<Command, UsageError> {
         ("watch", options.watch),
         ("deny", options.deny.is_some()),
         ("allow-outside", options.outside),
+        ("man", options.man),
     ];
     if let Some((name, _)) = strange.into_iter().find(|(name, used)| *used && !topic.options().contains(name)) {
         return Err(unknown_option(&format!("--{name}"), Some(topic)));
@@ -598,6 +602,8 @@ fn command(options: RawOptions) -> Result<Command, UsageError> {
             Command::Translate { file, to, output }
         }
         Topic::Lsp => Command::Lsp { outside: options.outside },
+        Topic::Completions => Command::Completions { shell: shell(values.next().as_deref())? },
+        Topic::Help if options.man => Command::Manual,
         Topic::Help => {
             let topic = values.next().map(|word| self::topic(&word)).transpose()?;
             Command::Help { topic }
@@ -610,6 +616,22 @@ fn command(options: RawOptions) -> Result<Command, UsageError> {
             Err(UsageError::new(Some(topic), format!("thừa “{word}”"), format!("unexpected argument “{word}”")))
         }
     }
+}
+
+/// The shell that a word names.
+fn shell(word: Option<&OsStr>) -> Result<Shell, UsageError> {
+    let topic = Topic::Completions;
+    let names = Shell::ALL.map(|(name, _)| name).join(", ");
+    let Some(word) = word else {
+        return Err(missing(topic, &format!("tên trình bao: {names}"), &format!("the name of the shell: {names}")));
+    };
+    let word = word.to_string_lossy();
+    let known = Shell::ALL.iter().find(|(name, _)| name.eq_ignore_ascii_case(&word));
+    known.map(|(_, shell)| *shell).ok_or_else(|| {
+        let word = harmless(&word);
+        let (vi, en) = (format!("không có trình bao “{word}”"), format!("there is no shell “{word}”"));
+        UsageError::new(Some(topic), format!("{vi}; chọn một trong: {names}"), format!("{en}; choose one of: {names}"))
+    })
 }
 
 /// Refuses to watch what does not change, or what a reader could not tell apart; and to write into a file while someone

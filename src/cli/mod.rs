@@ -5,6 +5,7 @@
 
 mod args;
 mod check;
+mod completions;
 mod context;
 mod cores;
 mod explain;
@@ -18,8 +19,10 @@ mod history;
 mod import;
 mod import_questions;
 mod lsp;
+mod manual;
 mod output;
 mod outside;
+mod pages;
 mod plans;
 mod repl;
 mod report;

@@ -30,12 +30,13 @@ pub(super) enum Topic {
     New,
     Translate,
     Lsp,
+    Completions,
     Help,
 }
 
 impl Topic {
     /// All, in the order in which the help lists them.
-    pub const ALL: [Topic; 16] = [
+    pub const ALL: [Topic; 17] = [
         Topic::New,
         Topic::Import,
         Topic::Check,
@@ -51,6 +52,7 @@ impl Topic {
         Topic::Fmt,
         Topic::Translate,
         Topic::Lsp,
+        Topic::Completions,
         Topic::Help,
     ];
 
@@ -72,6 +74,7 @@ impl Topic {
             Topic::New => "new",
             Topic::Translate => "translate",
             Topic::Lsp => "lsp",
+            Topic::Completions => "completions",
             Topic::Help => "help",
         }
     }
@@ -111,7 +114,8 @@ impl Topic {
             Topic::Translate => &["to", "output", "force"],
             Topic::New => &["level"],
             Topic::Lsp => &["stdio", "allow-outside"],
-            Topic::Explain | Topic::Help => &[],
+            Topic::Help => &["man"],
+            Topic::Explain | Topic::Completions => &[],
         }
     }
 
@@ -183,6 +187,22 @@ pub(super) enum Format {
     Word,
     /// Only in a file.
     Html,
+}
+
+/// A program that command lines are typed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shell {
+    Bash,
+    Zsh,
+    Fish,
+    /// PowerShell.
+    Power,
+}
+
+impl Shell {
+    /// All, by the name that is typed.
+    pub const ALL: [(&str, Shell); 4] =
+        [("bash", Shell::Bash), ("zsh", Shell::Zsh), ("fish", Shell::Fish), ("powershell", Shell::Power)];
 }
 
 /// What a summary of progress is grouped by.
@@ -350,9 +370,15 @@ pub(super) enum Command {
     Lsp {
         outside: bool,
     },
+    /// What a shell reads to complete command lines.
+    Completions {
+        shell: Shell,
+    },
     Help {
         topic: Option<Topic>,
     },
+    /// The manual page of all commands.
+    Manual,
     Version,
 }
 

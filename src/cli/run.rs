@@ -8,7 +8,7 @@ use super::context::{EXIT_OK, EXIT_USAGE, Environment, Setting, Streams, Texts, 
 use super::request::{Command, Request};
 use super::waiting::{self, Meter, Work};
 use super::watching;
-use super::{check, explain, export, figures, help, import, lsp, repl, report, rewrite};
+use super::{check, completions, explain, export, figures, help, import, lsp, manual, repl, report, rewrite};
 use bdg_syntax::diagnostic::{Both, Message};
 use bdg_syntax::number::Lang;
 use bdg_syntax::source::MAX_FILE_BYTES;
@@ -91,15 +91,19 @@ fn answer(request: Request, environment: &Environment, streams: &mut Streams<'_>
         Command::New { file, level } => rewrite::new(&file, level, &setting, streams),
         Command::Translate { file, to, output } => rewrite::translate(&file, to, output.as_ref(), &setting, streams),
         Command::Lsp { outside } => lsp::run(outside, &setting, streams),
-        Command::Help { topic } => {
-            streams.out.write_all(help::page(topic, setting.lang()).as_bytes())?;
-            Ok(EXIT_OK)
-        }
+        Command::Completions { shell } => printed(&completions::script(shell, setting.lang()), streams),
+        Command::Help { topic } => printed(&help::page(topic, setting.lang()), streams),
+        Command::Manual => printed(&manual::page(setting.lang()), streams),
         Command::Version => {
             writeln!(streams.out, "bdg {}", env!("CARGO_PKG_VERSION"))?;
             Ok(EXIT_OK)
         }
     }
+}
+
+fn printed(text: &str, streams: &mut Streams<'_>) -> io::Result<u8> {
+    streams.out.write_all(text.as_bytes())?;
+    Ok(EXIT_OK)
 }
 
 /// Says what is wrong with a command line and how it is written.

@@ -1,0 +1,620 @@
+//! What is said of every command and option, in both languages: the help, the manual page and the completions of shells
+//! are made of it.
+
+use super::request::Topic;
+use bdg_syntax::diagnostic::Both;
+
+/// An option on a help page: how it is typed, and what it does.
+pub(super) type OptionLine = (Both, Both);
+
+/// A command's page.
+pub(super) struct Page {
+    pub usage: Both,
+    /// What it does, in a few words.
+    pub about: Both,
+    /// What else there is to know; perhaps nothing.
+    pub more: Both,
+    /// The options besides the [`COMMON`] ones.
+    pub options: &'static [OptionLine],
+    pub example: &'static str,
+}
+
+const OUTSIDE: OptionLine = (
+    Both::new("--allow-outside", "--allow-outside"),
+    Both::new("cho phép “dùng” tệp ngoài thư mục của kế hoạch", "allow “use” of files outside the plan's folder"),
+);
+
+const TABLE: OptionLine = (
+    Both::new("--format text|md|csv|json", "--format text|md|csv|json"),
+    Both::new(
+        "dạng kết quả: bảng chữ (mặc định), Markdown, CSV, JSON",
+        "set the output format: text table (default), Markdown, CSV, JSON",
+    ),
+);
+
+const FROM: OptionLine = (
+    Both::new("--from baseline|latest", "--from baseline|latest"),
+    Both::new(
+        "tính lộ trình từ số liệu gốc (mặc định) hoặc từ kết quả mới nhất trước năm đó",
+        "start the path from the baseline (default) or from the newest result before the year",
+    ),
+);
+
+const AS_OF: OptionLine = (
+    Both::new("--as-of NGÀY", "--as-of DATE"),
+    Both::new(
+        "kế hoạch như vào ngày đó: bỏ các điều chỉnh sau ngày ấy",
+        "show the plan as it stood on that day, without the revisions of later days",
+    ),
+);
+
+const OUTPUT: OptionLine = (
+    Both::new("-o, --output TỆP", "-o, --output FILE"),
+    Both::new(
+        "ghi vào tệp thay vì in ra; đuôi tệp cho biết dạng: .txt, .md, .csv, .json, .xlsx (Excel)",
+        "write to a file instead of the screen; its extension sets the format: .txt, .md, .csv, .json, .xlsx (Excel)",
+    ),
+);
+
+const ANNUAL_OUTPUT: OptionLine = (
+    Both::new("-o, --output TỆP", "-o, --output FILE"),
+    Both::new(
+        "ghi vào tệp; đuôi tệp cho biết dạng: .docx (bản kế hoạch để trình ký), .txt, .md, .csv, .json, .xlsx (Excel)",
+        "write to a file; its extension sets the format: .docx (the plan to sign), .txt, .md, .csv, .json, .xlsx (Excel)",
+    ),
+);
+
+const FORCE: OptionLine = (
+    Both::new("--force", "--force"),
+    Both::new(
+        "thay tệp đã có; nếu không, tệp đã có được giữ nguyên",
+        "replace an existing file; without this option it is kept",
+    ),
+);
+
+const DENY: OptionLine = (
+    Both::new("--deny errors|warnings", "--deny errors|warnings"),
+    Both::new(
+        "kế hoạch có lỗi (hoặc cả cảnh báo) thì thoát với mã 1; nếu không, mã thoát là 0",
+        "exit with status 1 if the plan has errors (or warnings too); without this option with 0",
+    ),
+);
+
+/// The options of every command.
+pub(super) const COMMON: &[OptionLine] = &[
+    (
+        Both::new("--lang vi|en", "--lang vi|en"),
+        Both::new("ngôn ngữ của câu trả lời", "set the language of the answer"),
+    ),
+    (
+        Both::new("--color auto|always|never", "--color auto|always|never"),
+        Both::new(
+            "in màu: tự chọn (mặc định), luôn luôn, không",
+            "print colours: if the screen supports them (default), always, never",
+        ),
+    ),
+    (Both::new("-h, --help", "-h, --help"), Both::new("trang trợ giúp này", "show this help")),
+    (Both::new("-V, --version", "-V, --version"), Both::new("phiên bản", "show the version")),
+];
+
+const CHECK: Page = Page {
+    usage: Both::new("bdg check ĐƯỜNG_DẪN… [tùy chọn]", "bdg check PATH… [options]"),
+    about: Both::new("kiểm tra các tệp kế hoạch", "check plan files"),
+    more: Both::new(
+        "Mỗi đường dẫn là một tệp, hoặc một thư mục mà mọi tệp .bdg trong đó được kiểm tra. Một lần chạy báo mọi sai sót,\n\
+         theo thứ tự tệp và dòng. “-” là kế hoạch đọc từ đầu vào; các tệp nó dùng tính từ thư mục hiện tại. Mã thoát: 0 không\n\
+         có lỗi, 1 có lỗi, 2 dùng sai lệnh hoặc có tệp không đọc được.",
+        "Each path is a file, or a folder in which every .bdg file is checked. One run reports all findings, ordered by\n\
+         file and line. “-” is a plan from standard input; the files it uses are named from the current folder. Exit status:\n\
+         0 no errors, 1 errors, 2 wrong use or an unreadable file.",
+    ),
+    options: &[
+        (
+            Both::new("--format text|json|sarif", "--format text|json|sarif"),
+            Both::new(
+                "dạng kết quả: chữ (mặc định), JSON, SARIF 2.1.0; cùng với --by còn có md, csv",
+                "set the output format: text (default), JSON, SARIF 2.1.0; with --by also md, csv",
+            ),
+        ),
+        (
+            Both::new("--by goal|agency", "--by goal|agency"),
+            Both::new(
+                "bảng phát hiện theo mục tiêu hoặc theo cơ quan chủ trì",
+                "list the findings by goal or by lead agency",
+            ),
+        ),
+        (
+            Both::new("-o, --output TỆP", "-o, --output FILE"),
+            Both::new(
+                "cùng với --by: ghi bảng ấy vào tệp, có cột để trả lời; đuôi tệp: .docx, .xlsx, .csv, .txt, .md, .json",
+                "with --by: write the list with a column to answer in; by extension: .docx, .xlsx, .csv, .txt, .md, .json",
+            ),
+        ),
+        FORCE,
+        (
+            Both::new("--fix", "--fix"),
+            Both::new(
+                "sửa ngay trong tệp những chỗ sửa xong kế hoạch vẫn nói như cũ; với “-” thì in kế hoạch đã sửa ra",
+                "fix in the files what leaves the plan saying the same; with “-” print the fixed plan",
+            ),
+        ),
+        (
+            Both::new("--dry-run", "--dry-run"),
+            Both::new("cùng với --fix: chỉ cho xem, không ghi tệp", "with --fix: only show it, write nothing"),
+        ),
+        (
+            Both::new("--watch", "--watch"),
+            Both::new(
+                "kiểm tra lại mỗi khi kế hoạch, tệp nó dùng hoặc thư mục thay đổi, cho đến Ctrl-C",
+                "check again whenever the plan, a file it uses or the folder changes, until Ctrl-C",
+            ),
+        ),
+        (
+            Both::new("--deny warnings", "--deny warnings"),
+            Both::new("có cảnh báo cũng thoát với mã 1", "exit with status 1 for warnings too"),
+        ),
+        OUTSIDE,
+    ],
+    example: "bdg check ke-hoach.bdg",
+};
+
+const EXPLAIN: Page = Page {
+    usage: Both::new("bdg explain [MÃ…]", "bdg explain [CODE…]"),
+    about: Both::new("giải thích một quy tắc kiểm tra", "explain a rule of the checker"),
+    more: Both::new("Không ghi mã thì liệt kê mọi quy tắc.", "Without a code, it lists all rules."),
+    options: &[],
+    example: "bdg explain BDG0301",
+};
+
+const ANNUAL: Page = Page {
+    usage: Both::new("bdg annual TỆP --year NĂM [tùy chọn]", "bdg annual FILE --year YEAR [options]"),
+    about: Both::new("lập bảng chỉ tiêu của một năm", "compute the table of one year's targets"),
+    more: Both::new(
+        "Chỉ tiêu năm là chỉ tiêu được giao cho năm đó, nếu không thì suy từ lộ trình của giai đoạn. Ghi ra tệp .docx thì\n\
+         được cả bản kế hoạch năm theo thể thức văn bản hành chính, kèm phụ lục; chỗ kế hoạch chưa khai được để trống.",
+        "A year's target is the one assigned to it; otherwise it is derived from the period's path. A .docx file contains the\n\
+         whole annual plan as an administrative document with its annex; details the plan does not declare are left blank.",
+    ),
+    options: &[
+        (Both::new("--year NĂM", "--year YEAR"), Both::new("năm kế hoạch, bắt buộc", "the year (required)")),
+        FROM,
+        AS_OF,
+        TABLE,
+        ANNUAL_OUTPUT,
+        (
+            Both::new("--template TỆP", "--template FILE"),
+            Both::new(
+                "điền vào mẫu Word .docx của cơ quan; các chỗ điền: docs/documents.md",
+                "fill in the office's own Word template (.docx); for its placeholders see docs/documents.md",
+            ),
+        ),
+        FORCE,
+        DENY,
+        OUTSIDE,
+    ],
+    example: "bdg annual ke-hoach.bdg --year 2024 -o ke-hoach-2024.docx",
+};
+
+const PATH: Page = Page {
+    usage: Both::new("bdg path TỆP [MÃ…] [tùy chọn]", "bdg path FILE [CODE…] [options]"),
+    about: Both::new("lộ trình từng năm của các chỉ tiêu", "show the year-by-year path of each indicator"),
+    more: Both::new(
+        "Không ghi mã số thì in lộ trình của mọi chỉ tiêu.",
+        "Without codes, it shows the paths of all indicators.",
+    ),
+    options: &[FROM, AS_OF, TABLE, OUTPUT, FORCE, DENY, OUTSIDE],
+    example: "bdg path ke-hoach.bdg 1.1 2.3",
+};
+
+const PROGRESS: Page = Page {
+    usage: Both::new("bdg progress TỆP [tùy chọn]", "bdg progress FILE [options]"),
+    about: Both::new("tiến độ thực hiện so với lộ trình", "compare results with the path"),
+    more: Both::new(
+        "Không ghi năm thì lấy năm có kết quả mới nhất.",
+        "Without a year, it uses the newest year with a result.",
+    ),
+    options: &[
+        (Both::new("--year NĂM", "--year YEAR"), Both::new("năm báo cáo", "set the reporting year")),
+        (
+            Both::new("--method path|cagr", "--method path|cagr"),
+            Both::new(
+                "so với lộ trình (mặc định), hoặc so tốc độ tăng bình quân năm",
+                "compare with the path (default), or by compound annual growth",
+            ),
+        ),
+        (
+            Both::new("--by goal|agency", "--by goal|agency"),
+            Both::new("tổng hợp theo mục tiêu hoặc theo cơ quan chủ trì", "group by goal or by lead agency"),
+        ),
+        AS_OF,
+        TABLE,
+        OUTPUT,
+        FORCE,
+        DENY,
+        OUTSIDE,
+    ],
+    example: "bdg progress ke-hoach.bdg --year 2024 --by agency",
+};
+
+const WHY: Page = Page {
+    usage: Both::new("bdg why TỆP MÃ NĂM [tùy chọn]", "bdg why FILE CODE YEAR [options]"),
+    about: Both::new("vì sao chỉ tiêu của năm là con số đó", "explain how a year's target is derived"),
+    more: Both::new(
+        "In số liệu đầu vào kèm chỗ ghi trong tệp, cách tính, giá trị chưa làm tròn và cách làm tròn.",
+        "Shows the inputs with their places in the file, the calculation, the unrounded value and the rounding.",
+    ),
+    options: &[FROM, AS_OF, TABLE, OUTPUT, FORCE, DENY, OUTSIDE],
+    example: "bdg why ke-hoach.bdg 1.2 2024",
+};
+
+const REPORT: Page = Page {
+    usage: Both::new("bdg report TỆP [--year NĂM] -o TRANG.html", "bdg report FILE [--year YEAR] -o PAGE.html"),
+    about: Both::new("lập trang báo cáo có biểu đồ để xem và in", "create a report page with charts to view and print"),
+    more: Both::new(
+        "Một trang HTML mở bằng trình duyệt, không cần mạng: tổng hợp theo tình trạng, mục tiêu, đơn vị chủ trì; từng chỉ tiêu\n\
+         có biểu đồ, bảng từng năm, cách tính và những gì “bdg check” phát hiện; lọc được, in ra giấy A4. Không ghi năm thì lấy\n\
+         năm có kết quả mới nhất. --lang chọn ngôn ngữ của trang; không ghi thì theo ngôn ngữ của kế hoạch.",
+        "Writes one HTML page that any browser opens without a network connection: a summary by status, goal and lead agency;\n\
+         for each indicator a chart, a table by year, how the target is derived and what “bdg check” finds; with a filter, and\n\
+         ready to print on A4. Without a year, it uses the newest year with a result. --lang sets the page's language; the\n\
+         default is the plan's.",
+    ),
+    options: &[
+        (Both::new("--year NĂM", "--year YEAR"), Both::new("năm báo cáo", "set the reporting year")),
+        AS_OF,
+        (
+            Both::new("-o, --output TRANG.html", "-o, --output PAGE.html"),
+            Both::new(
+                "tệp cần ghi; chỉ khi chuyển kết quả vào tệp hay lệnh khác mới bỏ được",
+                "the file to write; can be omitted only if the output is redirected to a file or another command",
+            ),
+        ),
+        FORCE,
+        DENY,
+        OUTSIDE,
+    ],
+    example: "bdg report ke-hoach.bdg --year 2024 -o bao-cao.html",
+};
+
+const ANSWER: OptionLine = (
+    Both::new("--format text|json", "--format text|json"),
+    Both::new(
+        "dạng câu trả lời: chữ (mặc định), JSON mỗi câu một dòng",
+        "set the format of answers: text (default), JSON with one line per answer",
+    ),
+);
+
+const REPL: Page = Page {
+    usage: Both::new("bdg repl [TỆP…] [tùy chọn]", "bdg repl [FILE…] [options]"),
+    about: Both::new("hỏi đáp và thử giả định trên kế hoạch", "ask a plan questions and try what-ifs on it"),
+    more: Both::new(
+        "Mỗi dòng là một câu hỏi, một giả định hay một lệnh; gõ “trợ giúp” để xem có thể hỏi gì. Tệp kế hoạch không thay đổi,\n\
+         trừ khi gõ “lưu”. Tệp đầu là kế hoạch, các tệp sau là kịch bản đã lưu; không ghi tệp thì lấy tệp .bdg duy nhất của\n\
+         thư mục. Trên màn hình: phím Tab gợi ý, phím mũi tên lấy lại câu cũ, Ctrl-C bỏ dòng đang gõ, Ctrl-D kết thúc.\n\
+         Khi đầu vào không phải màn hình (bdg repl TỆP < kịch-bản.txt), từng dòng được trả lời; dòng sai đầu tiên làm dừng,\n\
+         số dòng được báo và mã thoát là 1.",
+        "Each line is a question, a what-if or a command; type “help” for a list. The plan's file changes only if you type\n\
+         “save”. The first file is the plan, the others are saved scenarios; without a file, it opens the folder's only .bdg\n\
+         file. In a terminal: Tab completes, the arrow keys recall earlier lines, Ctrl-C cancels the line, Ctrl-D ends the\n\
+         session. If the input is not a terminal (bdg repl FILE < script.txt), each line is answered; the first line that\n\
+         fails ends the run: its number is reported and the exit status is 1.",
+    ),
+    options: &[ANSWER, OUTSIDE],
+    example: "bdg repl ke-hoach.bdg",
+};
+
+const ASK: Page = Page {
+    usage: Both::new(
+        "bdg ask TỆP \"CÂU HỎI\"… [-q CÂU_HỎI]… [tùy chọn]",
+        "bdg ask FILE \"QUESTION\"… [-q QUESTION]… [options]",
+    ),
+    about: Both::new("trả lời câu hỏi về kế hoạch rồi thôi", "answer questions about a plan and exit"),
+    more: Both::new(
+        "Các câu hỏi như trong “bdg repl”, trả lời lần lượt; câu trước có thể là giả định cho câu sau. Câu sai đầu tiên làm\n\
+         dừng, mã thoát là 1.",
+        "Takes the questions of “bdg repl” and answers them in turn; one may be a what-if for those after it. The first one\n\
+         that fails ends the run with exit status 1.",
+    ),
+    options: &[
+        (
+            Both::new("-q, --question CÂU_HỎI", "-q, --question QUESTION"),
+            Both::new("thêm một câu hỏi", "add a question"),
+        ),
+        ANSWER,
+        OUTSIDE,
+    ],
+    example: "bdg ask ke-hoach.bdg \"cần 2.3\" -q \"khi nào 2.3\"",
+};
+
+const EXPORT: Page = Page {
+    usage: Both::new(
+        "bdg export TỆP_HOẶC_THƯ_MỤC… -o TỆP_MỚI [tùy chọn]",
+        "bdg export FILE_OR_FOLDER… -o NEW_FILE [options]",
+    ),
+    about: Both::new("xuất kế hoạch cho phần mềm khác", "export plans to other programs"),
+    more: Both::new(
+        "csv: mỗi giá trị một dòng, để thống kê; nêu nhiều tệp hoặc cả thư mục thì các kế hoạch được gộp vào một bảng. json:\n\
+         toàn bộ kế hoạch, “bdg import” đọc lại được. iati: tệp XML theo chuẩn IATI 2.03, với mục tiêu, chỉ tiêu, gốc, chỉ\n\
+         tiêu và kết quả từng năm; những điều IATI bắt buộc mà kế hoạch không nói thì ghi bằng các tùy chọn dưới đây. Hai\n\
+         dạng này ghi mỗi kế hoạch một tệp. Xem docs/export.md.",
+        "csv: one row per value, for statistics; several files and whole folders go into one table. json: the whole plan, which\n\
+         “bdg import” reads back. iati: XML in the IATI standard 2.03, with goals, indicators, baselines, each year's targets\n\
+         and results; use the options below for what IATI requires and a plan does not say. These two write one plan per\n\
+         file. See docs/export.en.md.",
+    ),
+    options: &[
+        (
+            Both::new("--format iati|csv|json", "--format iati|csv|json"),
+            Both::new(
+                "dạng cần ghi; không ghi thì theo đuôi tệp sau -o: .xml, .csv, .json",
+                "set the format; by default the extension of the -o file sets it: .xml, .csv, .json",
+            ),
+        ),
+        (
+            Both::new("-o, --output TỆP", "-o, --output FILE"),
+            Both::new("ghi vào tệp thay vì in ra", "write to a file instead of the screen"),
+        ),
+        FORCE,
+        (
+            Both::new("--columns TÊN,TÊN…", "--columns NAME,NAME…"),
+            Both::new(
+                "CSV: chỉ ghi các cột này, theo thứ tự này, như plan,code,kind,time,value",
+                "CSV: write only these columns, in this order, for example plan,code,kind,time,value",
+            ),
+        ),
+        (
+            Both::new("--kinds TÊN,TÊN…", "--kinds NAME,NAME…"),
+            Both::new(
+                "CSV: chỉ ghi các loại dòng này, như target_derived,progress",
+                "CSV: write only rows of these kinds, for example target_derived,progress",
+            ),
+        ),
+        (
+            Both::new("--org-ref MÃ", "--org-ref ID"),
+            Both::new(
+                "IATI: mã định danh đã đăng ký của cơ quan báo cáo",
+                "IATI: the registered identifier of the reporting organisation",
+            ),
+        ),
+        (
+            Both::new("--org-type LOẠI", "--org-type CODE"),
+            Both::new(
+                "IATI: loại cơ quan: 10 cơ quan nhà nước, 11 chính quyền địa phương, …",
+                "IATI: the kind of organisation: 10 government, 11 local government, …",
+            ),
+        ),
+        (
+            Both::new("--org-name TÊN", "--org-name NAME"),
+            Both::new(
+                "IATI: tên cơ quan; không ghi thì lấy “đơn vị ban hành” của kế hoạch",
+                "IATI: its name; by default the plan's “issuer”",
+            ),
+        ),
+        (
+            Both::new("--sector MÃ", "--sector CODE"),
+            Both::new(
+                "IATI: lĩnh vực theo mã năm chữ số của OECD-DAC, như 15170",
+                "IATI: the five-digit OECD-DAC sector code, for example 15170",
+            ),
+        ),
+        (
+            Both::new("--status SỐ", "--status DIGIT"),
+            Both::new(
+                "IATI: 1 chuẩn bị, 2 đang thực hiện, 3 kết thúc, 4 đã đóng, 5 hủy, 6 tạm dừng",
+                "IATI: 1 pipeline, 2 implementation, 3 finalisation, 4 closed, 5 cancelled, 6 suspended",
+            ),
+        ),
+        (
+            Both::new("--country MÃ", "--country CODE"),
+            Both::new("IATI: nước, mặc định VN", "IATI: the country, VN by default"),
+        ),
+        DENY,
+        OUTSIDE,
+    ],
+    example: "bdg export cac-huyen -o so-lieu.csv",
+};
+
+const FMT: Page = Page {
+    usage: Both::new("bdg fmt TỆP… [--check]", "bdg fmt FILE… [--check]"),
+    about: Both::new("trình bày lại tệp cho thống nhất", "format files in the standard layout"),
+    more: Both::new(
+        "Chỉ đổi cách trình bày, không đổi nội dung; ghi chú # được giữ nguyên. Với “-”, kế hoạch được đọc từ đầu vào và in ra.",
+        "Changes only the layout, never the content; keeps # comments. With “-” it reads the plan from standard input and\n\
+         prints it.",
+    ),
+    options: &[(
+        Both::new("--check", "--check"),
+        Both::new(
+            "không ghi tệp, chỉ báo tệp nào chưa đúng cách trình bày (mã thoát 1)",
+            "write nothing, only list files that are not in standard format (exit status 1)",
+        ),
+    )],
+    example: "bdg fmt ke-hoach.bdg",
+};
+
+const IMPORT: Page = Page {
+    usage: Both::new("bdg import BẢNG [-o TỆP.bdg] [tùy chọn]", "bdg import TABLE [-o FILE.bdg] [options]"),
+    about: Both::new(
+        "đọc bảng Word, Excel, CSV thành tệp kế hoạch",
+        "turn a Word, Excel or CSV table into a plan file",
+    ),
+    more: Both::new(
+        "Đọc .docx, .xlsx, .xls, .ods, .odt, .csv. Bảng được tìm theo các chữ ở tiêu đề (TT, Mục tiêu/chỉ tiêu, Đơn vị tính,\n\
+         Kế hoạch giai đoạn …, Kết quả …, Mục tiêu năm …, Đơn vị chủ trì, Ghi chú). Chỗ nào không hiểu thì giữ lại thành ghi\n\
+         chú # tại chỗ và liệt kê sau khi đọc: không bỏ sót, không tự thêm. Tệp .json do “bdg export” ghi thì đọc lại nguyên vẹn.",
+        "Reads .docx, .xlsx, .xls, .ods, .odt, .csv. It finds the table by the words of its header (No, Indicator, Unit,\n\
+         Target …, Actual …, Lead agency, Note, or their Vietnamese forms). What it does not understand stays as a # comment\n\
+         in its place and is listed: nothing is dropped or made up. It reads a .json from “bdg export” back in full.",
+    ),
+    options: &[
+        (
+            Both::new("-o, --output TỆP.bdg", "-o, --output FILE.bdg"),
+            Both::new("ghi vào tệp thay vì in ra", "write to a file instead of the screen"),
+        ),
+        FORCE,
+        (
+            Both::new("--dry-run", "--dry-run"),
+            Both::new(
+                "chỉ cho xem cột nào, dòng nào được hiểu là gì; không ghi tệp",
+                "show how each column and row is interpreted; write nothing",
+            ),
+        ),
+        (
+            Both::new("--sheet TÊN|all", "--sheet NAME|all"),
+            Both::new(
+                "trang tính cần đọc, nếu tệp có nhiều trang; all: mọi trang có bảng chỉ tiêu",
+                "choose the sheet, if there are several; all: every sheet with a table of indicators",
+            ),
+        ),
+        (
+            Both::new("--table 2,3|all", "--table 2,3|all"),
+            Both::new(
+                "bảng thứ mấy trong tệp, nếu có nhiều bảng; all: mọi bảng chỉ tiêu",
+                "choose tables of the file, if there are several; all: every table of indicators",
+            ),
+        ),
+        (
+            Both::new("--columns \"CỘT, …\"", "--columns \"COLUMN, …\""),
+            Both::new(
+                "mỗi cột chứa gì, theo thứ tự (TT, tên, đơn vị, bỏ, kết quả 2025, năm 2026, …) hoặc “TIÊU ĐỀ=năm 2026”; đọc nhiều bảng thì ghi số của bảng ở đầu, mỗi bảng một lần: “2: TT, tên, …”",
+                "say what each column holds, in order (no, name, unit, skip, actual 2025, in 2026, …) or “HEADER=in 2026”; of several tables begin with the table's number, once for each: “2: no, name, …”",
+            ),
+        ),
+        (
+            Both::new("--ask", "--ask"),
+            Both::new(
+                "hỏi từng chỗ chưa chắc (trên màn hình), rồi in lệnh cho cùng kết quả",
+                "ask what is unsure, at a terminal, then print the command for the same result",
+            ),
+        ),
+        (
+            Both::new("--period 2026-2030", "--period 2026-2030"),
+            Both::new("giai đoạn của kế hoạch, nếu tệp không ghi", "the plan's period, if the file does not say it"),
+        ),
+        (
+            Both::new("--year NĂM", "--year YEAR"),
+            Both::new("năm của kế hoạch, nếu tệp không ghi", "the plan's year, if the file does not say it"),
+        ),
+        (
+            Both::new("--unit ĐƠN_VỊ", "--unit UNIT"),
+            Both::new("đơn vị tính của số liệu chưa ghi đơn vị", "the unit of figures that have none"),
+        ),
+    ],
+    example: "bdg import phu-luc.docx -o ke-hoach.bdg",
+};
+
+const NEW: Page = Page {
+    usage: Both::new("bdg new TỆP [tùy chọn]", "bdg new FILE [options]"),
+    about: Both::new("tạo một tệp kế hoạch mẫu", "create a sample plan file"),
+    more: Both::new(
+        "Tệp đã có thì không bị ghi đè. --lang chọn ngôn ngữ của tệp.",
+        "Never overwrites an existing file. --lang sets the file's language.",
+    ),
+    options: &[(
+        Both::new("--level commune|province", "--level commune|province"),
+        Both::new("kế hoạch của xã (mặc định) hoặc của tỉnh", "write a commune's plan (default) or a province's"),
+    )],
+    example: "bdg new ke-hoach.bdg --lang vi",
+};
+
+const TRANSLATE: Page = Page {
+    usage: Both::new("bdg translate TỆP --to en|vi [-o TỆP]", "bdg translate FILE --to en|vi [-o FILE]"),
+    about: Both::new(
+        "đổi từ khóa và cách viết số sang ngôn ngữ kia",
+        "translate keywords and numbers into the other language",
+    ),
+    more: Both::new(
+        "Tên gọi và lời văn trong ngoặc kép giữ nguyên. “-” là kế hoạch đọc từ đầu vào.",
+        "Keeps titles and other quoted text as they are. “-” is a plan from standard input.",
+    ),
+    options: &[
+        (Both::new("--to en|vi", "--to en|vi"), Both::new("ngôn ngữ đích, bắt buộc", "the target language (required)")),
+        (
+            Both::new("-o, --output TỆP", "-o, --output FILE"),
+            Both::new("ghi vào tệp thay vì in ra", "write to a file instead of the screen"),
+        ),
+        FORCE,
+    ],
+    example: "bdg translate ke-hoach.bdg --to en -o plan.bdg",
+};
+
+const LSP: Page = Page {
+    usage: Both::new("bdg lsp [tùy chọn]", "bdg lsp [options]"),
+    about: Both::new("phục vụ trình soạn thảo (giao thức LSP)", "serve an editor (language server protocol)"),
+    more: Both::new(
+        "Trình soạn thảo tự chạy lệnh này và nói với nó qua đầu vào, đầu ra; gõ trong màn hình thì không có gì để xem. Khi gõ\n\
+         kế hoạch, trình soạn thảo chỉ ra chỗ sai, gợi ý, giải thích, đổi tên, trình bày lại. Cách cài: thư mục editors/ và\n\
+         docs/editor.md.",
+        "An editor runs this command and talks to it over standard input and output; in a terminal it shows nothing. While a\n\
+         plan is typed, the editor then shows findings, completes, explains, renames and formats. To set it up, see the\n\
+         folder editors/ and docs/editor.en.md.",
+    ),
+    options: &[
+        (
+            Both::new("--stdio", "--stdio"),
+            Both::new(
+                "nói qua đầu vào, đầu ra chuẩn; đó cũng là mặc định",
+                "talk over standard input and output, which is also the default",
+            ),
+        ),
+        OUTSIDE,
+    ],
+    example: "bdg lsp",
+};
+
+const COMPLETIONS: Page = Page {
+    usage: Both::new("bdg completions bash|zsh|fish|powershell", "bdg completions bash|zsh|fish|powershell"),
+    about: Both::new("in phần gợi ý dòng lệnh cho trình bao", "print what completes command lines in a shell"),
+    more: Both::new(
+        "Trình bao đọc phần này thì phím Tab gợi ý lệnh, tùy chọn và tệp. --lang chọn ngôn ngữ của lời giải thích. Cách cài:\n\
+         \x20   bash: bdg completions bash > ~/.local/share/bash-completion/completions/bdg\n\
+         \x20   zsh: bdg completions zsh > _bdg, trong một thư mục của $fpath\n\
+         \x20   fish: bdg completions fish > ~/.config/fish/completions/bdg.fish\n\
+         \x20   PowerShell: bdg completions powershell | Out-String | Invoke-Expression, thêm vào tệp $PROFILE",
+        "In a shell that reads it, Tab completes commands, options and files. --lang sets the language of the explanations. To set\n\
+         it up:\n\
+         \x20   bash: bdg completions bash > ~/.local/share/bash-completion/completions/bdg\n\
+         \x20   zsh: bdg completions zsh > _bdg, in a folder of $fpath\n\
+         \x20   fish: bdg completions fish > ~/.config/fish/completions/bdg.fish\n\
+         \x20   PowerShell: bdg completions powershell | Out-String | Invoke-Expression, added to the file $PROFILE",
+    ),
+    options: &[],
+    example: "bdg completions bash --lang vi",
+};
+
+const HELP: Page = Page {
+    usage: Both::new("bdg help [LỆNH] [--man]", "bdg help [COMMAND] [--man]"),
+    about: Both::new("trang trợ giúp của một lệnh", "show the help page of a command"),
+    more: Both::new("", ""),
+    options: &[(
+        Both::new("--man", "--man"),
+        Both::new(
+            "in trang hướng dẫn của mọi lệnh cho chương trình man",
+            "print the manual page of all commands for the program man",
+        ),
+    )],
+    example: "bdg help check",
+};
+
+/// The page of a command.
+pub(super) fn of(topic: Topic) -> &'static Page {
+    match topic {
+        Topic::Check => &CHECK,
+        Topic::Explain => &EXPLAIN,
+        Topic::Annual => &ANNUAL,
+        Topic::Path => &PATH,
+        Topic::Progress => &PROGRESS,
+        Topic::Why => &WHY,
+        Topic::Report => &REPORT,
+        Topic::Repl => &REPL,
+        Topic::Ask => &ASK,
+        Topic::Export => &EXPORT,
+        Topic::Fmt => &FMT,
+        Topic::Import => &IMPORT,
+        Topic::New => &NEW,
+        Topic::Translate => &TRANSLATE,
+        Topic::Lsp => &LSP,
+        Topic::Completions => &COMPLETIONS,
+        Topic::Help => &HELP,
+    }
+}
