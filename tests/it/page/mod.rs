@@ -2,3 +2,4 @@
 
 mod browser;
 mod desk;
+mod first_steps;
