@@ -12,7 +12,8 @@ use super::request::{CheckOptions, Fixing};
 use super::write::replace_checked;
 use bdg::LoadOptions;
 use bdg::fix::{Change, FixedFile, fix_path};
-use bdg_report::findings::{FixedJson, change_sentence, harmless, slashed};
+use bdg_report::findings::{FixedJson, change_sentence, harmless};
+use bdg_report::slashed;
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::Lang;
 

@@ -12,6 +12,7 @@ pub mod findings;
 pub mod html;
 pub mod json;
 mod markdown;
+mod names;
 pub mod office;
 mod path;
 mod progress;
@@ -26,6 +27,7 @@ pub use csv::safe as safe_text;
 pub use figures::{Format, Look, annual, path, progress, why};
 pub use findings::rules_page;
 
+pub use names::slashed;
 pub use path::{PathLine, Paths, lines as path_lines, sheet as path_sheet};
 pub use progress::{By, sheet as progress_sheet};
 pub use table::Sheet;

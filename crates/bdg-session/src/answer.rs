@@ -5,9 +5,8 @@ use unicode_width::UnicodeWidthStr;
 
 use bdg_core::eval::{AnnualPlan, Derivation, Progress};
 use bdg_core::model::{Indicator, IndicatorId, Plan};
-use bdg_report::findings::slashed;
 use bdg_report::table::Part;
-use bdg_report::{Paths, Sheet};
+use bdg_report::{Paths, Sheet, slashed};
 use bdg_syntax::diagnostic::{Diagnostic, Message, Severity};
 use bdg_syntax::number::Lang;
 use bdg_syntax::source::{Sources, Span};

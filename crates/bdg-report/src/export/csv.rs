@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use rust_decimal::Decimal;
 
 use super::words::words_of;
-use crate::findings::slashed;
+use crate::names::slashed;
 use crate::safe_text;
 use bdg_core::eval::{self, FigureKind, PathStart, Target, TargetKind, Trajectory};
 use bdg_core::model::{

@@ -6,10 +6,11 @@ use serde::Serialize;
 
 use super::by_indicator::FindingsByIndicator;
 use super::counts::Counts;
-use super::names::{harmless, slashed};
+use super::names::harmless;
 use super::severity::severity_word;
 use super::text::change_sentence;
 use crate::json;
+use crate::names::slashed;
 use crate::progress::By;
 use crate::table::{Cell, Column, Part, Row, Sheet, Table, TitleLine};
 use bdg_core::check;

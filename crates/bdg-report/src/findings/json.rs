@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::counts::Counts;
-use super::names::slashed;
+use crate::names::slashed;
 use bdg_core::model::Plan;
 use bdg_syntax::diagnostic::{Diagnostic, Message, Severity};
 use bdg_syntax::number::Lang;

@@ -14,7 +14,7 @@ pub use answers::Answers;
 pub(crate) use by_indicator::FindingsByIndicator;
 pub use counts::Counts;
 pub use json::{FixedJson, JsonFindings};
-pub use names::{harmless, slashed};
+pub use names::harmless;
 pub use pages::{rule_list, rule_page, rules_page};
 pub use sarif::SarifFindings;
 pub use severity::severity_word;

@@ -1,4 +1,4 @@
-//! Names of files, for terminals and for data.
+//! Names of files, for terminals.
 
 /// A name without the characters that would act on a terminal.
 #[must_use]
@@ -8,10 +8,4 @@ pub fn harmless(name: &str) -> String {
 
 fn acts(letter: char) -> bool {
     letter.is_control() || matches!(letter, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
-}
-
-/// A file's name for data: with forward slashes on every system, so that the same plan gives the same data.
-#[must_use]
-pub fn slashed(name: &str) -> String {
-    if std::path::MAIN_SEPARATOR == '\\' { name.replace('\\', "/") } else { name.to_owned() }
 }

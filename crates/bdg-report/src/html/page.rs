@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 
 use crate::findings::FindingsByIndicator;
-use crate::findings::{Counts, harmless, slashed};
+use crate::findings::{Counts, harmless};
+use crate::names::slashed;
 use bdg_core::eval::{self, IndicatorProgress, Method, Progress};
 use bdg_core::model::{Indicator, IndicatorId, Plan};
 use bdg_syntax::diagnostic::Diagnostic;

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::parts::{SubjectBody, TargetBody, maybe};
-use crate::findings::slashed;
+use crate::names::slashed;
 use bdg_core::eval::{Derivation, Input, PathStart, RuleName, Step};
 use bdg_core::phrases;
 use bdg_syntax::diagnostic::{Both, Message};
