@@ -1,7 +1,8 @@
-//! The project's own tasks: `cargo xtask generate | check | house | page`.
+//! The project's own tasks: `cargo xtask generate | check | house | page | windows | dist`.
 
 mod dependencies;
 mod dictionary;
+mod dist;
 mod editor;
 mod examples;
 mod generated;
@@ -10,6 +11,7 @@ mod manual;
 mod modules;
 mod page;
 mod places;
+mod programs;
 mod schema;
 mod snippets;
 mod template;
@@ -24,7 +26,9 @@ usage: cargo xtask COMMAND
 generate   write the files that are generated from the code
 check      fail where a generated file is stale or a bound on the structure is broken
 house      print the measures of the structure
-page       make the page, target/bdg.html";
+page       make the page, target/bdg.html
+windows    make the program for Windows to be tested, and print where it is
+dist       make everything that people download, in target/dist";
 
 fn main() -> ExitCode {
     let command = std::env::args().nth(1);
@@ -34,6 +38,8 @@ fn main() -> ExitCode {
         Some("check") => check(root),
         Some("house") => house::print(root).and_then(|()| places::print(root)),
         Some("page") => page::make(root),
+        Some("windows") => dist::windows(root),
+        Some("dist") => dist::make(root),
         _ => Err(USAGE.to_owned()),
     };
     match outcome {

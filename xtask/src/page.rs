@@ -3,18 +3,17 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// Where Debian keeps the sources of the standard library (package `rust-web-src`), which is built with the page.
-const LIBRARY: &str = "/usr/lib/rustlib/src/rust";
+use crate::programs::{built, printed, run, with_library};
+
+/// The profile of the page in `Cargo.toml`.
+pub(crate) const PROFILE: &str = "page";
 
 /// What the compiler is told beyond the profile: a program that fails says nothing on a page, so it carries no words and
 /// no places for that.
-const FLAGS: &str = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none";
+const FLAGS: &[&str] = &["-Zunstable-options", "-Cpanic=immediate-abort", "-Zlocation-detail=none"];
 
 /// Makes `target/bdg.html`.
 pub(crate) fn make(root: &Path) -> Result<(), String> {
-    if !Path::new(LIBRARY).is_dir() {
-        return Err("install Debian's rustc-web, cargo-web and rust-web-src first".to_owned());
-    }
     let target = root.join("target");
     let bindgen = bindgen(root)?;
     let program = program(root)?;
@@ -37,19 +36,11 @@ fn program(root: &Path) -> Result<PathBuf, String> {
     let sysroot = printed(Command::new("rustc").args(["--print", "sysroot"]))?;
     let host = printed(Command::new("rustc").args(["--print", "host-tuple"]))?;
     let linker = Path::new(&sysroot).join("lib/rustlib").join(host).join("bin/rust-lld");
-    let target = root.join("target/wasm");
-    run(Command::new("/usr/bin/cargo")
-        .args(["build", "--locked", "--package", "bdg-page", "--profile", "page", "--quiet"])
-        .args(["-Zbuild-std=std,panic_abort", "--target", "wasm32-unknown-unknown"])
-        .current_dir(root)
-        // Incremental builds are larger.
-        .env_remove("CARGO_INCREMENTAL")
-        .env("RUSTC_BOOTSTRAP", "1")
-        .env("RUSTC", "/usr/bin/rustc")
-        .env("CARGO_TARGET_DIR", &target)
-        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker)
-        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", FLAGS))?;
-    Ok(target.join("wasm32-unknown-unknown/page/bdg_page.wasm"))
+    let target = "wasm32-unknown-unknown";
+    run(with_library(root, target, PROFILE, FLAGS)?
+        .args(["--package", "bdg-page"])
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker))?;
+    Ok(built(root, target, PROFILE).join("bdg_page.wasm"))
 }
 
 /// The program `wasm-bindgen` of the version that the lock file has; installed where it is not there.
@@ -71,19 +62,6 @@ fn bindgen(root: &Path) -> Result<PathBuf, String> {
 fn locked<'l>(lock: &'l str, name: &str) -> Option<&'l str> {
     let (_, rest) = lock.split_once(&format!("name = \"{name}\"\nversion = \""))?;
     rest.split('"').next()
-}
-
-fn run(command: &mut Command) -> Result<(), String> {
-    let name = command.get_program().to_string_lossy().into_owned();
-    let status = command.status().map_err(|error| format!("{name}: {error}"))?;
-    if status.success() { Ok(()) } else { Err(format!("{name} failed: {status}")) }
-}
-
-/// What a program prints, without the end of the line.
-fn printed(command: &mut Command) -> Result<String, String> {
-    let name = command.get_program().to_string_lossy().into_owned();
-    let output = command.output().map_err(|error| format!("{name}: {error}"))?;
-    Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
 #[cfg(test)]
