@@ -132,7 +132,7 @@ fn halves(folder: &Path) -> usize {
 
 /// Mounts a file system over a folder while a test lasts. Only root may.
 #[cfg(target_os = "linux")]
-struct Mount(PathBuf);
+pub(super) struct Mount(PathBuf);
 
 #[cfg(target_os = "linux")]
 impl Mount {
@@ -140,6 +140,15 @@ impl Mount {
         let status = Command::new("mount").args(args).arg(folder).status().unwrap();
         assert!(status.success(), "mounting needs root");
         Mount(folder.to_path_buf())
+    }
+
+    /// Mounts a folder over itself, where it may not be written to.
+    pub(super) fn read_only(folder: &Path) -> Mount {
+        let place = folder.to_str().unwrap();
+        let same = Mount::new(folder, &["--bind", place]);
+        let status = Command::new("mount").args(["-o", "remount,ro,bind", place]).status().unwrap();
+        assert!(status.success());
+        same
     }
 }
 
@@ -187,10 +196,7 @@ fn a_folder_that_may_not_be_written_to_is_left_alone() {
             fs::write(&target, "old\n").unwrap();
         }
         let old = fs::read(&target).unwrap();
-        let place = folder.path().to_str().unwrap();
-        let _same = Mount::new(folder.path(), &["--bind", place]);
-        let status = Command::new("mount").args(["-o", "remount,ro,bind", place]).status().unwrap();
-        assert!(status.success());
+        let _disk = Mount::read_only(folder.path());
         let output = start(folder.path(), &args, input).wait_with_output().unwrap();
         assert!(!output.status.success(), "{args:?}");
         assert!(said(&output).contains("Read-only"), "{args:?}: {}", said(&output));

@@ -60,4 +60,6 @@ mod sound;
 mod tables;
 mod tokens;
 mod waiting;
+#[cfg(target_os = "linux")]
+mod windows;
 mod wording;
