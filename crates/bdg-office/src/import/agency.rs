@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::codes::{UniqueIds, identifier};
 use super::plan_text::one_line;
-use crate::tables::fold;
+use crate::tables::{fold, holds};
 use bdg_syntax::Leaf;
 
 /// The duties of agencies for an indicator, as indexes into [`Agencies::known`].
@@ -161,7 +161,14 @@ impl Agencies {
         let text = in_vietnamese(&unbroken(text));
         let mut current = column;
         for clause in text.split(';') {
-            self.clause(clause.trim(), column, &mut current, &mut duties);
+            // `Sở Y tế, cơ quan tổng hợp: Cục Thống kê`.
+            let (before, compilers) = labelled_compilers(clause.trim());
+            if !before.is_empty() || compilers.is_none() {
+                self.clause(before, column, &mut current, &mut duties);
+            }
+            if let Some(compilers) = compilers {
+                self.clause(compilers, Duty::Reports, &mut Duty::Reports, &mut duties);
+            }
         }
         duties
     }
@@ -214,10 +221,8 @@ impl Agencies {
             }
             (None, None) => {
                 let (name, does) = cut_verb(text);
-                let reports = does.starts_with("tổng hợp")
-                    || does.starts_with("compiles")
-                    || (*current != column && matches!(does, "báo cáo" | "reports"));
-                if reports && does.split(' ').count() <= 4 {
+                let reports = compiles(does) || (*current != column && matches!(does, "báo cáo" | "reports"));
+                if reports {
                     self.list(name, Duty::Reports, duties);
                 } else {
                     self.list(text, *current, duties);
@@ -244,11 +249,19 @@ impl Agencies {
             [(Duty::Lead, Vec::new()), (Duty::With, Vec::new()), (Duty::Reports, Vec::new())];
         for words in split(text) {
             let (name, does) = cut_verb(&words);
-            if !does.is_empty() && !TAILS.contains(&does) {
+            // `Cục Thống kê tổng hợp` behind the one that leads.
+            let compiled = compiles(does);
+            if !does.is_empty() && !compiled && !TAILS.contains(&does) {
                 duties.rest.push(does.to_owned());
+            }
+            // A word of a duty names nobody.
+            if is_duty_word(name) {
+                duties.rest.push(one_line(name));
+                continue;
             }
             let (name, own) = bracketed_duty(name);
             let duty = match own {
+                None if compiled => Duty::Reports,
                 Some(BracketedDuty::Duty(duty)) => duty,
                 Some(BracketedDuty::Words(words)) => {
                     duties.rest.push(words.to_owned());
@@ -291,6 +304,47 @@ impl Agencies {
     }
 }
 
+/// Whether words say that somebody compiles figures, and nothing else: `tổng hợp`, `theo dõi, tổng hợp số liệu`.
+fn compiles(does: &str) -> bool {
+    compiles_folded(&fold(does))
+}
+
+fn compiles_folded(folded: &str) -> bool {
+    const SAID: &[&str] = &[
+        "tong", "hop", "theo", "doi", "bao", "cao", "so", "lieu", "ket", "qua", "thong", "tin", "va", "chung",
+        "compiles", "compiled", "the", "figures", "data", "and", "reports", "monitors", "by",
+    ];
+    let compiled = ["tong hop", "compiles", "compiled"].iter().any(|word| holds(folded, word));
+    compiled && folded.split(' ').all(|word| SAID.contains(&word))
+}
+
+/// Whether words are nothing but those of a duty: `tổng hợp`, `chủ trì`.
+fn is_duty_word(words: &str) -> bool {
+    let folded = fold(words);
+    compiles_folded(&folded)
+        || ["chu tri", "phoi hop", "theo doi", "bao cao", "thuc hien", "don vi", "co quan"].contains(&folded.as_str())
+}
+
+/// What stands before a label of those who compile the figures, and the names behind it: `Sở Y tế, tổng hợp: Cục Thống kê`.
+fn labelled_compilers(text: &str) -> (&str, Option<&str>) {
+    let labelled = text.match_indices(':').find_map(|(colon, _)| {
+        let before = text.get(..colon)?;
+        // The label reaches back to the sign before it, `theo dõi, tổng hợp` to the one before that.
+        let starts = before.rmatch_indices([',', '.', '\n']).map(|(at, _)| at.saturating_add(1)).chain([0]);
+        let label = |start: &usize| {
+            let folded = fold(before.get(*start..).unwrap_or_default());
+            let folded = folded.strip_prefix("co quan ").or(folded.strip_prefix("don vi ")).unwrap_or(&folded);
+            compiles_folded(folded)
+        };
+        let start = starts.take_while(label).last()?;
+        Some((before.get(..start)?, text.get(colon.saturating_add(1)..)?))
+    });
+    match labelled {
+        Some((before, behind)) => (before.trim().trim_end_matches([',', '.']).trim_end(), Some(behind.trim())),
+        None => (text, None),
+    }
+}
+
 /// What stands in brackets behind a name.
 enum BracketedDuty<'t> {
     Duty(Duty),
@@ -305,7 +359,10 @@ fn bracketed_duty(name: &str) -> (&str, Option<BracketedDuty<'_>>) {
     let duty = match fold(inside).as_str() {
         "chu tri" | "co quan chu tri" | "don vi chu tri" | "lead" | "leads" => BracketedDuty::Duty(Duty::Lead),
         "phoi hop" | "co quan phoi hop" | "don vi phoi hop" | "support" | "supports" => BracketedDuty::Duty(Duty::With),
-        "tong hop" | "bao cao" | "reports" => BracketedDuty::Duty(Duty::Reports),
+        "bao cao" | "reports" => BracketedDuty::Duty(Duty::Reports),
+        words if compiles_folded(words.trim_start_matches("co quan ").trim_start_matches("don vi ")) => {
+            BracketedDuty::Duty(Duty::Reports)
+        }
         "dau moi" | "co quan dau moi" | "thuong truc" | "co quan thuong truc" | "focal point" => {
             BracketedDuty::Words(inside)
         }

@@ -2,7 +2,7 @@
 
 use super::column::ColumnRole;
 use super::header::TableHeader;
-use super::plan_draft::PlanDraft;
+use super::plan_draft::{IndicatorDraft, PlanDraft};
 use super::selection::Selection;
 use crate::tables::{Document, Grid, Kind};
 use bdg_core::phrases::counted;
@@ -111,7 +111,9 @@ pub(super) fn lead_notice(kind: Kind, header: &TableHeader, draft: &PlanDraft) -
     if kind != Kind::Text || header.column(ColumnRole::Lead).is_none() {
         return None;
     }
-    let count = draft.indicators().filter(|indicator| indicator.duties.lead.is_empty()).count();
+    // An agency that only supports or compiles fills its cell as well.
+    let silent = |indicator: &&IndicatorDraft| indicator.duties.is_empty() && indicator.duties.rest.is_empty();
+    let count = draft.indicators().filter(silent).count();
     if count == 0 || draft.goals.iter().any(|goal| !goal.duties.lead.is_empty()) {
         return None;
     }
