@@ -192,7 +192,7 @@ fn of_two_columns_with_one_header_none_is_taken() {
     assert_eq!(roles(&found)[3..5], [ColumnRole::Twin; 2]);
     assert_eq!(found.unread_columns(), [3, 4]);
     assert!(
-        found.text.contains("hai cột cùng thời điểm, cùng tiêu đề, không rõ lấy cột nào: “11.500”"),
+        found.text.contains("hai cột cùng thời điểm mà số liệu khác nhau, không rõ lấy cột nào: “11.500”"),
         "{}",
         found.text
     );

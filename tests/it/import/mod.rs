@@ -3,10 +3,12 @@
 mod above;
 mod annexes;
 mod asked;
+mod averages;
 mod body;
 mod cells;
 mod columns;
 mod headers;
+mod offices;
 mod own;
 mod pieces;
 mod plans;

@@ -181,6 +181,11 @@ fn a_closing_paragraph_is_no_legal_basis() {
     let bases: Vec<&str> = imported.text.lines().filter(|line| line.trim().starts_with("căn cứ ")).collect();
     assert_eq!(bases.len(), 3, "{bases:#?}");
     plan("annual.docx", &imported.text);
+    // Nor is what is behind a semicolon in it.
+    let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/ninh-thuan-2016-2020.bdg");
+    let imported = read_back_of("annual", &file, "2020", "docx");
+    let bases: Vec<&str> = imported.text.lines().filter(|line| line.trim().starts_with("căn cứ ")).collect();
+    assert_eq!(bases.len(), 5, "{bases:#?}");
 }
 
 const ANNEXES: &str = "kế hoạch xa_mau \"Kế hoạch của xã Mẫu\" {\n    giai đoạn 2021-2025\n    địa bàn \"Xã Mẫu\"\n}\n\
@@ -324,4 +329,48 @@ fn own_changes_come_back() {
         }
         assert!(imported.text.contains("tăng 8% so với năm trước (115,56)"), "{command} {ending}\n{}", imported.text);
     }
+}
+
+/// The rows of every table of every example come back as what they are: no indicator as a part, no part as an indicator, each of
+/// them in both languages and all formats; and the period with them.
+#[test]
+fn the_rows_of_all_examples_come_back() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
+    let mut files: Vec<std::path::PathBuf> =
+        std::fs::read_dir(folder).expect("the examples").map(|file| file.expect("a file").path()).collect();
+    files.retain(|path| path.extension().is_some_and(|ending| ending == "bdg"));
+    files.sort();
+    let pairs = |plan: &Plan| -> std::collections::BTreeSet<(String, String)> {
+        let title =
+            |at: bdg_core::model::IndicatorId| plan.text(plan.indicator(at).expect("the whole").title).to_owned();
+        plan.indicators()
+            .map(|(_, one)| (plan.text(one.title).to_owned(), one.parent.map(title).unwrap_or_default()))
+            .collect()
+    };
+    let mut faults = Vec::new();
+    for file in files {
+        let whole = bdg::load_path(&file, bdg::LoadOptions::default()).plan;
+        let Some(period) = whole.period() else { continue };
+        let rows = pairs(&whole);
+        let annual = ["docx", "xlsx", "csv", "md"].map(|ending| ("annual", ending));
+        let path = ["xlsx", "csv", "md"].map(|ending| ("path", ending));
+        for (command, ending) in annual.into_iter().chain(path) {
+            for lang in ["vi", "en"] {
+                let imported = read_back_in(command, &file, &period.last.to_string(), ending, Some(lang));
+                let found = bdg::load_text("plan.bdg", &imported.text).plan;
+                let name = format!("{} {command} {ending} {lang}", file.file_name().expect("a name").to_string_lossy());
+                // A title that changes with the year is another one in its table.
+                let is_known = |title: &str| title.is_empty() || rows.iter().any(|(other, _)| other == title);
+                let known = |(title, whole): &&(String, String)| is_known(title) && is_known(whole);
+                let own = pairs(&found);
+                faults.extend(own.difference(&rows).filter(known).map(|row| format!("{name}: {row:?}")));
+                // A path looks farther ahead than the period, and its title may name another one.
+                let years = |period: bdg_core::model::Period| (period.first, period.last);
+                if command == "annual" && found.period().map(years) != Some(years(period)) {
+                    faults.push(format!("{name}: {:?}", found.period()));
+                }
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
 }

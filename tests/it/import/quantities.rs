@@ -39,12 +39,25 @@ fn a_header_of_nothing_but_a_time_comes_before_one_of_more() {
         ("Kế hoạch giảm năm 2026;Kế hoạch năm 2026", "năm 2026: 5"),
         ("Kế hoạch giao tăng 2026;Kế hoạch 2026", "năm 2026: 5"),
         ("Kế hoạch thu năm 2026;Kế hoạch năm 2026", "năm 2026: 5"),
-        // Whoever sets it, the first is taken.
-        ("Dự toán Bộ Tài chính giao năm 2026;Dự toán HĐND tỉnh giao năm 2026", "năm 2026: 4"),
         ("Chỉ tiêu phấn đấu năm 2026;Kế hoạch năm 2026", "năm 2026: 4"),
         ("Kế hoạch 2026 sau điều chỉnh;Kế hoạch 2026", "năm 2026: 4"),
     ] {
         assert_eq!(row(YEAR, "phòng", header, "4;5").0, [wanted], "{header}");
+    }
+}
+
+/// Two bodies that set targets of one year: where they differ none of them is taken, and the user is told to choose.
+#[test]
+fn of_several_who_set_a_target_none_is_taken_where_they_differ() {
+    for header in [
+        "Dự toán Bộ Tài chính giao năm 2026;Dự toán HĐND tỉnh giao năm 2026",
+        "Kế hoạch tỉnh giao năm 2026;Kế hoạch xã giao năm 2026",
+        "Kế hoạch năm 2026 Bộ giao;Kế hoạch năm 2026 xã đăng ký",
+    ] {
+        let (found, roles) = row(YEAR, "phòng", header, "4;5");
+        assert!(found.is_empty(), "{header}: {found:?}");
+        assert_eq!(roles[3..5], [ColumnRole::Twin; 2], "{header}");
+        assert_eq!(row(YEAR, "phòng", header, "4;4").0, ["năm 2026: 4"], "{header}");
     }
 }
 

@@ -1,5 +1,6 @@
 //! What a column of a table holds, by the words above it.
 
+use super::averages::Average;
 use super::header_words::is_alternative;
 use bdg_syntax::diagnostic::{Both, Message};
 use bdg_syntax::number::Lang;
@@ -202,6 +203,8 @@ pub struct TableColumn {
     pub span: Option<(i32, i32)>,
     /// The part of each row that its figures are of: `Trong đó: NSTW`.
     pub part: Option<String>,
+    /// The years that it averages, where it does.
+    pub average: Option<Average>,
     /// Which of several measures of one time it holds: `Lượng`, `Giá trị`.
     pub measure: Option<usize>,
 }
@@ -214,6 +217,16 @@ impl TableColumn {
             return Message::new(
                 "một trong các phương án, giữ thành ghi chú #; chọn một bằng --columns",
                 "one of several alternatives, kept as # comments; choose one with --columns",
+            );
+        }
+        if let (ColumnRole::Aside, Some(Average { first, last, .. })) = (self.role, self.average) {
+            return Message::new(
+                format!(
+                    "bình quân {first}-{last}: mức tăng mỗi năm hay trung bình của các năm khi số liệu bên cạnh cho thấy vậy, không thì giữ thành ghi chú #"
+                ),
+                format!(
+                    "the average of {first}-{last}: growth a year or the mean of the years where the figures beside it show that, else kept as # comments"
+                ),
             );
         }
         let told = self.role.describe(stated);
@@ -299,8 +312,8 @@ impl ColumnRole {
                 "of the same time as a column before it, kept as # comments",
             ),
             ColumnRole::Twin => (
-                "cùng thời điểm và cùng tiêu đề với một cột khác, không rõ lấy cột nào, giữ thành ghi chú #; chọn một bằng --columns",
-                "of the same time and with the same header as another column; it is not clear which one is meant, kept as # comments; choose one with --columns",
+                "cùng thời điểm với một cột khác mà số liệu khác nhau, không rõ lấy cột nào, giữ thành ghi chú #; chọn một bằng --columns",
+                "of the same time as another column whose figures differ; it is not clear which one is meant, kept as # comments; choose one with --columns",
             ),
             ColumnRole::Skipped => ("bỏ qua", "left out"),
             ColumnRole::Other => ("không rõ, giữ thành ghi chú #", "unknown, kept as # comments"),

@@ -45,26 +45,33 @@ pub(super) fn is_task_name(text: &str) -> bool {
     words.begin(NAMES) && words.folded.split(' ').count() <= 8
 }
 
+/// Words of when a task is to be done.
+const TIMES: &[&str] = &[
+    "thoi han",
+    "thoi gian",
+    "tien do",
+    "han hoan thanh",
+    "moc thoi gian",
+    "ngay hoan thanh",
+    "nam hoan thanh",
+    "nam khoi cong",
+    "deadline",
+    "timeline",
+    "timeframe",
+    "time frame",
+    "due",
+    "due date",
+    "completion date",
+    "schedule",
+];
+
+/// Whether a header begins with the words of when a task is to be done.
+pub(super) fn is_time(text: &str) -> bool {
+    Words::of(text).begin(TIMES)
+}
+
 /// When a task is to be done, and what it brings about.
 pub(super) fn of_task(words: &Words<'_>) -> Option<ColumnRole> {
-    const TIMES: &[&str] = &[
-        "thoi han",
-        "thoi gian",
-        "tien do",
-        "han hoan thanh",
-        "moc thoi gian",
-        "ngay hoan thanh",
-        "nam hoan thanh",
-        "nam khoi cong",
-        "deadline",
-        "timeline",
-        "timeframe",
-        "time frame",
-        "due",
-        "due date",
-        "completion date",
-        "schedule",
-    ];
     const PRODUCTS: &[&str] = &[
         "san pham",
         "ket qua san pham",
@@ -99,6 +106,11 @@ pub(super) fn is_beginning(text: &str) -> bool {
     let words = Words::of(text);
     words.hold(&["bat dau", "khoi cong", "kc", "start"])
         && !words.hold(&["hoan thanh", "ket thuc", "ht", "end", "finish", "completion"])
+}
+
+/// Whether a header says when something is done: `Thời gian hoàn thành`.
+pub(super) fn is_completion(text: &str) -> bool {
+    Words::of(text).hold(&["hoan thanh", "ket thuc", "completion", "completed", "finish"])
 }
 
 /// The duty of the agencies that a column names.

@@ -142,6 +142,16 @@ fn looks_ahead(words: &Words<'_>) -> bool {
     (words.hold(AHEAD) || expected || noted) && !said(&words.folded) && !below
 }
 
+/// Whether the lowest row of a header names a plan, and nothing that was done of it, whatever stands above it.
+fn plans_below(words: &Words<'_>) -> bool {
+    const BEGIN: &[&str] =
+        &["ke hoach", "kh", "du toan", "dt", "muc tieu", "chi tieu", "muc phan dau", "target", "plan", "planned"];
+    const DONE: &[&str] = &["thuc hien", "th", "ket qua", "kq", "actual", "achieved", "result", "results", "dat duoc"];
+    words.lowest != words.folded
+        && BEGIN.iter().any(|phrase| begins(&words.lowest, phrase))
+        && !DONE.iter().chain(ESTIMATED).any(|phrase| holds(&words.lowest, phrase))
+}
+
 /// What the values of a column are; `None` if it holds no values.
 pub(super) fn fact_head(words: &Words<'_>) -> Option<FactHead> {
     if let Some(text) = without_course(words.text) {
@@ -199,7 +209,8 @@ pub(super) fn fact_head(words: &Words<'_>) -> Option<FactHead> {
     if all.is_empty() && words.hold(&["ket qua gan nhat", "ket qua moi nhat", "newest result", "latest result"]) {
         return Some(FactHead::Latest);
     }
-    let ahead = looks_ahead(words);
+    // `Thực hiện giai đoạn 2021-2025 › KH 2025`: the row right above the figures says what they are.
+    let ahead = looks_ahead(words) || plans_below(words);
     let planned = ahead || words.hold(PLANNED);
     if !ahead && words.hold(ESTIMATED) && !words.begin(&["du kien ke hoach"]) {
         return match (part, last) {

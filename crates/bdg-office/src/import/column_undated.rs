@@ -38,11 +38,24 @@ pub(super) fn undated_part(text: &str) -> Option<YearPart> {
     (years(text).is_empty() && part != YearPart::SchoolYear && is_plain(&words)).then_some(part)
 }
 
+/// What stands over the targets of the parts of a year.
+const BY_PARTS: &[&str] = &[
+    "quarterly target",
+    "quarterly targets",
+    "quarterly plan",
+    "quarterly milestones",
+    "monthly target",
+    "monthly targets",
+    "monthly plan",
+    "targets by quarter",
+    "targets per quarter",
+];
+
 /// Whether a header plans a part of a year that it does not name, `Kế hoạch Quý II`: one of the plan's year to its left.
 pub(super) fn plans_undated_part(text: &str) -> bool {
     let words = Words::of(text);
     years(text).is_empty()
-        && words.begin(PLANNED)
+        && (words.begin(PLANNED) || words.begin(BY_PARTS))
         && !matches!(part_of_year(&words.folded).flatten(), None | Some(YearPart::SchoolYear))
         && !is_aside(&words)
 }

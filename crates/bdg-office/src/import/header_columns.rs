@@ -3,7 +3,7 @@
 use super::codes::is_whole_code;
 use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
 use super::column_asides::is_judgement;
-use super::column_duties::{is_beginning, is_output, is_task_name};
+use super::column_duties::{is_beginning, is_completion, is_output, is_task_name};
 use super::column_words::may_name;
 use super::header_rows::words;
 use super::lines::{Line, told_line};
@@ -106,6 +106,7 @@ pub(super) fn settle_columns(grid: &Grid, from: usize, columns: &mut [TableColum
             column.role = ColumnRole::Other;
         }
     }
+    settle_criteria(columns, chosen);
     settle_groups(grid, from, columns);
     for (at, column) in columns.iter_mut().enumerate() {
         // Figures where words are promised: what they are is not known.
@@ -139,6 +140,13 @@ pub(super) fn settle_columns(grid: &Grid, from: usize, columns: &mut [TableColum
         let began = |column: &&mut TableColumn| column.role == ColumnRole::Deadline && is_beginning(&column.text);
         for column in columns.iter_mut().filter(began) {
             column.role = ColumnRole::Other;
+        }
+    }
+    // `Thời gian trình` beside `Thời gian hoàn thành`: when it is done is its deadline.
+    let is_done = |column: &TableColumn| column.role == ColumnRole::Deadline && is_completion(&column.text);
+    if columns.iter().any(is_done) {
+        for column in columns.iter_mut().filter(|column| column.role == ColumnRole::Deadline && !is_done(column)) {
+            column.role = ColumnRole::Aside;
         }
     }
     let once = [
@@ -218,6 +226,37 @@ fn settle_lines(grid: &Grid, from: usize, columns: &mut [TableColumn]) {
         (0..columns.len()).find(|at| columns.get(*at).is_some_and(|one| one.role == ColumnRole::Other) && both(*at));
     if let Some(column) = found.and_then(|at| columns.get_mut(at)) {
         (column.role, column.basis) = (ColumnRole::Line, ColumnBasis::Cells);
+    }
+}
+
+/// Settles the columns of a table of criteria: `Tên tiêu chí` groups what `Nội dung tiêu chí` names, and `Chỉ tiêu phải đạt` is
+/// what the set of criteria asks for, beside the plan's own targets.
+fn settle_criteria(columns: &mut [TableColumn], label: Option<usize>) {
+    const REQUIRED: &[&str] = &[
+        "chi tieu phai dat",
+        "chi tieu can dat",
+        "muc phai dat",
+        "muc can dat",
+        "yeu cau phai dat",
+        "yeu cau can dat",
+        "muc quy dinh",
+    ];
+    let dated = |column: &TableColumn| {
+        let ColumnRole::Value(head) = column.role else { return false };
+        matches!(head, FactHead::In(_) | FactHead::By(_) | FactHead::Figure(_) | FactHead::Span(..))
+    };
+    let planned = columns.iter().any(dated);
+    let has_goal = columns.iter().any(|column| column.role == ColumnRole::Goal);
+    for (at, column) in columns.iter_mut().enumerate().filter(|(_, column)| column.role == ColumnRole::Other) {
+        let folded = fold(&column.text);
+        if planned && REQUIRED.contains(&folded.as_str()) {
+            column.role = ColumnRole::Aside;
+        } else if !has_goal
+            && label.is_some_and(|label| at < label)
+            && ["ten tieu chi", "tieu chi", "nhom tieu chi", "criterion", "criteria"].contains(&folded.as_str())
+        {
+            column.role = ColumnRole::Goal;
+        }
     }
 }
 

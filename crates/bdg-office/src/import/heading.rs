@@ -1,5 +1,7 @@
 //! The plan's own lines: its title, period, place, number and legal bases, from the words above the table.
 
+use std::collections::BTreeSet;
+
 use super::codes::identifier;
 use super::column::{ColumnRole, FactHead, TableColumn};
 use super::level::level;
@@ -57,7 +59,15 @@ impl PlanHeading {
         let next = |year: &i32| assigned.len() > 1 || known(year.saturating_sub(1));
         // `Ước 2025`, `Mục tiêu 2026`, `Định hướng 2030`.
         let targets = || heads().filter_map(last_of).min().filter(|year| known(year.saturating_sub(1)));
-        let first = self.year.or_else(|| assigned.iter().min().copied().filter(next)).or_else(targets);
+        // `KH 2025`, `TH 2025`, `KH 2026`: the plan of 2026 beside the year before it.
+        let after =
+            match assigned.iter().copied().collect::<BTreeSet<i32>>().into_iter().collect::<Vec<i32>>().as_slice() {
+                [before, year] if before.checked_add(1) == Some(*year) && known(*before) && !known(*year) => {
+                    Some(*year)
+                }
+                _ => None,
+            };
+        let first = self.year.or(after).or_else(|| assigned.iter().min().copied().filter(next)).or_else(targets);
         let own = first.map(|first| {
             // What lies farther ahead is a vision.
             let near = |year: &i32| (0..=LONGEST_PLAN).contains(&year.saturating_sub(first));
@@ -624,7 +634,13 @@ fn is_document(piece: &str) -> bool {
 
 /// The legal bases of a paragraph that begins with `Căn cứ`.
 fn bases(text: &str) -> Vec<(Word, Vec<Leaf>)> {
+    // `Căn cứ nội dung Kế hoạch, các cơ quan … chủ động triển khai thực hiện; báo cáo …` closes a plan.
+    let folded = fold(text);
+    let duties = ["can cu ke hoach nay", "can cu noi dung ke hoach"];
+    let closes = duties.iter().any(|start| begins(&folded, start))
+        || ["chu dong", "trien khai thuc hien"].iter().all(|words| holds(&folded, words));
     text.split(';')
+        .filter(|_| !closes)
         .map(|piece| piece.trim().trim_end_matches(['.', ';', ',']).trim())
         .filter(|piece| !piece.is_empty() && is_document(piece))
         .map(|piece| {

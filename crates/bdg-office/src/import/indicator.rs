@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::agency::Duty;
+use super::averages;
 use super::column::{ColumnRole, FactHead};
 use super::lines::{Line, told_line};
 use super::money::is_spent;
@@ -77,6 +78,10 @@ fn read_words(reader: &mut PlanReader<'_>, row: TableRow<'_>, indicator: &mut In
     for column in others {
         let Some(cell) = row.own(*column) else { continue };
         let text = cell_text(cell, reader.lang);
+        if let Some(fact) = read_average(reader, *column, cell, indicator) {
+            indicator.facts.push(fact);
+            continue;
+        }
         match reader.header.role(*column) {
             ColumnRole::Note => indicator.notes.push(one_line(&text)),
             ColumnRole::Setting(keyword) if setting(keyword, &text).is_some() => {
@@ -96,8 +101,8 @@ fn read_words(reader: &mut PlanReader<'_>, row: TableRow<'_>, indicator: &mut In
                         Message::new("đã có một cột cùng thời điểm", "another column has the same time")
                     }
                     ColumnRole::Twin => Message::new(
-                        "hai cột cùng thời điểm, cùng tiêu đề, không rõ lấy cột nào",
-                        "two columns of the same time have the same header; it is not clear which one is meant",
+                        "hai cột cùng thời điểm mà số liệu khác nhau, không rõ lấy cột nào",
+                        "two columns of the same time differ; it is not clear which one is meant",
                     ),
                     _ => Message::new("không rõ cột này chứa gì", "it is not clear what this column holds"),
                 };
@@ -121,6 +126,24 @@ fn read_words(reader: &mut PlanReader<'_>, row: TableRow<'_>, indicator: &mut In
             let words = reader.standing_words(column, cell_text(cell, reader.lang));
             indicator.duty_cells.push((duty, words));
         }
+    }
+}
+
+/// The figure of a column of averages as a plan says it, `tăng bình quân 10%/năm`, where the row's other figures show what it is.
+fn read_average(reader: &PlanReader<'_>, column: usize, cell: &Cell, indicator: &IndicatorDraft) -> Option<FactDraft> {
+    let average = reader.header.columns.get(column).filter(|column| column.role == ColumnRole::Aside)?.average?;
+    let head = FactHead::Over(average.first, average.last);
+    if indicator.measure.is_some() || indicator.facts.iter().any(|fact| fact.head == head) {
+        return None;
+    }
+    let written = head.written(reader.lang)?;
+    let CellReading::Value(value) = read_value(cell, &written, "%", reader.notation, reader.lang) else { return None };
+    let unit = indicator.unit_cell.clone().unwrap_or_default();
+    let text = averages::written(average, &value.text, &unit, indicator, reader.lang)?;
+    let said = Cell { value: CellValue::Text(text), ..cell.clone() };
+    match read_value(&said, &written, &unit, reader.notation, reader.lang) {
+        CellReading::Value(value) => Some(fact_draft(head, WrittenValue { own: None, ..value }, None)),
+        _ => None,
     }
 }
 
@@ -148,7 +171,7 @@ pub(super) fn split_unit(reader: &PlanReader<'_>, name: &mut RowName) -> Option<
     let (title, unit) = name.title.strip_suffix(')')?.rsplit_once('(')?;
     let (title, unit) = (title.trim(), unit.trim());
     let lower = unit.to_lowercase();
-    let told = is_unit(unit) || (reader.header.column(ColumnRole::Line).is_some() && lower.split(' ').count() <= 6);
+    let told = is_unit(unit) || (reader.header.column(ColumnRole::Line).is_some() && lower.split(' ').count() <= 12);
     if title.is_empty() || !told {
         return None;
     }

@@ -46,7 +46,8 @@ pub(super) fn find_measures(columns: &mut [TableColumn]) -> Vec<Measure> {
             let full = full_names(&values, &named, &texts);
             in_order(&values, full.clone()).or_else(|| in_order(&values, named_apart(&values, &full)?))
         })
-        .or_else(|| whole.and_then(|named| in_order(&values, named)));
+        .or_else(|| whole.and_then(|named| in_order(&values, named)))
+        .or_else(|| in_order(&values, things_above(columns, &values)?));
     let Some((measures, places)) = found else { return Vec::new() };
     for ((at, _), place) in values.iter().zip(places) {
         if let Some(column) = columns.get_mut(*at) {
@@ -74,8 +75,13 @@ fn are_apart(columns: &[TableColumn], values: &[(usize, FactHead)]) -> bool {
 fn quantity_of(name: &str) -> String {
     const WHEN: &[&str] =
         &["dau", "cuoi", "ky", "den", "het", "ngay", "thang", "thoi", "diem", "tinh", "tai", "end", "start"];
+    // Of `Kế hoạch vốn › Tổng số | Trong đó: năm 2026 | Năm 2027` each column is of the same.
+    const WHOLE: &[&str] =
+        &["tong so", "tong cong", "tong", "trong do", "con lai", "ca giai doan", "total", "of which"];
     let folded = fold(name);
-    folded.split(' ').filter(|word| !WHEN.contains(word)).collect::<Vec<_>>().join(" ")
+    let kept = folded.split(' ').filter(|word| !WHEN.contains(word)).collect::<Vec<_>>().join(" ");
+    let bare = WHOLE.iter().find_map(|end| kept.strip_suffix(end)?.strip_suffix(' '));
+    bare.map_or_else(|| kept.clone(), str::to_owned)
 }
 
 /// Whether two quantities are not the same one: neither says the other and more, unless it is how much that changes.
@@ -128,6 +134,43 @@ fn measure_of(column: &TableColumn) -> Option<Measure> {
     let below = Some(&column.lowest).filter(|lowest| **lowest != column.text && years(lowest).is_empty());
     let above = column.text.strip_suffix(&column.lowest).map(str::trim).filter(|above| is_measured(above));
     below.and_then(|lowest| measure(lowest)).or_else(|| above.and_then(measure)).or_else(|| measure(&column.text))
+}
+
+/// What stands above the times of each column, `Trâu › TH 2025 | KH 2026`, `Bò › TH 2025 | KH 2026`: things of which each row has
+/// figures. `None` where a column has nothing above its time, or only who sets the figures.
+fn things_above(columns: &[TableColumn], values: &[(usize, FactHead)]) -> Option<Vec<Measure>> {
+    const OTHERS: &[&str] = &[
+        "tong",
+        "tong so",
+        "tong cong",
+        "trong do",
+        "chia ra",
+        "giao",
+        "phan dau",
+        "dang ky",
+        "de xuat",
+        "nghi quyet",
+        "phuong an",
+        "kich ban",
+        "toan tinh",
+        "toan xa",
+        "scenario",
+        "option",
+        "total",
+        "of which",
+    ];
+    let of = |at: usize| {
+        let column = columns.get(at)?;
+        let upper = column.text.strip_suffix(&column.lowest).map(str::trim).filter(|upper| !upper.is_empty())?;
+        let folded = fold(upper);
+        let plain = years(upper).is_empty()
+            && !words_besides_time(upper).is_empty()
+            && !OTHERS.iter().any(|words| holds(&folded, words))
+            && words_besides_time(&column.lowest).is_empty();
+        plain.then(|| Measure { name: upper.to_owned(), unit: None })
+    };
+    let named: Vec<Measure> = values.iter().map(|(at, _)| of(*at)).collect::<Option<_>>()?;
+    named.iter().any(|one| Some(one) != named.first()).then_some(named)
 }
 
 /// The measures of columns by the fullest name that they have: `Số hộ nghèo cuối năm 2025 › Tỷ lệ (%)` is the `Tỷ lệ hộ nghèo (%)`
@@ -219,8 +262,20 @@ pub(super) fn is_measured(header: &str) -> bool {
         && measure(header).is_some_and(|measure| {
             measure
                 .unit
-                .is_some_and(|unit| unit.chars().count() <= 20 && !unit.starts_with(|sign: char| sign.is_ascii_digit()))
+                .is_some_and(|unit| unit.chars().count() <= 20 && (!begins_with_digit(&unit) || is_scaled(&unit)))
         })
+}
+
+fn begins_with_digit(text: &str) -> bool {
+    text.starts_with(|sign: char| sign.is_ascii_digit())
+}
+
+/// Whether a unit begins with its scale in digits: `1.000 người`, `100 ha`.
+fn is_scaled(unit: &str) -> bool {
+    let Some((scale, name)) = unit.split_once(' ') else { return false };
+    let digits: String = scale.chars().filter(|sign| !matches!(sign, '.' | ',')).collect();
+    let power = digits.len() >= 2 && digits.starts_with('1') && digits.bytes().skip(1).all(|digit| digit == b'0');
+    power && name.trim().starts_with(char::is_alphabetic)
 }
 
 /// The words of a header besides those of its time, folded: none in `Kế hoạch năm 2026`.

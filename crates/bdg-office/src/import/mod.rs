@@ -7,6 +7,7 @@
 mod account;
 mod agency;
 mod annex;
+mod averages;
 mod choices;
 mod codes;
 mod column;
@@ -74,6 +75,7 @@ mod year_parts;
 mod years;
 
 pub use account::{mapping, summary};
+pub use averages::Average;
 pub use choices::{Answers, choices, is_unsure, role_named, say_columns};
 pub use column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
 pub use options::{Options, Tables};

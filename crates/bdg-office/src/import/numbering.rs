@@ -74,6 +74,11 @@ pub(super) fn assign_codes(draft: &mut PlanDraft) {
                 _ => codes.take_path(path, &printed),
             };
             indicator.code.clone_from(&code);
+            if indicator.again {
+                indicator.printed = numbered.then(String::new);
+                before = Some(code);
+                continue;
+            }
             let printed = indicator.number.as_deref().map(|number| one_line(number).trim_end_matches('.').to_owned());
             indicator.printed = match (numbered, printed) {
                 (true, Some(printed)) => (printed != code).then_some(printed),

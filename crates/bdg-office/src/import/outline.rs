@@ -161,12 +161,14 @@ pub(super) struct Node {
 pub(super) struct Outline {
     pub nodes: Vec<Node>,
     pub roots: Vec<usize>,
+    /// Whether the program wrote the table.
+    own: bool,
 }
 
 impl Outline {
-    /// The trees of the rows.
-    pub fn new(entries: Vec<RowEntry>, lang: Lang) -> Outline {
-        let mut out = Outline::default();
+    /// The trees of the rows; `own` says that the program wrote the table: only what begins with a dash is a part.
+    pub fn new(entries: Vec<RowEntry>, own: bool, lang: Lang) -> Outline {
+        let mut out = Outline { own, ..Outline::default() };
         let mut stack: Vec<(RowStyle, usize)> = Vec::new();
         for entry in entries {
             out.place(entry, &mut stack);
@@ -207,9 +209,24 @@ impl Outline {
                 }
             }
             RowStyle::Goal => stack.clear(),
+            RowStyle::Plain if self.own => {
+                while stack.last().is_some_and(|(_, at)| !self.is_bare(*at)) {
+                    stack.pop();
+                }
+            }
             // A part in words belongs to the numbered row above it.
             RowStyle::Plain | RowStyle::Heading if inline || entry.opened || is_split(&entry.name.title) => {
-                while stack.last().is_some_and(|(open, _)| *open == RowStyle::Plain) && stack.len() > 1 {
+                // Where no row has a number, the one above it is the whole, unless that is a part itself.
+                let part = |at: usize| {
+                    self.node(at).is_none_or(|node| {
+                        let title = node.entry.name.title.to_lowercase();
+                        node.entry.opened || is_split(&title) || !node.entry.has_figures()
+                    })
+                };
+                let numbered = stack.iter().any(|(open, _)| matches!(open, RowStyle::Level(_) | RowStyle::Named));
+                while stack.last().is_some_and(|(open, at)| *open == RowStyle::Plain && (numbered || part(*at)))
+                    && stack.len() > 1
+                {
                     stack.pop();
                 }
             }
@@ -261,6 +278,7 @@ impl Outline {
                         && (alike || above.name.kind == Some(NameKind::Indicator) || is_rate(&entry.name.title))
                         && !announces_parts(&above.name.title)
                 });
+                loose &= !self.own;
             }
         }
         stack.truncate(DEEPEST);

@@ -84,6 +84,8 @@ pub(super) struct IndicatorDraft {
     pub flow: bool,
     /// Which measure of its row it is, where a row has several.
     pub measure: Option<usize>,
+    /// Whether it is a further series of its row, whose printed number the first one has.
+    pub again: bool,
     /// The words of its cell in the column of units; `None` where there is no such column.
     pub unit_cell: Option<String>,
     pub unit: Option<String>,

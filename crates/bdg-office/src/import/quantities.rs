@@ -78,6 +78,12 @@ pub(super) fn settle_added(columns: &mut [TableColumn], rows: &[TableRow<'_>]) {
     }
 }
 
+/// Whether a header says who sets a target, `Kế hoạch tỉnh giao năm 2026`, and nothing of what it is of.
+pub(super) fn is_set_by(text: &str) -> bool {
+    const SETS: &[&str] = &["giao", "dang ky", "phan dau", "de xuat", "thong qua", "assigned", "approved by", "set by"];
+    Words::of(text).hold(SETS) && is_bare_of_quantities(text)
+}
+
 /// Whether the words of a header are those of a time and of who sets a target, and no others: `Kế hoạch tỉnh giao năm 2026`.
 pub(super) fn is_bare_of_quantities(text: &str) -> bool {
     const SET: &[&str] = &[

@@ -1,6 +1,7 @@
 //! The way from a file to a plan's text.
 
 use super::annex::AnnexTitle;
+use super::averages::{averaged_period, settle_averages};
 use super::column::{ColumnRole, FactHead, TableColumn};
 use super::header::TableHeader;
 use super::heading::{PlanHeading, read_heading};
@@ -233,6 +234,7 @@ fn settle(document: &Document, selection: &mut Selection<'_>, options: &Options)
         settle_yearly_totals(columns, &rows);
         settle_periods(columns, times.period);
         settle_ratios(columns, &rows);
+        settle_averages(columns, times.period);
         settle_shares(columns);
         settle_added(columns, &rows);
         settle_splits(columns, &rows, true);
@@ -334,6 +336,9 @@ fn heading(document: &Document, selection: &Selection<'_>, options: &Options) ->
         let columns: Vec<TableColumn> =
             selection.tables().flat_map(|table| table.header.columns.iter().cloned()).collect();
         heading.period = period_up_to(end, &columns);
+    }
+    if heading.period.is_none() && heading.year.is_none() && heading.end.is_none() {
+        heading.period = averaged_period(&header.columns);
     }
     let figure = |(_, head)| matches!(head, FactHead::Figure(_));
     if heading.period.is_none() && heading.year.is_none() && heading.end.is_none() && !header.values(None).any(figure) {
@@ -441,7 +446,7 @@ fn draft(
         }
         let PlanReader { draft: read, entries, valued, .. } = reader;
         draft = read;
-        let outline = Outline::new(entries, lang);
+        let outline = Outline::new(entries, lines.iter().any(|line| is_own_title(line)), lang);
         let measures = header.measures.iter().map(|measure| measure.name.clone()).collect();
         let split = header.columns.iter().any(|column| column.part.is_some());
         Builder { draft: &mut draft, lang, valued: &valued, numbered, measures, split, path: Vec::new(), start }
@@ -472,6 +477,17 @@ fn draft(
     }
     draft.settle(lang);
     (draft, joined)
+}
+
+/// Whether a line is the title that the program writes above its annual plan.
+fn is_own_title(line: &str) -> bool {
+    let between = |start: &str, end: &str| {
+        line.trim().strip_prefix(start).and_then(|rest| rest.strip_suffix(end)).is_some_and(|year| year.len() == 4)
+    };
+    between("MỤC TIÊU, CHỈ TIÊU NĂM ", " VÀ PHÂN CÔNG THỰC HIỆN")
+        || between("PHÂN CÔNG THỰC HIỆN CÁC MỤC TIÊU, CHỈ TIÊU NĂM ", "")
+        || between("GOALS AND TARGETS FOR ", ", AND WHO CARRIES THEM OUT")
+        || between("GOALS AND TARGETS FOR ", " AND WHO CARRIES THEM OUT")
 }
 
 /// The comment at the top: where the plan comes from, and what each column was read as.

@@ -73,6 +73,26 @@ fn part_name(column: &TableColumn) -> String {
     one_line(rest.trim_matches([':', '-', '–', '+', ' ']))
 }
 
+/// The names of the parts that columns hold: behind the words over several of them, `NSTW › ĐTPT`, which are no time, no total and
+/// no announcement of parts.
+fn part_names(columns: &[TableColumn], run: &[usize], whole: &TableColumn) -> Vec<String> {
+    let named = |column: &TableColumn| {
+        if let Some(part) = &column.part {
+            return part.clone();
+        }
+        let own = part_name(column);
+        let upper = column.text.strip_suffix(&column.lowest).map(str::trim).unwrap_or_default();
+        let over = !upper.is_empty()
+            && matches!(column.role, ColumnRole::Other)
+            && years(upper).is_empty()
+            && !whole.text.starts_with(upper)
+            && !Words::of(upper).hold(MARKERS)
+            && !WHOLES.contains(&fold(upper).as_str());
+        if over && !own.is_empty() { format!("{upper} - {own}") } else { own }
+    };
+    run.iter().filter_map(|at| columns.get(*at)).map(named).collect()
+}
+
 /// Whether a column is called the whole of what stands beside it: `Tổng số`, `Toàn tỉnh`.
 pub(super) fn names_whole(column: &TableColumn) -> bool {
     WHOLES.contains(&fold(&part_name(column)).as_str())
@@ -158,7 +178,7 @@ fn run_of(columns: &[TableColumn], rows: &[TableRow<'_>], at: usize) -> Vec<usiz
 
 fn settle_run(columns: &mut [TableColumn], rows: &[TableRow<'_>], at: usize, run: &[usize], exactly: bool) {
     let Some(whole) = columns.get(at).cloned() else { return };
-    let names: Vec<String> = run.iter().filter_map(|part| columns.get(*part)).map(part_name).collect();
+    let names = part_names(columns, run, &whole);
     let own = part_name(&whole);
     let named = |name: &str| {
         let words = Words::of(name);

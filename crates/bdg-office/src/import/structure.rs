@@ -218,6 +218,7 @@ impl Builder<'_> {
             let Some(mut indicator) = self.measured(outline, row.node, at, 0, &mut ids, &mut own) else { continue };
             beside.append(&mut own);
             indicator.number.clone_from(&node.entry.number);
+            indicator.again = at > 0;
             indicator.path.clone_from(&self.path);
             self.told(node.entry.row, RowKind::Indicator);
             if let Some(goal) = self.draft.goals.last_mut() {
@@ -351,7 +352,7 @@ impl Builder<'_> {
                     });
                 }
             }
-            for start in ["trong đó:", "of which:"] {
+            for start in ["trong đó:", "of which:", "of which "] {
                 let matches = part.title.to_lowercase().starts_with(start);
                 if let Some(rest) = part.title.get(start.len()..).filter(|_| matches) {
                     part.title = rest.trim_start_matches(['-', '–', '+', ' ']).trim_end().to_owned();

@@ -8,7 +8,7 @@ use bdg_syntax::YearPart;
 use bdg_syntax::number::{Lang, parse_number};
 
 /// The number of a figure, with its decimals; `None` for a range, a bound or words.
-fn number(fact: &FactDraft, lang: Lang) -> Option<(Decimal, u32)> {
+pub(super) fn number(fact: &FactDraft, lang: Lang) -> Option<(Decimal, u32)> {
     let text = fact.value.text.trim().trim_end_matches('%').trim_end();
     if fact.is_text { None } else { parse_number(text, lang).ok() }
 }
@@ -136,8 +136,10 @@ fn parts_make_up_year(indicator: &IndicatorDraft, lang: Lang) -> bool {
             return false;
         };
         let sum = |parts: &[YearPart]| {
-            let own = parts.iter().map(|part| number(of(indicator, FactHead::InWithin(*part, year))?, lang));
-            own.map(|value| value.map(|(value, _)| value)).sum::<Option<Decimal>>()
+            // A quarter in which nothing is to be done has a dash.
+            let own = parts.iter().filter_map(|part| of(indicator, FactHead::InWithin(*part, year)));
+            let own: Vec<Option<Decimal>> = own.map(|fact| number(fact, lang).map(|(value, _)| value)).collect();
+            if own.len() < 2 { None } else { own.into_iter().sum::<Option<Decimal>>() }
         };
         !whole.is_zero() && [sum(&quarters), sum(&halves)].contains(&Some(whole))
     })

@@ -1,7 +1,7 @@
 //! The rows of a table of tasks: what is to be done, by whom, by when, and what it brings about.
 
 use super::column::ColumnRole;
-use super::column_duties::is_start;
+use super::column_duties::{is_start, is_time};
 use super::level::level;
 use super::plan_draft::{GoalDraft, RowKind, TaskDraft};
 use super::plan_text::{comment, one_line};
@@ -127,6 +127,11 @@ fn read_cell(reader: &mut PlanReader<'_>, row: TableRow<'_>, (column, text): (us
         (ColumnRole::Note, _) => task.notes.push(words),
         (ColumnRole::Aside, _) if reader.header.columns.get(column).is_some_and(|one| is_start(&one.lowest)) => {
             task.notes.push(noted("Bắt đầu", "Start"));
+        }
+        // Another time of the task: when it is handed in, when it is checked.
+        (ColumnRole::Aside, _) if reader.header.columns.get(column).is_some_and(|one| is_time(&one.text)) => {
+            let header = reader.header.columns.get(column).map_or("", |one| one.text.as_str());
+            task.notes.push(format!("{header}: {words}"));
         }
         (ColumnRole::Label | ColumnRole::Number | ColumnRole::Goal, _) => {}
         _ => {

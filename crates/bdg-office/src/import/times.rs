@@ -7,7 +7,8 @@ use super::column_time::{ESTIMATED, PLANNED};
 use super::header_spelling::forecast_year;
 use super::header_words::Words;
 use super::heading::PlanHeading;
-use super::quantities::is_bare_of_quantities;
+use super::money::is_spent;
+use super::quantities::{is_bare_of_quantities, is_set_by};
 use super::row::{TableRow, cell_text};
 use super::titles::is_expected;
 use crate::tables::{begins, fold, holds};
@@ -181,13 +182,6 @@ pub(super) fn settle_periods(columns: &mut [TableColumn], period: Option<(i32, i
         let told = reported.range(first..=last).count() >= 2 && period == Some((first, last));
         told || years.range(first..=last).count().saturating_add(inside.count()) >= 2
     };
-    let all = || {
-        let starts = years.first().into_iter().chain(several.iter().map(|(first, _)| first));
-        let ends = years.last().into_iter().chain(several.iter().map(|(_, last)| last));
-        let (first, last) = (starts.min().copied()?, ends.max().copied()?);
-        let span = period.filter(|(start, end)| *start <= first && last <= *end).unwrap_or((first, last));
-        (years.len().saturating_add(several.len()) >= 2).then_some(span)
-    };
     // `2026-2028`, `2029-2030`, `2026-2030`: each is that of all its years.
     let spans: BTreeSet<(i32, i32)> = columns
         .iter()
@@ -197,6 +191,18 @@ pub(super) fn settle_periods(columns: &mut [TableColumn], period: Option<(i32, i
         })
         .filter(|(first, last)| period.is_some_and(|(start, end)| start <= *first && *last <= end))
         .collect();
+    // `Tổng | 2026 | 2027-2030`.
+    let all = || {
+        let runs: BTreeSet<(i32, i32)> = several.iter().chain(&spans).copied().collect();
+        let starts = years.first().into_iter().chain(runs.iter().map(|(first, _)| first));
+        let ends = years.last().into_iter().chain(runs.iter().map(|(_, last)| last));
+        let (first, last) = (starts.min().copied()?, ends.max().copied()?);
+        let span = period.filter(|(start, end)| *start <= first && last <= *end).unwrap_or((first, last));
+        (years.len().saturating_add(runs.len()) >= 2).then_some(span)
+    };
+    // `Tổng kinh phí` under the title of a period, beside its sources: what is spent in all its years.
+    let alone =
+        |column: &TableColumn| period.filter(|_| is_spent(&column.text) && years.is_empty() && several.is_empty());
     // `Giai đoạn 2026-2030`, `Trong đó: Năm 2026`.
     let inside = |text: &str| begins(&fold(text), "trong do") || begins(&fold(text), "of which");
     let split = columns.iter().any(|column| {
@@ -247,7 +253,7 @@ pub(super) fn settle_periods(columns: &mut [TableColumn], period: Option<(i32, i
                     None => continue,
                 },
             },
-            Some(FactHead::Total) => match all() {
+            Some(FactHead::Total) => match all().or_else(|| alone(column)) {
                 Some((first, last)) => FactHead::Over(first, last),
                 None => {
                     column.role = ColumnRole::Other;
@@ -318,7 +324,11 @@ pub(super) fn keep_first_of_time(columns: &mut [TableColumn], rows: &[TableRow<'
         (head, column.measure, column.part.clone())
     };
     // Two columns that nothing tells apart and that differ: neither is known to be the one.
-    let told = |column: &TableColumn| head(column).map(|head| (key(column, head), fold(&column.text)));
+    // Who sets a target, or that it was adjusted, tells no time apart: `UBND tỉnh giao`, `HĐND xã giao`.
+    let told = |column: &TableColumn| {
+        let set = is_set_by(&column.text);
+        head(column).map(|head| (key(column, head), if set { String::new() } else { fold(&column.text) }))
+    };
     let differ = |one: usize, two: usize| {
         rows.iter().any(|row| {
             let text = |at: usize| row.own(at).map(|cell| cell_text(cell, Lang::Vi)).unwrap_or_default();

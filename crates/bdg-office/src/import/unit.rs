@@ -162,6 +162,7 @@ pub(super) fn is_unit(words: &str) -> bool {
         "hộ",
         "con",
         "lần",
+        "hạng",
         "xã",
         "lớp",
         "giường",

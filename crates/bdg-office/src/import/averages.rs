@@ -1,0 +1,177 @@
+//! Columns of averages, `Bình quân 2026-2030`, `Tốc độ tăng BQ 2026-2030 (%)`: growth a year or the mean of the years, where the
+//! figures beside them show which.
+
+use rust_decimal::Decimal;
+
+use super::column::{ColumnRole, FactHead, TableColumn};
+use super::header_words::Words;
+use super::plan_draft::{FactDraft, IndicatorDraft};
+use super::sums::number;
+use super::unit::is_unit;
+use super::years::periods;
+use crate::tables::fold;
+use bdg_syntax::number::{Lang, parse_number};
+
+/// What a column of averages is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Average {
+    /// The first year.
+    pub first: i32,
+    /// The last one.
+    pub last: i32,
+    /// Whether its header says that it holds growth in per cent; else its figures tell.
+    pub growth: bool,
+}
+
+/// Over how many years growth is looked at.
+const LONGEST: i32 = 15;
+
+/// What a header averages, with the years that it names.
+fn average_of(text: &str) -> Option<(bool, Option<(i32, i32)>)> {
+    let words = Words::of(text);
+    let lower = text.to_lowercase();
+    let yearly = lower.contains("/năm") || lower.contains("/year") || words.hold(&["moi nam", "per year", "a year"]);
+    let growth =
+        words.hold(&["toc do", "tang truong", "tang binh quan", "tang bq", "muc tang", "growth", "cagr", "increase"]);
+    let averaged = words.hold(&["binh quan", "bq", "trung binh", "average", "avg", "cagr", "mean"]);
+    (averaged || growth && yearly).then(|| (growth, periods(text).last().copied()))
+}
+
+/// The period of the averages in a table that names no other: the last one that a header names, where a column holds the figure of
+/// its end.
+pub(super) fn averaged_period(columns: &[TableColumn]) -> Option<(i32, i32)> {
+    let spans = columns.iter().filter_map(|column| average_of(&column.text)?.1);
+    let (first, last) = spans.max_by_key(|(_, last)| *last)?;
+    let ends = |column: &TableColumn| matches!(column.role, ColumnRole::Value(FactHead::Figure(year) | FactHead::By(year) | FactHead::In(year)) if year == last);
+    columns.iter().any(ends).then_some((first, last))
+}
+
+/// Notes which columns are averages of years of the plan; a header without years averages those of its whole period.
+pub(super) fn settle_averages(columns: &mut [TableColumn], period: Option<(i32, i32)>) {
+    let Some((start, end)) = period else { return };
+    for column in columns.iter_mut().filter(|column| column.role == ColumnRole::Aside) {
+        let Some((growth, span)) = average_of(&column.text) else { continue };
+        let (first, last) = span.unwrap_or((start, end));
+        if start <= first && first < last && last <= end {
+            column.average = Some(Average { first, last, growth });
+        }
+    }
+}
+
+/// What the figure of an average says, in the words of a plan: growth a year where the figures at both ends give it, or where the
+/// header says so and no figure at the end denies it; the mean where those of all years give it. `value` is the figure as the plan
+/// writes it, `unit` that of the row. `None` where that is not known.
+pub(super) fn written(average: Average, value: &str, unit: &str, row: &IndicatorDraft, lang: Lang) -> Option<String> {
+    let value = value.trim().trim_end_matches('%').trim_end();
+    let share = unit.contains(['%', '‰']) || unit.trim().is_empty();
+    let ends = ends(average, row, lang);
+    let exact = parse_number(value, lang).ok();
+    let grows = !share && exact.is_some_and(|rate| ends.is_some_and(|ends| ends.give(rate)));
+    let mean = !average.growth && exact.is_some_and(|mean| is_mean(average, mean, row, lang));
+    if grows != mean {
+        return if grows { growth(value, lang) } else { mean_of(value, unit, lang) };
+    }
+    let open = !grows && average.growth && !share && start(average, row, lang).is_some() && !has_end(average, row);
+    if open { growth(value, lang) } else { None }
+}
+
+/// `tăng bình quân 10%/năm`; a growth below 0 is a fall.
+fn growth(value: &str, lang: Lang) -> Option<String> {
+    let (falls, value) = match value.strip_prefix(['-', '−']) {
+        Some(rest) => (true, rest.trim_start()),
+        None => (false, value),
+    };
+    if value.starts_with(['-', '−', '+']) {
+        return None;
+    }
+    Some(match (lang, falls) {
+        (Lang::Vi, false) => format!("tăng bình quân {value}%/năm"),
+        (Lang::Vi, true) => format!("giảm bình quân {value}%/năm"),
+        (Lang::En, false) => format!("up on average {value}% a year"),
+        (Lang::En, true) => format!("down on average {value}% a year"),
+    })
+}
+
+/// `bình quân 10,1%/năm`. A unit that is itself one of a time or of a person has no year behind it.
+fn mean_of(value: &str, unit: &str, lang: Lang) -> Option<String> {
+    let unit = unit.trim();
+    let unit = if unit == "%" { String::from("%") } else { format!(" {}", Some(unit).filter(|unit| is_unit(unit))?) };
+    let plain = !unit.contains('/') && !fold(&unit).contains("nam");
+    plain.then(|| match lang {
+        Lang::Vi => format!("bình quân {value}{unit}/năm"),
+        Lang::En => format!("on average {value}{unit}/year"),
+    })
+}
+
+/// The figures at both ends of the years of growth, each with its decimals.
+#[derive(Debug, Clone, Copy)]
+struct Ends {
+    start: (Decimal, u32),
+    end: (Decimal, u32),
+    years: i32,
+}
+
+fn figure(row: &IndicatorDraft, heads: &[FactHead], lang: Lang) -> Option<(Decimal, u32)> {
+    heads.iter().find_map(|head| number(row.facts.iter().find(|fact| fact.head == *head)?, lang))
+}
+
+/// The figure that growth starts from: that of the year before the first one.
+fn start(average: Average, row: &IndicatorDraft, lang: Lang) -> Option<(Decimal, u32)> {
+    let year = average.first.checked_sub(1)?;
+    figure(row, &[FactHead::Actual(year), FactHead::Estimate(year), FactHead::Baseline(year)], lang)
+}
+
+fn is_end(average: Average, fact: &FactDraft) -> bool {
+    matches!(fact.head, FactHead::In(year) | FactHead::By(year) if year == average.last)
+}
+
+/// Whether the row has any figure, or words, for the last year.
+fn has_end(average: Average, row: &IndicatorDraft) -> bool {
+    row.facts.iter().any(|fact| is_end(average, fact) || matches!(fact.head, FactHead::Over(..)))
+}
+
+fn ends(average: Average, row: &IndicatorDraft, lang: Lang) -> Option<Ends> {
+    let start = start(average, row, lang)?;
+    let end = row.facts.iter().find(|fact| is_end(average, fact)).and_then(|fact| number(fact, lang))?;
+    let years = average.last.checked_sub(average.first)?.checked_add(1)?;
+    (1..=LONGEST).contains(&years).then_some(Ends { start, end, years })
+}
+
+impl Ends {
+    /// Whether growth of a rate leads from one end to the other, within the rounding of what is printed.
+    fn give(self, rate: (Decimal, u32)) -> bool {
+        self.reaches(rate).unwrap_or(false)
+    }
+
+    fn reaches(self, rate: (Decimal, u32)) -> Option<bool> {
+        let (least, most) = rounded(rate)?;
+        let (low, high) = (rounded(self.start)?, rounded(self.end)?);
+        let grown = |from: Decimal, rate: Decimal| -> Option<Decimal> {
+            let factor = rate.checked_div(Decimal::ONE_HUNDRED)?.checked_add(Decimal::ONE)?;
+            (0..self.years).try_fold(from, |value, _| value.checked_mul(factor).map(|value| value.round_dp(12)))
+        };
+        let positive = self.start.0 > Decimal::ZERO && self.end.0 > Decimal::ZERO;
+        Some(positive && grown(low.0, least)? <= high.1 && grown(low.1, most)? >= high.0)
+    }
+}
+
+/// Between which numbers a printed one lies: half of its last digit on both sides.
+fn rounded((value, decimals): (Decimal, u32)) -> Option<(Decimal, Decimal)> {
+    let half = Decimal::new(5, decimals.checked_add(1).filter(|places| *places <= 12)?);
+    Some((value.checked_sub(half)?, value.checked_add(half)?))
+}
+
+/// Whether a figure is the mean of those of all years, within its rounding.
+fn is_mean(average: Average, mean: (Decimal, u32), row: &IndicatorDraft, lang: Lang) -> bool {
+    let of_years = || -> Option<bool> {
+        let mut sum = Decimal::ZERO;
+        for year in average.first..=average.last {
+            sum = sum.checked_add(figure(row, &[FactHead::In(year), FactHead::By(year)], lang)?.0)?;
+        }
+        let count = Decimal::from(average.last.checked_sub(average.first)?.checked_add(1)?);
+        let (least, most) = rounded(mean)?;
+        let exact = sum.checked_div(count)?;
+        Some(least <= exact && exact <= most)
+    };
+    average.last.saturating_sub(average.first) < LONGEST && of_years().unwrap_or(false)
+}

@@ -1,0 +1,80 @@
+//! Columns of averages: growth a year or the mean of the years, where the figures beside them show which.
+
+use super::columns::{figures, read};
+
+const PLAN: &str = "Kế hoạch giai đoạn 2026-2028";
+
+/// The figure of the period in a row with its unit, three years behind the year before them, and an average.
+fn average(header: &str, unit: &str, cells: &str) -> Option<String> {
+    let found = read(&format!(
+        "{PLAN}\nTT;Chỉ tiêu;ĐVT;TH 2025;KH 2026;KH 2027;KH 2028;{header}\n1;Sản lượng chè;{unit};{cells}\n"
+    ));
+    assert!(found.unread_columns().is_empty(), "{header}: {}", found.text);
+    let plan = bdg::load_text("plan.bdg", &found.text);
+    let faults: Vec<String> = plan.diagnostics.iter().map(|finding| finding.code.to_string()).collect();
+    assert!(!faults.iter().any(|code| code.starts_with("BDG07")), "{faults:?}\n{}", found.text);
+    figures(&found).into_iter().find(|figure| figure.starts_with("giai đoạn "))
+}
+
+#[test]
+fn growth_is_what_the_figures_at_both_ends_give() {
+    let grown = Some(String::from("giai đoạn 2026-2028: tăng bình quân 10%/năm"));
+    for header in ["Tốc độ tăng BQ 2026-2028 (%)", "Tăng trưởng bình quân 2026-2028 (%/năm)", "Bình quân 2026-2028"]
+    {
+        assert_eq!(average(header, "tấn", "100;110;121;133,1;10"), grown, "{header}");
+    }
+    let fallen = Some(String::from("giai đoạn 2026-2028: giảm bình quân 10,0%/năm"));
+    assert_eq!(average("Tốc độ tăng BQ 2026-2028 (%)", "tấn", "100;90;81;72,9;-10,0"), fallen);
+    // Where the table has no figure of the last year, growth is its target.
+    let open = Some(String::from("giai đoạn 2026-2028: tăng bình quân 10 - 11%/năm"));
+    assert_eq!(average("Tốc độ tăng BQ 2026-2028 (%)", "tấn", "100;;;;10-11"), open);
+}
+
+#[test]
+fn a_mean_is_what_all_years_give() {
+    let mean = Some(String::from("giai đoạn 2026-2028: bình quân 9,0%/năm"));
+    assert_eq!(average("Bình quân 2026-2028", "%", "7;8,5;9,0;9,5;9,0"), mean);
+    assert_eq!(average("BQ giai đoạn", "%", "7;8,5;9,0;9,5;9,0"), mean);
+    let weight = Some(String::from("giai đoạn 2026-2028: bình quân 200 tấn/năm"));
+    assert_eq!(average("Bình quân/năm", "tấn", "150;180;200;220;200"), weight);
+}
+
+/// What no figure shows stays a comment, and is never a target or a result.
+#[test]
+fn other_averages_are_comments() {
+    for (header, unit, cells) in [
+        // Neither growth nor the mean.
+        ("Bình quân 2026-2028", "tấn", "100;110;121;133,1;12"),
+        ("Tốc độ tăng BQ 2026-2028 (%)", "tấn", "100;110;121;133,1;12"),
+        // Some years are missing.
+        ("Bình quân 2026-2028", "%", "7;8,5;;9,5;9,0"),
+        // Points or per cent of a share.
+        ("Tốc độ tăng BQ 2026-2028 (%)", "%", "7;8;9;10;1"),
+        // Years before the plan, and nothing to grow from.
+        ("Tốc độ tăng BQ 2021-2025 (%)", "tấn", "100;110;121;133,1;10"),
+        ("Tốc độ tăng BQ 2026-2028 (%)", "tấn", ";;;;10"),
+    ] {
+        assert_eq!(average(header, unit, cells), None, "{header} {unit} {cells}");
+    }
+}
+
+#[test]
+fn english_averages() {
+    let found = read(
+        "Plan 2026-2028\nNo;Indicator;Unit;Actual 2025;Target 2026;Target 2027;Target 2028;Average annual growth 2026-2028 (%)\n1;Tea;tonnes;100;110;121;133.1;10\n",
+    );
+    assert!(found.text.contains("over 2026-2028: up on average 10% a year"), "{}", found.text);
+}
+
+/// A table that names its period only over its averages is of that period.
+#[test]
+fn the_period_of_averages_is_that_of_a_table_without_another() {
+    let found = read(
+        "Mục tiêu tăng trưởng\nTT;Chỉ tiêu;ĐVT;Năm 2025;Năm 2030;Tốc độ tăng BQ 2021-2025 (%);Tốc độ tăng BQ 2026-2030 (%)\n1;Xuất khẩu;triệu USD;100;161,05;8;10\n",
+    );
+    assert_eq!(found.period, Some((2026, 2030)));
+    assert_eq!(
+        figures(&found),
+        ["kết quả 2025: 100", "năm 2030: 161,05", "giai đoạn 2026-2030: tăng bình quân 10%/năm"]
+    );
+}
