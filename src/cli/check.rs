@@ -54,7 +54,7 @@ pub(super) fn run(
 /// A check that is done.
 pub(super) struct Checked {
     pub status: u8,
-    /// The files that were read, and those that plans name and that could not be read.
+    /// The files that were read, those that plans name and that could not be read, and those of plans above.
     pub paths: BTreeSet<PathBuf>,
     /// The language of the closing line.
     pub lang: Lang,
@@ -120,7 +120,7 @@ impl<'o> Run<'o> {
 
     /// Shows or collects the findings of a plan, and those between it and the plans before it.
     fn take(&mut self, checked: PlanCheck<()>, streams: &mut Streams<'_>) -> io::Result<()> {
-        let PlanCheck { loaded, mut found, paths, .. } = checked;
+        let PlanCheck { loaded, mut found, paths, above, .. } = checked;
         if loaded.is_text() {
             self.langs.insert(loaded.plan.lang);
         }
@@ -130,6 +130,7 @@ impl<'o> Run<'o> {
         self.missing.extend(missing(&loaded, &found));
         let found = self.reported.insert(&paths, found);
         self.files.extend(paths);
+        self.missing.extend(above);
         self.counts.add(&found);
         self.to_decide += found.iter().filter(|finding| finding.fix.as_ref().is_some_and(|fix| !fix.keeps)).count();
         if let Some(answers) = &mut self.answers {

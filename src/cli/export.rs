@@ -117,7 +117,7 @@ impl<'s> Run<'s> {
 
     /// Counts a plan's findings and writes its rows.
     fn take(&mut self, checked: PlanCheck<Vec<u8>>, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<()> {
-        let PlanCheck { loaded, found, made: rows, paths } = checked;
+        let PlanCheck { loaded, found, made: rows, paths, .. } = checked;
         let found = self.reported.insert(&paths, found);
         if !loaded.readable() {
             self.unreadable += 1;

@@ -32,7 +32,8 @@ impl Disk {
     }
 
     fn remember(&mut self, loaded: &Loaded) {
-        let files = loaded.plan.sources.files().iter().filter_map(|file| file.path());
+        let own = loaded.plan.sources.files().iter().filter_map(|file| file.path());
+        let files = own.chain(loaded.above_files.iter().map(PathBuf::as_path));
         self.stamps = files.map(|path| (path.to_path_buf(), stamp(path))).collect();
     }
 }

@@ -22,6 +22,8 @@ pub(super) struct PlanCheck<T> {
     pub made: T,
     /// The file and those that it uses, whatever names lead to them.
     pub paths: Vec<PathBuf>,
+    /// The files on which the plan above rests.
+    pub above: Vec<PathBuf>,
 }
 
 impl<T> PlanCheck<T> {
@@ -32,7 +34,8 @@ impl<T> PlanCheck<T> {
         loaded.asts = Vec::new();
         let path = |file: &Arc<SourceFile>| file.path().map_or_else(|| PathBuf::from(file.name()), identity);
         let paths = loaded.plan.sources.files().iter().map(path).collect();
-        PlanCheck { loaded, found, made, paths }
+        let above = loaded.above_files.iter().map(|path| identity(path)).collect();
+        PlanCheck { loaded, found, made, paths, above }
     }
 
     /// Whether it counts by itself: it was named, it declares a plan, or it cannot be read at all.

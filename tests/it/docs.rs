@@ -88,10 +88,10 @@ fn blocks(document: &Path) -> Vec<Block> {
     found
 }
 
-/// The tables that a document shows, by the names behind `file`.
-fn shown_tables(blocks: &[Block]) -> BTreeMap<String, String> {
-    let tables = blocks.iter().filter(|block| block.marks().next() == Some("csv"));
-    tables.filter_map(|block| Some((block.mark("file")?.to_owned(), block.text.clone()))).collect()
+/// The tables and plans that a document shows, by the names behind `file`.
+fn shown_files(blocks: &[Block]) -> BTreeMap<String, String> {
+    let files = blocks.iter().filter(|block| matches!(block.marks().next(), Some("csv" | "bdg")));
+    files.filter_map(|block| Some((block.mark("file")?.to_owned(), block.text.clone()))).collect()
 }
 
 /// Everything that reading and checking finds.
@@ -150,7 +150,7 @@ fn pieces_of_plans_are_what_the_text_says() {
     let mut wrong = String::new();
     for document in documents() {
         let blocks = blocks(&document);
-        let tables = shown_tables(&blocks);
+        let tables = shown_files(&blocks);
         for block in blocks.iter().filter(|block| block.is_plan()) {
             count += 1;
             let mut found = findings(&whole(block, is_english(&document)), &tables);

@@ -9,6 +9,8 @@
     reason = "a test fails by panicking"
 )]
 
+mod cascade;
+mod cascade_uses;
 mod check_accepts;
 mod check_direction;
 mod check_documents;

@@ -12,10 +12,12 @@
 //! Programs that embed `bdg` use the `bdg` crate, which offers this with reports and Office files on one page.
 
 pub use check::catalogue;
+mod above;
 pub mod check;
 pub mod eval;
 pub mod load;
 pub mod model;
+mod paths;
 pub mod phrases;
 pub mod rules;
 pub mod scenario;

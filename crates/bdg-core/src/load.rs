@@ -2,17 +2,21 @@
 
 use std::collections::{HashMap, HashSet};
 use std::io;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::above;
 use crate::check;
 use crate::eval::compute_formulas;
 use crate::model::{Plan, Results, long_codes, resolve};
+use crate::paths::{named_in, unreadable, within};
 use crate::rules;
-use bdg_syntax::diagnostic::{Diagnostic, Message, Rule};
+use bdg_syntax::diagnostic::{Diagnostic, Message, Rule, Severity};
 use bdg_syntax::number::{Lang, format_decimal};
 use bdg_syntax::source::{FileId, MAX_FILE_BYTES, Sources, Span, Text};
 use bdg_syntax::{Ast, Directive, Item, MAX_STATEMENTS, Statement, Word, parse};
+
+pub use crate::paths::plain_path;
 
 /// How deep files may bring in files.
 const MAX_USE_DEPTH: usize = 16;
@@ -36,6 +40,8 @@ pub struct Loaded {
     uses: Vec<(Span, usize)>,
     /// What tables of results gave.
     pub results: Results,
+    /// The files on which the plan above rests, its own first, though they may be missing.
+    pub above_files: Vec<PathBuf>,
 }
 
 impl Loaded {
@@ -60,7 +66,8 @@ impl Loaded {
             let mut checked = check::unsorted(plan);
             if self.asts.iter().any(|ast| ast.incomplete) {
                 // What seems to be missing may be on a line that could not be read.
-                let absent = [&check::NO_HEADER, &check::NO_PERIOD, &check::NO_INDICATORS].map(|rule| rule.code);
+                let absent = [&check::NO_HEADER, &check::NO_PERIOD, &check::NO_INDICATORS, &check::NOT_TAKEN_UP]
+                    .map(|rule| rule.code);
                 checked.retain(|finding| !absent.contains(&finding.code));
                 check::name_agencies(&self.asts, plan, &mut found);
             }
@@ -175,14 +182,37 @@ impl World for Nothing {
 /// Loads a plan from a text; the files that it names are not found.
 #[must_use]
 pub fn load_text(name: &str, text: &str) -> Loaded {
-    Loader::new(&Nothing, LoadOptions::default()).load_bytes(name, Path::new(name), Ok(text.as_bytes().to_vec()))
+    let path = Path::new(name);
+    let bytes = text.as_bytes().to_vec();
+    let mut loaded = Loader::new(&Nothing, LoadOptions::default()).load_bytes(name, path, Ok(bytes));
+    bring_in_above(&Nothing, LoadOptions::default(), path, &mut loaded);
+    loaded
 }
 
 /// Loads a plan from a world, by the name of its file and the files that it names.
 #[must_use]
 pub fn load(world: &dyn World, path: impl AsRef<Path>, options: LoadOptions) -> Loaded {
     let path = path.as_ref();
-    Loader::new(world, options).load_bytes(&path.display().to_string(), path, world.read(path))
+    let mut loaded = Loader::new(world, options).load_bytes(&path.display().to_string(), path, world.read(path));
+    bring_in_above(world, options, path, &mut loaded);
+    loaded
+}
+
+/// Reads the plan of the level above that a plan names, and tells where it cannot be used. Of that plan's own plan above
+/// nothing is read but its name.
+fn bring_in_above(world: &dyn World, options: LoadOptions, path: &Path, loaded: &mut Loaded) {
+    let read = |path: &Path| world.read(path);
+    let load = |path: &Path, bytes: Vec<u8>| {
+        let above = Loader::new(world, options).load_bytes(&path.display().to_string(), path, Ok(bytes));
+        let is_error = |finding: &&Diagnostic| finding.severity == Severity::Error;
+        let errors = above.findings().iter().filter(is_error).count();
+        (above.plan, errors)
+    };
+    match above::plan_above(&loaded.plan, path, options.outside, (&read, &load), &mut loaded.above_files) {
+        Some(Ok(above)) => loaded.plan.above = Some(Arc::new(above)),
+        Some(Err(finding)) => loaded.diagnostics.push(*finding),
+        None => {}
+    }
 }
 
 struct Loader<'w> {
@@ -239,7 +269,7 @@ impl<'w> Loader<'w> {
         let results = self.results(&folder);
         let mut plan = resolve(Arc::new(self.sources), &self.asts, &self.uses, &results, &mut self.out);
         compute_formulas(&mut plan);
-        Loaded { plan, asts: self.asts, diagnostics: self.out, uses: self.uses, results }
+        Loaded { plan, asts: self.asts, diagnostics: self.out, uses: self.uses, results, above_files: Vec::new() }
     }
 
     fn add(&mut self, name: &str, path: &Path, bytes: Vec<u8>) -> usize {
@@ -339,7 +369,7 @@ impl<'w> Loader<'w> {
 
     /// Where a named file stands; one outside the plan's folder is refused.
     fn path(&mut self, text: Text, name: &str, folder: &Path, root: &Path, rule: &'static Rule) -> Option<PathBuf> {
-        let path = plain_path(&folder.join(name.replace('\\', "/")));
+        let path = named_in(folder, name);
         if self.options.outside || within(&path, &plain_path(root)) {
             return Some(path);
         }
@@ -563,42 +593,4 @@ fn repeated_data(statement: Text, before: Text, name: &str) -> Diagnostic {
     )
     .related(before.0, Message::new("nêu lần đầu ở đây", "first named here"))
     .help(Message::new("giữ lại một trong hai dòng", "keep one of the two lines"))
-}
-
-/// A path without `.` and with `a/..` taken out; leading `..` stay. The disk is not asked, so links are not followed.
-#[must_use]
-pub fn plain_path(path: &Path) -> PathBuf {
-    let mut out = PathBuf::new();
-    for part in path.components() {
-        match part {
-            Component::CurDir => {}
-            Component::ParentDir => {
-                if matches!(out.components().next_back(), Some(Component::Normal(_))) {
-                    out.pop();
-                } else {
-                    out.push("..");
-                }
-            }
-            other => out.push(other),
-        }
-    }
-    out
-}
-
-/// Whether a plain path lies in a plain folder; the empty folder is the one the program stands in.
-fn within(path: &Path, folder: &Path) -> bool {
-    match path.strip_prefix(folder) {
-        Ok(rest) => rest.components().all(|part| matches!(part, Component::Normal(_))),
-        Err(_) => false,
-    }
-}
-
-/// Why a file could not be read, in words.
-fn unreadable(error: &io::Error) -> Message {
-    match error.kind() {
-        io::ErrorKind::NotFound => Message::new("không tìm thấy tệp", "there is no such file"),
-        io::ErrorKind::PermissionDenied => Message::new("không có quyền đọc tệp", "the file may not be read"),
-        io::ErrorKind::IsADirectory => Message::new("đây là thư mục, không phải tệp", "this is a folder, not a file"),
-        _ => Message::new(format!("không đọc được tệp ({error})"), format!("the file cannot be read ({error})")),
-    }
 }

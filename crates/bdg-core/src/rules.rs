@@ -26,6 +26,7 @@ pub const RULES: &[&Rule] = &[
     &REVISION_DAY,
     &REVISED_TWICE,
     &REVISED_TOO_LATE,
+    &UNUSABLE_PLAN_ABOVE,
 ];
 
 /// A file named by `dùng` that cannot be used.
@@ -415,5 +416,26 @@ pub static REVISED_TOO_LATE: Rule = Rule {
     fix: Both::new(
         "Bỏ dòng này, hoặc sửa mức ghi trong kế hoạch nếu nó sai.",
         "Delete the line, or correct the plan's own figure if that is wrong.",
+    ),
+};
+
+/// A plan above that cannot be used.
+pub static UNUSABLE_PLAN_ABOVE: Rule = Rule {
+    code: "BDG1401",
+    name: "unusable-plan-above",
+    severity: Severity::Error,
+    title: Both::new("Kế hoạch cấp trên không dùng được", "A plan above that cannot be used"),
+    what: Both::new(
+        "Tệp nêu sau `theo` không có, không khai báo kế hoạch, có lỗi, hoặc lại theo chính kế hoạch này.",
+        "The file named after `under` is missing, declares no plan, has errors, or is itself under this plan.",
+    ),
+    why: Both::new(
+        "Không biết chắc con số của cấp trên thì không so sánh gì: không có thông báo không có nghĩa là khớp.",
+        "Where the figures above are not certain, nothing is compared: no finding does not mean that the plans agree.",
+    ),
+    example: "kế hoạch a \"A\" {\n    theo \"khong-co.bdg\"\n    giai đoạn 2021-2025\n}\n",
+    fix: Both::new(
+        "Sửa tên tệp, hoặc sửa lỗi trong kế hoạch cấp trên.",
+        "Correct the name, or the errors in the plan above.",
     ),
 };

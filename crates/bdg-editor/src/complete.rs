@@ -8,6 +8,8 @@ use super::hover::of_keyword;
 use super::names::full_code;
 use super::walk::{declared, home};
 use bdg_core::catalogue;
+use bdg_core::eval::cascade;
+use bdg_core::model::IndicatorId;
 use bdg_core::phrases;
 use bdg_syntax::number::Lang;
 use bdg_syntax::source::{FileId, Span};
@@ -236,6 +238,7 @@ fn offer_value(line: &mut Line<'_>, kind: SlotKind, written: &str) {
             }
         },
         SlotKind::Unit => offer_units(line),
+        SlotKind::Code if matches!(keyword, Some(Word::Answers | Word::Declines)) => offer_above(line),
         SlotKind::Code => offer_next_code(line, keyword),
         SlotKind::Year if keyword != Some(Word::Period) => {
             let Some(period) = plan.period() else { return };
@@ -296,6 +299,21 @@ fn offer_codes(line: &mut Line<'_>, before: &str, behind: &str) {
         let back = u32::try_from(line.word.len()).unwrap_or(0);
         let text = format!("{before}{}{behind}", one.full_code);
         push(line, back, text, phrases::first_words(title), OfferKind::Code, Vec::new());
+        if line.offers.len() > OFFERS {
+            return;
+        }
+    }
+}
+
+/// The indicators of the plan above; first those that nothing carries out yet.
+fn offer_above(line: &mut Line<'_>) {
+    let plan = line.analysis.plan();
+    let (Some(above), Some(cascade)) = (plan.above.as_deref(), cascade(plan)) else { return };
+    let whole = || above.indicators().filter(|(_, one)| one.parent.is_none());
+    let is_open = |id: &IndicatorId| cascade.open.contains(id);
+    let open = whole().filter(|(id, _)| is_open(id));
+    for (_, one) in open.chain(whole().filter(|(id, _)| !is_open(id))) {
+        push_value(line, &one.full_code, &phrases::first_words(above.text(one.title)), OfferKind::Code, Vec::new());
         if line.offers.len() > OFFERS {
             return;
         }

@@ -92,7 +92,7 @@ fn class(kind: TokenKind, name: Option<&Occurrence>) -> Option<Class> {
         TokenKind::Name => match name.map(|name| &name.named) {
             Some(Named::Agency(_)) => Class::Agency,
             Some(Named::Unit(_)) => Class::Unit,
-            Some(Named::Goal(_) | Named::Indicator(_)) => Class::Code,
+            Some(Named::Goal(_) | Named::Indicator(_) | Named::Above(_)) => Class::Code,
             Some(Named::Rule(_)) => Class::Rule,
             None => Class::Name,
         },

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::above::of_above;
 use super::analysis::Analysis;
 use super::block::Block;
 use super::figures::derived;
@@ -103,6 +104,7 @@ fn of_name(analysis: &Analysis, name: &Occurrence) -> Vec<Block> {
             let found = plan.find(code).and_then(|id| Some((id, plan.indicator(id)?)));
             found.map_or_else(Vec::new, |(id, indicator)| of_indicator(analysis, id, indicator))
         }
+        Named::Above(code) => of_above(plan, code),
         Named::Rule(code) => of_rule(analysis, code),
     }
 }

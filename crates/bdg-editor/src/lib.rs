@@ -7,6 +7,7 @@
 //! Nothing here knows a protocol, a disk or a screen: files come through the [`World`](bdg_core::load::World) that the caller
 //! supplies. Sentences are in the plan's own language, unless another is asked for.
 
+mod above;
 mod actions;
 mod analysis;
 mod block;
@@ -30,6 +31,7 @@ mod symbols;
 mod text_map;
 mod walk;
 
+pub use above::{PlaceAbove, definition_above};
 pub use actions::{Action, ActionKind, actions, fixes};
 pub use analysis::{Analysis, Place};
 pub use block::Block;

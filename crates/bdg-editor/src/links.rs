@@ -20,14 +20,14 @@ pub struct Link {
     pub target: Option<FileId>,
 }
 
-/// What the `dùng` and the `số liệu` of a file name.
+/// What the `dùng`, the `số liệu` and the `theo` of a file name.
 #[must_use]
 pub fn links(analysis: &Analysis, file: FileId) -> Vec<Link> {
     let Some(ast) = analysis.ast(file) else { return Vec::new() };
     let folder = analysis.path(file).and_then(Path::parent).unwrap_or(Path::new(""));
     let mut found = Vec::new();
     walk(ast, &mut |item, _| {
-        let named = [Word::Use, Word::Data].into_iter().find_map(|word| item.statement.directive(word));
+        let named = [Word::Use, Word::Data, Word::Upper].into_iter().find_map(|word| item.statement.directive(word));
         let Some(name) = named.map(bdg_syntax::Directive::text) else { return };
         let letters = analysis.plan().text(name);
         if letters.is_empty() {

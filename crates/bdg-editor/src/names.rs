@@ -21,6 +21,8 @@ pub enum Named {
     Goal(String),
     /// An indicator or a part, by its full code.
     Indicator(String),
+    /// An indicator of the plan above, by its code.
+    Above(String),
     /// A rule of the checker, by its code.
     Rule(String),
 }
@@ -129,6 +131,7 @@ fn of_directive(sources: &Sources, directive: &Directive, around: &[&Item], out:
             }
         }
         Word::Accept => add(Named::Rule(letters(directive.name()).to_uppercase()), directive.name(), false),
+        Word::Answers | Word::Declines => add(Named::Above(letters(directive.name())), directive.name(), false),
         Word::Formula => {
             let Some(formula) = directive.formula() else { return };
             for (token, _) in formula_tokens(formula, sources.text(formula)) {

@@ -30,6 +30,12 @@ pub fn renamable(analysis: &Analysis, file: FileId, offset: u32) -> Result<Renam
     if matches!(name.named, Named::Rule(_)) {
         return Err(message!("mã quy tắc không đổi được", "the code of a rule cannot be changed"));
     }
+    if matches!(name.named, Named::Above(_)) {
+        return Err(message!(
+            "mã của kế hoạch cấp trên thì đổi ở kế hoạch ấy",
+            "a code of the plan above is changed in that plan"
+        ));
+    }
     if !places_of(analysis, &name.named).any(|one| one.declares) {
         return Err(message!("tên này chưa được khai báo", "the name is not declared"));
     }
@@ -58,7 +64,7 @@ pub fn rename(analysis: &Analysis, file: FileId, offset: u32, new: &str) -> Resu
         Named::Unit(_) => (format!("unit {new} \"x\""), Word::Unit),
         Named::Goal(_) => (format!("goal {new} \"x\""), Word::Goal),
         Named::Indicator(code) if code.contains('/') => (format!("part {new} \"x\""), Word::Part),
-        Named::Indicator(_) | Named::Rule(_) => (format!("indicator {new} \"x\""), Word::Indicator),
+        Named::Indicator(_) | Named::Above(_) | Named::Rule(_) => (format!("indicator {new} \"x\""), Word::Indicator),
     };
     let new = read_name(&sample, keyword, new)
         .ok_or_else(|| message!("“{new}” không dùng làm tên được", "“{new}” cannot be a name"))?;
@@ -70,6 +76,7 @@ pub fn rename(analysis: &Analysis, file: FileId, offset: u32, new: &str) -> Resu
             Some((above, _)) => format!("{above}/{new}"),
             None => new.clone(),
         }),
+        Named::Above(code) => Named::Above(code.clone()),
         Named::Rule(code) => Named::Rule(code.clone()),
     };
     if after == name.named {

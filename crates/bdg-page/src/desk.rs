@@ -67,7 +67,8 @@ impl Desk {
         self.changed();
     }
 
-    /// Says which file is the plan's own. Without that it is the first one that declares a plan.
+    /// Says which file is the plan's own. Without that it is the first one that declares a plan and is not the plan
+    /// above another.
     pub fn choose(&mut self, name: &str) {
         self.chosen = Some(name.to_owned());
         self.changed();
@@ -104,7 +105,12 @@ impl Desk {
         }
         let texts: Vec<&str> = shared.shelf.names().filter(|name| is_plan_file(name)).collect();
         // One text alone need not be read to know that it is the plan's own.
-        let plan = texts.iter().filter(|_| texts.len() > 1).find(|name| shared.shelf.declares_plan(name));
+        let plans: Vec<&str> =
+            texts.iter().copied().filter(|_| texts.len() > 1).filter(|name| shared.shelf.declares_plan(name)).collect();
+        // A plan above another stands beside it only to be compared with.
+        let above: Vec<&str> =
+            plans.iter().filter(|_| plans.len() > 1).filter_map(|name| shared.shelf.above(name)).collect();
+        let plan = plans.iter().find(|name| !above.contains(name)).or(plans.first());
         plan.or(texts.first()).map_or(String::new(), |name| (*name).to_owned())
     }
 
@@ -145,7 +151,12 @@ impl Desk {
         let shared = self.shared.borrow();
         let sources = plan.sources.files();
         let used = |name: &str| {
-            sources.iter().filter_map(|file| file.path()).any(|path| shared.shelf.name_of(path) == Some(name))
+            let above = analysis.loaded().above_files.iter().map(std::path::PathBuf::as_path);
+            sources
+                .iter()
+                .filter_map(|file| file.path())
+                .chain(above)
+                .any(|path| shared.shelf.name_of(path) == Some(name))
         };
         let files = shared.shelf.names();
         Seen {

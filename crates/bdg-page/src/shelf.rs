@@ -7,6 +7,7 @@ use std::path::Path;
 use bdg_core::load::{LoadOptions, Loaded, load, load_text};
 use bdg_editor::Analysis;
 use bdg_office::world::{Files, named};
+use bdg_syntax::Word;
 use bdg_syntax::source::MAX_FILE_BYTES;
 
 /// Files by name.
@@ -65,6 +66,16 @@ impl Shelf {
     pub fn declares_plan(&self, name: &str) -> bool {
         let text = self.get(name).and_then(|bytes| std::str::from_utf8(bytes).ok());
         text.is_some_and(|text| load_text(name, text).plan.header.is_some())
+    }
+}
+
+impl Shelf {
+    /// The file that a plan names as the plan above.
+    pub fn above(&self, name: &str) -> Option<&str> {
+        let text = std::str::from_utf8(self.get(name)?).ok()?;
+        let plan = load_text(name, text).plan;
+        let above = plan.text(plan.header.as_ref()?.text(Word::Upper)?);
+        self.name_of(Path::new(&above.replace('\\', "/")))
     }
 }
 

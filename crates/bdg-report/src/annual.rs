@@ -80,7 +80,7 @@ fn table(plan: &AnnualPlan, caption: String, rows: &[AnnualRow], lang: Lang) -> 
     let year = plan.year;
     let period = plan.period.map(|(first, last)| format!(" {first}-{last}")).unwrap_or_default();
     let by_path = Column::centred("derived", in_lang("Theo lộ trình", "By the path"));
-    let columns = vec![
+    let mut columns = vec![
         Column::new("code", in_lang("mã", "code")).data(),
         Column::centred("number", in_lang("TT", "No.")),
         Column::new("title", in_lang("Mục tiêu/chỉ tiêu", "Goal / indicator")).least(14),
@@ -94,6 +94,11 @@ fn table(plan: &AnnualPlan, caption: String, rows: &[AnnualRow], lang: Lang) -> 
         Column::new("derived_reason", in_lang("vì sao không suy ra được", "why none is derived")).data(),
         Column::new("notes", in_lang("ghi chú", "notes")).data(),
     ];
+    if plan.above.is_some() {
+        let heading = format!("{} {year}", in_lang("Kế hoạch cấp trên năm", "Plan above, target for"));
+        columns.insert(ABOVE, Column::centred("above", heading));
+        columns.push(Column::new("above_code", in_lang("mã ở kế hoạch cấp trên", "code in the plan above")).data());
+    }
     let rows = rows
         .iter()
         .map(|row| match row.kind {
@@ -103,16 +108,19 @@ fn table(plan: &AnnualPlan, caption: String, rows: &[AnnualRow], lang: Lang) -> 
                 within: false,
             },
             RowKind::Group => Row::Heading { number: row.number.clone(), text: row.title.clone(), within: true },
-            RowKind::Indicator | RowKind::Part => Row::cells(cells(row, plan.lang, lang)),
+            RowKind::Indicator | RowKind::Part => Row::cells(cells(row, plan, lang)),
         })
         .collect();
     Table { caption, columns, rows }
 }
 
-fn cells(row: &AnnualRow, of_plan: Lang, lang: Lang) -> Vec<Cell> {
+/// Where the column of the plan above stands: behind the year's target.
+const ABOVE: usize = 6;
+
+fn cells(row: &AnnualRow, plan: &AnnualPlan, lang: Lang) -> Vec<Cell> {
     let cell = |printed: PrintedTarget| Cell::new(printed.text, printed.number).converted(printed.converted);
     let reason = |target: Option<&Target>| cells::reason(target.and_then(|target| target.reason.as_ref()), lang);
-    vec![
+    let mut cells = vec![
         row.code.clone().into(),
         row.number.clone().into(),
         if row.kind == RowKind::Part {
@@ -124,12 +132,17 @@ fn cells(row: &AnnualRow, of_plan: Lang, lang: Lang) -> Vec<Cell> {
         cell(phrases::period_cell(row)),
         cell(phrases::target_cell(row)),
         row.derived.as_ref().map(cells::target).unwrap_or_default(),
-        phrases::agencies(&row.agencies, of_plan).into(),
+        phrases::agencies(&row.agencies, plan.lang).into(),
         row.result.as_ref().map(|result| cells::dated(Some(result), lang)).unwrap_or_default(),
         reason(row.target.as_ref()).into(),
         reason(row.derived.as_ref()).into(),
         row.notes.join("; ").into(),
-    ]
+    ];
+    if plan.above.is_some() {
+        cells.insert(ABOVE, cell(phrases::above_cell(row)));
+        cells.push(row.above.as_ref().map(|above| above.code.clone()).unwrap_or_default().into());
+    }
+    cells
 }
 
 /// Whether there is a derived figure to be seen beside the target.

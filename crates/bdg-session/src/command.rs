@@ -139,8 +139,8 @@ pub(super) const COMMANDS: &[Command] = &[
         &["show", "summary", "overview"],
         Both::new("xem {c}", "show {c}"),
         Both::new(
-            "kế hoạch, mục tiêu, chỉ tiêu hay cơ quan, theo mã hoặc một phần tên (không cần dấu)",
-            "show the plan, a goal, an indicator or an agency, by code or part of its name",
+            "kế hoạch, mục tiêu, chỉ tiêu hay cơ quan, theo mã hoặc một phần tên (không cần dấu); `xem trên MÃ`: cạnh kế hoạch cấp trên",
+            "show the plan, a goal, an indicator or an agency, by code or part of its name; `show above CODE`: beside the plan above",
         ),
     ),
     command(

@@ -4,6 +4,7 @@
 //! changes nothing and points at the fault. Only a line that asks for it writes a file, and then through the [`Outside`]
 //! that the caller passed in.
 
+mod above;
 mod answer;
 mod arguments;
 mod assist;

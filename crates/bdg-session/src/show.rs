@@ -1,5 +1,6 @@
 //! `xem`: a plan, a goal, an indicator, an agency.
 
+use super::above;
 use super::answer::{Answer, AnswerKind, Data, heading, pick, title};
 use super::arguments::{self, Reply};
 use super::line::Piece;
@@ -20,6 +21,9 @@ pub(super) fn show(session: &Session, rest: &[Piece<'_>], line: &str) -> Reply {
     let written = words::folded(&rest.iter().map(|piece| piece.text).collect::<Vec<_>>().join(" "));
     if matches!(written.as_str(), "" | "ke hoach" | "plan") {
         return Ok(show_plan(session));
+    }
+    if above::is_asked(rest) {
+        return above::show(session, rest, line);
     }
     Ok(match arguments::subject(session, rest, line)? {
         Subject::Goal(id) => show_goal(session, id),

@@ -340,6 +340,9 @@ language! {
         Short: text_keyword, "viết tắt", "short" => Row::new("short", &[text("text")], &[Agency, Unit]).once()
             .sample("viết tắt \"Sở NV\"", "short \"DoHA\"")
             .help("tên viết tắt của cơ quan, đơn vị tính", "gives the short name of an agency or a unit");
+        Upper: k_upper, "theo", "under" => Row::new("under", &[text("file")], &[Plan]).once()
+            .sample("theo \"../tinh/ke-hoach.bdg\"", "under \"../province/plan.bdg\"")
+            .help("kế hoạch của cấp trên mà kế hoạch này thực hiện", "names the plan of the level above that this one carries out");
         Data: k_data, "số liệu", "data" =>
             Row::new("data", &[text("file"), choice("decimal", DECIMALS).optional()], &[Top, Plan])
             .sample("số liệu \"ket-qua-2023.csv\"", "data \"results-2023.csv\"")
@@ -563,6 +566,12 @@ language! {
             )
             .sample("chấp nhận BDG0702 \"Lý do\"", "accept BDG0702 \"The reason\"")
             .help("không báo một quy tắc ở đây, có lý do", "silences a rule here, with a reason");
+        Answers: k_answers, "ứng với", "answers" => Row::new("answers", &[CODE], &[Indicator]).once()
+            .sample("ứng với 2.3", "answers 2.3")
+            .help("chỉ tiêu của kế hoạch cấp trên mà chỉ tiêu này thực hiện", "names the indicator of the plan above that this one carries out");
+        Declines: k_declined, "không nhận", "declines" => Row::new("declines", &[CODE, text("reason")], &[Plan])
+            .sample("không nhận 2.7 \"Lý do\"", "declines 2.7 \"The reason\"")
+            .help("chỉ tiêu của kế hoạch cấp trên mà kế hoạch này không thực hiện, có lý do", "names an indicator of the plan above that this plan does not take up, with the reason");
         Stated: k_stated, "nêu", "stated" => Row::new("stated", &[], &[Indicator, Part])
             .sample("nêu \"Phần II, Mục tiêu 4\" năm 2024: 108/110", "stated \"Part II, Goal 4\" in 2024: 108/110")
             .help("con số nêu lại ở nơi khác", "restates a figure as another place prints it");

@@ -7,12 +7,16 @@ use super::scan::is_blank;
 use crate::diagnostic::Message;
 use crate::number::Lang;
 
-/// The language a written word belongs to; `None` for signs. Every Vietnamese word of the language has a letter
+/// The Vietnamese words of the language without a letter outside ASCII, which are no English words.
+const PLAIN_VIETNAMESE: &[&str] = &["theo"];
+
+/// The language a written word belongs to; `None` for signs. Every Vietnamese word of the language but a few has a letter
 /// outside ASCII, no English one has.
 #[must_use]
 pub fn language_of(written: &str) -> Option<Lang> {
     // A hard blank inside an English word is no letter.
-    if !written.is_ascii() && written.chars().any(is_foreign_letter) {
+    let accented = !written.is_ascii() && written.chars().any(is_foreign_letter);
+    if accented || PLAIN_VIETNAMESE.iter().any(|word| word.eq_ignore_ascii_case(written)) {
         Some(Lang::Vi)
     } else if written.bytes().any(|byte| byte.is_ascii_alphabetic()) {
         Some(Lang::En)

@@ -16,9 +16,10 @@ use gen_lsp_types::{
     BaseSymbolInformation, Code, CodeAction, CodeActionKind, CodeActionParams, CompletionItem, CompletionItemKind,
     CompletionItemTextEdit, CompletionList, CompletionParams, Contents, Diagnostic, DocumentHighlight,
     DocumentHighlightKind, DocumentLink, DocumentSymbol, Documentation, FoldingRange, FoldingRangeKind,
-    FullDocumentDiagnosticReport, Hover, InlayHint, InlayHintParams, Label, Location, PrepareRenamePlaceholder, Range,
-    ReferenceParams, RenameParams, SelectionRange, SelectionRangeParams, SemanticToken, SemanticTokens,
-    SymbolInformation, SymbolKind, TextDocumentPositionParams, TextEdit, Uri, WorkspaceEdit,
+    FullDocumentDiagnosticReport, Hover, InlayHint, InlayHintParams, Label, Location, Position,
+    PrepareRenamePlaceholder, Range, ReferenceParams, RenameParams, SelectionRange, SelectionRangeParams,
+    SemanticToken, SemanticTokens, SymbolInformation, SymbolKind, TextDocumentPositionParams, TextEdit, Uri,
+    WorkspaceEdit,
 };
 use lsp_server::{ErrorCode, Request, Response, ResponseError};
 use serde::Serialize;
@@ -281,7 +282,16 @@ fn indicator(question: &Question, params: Value) -> Answer {
 }
 
 fn definition(question: &Question, params: Value) -> Answer {
-    let found = editor::definition(&question.plan, question.file, question.offset(&params)?);
+    let offset = question.offset(&params)?;
+    let found = editor::definition(&question.plan, question.file, offset);
+    if found.is_none() {
+        if let Some(above) = editor::definition_above(&question.plan, question.file, offset, question.client.unit) {
+            let place =
+                |at: bdg::source::Position| Position::new(at.line.saturating_sub(1), at.column.saturating_sub(1));
+            let range = Range::new(place(above.range.start), place(above.range.end));
+            return given(Some(Location { uri: Uri(uri(&above.path)), range }));
+        }
+    }
     given(found.map(|place| question.location(&place)).transpose()?)
 }
 

@@ -127,7 +127,7 @@ impl Workspace {
     pub fn changed(&mut self, path: &Path) {
         self.plans.retain(|own, plan| {
             let uses = plan.plan().sources.files().iter().any(|file| file.path() == Some(path));
-            own != path && !uses
+            own != path && !uses && !plan.loaded().above_files.iter().any(|file| file == path)
         });
     }
 

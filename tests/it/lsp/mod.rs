@@ -9,11 +9,11 @@ mod life;
 
 use std::path::Path;
 
-use client::Client;
+pub use client::Client;
 use serde_json::{Value, json};
 
 /// The address of a file.
-fn address(path: &Path) -> String {
+pub fn address(path: &Path) -> String {
     format!("file://{}", path.display())
 }
 

@@ -22,6 +22,7 @@ pub const FAMILIES: &[(&str, Both)] = &[
     ("11", Both::new("Phân công và báo cáo", "Duties and reports")),
     ("12", Both::new("Văn bản", "The document")),
     ("13", Both::new("Công thức và điều chỉnh", "Formulas and revisions")),
+    ("14", Both::new("Kế hoạch cấp trên", "The plan above")),
 ];
 
 /// All rules, in the order of their codes.

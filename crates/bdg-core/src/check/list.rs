@@ -2,8 +2,8 @@
 
 use super::rule::Check;
 use super::{
-    accepts, annual, averages, direction, document, duty, findings, flows, formulas, growth, names, parts, results,
-    standstill, stated, time, units, values, words, year_parts,
+    accepts, annual, averages, cascade, direction, document, duty, findings, flows, formulas, growth, names, parts,
+    results, standstill, stated, time, units, values, words, year_parts,
 };
 use bdg_syntax::diagnostic::Rule;
 
@@ -79,6 +79,10 @@ pub(super) const CHECKS: &[&[Check]] = &[
     document::numbers::CHECKS,
     document::codes::CHECKS,
     document::header::CHECKS,
+    cascade::answers::CHECKS,
+    cascade::open::CHECKS,
+    cascade::weaker::CHECKS,
+    cascade::units::CHECKS,
 ];
 
 /// Rules that no check of the list reports, but the run itself or the comparison of several plans.

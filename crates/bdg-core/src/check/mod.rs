@@ -6,6 +6,7 @@
 mod accepts;
 mod annual;
 mod averages;
+mod cascade;
 pub mod catalogue;
 mod citations;
 mod consequences;
@@ -39,6 +40,7 @@ mod words;
 mod year_parts;
 
 pub use accepts::ACCEPT_WITHOUT_FINDING;
+pub(crate) use cascade::open::NOT_TAKEN_UP;
 pub use citations::Citations;
 pub use document::header::{NO_HEADER, NO_INDICATORS, NO_PERIOD};
 pub use findings::{MAX_FINDINGS, MORE_FINDINGS};

@@ -62,6 +62,11 @@ impl<'p> AllSeries<'p> {
         AllSeries(plan.indicators.iter().map(|indicator| Series::of(plan, indicator)).collect())
     }
 
+    /// The figures of one indicator that has such a target.
+    pub(super) fn of_one(&self, id: IndicatorId) -> Option<&Series<'p>> {
+        self.0.get(id.index())?.as_ref()
+    }
+
     /// Each indicator that has such a target, with its figures; no flow, whose years need not follow from each other.
     pub(super) fn each(&self, plan: &'p Plan) -> impl Iterator<Item = (IndicatorId, &'p Indicator, &Series<'p>)> {
         self.with_contradicted(plan).filter(|(_, _, series)| series.contradicted.is_none())

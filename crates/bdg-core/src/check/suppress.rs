@@ -7,11 +7,15 @@ use super::catalogue;
 use super::document::across::CITED_OTHERWISE;
 use super::document::dates::DATES_DIFFER_BETWEEN_PLANS;
 use crate::model::{Plan, Suppression};
+use bdg_syntax::Word;
 use bdg_syntax::diagnostic::Diagnostic;
 use bdg_syntax::source::Span;
 
 /// The families that the reader itself reports: whether an acceptance of theirs silences anything is not known here.
 const READERS_FAMILIES: &[&str] = &["00", "01", "02"];
+
+/// The family of the plan above.
+const FAMILY_ABOVE: &str = "14";
 
 /// Drops what the plan accepts, and reports the acceptances that silence nothing, unless some findings were not kept
 /// (not `all`).
@@ -27,7 +31,7 @@ pub(super) fn apply(plan: &Plan, found: &mut Vec<Diagnostic>, all: bool) {
     });
     found.retain(|finding| !suppressions.holds_for(finding, plan.home(finding.span)));
     if all {
-        suppressions.report_unused(found);
+        suppressions.report_unused(plan, found);
     }
 }
 
@@ -94,12 +98,15 @@ impl<'a> Suppressions<'a> {
         false
     }
 
-    fn report_unused(&self, out: &mut Vec<Diagnostic>) {
+    fn report_unused(&self, plan: &Plan, out: &mut Vec<Diagnostic>) {
+        // Against a plan above that cannot be used nothing was compared.
+        let names_above = plan.header.as_ref().is_some_and(|header| header.text(Word::Upper).is_some());
+        let not_compared = names_above && plan.above.is_none();
         for (code, of_code) in &self.by_code {
             let family = code.get(3..5).unwrap_or_default();
             // How other plans cite a document is not known from one plan either.
             let across = [DATES_DIFFER_BETWEEN_PLANS.code, CITED_OTHERWISE.code];
-            if READERS_FAMILIES.contains(&family) || across.contains(code) {
+            if READERS_FAMILIES.contains(&family) || across.contains(code) || not_compared && family == FAMILY_ABOVE {
                 continue;
             }
             for (accept, used) in &of_code.accepts {

@@ -1,8 +1,9 @@
 //! The plan of one year, as the annex of an annual plan prints it.
 
 use super::agencies::{holders, name, of_row};
+use super::cascade::{Cascade, cascade};
 use super::citation::is_bare_number;
-use super::figure::{Figure, TargetKind};
+use super::figure::{Figure, Target, TargetKind};
 use super::known::{figure, figure_of_words, is_known, newest_before};
 use super::parts_apart::parts_apart_in;
 use super::plan_text::PlanText;
@@ -10,26 +11,20 @@ use super::reason::{Reason, ReasonCode};
 use super::threshold::worse;
 use super::trajectory::Trajectory;
 use super::yearly::{
-    AnnualAnnex, AnnualNote, AnnualOptions, AnnualPlan, AnnualRow, IssueDate, IssuedBy, NoteKind, NoteText,
-    RowAgencies, RowKind, Undetermined,
+    AboveTarget, AnnualAnnex, AnnualNote, AnnualOptions, AnnualPlan, AnnualRow, IssueDate, IssuedBy, NoteKind,
+    NoteText, PlanAbove, RowAgencies, RowKind, Undetermined,
 };
-use crate::model::{AgencyId, Citation, Fact, Goal, Indicator, IndicatorId, Note, Plan, Role, Value, ValueKind};
+use crate::model::{
+    Across, AgencyId, Citation, Fact, Goal, Indicator, IndicatorId, Note, Plan, Role, Value, ValueKind, units_across,
+};
 use bdg_syntax::Word;
 use bdg_syntax::number::Exact;
+use bdg_syntax::translated_unit;
 
 /// The plan of a year: its rows, what it leaves open, and its notes.
 #[must_use]
 pub fn annual(plan: &Plan, year: i32, options: AnnualOptions) -> AnnualPlan {
-    let mut table = Draft {
-        plan,
-        year,
-        options,
-        rows: Vec::new(),
-        annexes: Vec::new(),
-        undetermined: Vec::new(),
-        notes: Vec::new(),
-        successors: Vec::new(),
-    };
+    let mut table = Draft { cascade: cascade(plan), ..Draft::of(plan, year, options) };
     // The goals of an annex stand in it, and those of none before all annexes.
     let in_none = plan.goals.iter().filter(|goal| goal.annex.is_none());
     in_none.for_each(|goal| table.goal(goal));
@@ -48,6 +43,29 @@ pub fn annual(plan: &Plan, year: i32, options: AnnualOptions) -> AnnualPlan {
         table.successors.iter().map(|&(named, agency)| table.succession(named, agency)).collect();
     table.notes.extend(successions);
     let header = plan.header.as_ref();
+    AnnualPlan {
+        title: header.map(|header| plan.text(header.title).to_owned()).unwrap_or_default(),
+        issued: issued(plan, year),
+        place: header.and_then(|header| header.text(Word::Place)).map(|place| plan.text(place).to_owned()),
+        period: plan.period().map(|period| (period.first, period.last)),
+        year,
+        lang: plan.lang,
+        from: options.from,
+        rows: table.rows,
+        annexes: table.annexes,
+        undetermined: table.undetermined,
+        notes: table.notes,
+        above: plan.above.as_deref().map(|above| PlanAbove {
+            title: above.header.as_ref().map(|header| above.text(header.title).to_owned()).unwrap_or_default(),
+            issued: issued(above, year),
+            lang: above.lang,
+        }),
+    }
+}
+
+/// The document that issued the plan of a year, or else the plan.
+fn issued(plan: &Plan, year: i32) -> Option<IssuedBy> {
+    let header = plan.header.as_ref()?;
     let cite = |citation: Citation, annual| IssuedBy {
         title: plan.text(citation.title).to_owned(),
         bare_number: is_bare_number(plan.text(citation.title)),
@@ -58,27 +76,8 @@ pub fn annual(plan: &Plan, year: i32, options: AnnualOptions) -> AnnualPlan {
         },
         annual,
     };
-    let issued = header.and_then(|header| {
-        header
-            .annuals
-            .iter()
-            .find(|annual| annual.year == year)
-            .map(|annual| cite(annual.citation, true))
-            .or_else(|| header.issued.map(|citation| cite(citation, false)))
-    });
-    AnnualPlan {
-        title: header.map(|header| plan.text(header.title).to_owned()).unwrap_or_default(),
-        issued,
-        place: header.and_then(|header| header.text(Word::Place)).map(|place| plan.text(place).to_owned()),
-        period: plan.period().map(|period| (period.first, period.last)),
-        year,
-        lang: plan.lang,
-        from: options.from,
-        rows: table.rows,
-        annexes: table.annexes,
-        undetermined: table.undetermined,
-        notes: table.notes,
-    }
+    let of_year = header.annuals.iter().find(|annual| annual.year == year).map(|annual| cite(annual.citation, true));
+    of_year.or_else(|| header.issued.map(|citation| cite(citation, false)))
 }
 
 /// An annual plan while it is made, row by row.
@@ -86,6 +85,8 @@ struct Draft<'p> {
     plan: &'p Plan,
     year: i32,
     options: AnnualOptions,
+    /// How it stands to the plan above; none while that plan's own rows are made.
+    cascade: Option<Cascade>,
     rows: Vec<AnnualRow>,
     annexes: Vec<AnnualAnnex>,
     undetermined: Vec<Undetermined>,
@@ -104,6 +105,36 @@ enum Line {
 }
 
 impl<'p> Draft<'p> {
+    fn of(plan: &'p Plan, year: i32, options: AnnualOptions) -> Draft<'p> {
+        Draft {
+            plan,
+            year,
+            options,
+            cascade: None,
+            rows: Vec::new(),
+            annexes: Vec::new(),
+            undetermined: Vec::new(),
+            notes: Vec::new(),
+            successors: Vec::new(),
+        }
+    }
+
+    /// What the plan above asks for in the year of what an indicator carries out.
+    fn above(&self, id: IndicatorId) -> Option<Box<AboveTarget>> {
+        let answer = self.cascade.as_ref()?.of(id)?;
+        let (own, above) = (self.plan.indicator(id)?, self.plan.above.as_deref()?);
+        let other = above.indicator(answer.above)?;
+        let (row, _) = Draft::of(above, self.year, self.options).row(answer.above, RowKind::Indicator)?;
+        let (from, to) = (above.lang, self.plan.lang);
+        let same = units_across((above, other), (self.plan, own)) == Some(Across::Same(Exact::ONE));
+        Some(Box::new(AboveTarget {
+            code: row.code,
+            unit: (!same).then(|| translated_unit(&row.unit, from, to)),
+            target: row.target.filter(Target::exists).map(|target| target.in_language(from, to)),
+            restated: row.target_restated.map(|text| text.in_language(from, to)),
+        }))
+    }
+
     fn goal(&mut self, goal: &'p Goal) {
         let first = self.rows.len();
         let code = self.plan.text(goal.code);
@@ -304,6 +335,7 @@ impl<'p> Draft<'p> {
             target_restated: exact_target.fact.and_then(restated),
             target: Some(exact_target.target),
             derived: Some(trajectory.derived(year).target),
+            above: self.above(id),
             agencies: of_row(plan, indicator, year, self.options.full_names),
             notes,
         };
@@ -367,6 +399,7 @@ fn heading(kind: RowKind, code: &str, number: &str, title: &str, notes: Vec<Stri
         target: None,
         target_restated: None,
         derived: None,
+        above: None,
         agencies: RowAgencies::default(),
         notes,
     }

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::agencies::{holders, name, names_year};
 use super::annual::annual;
+use super::cascade::{Cascade, cascade};
 use super::citation::DocumentNumber;
 use super::document_target::{DocumentTarget, document_target};
 use super::trajectory::Trajectory;
@@ -108,6 +109,8 @@ pub struct DocumentIndicator {
     pub target: Option<DocumentTarget>,
     /// Its parts that have a target for the year.
     pub parts: Vec<DocumentIndicator>,
+    /// The code of the indicator of the plan above that it carries out.
+    pub above: Option<String>,
 }
 
 /// A task.
@@ -180,7 +183,7 @@ pub struct DocumentReport {
 #[must_use]
 pub fn document(plan: &Plan, year: i32, options: AnnualOptions) -> AnnualDocument {
     let annex = annual(plan, year, AnnualOptions { full_names: true, ..options });
-    let view = YearView { plan, year, options };
+    let view = YearView { plan, year, options, cascade: cascade(plan) };
     let header = plan.header.as_ref();
     let shown = view.shown(&annex);
     let rows: HashSet<IndicatorId> = shown.iter().copied().collect();
@@ -238,6 +241,7 @@ struct YearView<'p> {
     plan: &'p Plan,
     year: i32,
     options: AnnualOptions,
+    cascade: Option<Cascade>,
 }
 
 impl YearView<'_> {
@@ -290,7 +294,13 @@ impl YearView<'_> {
             title: self.plan.indicator_title(indicator, self.year).to_owned(),
             target,
             parts,
+            above: self.above(id),
         })
+    }
+
+    fn above(&self, id: IndicatorId) -> Option<String> {
+        let answer = self.cascade.as_ref()?.of(id)?;
+        Some(self.plan.above.as_deref()?.indicator(answer.above)?.full_code.clone())
     }
 
     // ---- tasks and agencies

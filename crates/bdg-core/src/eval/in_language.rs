@@ -34,6 +34,15 @@ impl PlanText {
 }
 
 impl Target {
+    /// The same, of a plan in the language `from`, in another one.
+    #[must_use]
+    pub(super) fn in_language(mut self, from: Lang, to: Lang) -> Target {
+        if from != to {
+            self.translate(from, to);
+        }
+        self
+    }
+
     fn translate(&mut self, from: Lang, to: Lang) {
         match &mut self.text {
             TargetText::None | TargetText::Words(_) => {}
@@ -60,6 +69,11 @@ impl AnnualPlan {
             }
             for text in [&mut row.period_restated, &mut row.target_restated].into_iter().flatten() {
                 *text = text.in_language(from, to);
+            }
+            if let Some(above) = &mut row.above {
+                above.target.iter_mut().for_each(|target| target.translate(from, to));
+                above.restated = above.restated.take().map(|text| text.in_language(from, to));
+                above.unit = above.unit.take().map(|unit| translated_unit(&unit, from, to));
             }
             row.period_total = row.period_total.map(|_| to);
         }

@@ -7,6 +7,7 @@ mod agencies;
 mod annual;
 mod apportion;
 mod between;
+mod cascade;
 mod citation;
 mod compute;
 mod computed_figures;
@@ -58,6 +59,7 @@ use crate::model::{IndicatorId, Plan, Time};
 use bdg_syntax::number::Exact;
 
 pub use annual::annual;
+pub use cascade::{Answer, Cascade, cascade};
 pub use citation::{DocumentNumber, number_in};
 pub use compute::{
     Recomputed, RecomputedFigure, compute_affected, compute_formulas, formula_fault, formula_gives, plan_as_of,
@@ -99,8 +101,8 @@ pub use unclear::{UnclearKind, kind_is_unclear};
 pub use whole_parts::{figures_like, parts_are_the_whole, shown_whole, whole_groups};
 pub use why::why;
 pub use yearly::{
-    AnnualNote, AnnualOptions, AnnualPlan, AnnualRow, IssueDate, IssuedBy, NoteKind, NoteText, RowAgencies, RowKind,
-    Undetermined,
+    AboveTarget, AnnualNote, AnnualOptions, AnnualPlan, AnnualRow, IssueDate, IssuedBy, NoteKind, NoteText, PlanAbove,
+    RowAgencies, RowKind, Undetermined,
 };
 
 /// The path's value at a time, unrounded.

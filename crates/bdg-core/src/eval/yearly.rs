@@ -52,10 +52,36 @@ pub struct AnnualRow {
     pub target_restated: Option<PlanText>,
     /// The derived figure beside it; `None` in a goal's row.
     pub derived: Option<Target>,
+    /// What the indicator of the plan above that it carries out asks for in the year.
+    pub above: Option<Box<AboveTarget>>,
     /// Who does it. Nobody in a goal's row.
     pub agencies: RowAgencies,
     /// The notes of this row, in the plan's words.
     pub notes: Vec<String>,
+}
+
+/// What an indicator of the plan above asks for in a year.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AboveTarget {
+    /// Its code there.
+    pub code: String,
+    /// Its unit, where it is not that of the row.
+    pub unit: Option<String>,
+    /// Its target, in the language of this plan; `None` where it has none for the year.
+    pub target: Option<Target>,
+    /// How an annex of that plan prints it.
+    pub restated: Option<PlanText>,
+}
+
+/// The plan of the level above.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlanAbove {
+    /// Its title.
+    pub title: String,
+    /// The document that issued it, that of the year first.
+    pub issued: Option<IssuedBy>,
+    /// Its language.
+    pub lang: Lang,
 }
 
 /// Who carries out an indicator in a year, by the names that tables print.
@@ -191,6 +217,8 @@ pub struct AnnualPlan {
     pub undetermined: Vec<Undetermined>,
     /// The notes, in order.
     pub notes: Vec<AnnualNote>,
+    /// The plan of the level above, where the plan names one that can be used.
+    pub above: Option<PlanAbove>,
 }
 
 /// A document with its date.

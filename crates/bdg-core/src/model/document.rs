@@ -96,6 +96,17 @@ pub struct HeaderText {
     pub span: Span,
 }
 
+/// An indicator of the plan above that this plan does not take up: `không nhận 2.7 "lý do"`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Declined {
+    /// Its code in the plan above.
+    pub code: Text,
+    /// Why.
+    pub reason: Text,
+    /// The statement.
+    pub span: Span,
+}
+
 /// First and last year of the plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Period {
@@ -226,6 +237,8 @@ pub struct Header {
     pub notes: Vec<Note>,
     /// Silenced rules.
     pub accepts: Vec<Suppression>,
+    /// What it does not take up of the plan above.
+    pub declined: Vec<Declined>,
     /// The declaration's first line.
     pub span: Span,
 }

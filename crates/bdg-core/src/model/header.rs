@@ -1,8 +1,8 @@
 //! The plan's own statements.
 
 use super::document::{
-    Annual, Basis, Capacity, Citation, Header, HeaderText, Issuer, Period, Report, ReportDue, ReportKind, Signer,
-    StatusThresholds,
+    Annual, Basis, Capacity, Citation, Declined, Header, HeaderText, Issuer, Period, Report, ReportDue, ReportKind,
+    Signer, StatusThresholds,
 };
 use super::placement::{self, Once, is_misplaced};
 use super::resolver::{Items, Resolver, note, suppression};
@@ -40,6 +40,7 @@ pub(super) fn header(resolver: &mut Resolver<'_>, flat: &Items<'_>) {
             tasks: Vec::new(),
             notes: Vec::new(),
             accepts: Vec::new(),
+            declined: Vec::new(),
             span: item.span,
         };
         let mut once = Once::default();
@@ -93,6 +94,7 @@ fn header_statement(resolver: &mut Resolver<'_>, inner: &Item, owner: &Item, hea
         Word::Thresholds => thresholds(resolver, directive, inner, header),
         Word::Task => header.tasks.push(duties::task(resolver, inner, directive, Level::Plan)),
         Word::Note => header.notes.push(note(directive)),
+        Word::Declines => header.declined.push(Declined { code: directive.name(), reason: text, span }),
         Word::Accept => header.accepts.push(suppression(inner, directive, owner)),
         keyword if keyword.row().is_some_and(|row| row.is_text()) => {
             header.texts.push(HeaderText { keyword, text, bounds: bounds.bounds, span });

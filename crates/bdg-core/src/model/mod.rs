@@ -2,6 +2,7 @@
 //!
 //! Nothing here knows how the plan was written, but every part keeps the place where it stands.
 
+mod across;
 mod additive;
 mod agencies;
 mod breakdowns;
@@ -44,13 +45,14 @@ mod value;
 mod values;
 mod views;
 
+pub use across::{Across, units_across};
 pub use bdg_syntax::{Bounds, Date, Month};
 pub use breakdowns::{Agreement, GroupSum, compare_breakdowns};
 pub use change::{change_agrees, figure_beside, grown, growth_agrees, growth_agrees_with_total, year_agrees};
 pub use direction::DirectionSource;
 pub use document::{
-    Annual, Basis, Capacity, Citation, Header, HeaderText, Issuer, Period, Report, ReportDue, ReportKind, Signer,
-    StatusThresholds,
+    Annual, Basis, Capacity, Citation, Declined, Header, HeaderText, Issuer, Period, Report, ReportDue, ReportKind,
+    Signer, StatusThresholds,
 };
 pub use doubtful::UnclearAverage;
 pub use duty::{Duty, Note, Role, Suppression, Task};

@@ -118,6 +118,8 @@ pub struct Indicator {
     pub goal: GoalId,
     /// The indicator this is a part of.
     pub parent: Option<IndicatorId>,
+    /// The code of the indicator of the plan above that it carries out, where it is named.
+    pub answers: Option<Text>,
     /// What this is of that indicator; `None` where it is no part.
     pub kind: Option<PartKind>,
     /// The parts, in order.
@@ -322,6 +324,8 @@ pub struct Plan {
     pub laid: Vec<(Span, IndicatorId)>,
     /// The statements that were made from files of results, in order of place, each with its indicator.
     pub brought: Arc<Vec<(Span, IndicatorId)>>,
+    /// The plan of the level above (`theo`), where it could be read and has no error.
+    pub above: Option<Arc<Plan>>,
     /// Whether the plan is beyond a limit and was not taken in: then it has nothing but its texts.
     pub refused: bool,
 }
@@ -347,6 +351,7 @@ impl Plan {
             path_rules: List::default(),
             laid: Vec::new(),
             brought: Arc::default(),
+            above: None,
             refused: false,
         }
     }

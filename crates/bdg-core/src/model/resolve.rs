@@ -299,6 +299,7 @@ fn declared_indicator(
         stated_titles: Vec::new(),
         goal,
         parent: parent.map(|parent| parent.id),
+        answers: None,
         kind: parent.map(|parent| parent.kind),
         parts: Vec::new(),
         unit,
@@ -350,6 +351,7 @@ fn declared_indicator(
                     lang,
                 }));
             }
+            Word::Answers if once.allows(inner, resolver.out) => indicator.answers = Some(directive.name()),
             Word::Part => parts.push((inner, PartKind::Some)),
             Word::Comprising => parts.push((inner, PartKind::Whole)),
             Word::Breakdown => {

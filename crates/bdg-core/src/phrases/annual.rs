@@ -154,6 +154,19 @@ pub fn target_cell(row: &AnnualRow) -> PrintedTarget {
     cell(row.target_restated.as_ref(), row.target.as_ref())
 }
 
+/// What the plan above asks for in the year, with its unit where that is another.
+#[must_use]
+pub fn above_cell(row: &AnnualRow) -> PrintedTarget {
+    let Some(above) = row.above.as_deref() else { return PrintedTarget::default() };
+    let cell = cell(above.restated.as_ref(), above.target.as_ref());
+    match &above.unit {
+        Some(unit) if !cell.text.is_empty() => {
+            PrintedTarget { text: with_label(&cell.text, unit), ..PrintedTarget::default() }
+        }
+        _ => cell,
+    }
+}
+
 fn cell(restated: Option<&PlanText>, of: Option<&Target>) -> PrintedTarget {
     let Some(of) = of else { return PrintedTarget::default() };
     match restated {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use super::parts::{FigureBody, PeriodBody, ReasonBody, TargetBody};
-use bdg_core::eval::{AnnualPlan, AnnualRow, NoteKind, PathStart, RowKind};
+use bdg_core::eval::{AnnualPlan, AnnualRow, IssuedBy, NoteKind, PathStart, RowKind};
 use bdg_core::phrases;
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::Lang;
@@ -24,6 +24,22 @@ pub struct Body<'r> {
     annexes: Vec<AnnexBody<'r>>,
     undetermined: Vec<UndeterminedBody<'r>>,
     notes: Vec<NoteBody<'r>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    above: Option<PlanAboveBody<'r>>,
+}
+
+#[derive(Serialize)]
+struct PlanAboveBody<'r> {
+    title: &'r str,
+    issued: Option<IssuedBody<'r>>,
+}
+
+#[derive(Serialize)]
+struct AboveBody<'r> {
+    code: &'r str,
+    unit: Option<&'r str>,
+    target: Option<TargetBody<'r>>,
+    cell: String,
 }
 
 #[derive(Serialize)]
@@ -53,6 +69,8 @@ struct RowBody<'r> {
     target: Option<TargetBody<'r>>,
     target_cell: String,
     derived: Option<TargetBody<'r>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    above: Option<AboveBody<'r>>,
     agencies: String,
     notes: &'r [String],
 }
@@ -81,11 +99,7 @@ impl<'r> Body<'r> {
             language: plan.lang,
             place: plan.place.as_deref(),
             period: plan.period.map(|(first, last)| PeriodBody { first, last }),
-            issued: plan.issued.as_ref().map(|issued| IssuedBody {
-                title: &issued.title,
-                date: issued.date.as_ref().map(|date| phrases::issue_date(date, plan.lang)),
-                annual: issued.annual,
-            }),
+            issued: plan.issued.as_ref().map(|issued| IssuedBody::of(issued, plan.lang)),
             year: plan.year,
             from: plan.from,
             rows: plan.rows.iter().map(|row| RowBody::of(row, plan.lang)).collect(),
@@ -110,7 +124,18 @@ impl<'r> Body<'r> {
                 .iter()
                 .map(|note| NoteBody { kind: note.kind, code: &note.code, text: phrases::note(&note.text) })
                 .collect(),
+            above: plan.above.as_ref().map(|above| PlanAboveBody {
+                title: &above.title,
+                issued: above.issued.as_ref().map(|issued| IssuedBody::of(issued, above.lang)),
+            }),
         }
+    }
+}
+
+impl<'r> IssuedBody<'r> {
+    fn of(issued: &'r IssuedBy, lang: Lang) -> IssuedBody<'r> {
+        let date = issued.date.as_ref().map(|date| phrases::issue_date(date, lang));
+        IssuedBody { title: &issued.title, date, annual: issued.annual }
     }
 }
 
@@ -131,6 +156,12 @@ impl<'r> RowBody<'r> {
             target: TargetBody::maybe(row.target.as_ref()),
             target_cell: phrases::target_cell(row).text,
             derived: TargetBody::maybe(row.derived.as_ref()),
+            above: row.above.as_deref().map(|above| AboveBody {
+                code: &above.code,
+                unit: above.unit.as_deref(),
+                target: TargetBody::maybe(above.target.as_ref()),
+                cell: phrases::above_cell(row).text,
+            }),
             agencies: phrases::agencies(&row.agencies, lang),
             notes: &row.notes,
         }

@@ -45,6 +45,8 @@ pub enum AnnexColumnKind {
     Period,
     /// The target of the year.
     Target,
+    /// The target of the year in the plan above.
+    Above,
     /// Who does it.
     Agencies,
     /// Notes.
@@ -158,6 +160,17 @@ fn columns(plan: &AnnualPlan) -> Vec<AnnexColumn> {
             true,
         ),
         (
+            Kind::Above,
+            if vi {
+                format!("Kế hoạch cấp trên năm {year}")
+            } else {
+                format!("Target for {year} of the plan above")
+            },
+            Align::Center,
+            30,
+            some(&|row| row.above.as_ref().is_some_and(|above| above.target.is_some())),
+        ),
+        (
             Kind::Agencies,
             if vi { "Đơn vị thực hiện" } else { "Carried out by" }.to_owned(),
             Align::Left,
@@ -227,6 +240,7 @@ fn cell(row: &AnnualRow, kind: AnnexColumnKind, plan: &AnnualPlan, of_year: Opti
         }),
         AnnexColumnKind::Period => phrases::period_cell(row).text,
         AnnexColumnKind::Target => phrases::target_cell(row).text,
+        AnnexColumnKind::Above => phrases::above_cell(row).text,
         AnnexColumnKind::Agencies => phrases::agencies(&row.agencies, plan.lang),
         AnnexColumnKind::Notes => row.notes.join("; "),
     }

@@ -4,8 +4,11 @@ use super::block::{Block, Section, SectionKind};
 use super::deadlines;
 use super::prose::{self, capital, list, sentence, within};
 use super::sentence::indicator;
-use bdg_core::eval::{AnnualDocument, DocumentAgency, DocumentBasis, DocumentReport, DocumentTask, number_in};
+use bdg_core::eval::{
+    AnnualDocument, DocumentAgency, DocumentBasis, DocumentIndicator, DocumentReport, DocumentTask, number_in,
+};
 use bdg_core::model::{ReportKind, Role};
+use bdg_core::phrases;
 use bdg_syntax::number::Lang;
 
 const ROMAN: [&str; 4] = ["I", "II", "III", "IV"];
@@ -122,6 +125,32 @@ fn goal_heading(index: usize, code: &str, title: &str, lang: Lang) -> Block {
     })
 }
 
+/// The sentence of an indicator with what it carries out: `…, thực hiện chỉ tiêu 1.1 của Kế hoạch số 12/KH-UBND …`.
+fn carrying_out(text: String, one: &DocumentIndicator, document: &AnnualDocument) -> String {
+    let lang = document.plan.lang;
+    let (Some(code), Some(above)) = (&one.above, &document.plan.above) else { return text };
+    let plain = text.trim_end_matches('.');
+    let issued = above.issued.as_ref();
+    let on = issued.and_then(|issued| issued.date.as_ref()).map(|date| phrases::issue_date(date, lang));
+    let (vi, en) = match issued {
+        Some(issued) if issued.bare_number => {
+            (format!("Kế hoạch số {}", issued.title), format!("Plan No. {}", issued.title))
+        }
+        Some(issued) => (issued.title.clone(), issued.title.clone()),
+        None => (format!("“{}”", above.title), format!("“{}”", above.title)),
+    };
+    match lang {
+        Lang::Vi => {
+            let on = on.map_or_else(String::new, |on| format!(" ngày {on}"));
+            format!("{plain}, thực hiện chỉ tiêu {code} của {vi}{on}.")
+        }
+        Lang::En => {
+            let on = on.map_or_else(String::new, |on| format!(" of {on}"));
+            format!("{plain}, carrying out indicator {code} of {en}{on}.")
+        }
+    }
+}
+
 fn goals(document: &AnnualDocument) -> Vec<Block> {
     let (lang, year) = (document.plan.lang, document.plan.year);
     let mut blocks = Vec::new();
@@ -129,7 +158,7 @@ fn goals(document: &AnnualDocument) -> Vec<Block> {
     for (index, goal) in filled.enumerate() {
         blocks.push(goal_heading(index, &goal.code, &goal.title, lang));
         for one in &goal.indicators {
-            let sentence = indicator(one, year, lang);
+            let sentence = carrying_out(indicator(one, year, lang), one, document);
             blocks.push(Block::Text(match (one.number.as_str(), lang) {
                 ("", _) => format!("- {sentence}"),
                 (number, Lang::Vi) => format!("- Chỉ tiêu {number}: {sentence}"),
