@@ -278,3 +278,21 @@ fn the_years_of_a_task_lie_in_the_plan() {
     none(&with("đến 2029"), "BDG1109");
     none(&with("từ 2026"), "BDG1109");
 }
+
+#[test]
+fn a_longer_time_is_reported_after_a_shorter_one() {
+    let goals = goal(&indicator("1.1", "  chủ trì a"));
+    let with = |reports: &str| plan(reports, &goals);
+    assert_eq!(
+        messages(&with(" báo cáo 6 tháng trước 15/12\n báo cáo năm trước 10/6"), "BDG1114"),
+        ["báo cáo năm đến hạn 10/6, trước báo cáo 6 tháng (15/12)"]
+    );
+    assert_eq!(
+        messages(&with(" báo cáo 9 tháng trước 05/6\n báo cáo 6 tháng trước 20/9"), "BDG1114"),
+        ["báo cáo 9 tháng đến hạn 05/6, trước báo cáo 6 tháng (20/9)"]
+    );
+    none(&with(" báo cáo 6 tháng trước 10/6\n báo cáo năm trước 15/12"), "BDG1114");
+    none(&with(" báo cáo 6 tháng trước 15/12\n báo cáo năm trước 10/12"), "BDG1114");
+    none(&with(" báo cáo 6 tháng trước 15/01 năm sau\n báo cáo năm trước 30/6"), "BDG1114");
+    none(&with(" báo cáo 6 tháng trước 15/12 đến 2027\n báo cáo năm trước 10/6 từ 2028"), "BDG1114");
+}

@@ -489,3 +489,28 @@ fn one_wrong_figure_of_parts_and_years_is_told_of_once() {
     let single = formula("1.1").replace("đến 2025: 70", "đến 2025: 71");
     assert_eq!(one(&single, "BDG1305").under, "71");
 }
+
+#[test]
+fn a_whole_that_its_parts_exceed_is_told_of_once() {
+    let part = |name: &str, value: &str| format!("gồm {name} \"{name}\" {{\nkết quả 2023: {value}\n}}\n");
+    let with = |whole: &str| {
+        let parts = [part("nhat", "6.120"), part("han", "3.240"), part("dl", "4.450")].concat();
+        indicator(&format!("đơn vị tính người\nhướng tăng\nkết quả 2023: {whole}\nđến 2025: 15.000\n{parts}"))
+    };
+    let found = one(&with("1.381"), "BDG0901");
+    assert_eq!(found.related, ["1.381", "3.240", "4.450"]);
+    none(&with("13.810"), "BDG0901");
+}
+
+#[test]
+fn what_parts_of_a_flow_are_to_bring_needs_no_start() {
+    let with = |kind: &str, year: &str| {
+        let target = if kind == "thời kỳ" { "giai đoạn 2021-2025:" } else { "đến 2025:" };
+        let part = |name: &str, value: &str| format!("gồm {name} \"{name}\" {{\n{target} {value}\n}}\n");
+        let parts = [part("a", "30"), part("b", "60")].concat();
+        indicator(&format!("đơn vị tính \"dự án\"\nloại {kind}\nhướng tăng\nkết quả {year}: 17\n{target} 90\n{parts}"))
+    };
+    none(&with("thời kỳ", "2020"), "BDG0911");
+    one(&with("thời kỳ", "2021"), "BDG0911");
+    one(&with("thời điểm", "2020"), "BDG0911");
+}

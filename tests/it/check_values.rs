@@ -393,3 +393,55 @@ fn steps_between_ranks_are_places() {
     assert!(found.vi.ends_with("nhưng từ hạng 17 (năm 2020) đến hạng 12 (năm 2025) là lên 5 bậc"), "{}", found.vi);
     assert!(found.en.ends_with("is up 5 places"), "{}", found.en);
 }
+
+#[test]
+fn the_newest_result_is_among_those_before_it() {
+    let with = |lines: &str| indicator(&format!("đơn vị tính \"lượt khách\"\nhướng tăng\n{lines}"));
+    let target = "đến 2025: tăng 50% so với 2023";
+    let found = one(
+        &with(&format!(
+            "kết quả 2020: 12.100\nkết quả 2021: 13.000\nkết quả 2022: 14.200\nkết quả 2023: 152.000\n{target}"
+        )),
+        "BDG0316",
+    );
+    assert!(found.vi.ends_with("có phải là 15.200?"), "{}", found.vi);
+    one(&with(&format!("kết quả 2021: 420\nkết quả 2022: 400\nkết quả 2023: 3.850\n{target}")), "BDG0316");
+    // Ten times what the first nine months of the year are to bring.
+    let flow = |result: &str| {
+        format!(
+            "loại thời kỳ\nkết quả 2022: 14.860\nnăm 2023: 15.000\nđến 2025: 17.000\nkết quả 9 tháng 2023: {result}"
+        )
+    };
+    let found = one(&with(&flow("114.800")), "BDG0316");
+    assert!(found.vi.ends_with("có phải là 11.480?"), "{}", found.vi);
+    for sound in [
+        flow("11.480"),
+        flow("14.100"),
+        format!("kết quả 2021: 400\nkết quả 2022: 1.200\nkết quả 2023: 9.850\n{target}"),
+        format!("kết quả 2021: 420\nkết quả 2022: 400\nkết quả 2023: 3.850 \"Sau khi sáp nhập\"\n{target}"),
+        format!("kết quả 2021: 420\nkết quả 2022: 400\nkết quả 2023: 1.850\n{target}"),
+        "kết quả 2021: 420\nkết quả 2022: 400\nkết quả 2023: 3.850\nđến 2025: 4.200".to_owned(),
+    ] {
+        none(&with(&sound), "BDG0316");
+    }
+}
+
+#[test]
+fn things_are_counted_in_whole_numbers() {
+    let with = |unit: &str, lines: &str| indicator(&format!("đơn vị tính {unit}\nhướng tăng\n{lines}"));
+    let lines = "gốc 2020: 620\nkết quả 2021: 628,4\nđến 2025: 700";
+    let found = one(&with("người", lines), "BDG0317");
+    assert_eq!(found.vi, "chỉ tiêu 1.1: kết quả năm 2021 là 628,4 người: số đếm không có phần lẻ");
+    assert_eq!(found.under, "628,4");
+    one(&with("\"con\"", "gốc 2020: 12.500\nnăm 2023: 12.800,4\nđến 2025: 14.000"), "BDG0317");
+    for (unit, lines) in [
+        ("\"nghìn người\"", lines),
+        ("\"người/ngày\"", lines),
+        ("\"tấn\"", lines),
+        ("người", "gốc 2020: 620\nkết quả 2021: 625\nđến 2025: 700"),
+        ("người", "gốc 2020: 3,8\nkết quả 2021: 3,6\nđến 2025: 3"),
+        ("người", "gốc 2020: 620\nkết quả 2021: 1,2 nghìn người\nđến 2025: 1.700"),
+    ] {
+        none(&with(unit, lines), "BDG0317");
+    }
+}

@@ -224,3 +224,29 @@ fn decimals_in_vietnamese_words_have_a_comma() {
         none(&with(right), "BDG1017");
     }
 }
+
+#[test]
+fn the_plans_own_sentences_promise_what_the_indicators_ask_for() {
+    let with = |line: &str| {
+        plan("mục tiêu 1 \"Nước\" {\n chỉ tiêu 1.1 \"Tỷ lệ hộ dùng nước sạch\" {\n  chủ trì noi_vu\n  đơn vị tính %\n  gốc 2020: 72\n  đến 2025: 90\n }\n}")
+            .replace("    giai đoạn 2021-2025\n", &format!("    giai đoạn 2021-2025\n    {line}\n"))
+    };
+    let found =
+        one(&with("mục đích \"Phấn đấu đến năm 2025 tỷ lệ hộ dùng nước sạch đạt 95%; giảm hộ nghèo.\""), "BDG1013");
+    assert_eq!(
+        found.vi,
+        "mục đích nêu “Tỷ lệ hộ dùng nước sạch” 95%, nhưng mức đề ra đến năm 2025 của chỉ tiêu 1.1 là 90%"
+    );
+    let requirement = with("yêu cầu \"Tỷ lệ hộ dùng nước sạch trên địa bàn xã đến năm 2025 đạt trên 92%\"");
+    assert!(one(&requirement, "BDG1013").vi.starts_with("yêu cầu nêu"));
+    one(&with("nhiệm vụ \"Nâng tỷ lệ hộ dùng nước sạch lên 80%\""), "BDG1013");
+    for sound in [
+        "mục đích \"Đến năm 2025 tỷ lệ hộ dùng nước sạch đạt 90%\"",
+        "mục đích \"Năm 2019 tỷ lệ hộ dùng nước sạch mới đạt 68%\"",
+        "mục đích \"Tỷ lệ hộ dùng nước sạch của cả nước đạt 95%\"",
+        "mục đích \"Tỷ lệ hộ dùng nước sạch nông thôn đạt 85%\"",
+        "mục đích \"Tỷ lệ hộ dùng nước sạch tăng nhanh; 95% số xã có trạm cấp nước\"",
+    ] {
+        none(&with(sound), "BDG1013");
+    }
+}

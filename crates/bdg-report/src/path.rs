@@ -2,7 +2,7 @@
 
 use super::cells::{self, Gathered};
 use super::table::{Cell, Column, Part, Row, Scale, Sheet, Table, TitleLine};
-use bdg_core::eval::{self, IndicatorPath, PathStart, PathYear, Reason, ReasonCode, Target, TargetKind};
+use bdg_core::eval::{self, Figure, IndicatorPath, PathStart, PathYear, Reason, ReasonCode, Target, TargetKind};
 use bdg_core::model::{Fact, IndicatorId, Plan, ValueKind};
 use bdg_core::phrases;
 use bdg_syntax::diagnostic::Both;
@@ -96,7 +96,7 @@ fn totals(plan: &Plan, id: IndicatorId) -> Vec<PathTotal> {
     indicator.all_facts().filter_map(of).collect()
 }
 
-/// For each indicator the targets of all years, below them the derived figures where others are assigned, and the
+/// For each indicator where its path starts, the targets of all years, below them the derived figures where others are assigned, and the
 /// results.
 #[must_use]
 pub fn sheet(paths: &Paths, lang: Lang) -> Sheet {
@@ -135,6 +135,8 @@ fn apart(paths: &[IndicatorPath], lang: Lang) -> Vec<String> {
 /// A line of a path's years.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum PathLine {
+    /// The figure where the path starts, in its year, unless that is a result.
+    Start,
     /// The targets.
     Target,
     /// The derived figures, where others are assigned.
@@ -150,6 +152,7 @@ impl PathLine {
     #[must_use]
     pub fn id(self) -> &'static str {
         match self {
+            PathLine::Start => "start",
             PathLine::Target => "target",
             PathLine::Derived => "derived",
             PathLine::Result => "result",
@@ -161,6 +164,7 @@ impl PathLine {
     #[must_use]
     pub fn heading(self) -> Both {
         match self {
+            PathLine::Start => Both::new("gốc", "baseline"),
             PathLine::Target => Both::new("chỉ tiêu", "target"),
             PathLine::Derived => Both::new("lộ trình", "path"),
             PathLine::Result => Both::new("kết quả", "result"),
@@ -226,7 +230,7 @@ fn rows_of(path: &IndicatorPath, years: &[i32], totals: &[Cell], lang: Lang) -> 
     let nothing = lines.iter().all(|(_, cells)| !filled(cells));
     let mut rows: Vec<Row> = Vec::new();
     for (name, cells) in lines {
-        if filled(&cells) || (nothing && rows.is_empty()) {
+        if filled(&cells) || (nothing && name == PathLine::Target) {
             let repeated = if rows.is_empty() { 0 } else { head.len() };
             let head = head.iter().cloned().chain([name.heading().get(lang).to_owned()]).map(Cell::from);
             // A total is a target.
@@ -239,19 +243,25 @@ fn rows_of(path: &IndicatorPath, years: &[i32], totals: &[Cell], lang: Lang) -> 
     rows
 }
 
-/// The lines of a path for some years: its targets, the derived figures where others are assigned, the results, and
+/// The lines of a path for some years: where it starts, its targets, the derived figures where others are assigned, the results, and
 /// whether they meet the targets; a cell for each year.
-pub fn lines(path: &IndicatorPath, years: &[i32], lang: Lang) -> [(PathLine, Vec<String>); 4] {
+pub fn lines(path: &IndicatorPath, years: &[i32], lang: Lang) -> [(PathLine, Vec<String>); 5] {
     cells_of(path, years, lang).map(|(name, cells)| (name, cells.into_iter().map(String::from).collect()))
 }
 
-fn cells_of(path: &IndicatorPath, years: &[i32], lang: Lang) -> [(PathLine, Vec<Cell>); 4] {
+fn cells_of(path: &IndicatorPath, years: &[i32], lang: Lang) -> [(PathLine, Vec<Cell>); 5] {
     [
+        (PathLine::Start, figures(path, years, |year| start_of(path, year).map(|start| cells::figure(start, lang)))),
         (PathLine::Target, figures(path, years, |year| aims(year).then(|| cells::target(&year.target)))),
         (PathLine::Derived, figures(path, years, |year| differs(year).then(|| cells::target(&year.derived)))),
         (PathLine::Result, figures(path, years, |year| year.result.as_ref().map(|result| cells::figure(result, lang)))),
         (PathLine::Met, figures(path, years, |year| verdict(year, lang).map(Cell::from))),
     ]
+}
+
+/// The figure where a path starts, if that is the year's and no result.
+fn start_of<'p>(path: &'p IndicatorPath, year: &PathYear) -> Option<&'p Figure> {
+    path.start.as_ref().filter(|start| start.year() == year.year && year.result.is_none())
 }
 
 /// A cell for each year, empty where the year has none.

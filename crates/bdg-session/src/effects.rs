@@ -259,7 +259,7 @@ pub(super) fn summary(before: &Paths, after: &Paths, new: &[Diagnostic], lang: L
     for (one, two) in before.indicators.iter().zip(&after.indicators) {
         let years: Vec<i32> = two.years.iter().map(|year| year.year).collect();
         for ((name, cells), (_, now)) in
-            path_lines(one, &years, lang).into_iter().zip(path_lines(two, &years, lang)).take(3)
+            path_lines(one, &years, lang).into_iter().zip(path_lines(two, &years, lang)).take(4)
         {
             for ((year, old), new) in years.iter().zip(cells).zip(now) {
                 if old != new {

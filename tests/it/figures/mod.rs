@@ -23,3 +23,4 @@ mod series;
 mod times;
 mod verdicts;
 mod words;
+mod yearly_rates;

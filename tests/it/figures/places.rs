@@ -40,12 +40,12 @@ fn targets(plan: &Plan, code: &str, years: std::ops::RangeInclusive<i32>) -> Vec
     years.map(|year| phrases::target(&of_year(year))).collect()
 }
 
-/// The lines of an indicator in the table of paths, each with its cells.
+/// The lines of an indicator in the table of paths but for its start, each with its cells.
 fn rows(plan: &Plan, code: &str) -> Vec<(&'static str, Vec<String>)> {
     let paths = Paths::of(plan, &[id(plan, code)], PathStart::Baseline);
     let years: Vec<i32> = (2026..=2030).collect();
     let lines = path_lines(&paths.indicators[0], &years, Lang::Vi);
-    lines.into_iter().map(|(line, cells)| (line.id(), cells)).collect()
+    lines.into_iter().skip(1).map(|(line, cells)| (line.id(), cells)).collect()
 }
 
 fn totals(plan: &Plan, code: &str) -> Vec<String> {

@@ -441,3 +441,35 @@ fn floors_and_ranges_that_are_added_up_leave_room() {
     assert_eq!(each("không quá 2", "ít nhất 12"), ["BDG1001"]);
     assert_eq!(each("không quá 2", "8"), NONE);
 }
+
+#[test]
+fn a_bound_on_a_change_is_strict_or_not() {
+    let cases = [
+        ("đến 2030: giảm ít nhất 50% so với 2025", "giảm trên 50% so với 2025", true),
+        ("đến 2030: giảm trên 50% so với 2025", "giảm ít nhất 50% so với 2025", true),
+        ("đến 2030: không quá 50", "giảm trên 50% so với 2025", true),
+        ("đến 2030: giảm ít nhất 50% so với 2025", "giảm ít nhất 50% so với 2025", false),
+        ("đến 2030: giảm ít nhất 50% so với 2025", "không quá 50", false),
+        ("đến 2030: không quá 50", "giảm ít nhất 50% so với 2025", false),
+        ("đến 2030: giảm ít nhất 50% so với 2025", "giảm trên 40% so với 2025", false),
+    ];
+    for (declared, stated, differs) in cases {
+        let lines = format!("hướng giảm; đơn vị tính \"vụ\"; kết quả 2025: 100; {declared}");
+        let expected: &[&str] = if differs { &["BDG1003"] } else { &[] };
+        assert_eq!(codes(&lines, &format!("đến 2030: {stated}")), expected, "{declared} / {stated}");
+    }
+}
+
+#[test]
+fn a_yearly_average_is_held_against_the_total() {
+    let codes = |total: &str, stated: &str| {
+        codes(&format!("đơn vị tính người; loại thời kỳ; {total}"), &format!("cả giai đoạn: bình quân {stated}/năm"))
+    };
+    assert_eq!(codes("cả giai đoạn: 80.000", "16.000 người"), NONE);
+    assert_eq!(codes("cả giai đoạn: 80.000", "trên 15.000 người"), NONE);
+    assert_eq!(codes("cả giai đoạn: 80.002", "16.000 người"), NONE);
+    assert_eq!(codes("cả giai đoạn: 80.000", "18.000 người"), ["BDG1001"]);
+    assert_eq!(codes("giai đoạn 2026-2028: 40; giai đoạn 2029-2030: 35", "15 người"), NONE);
+    assert_eq!(codes("giai đoạn 2026-2028: 40; giai đoạn 2029-2030: 35", "17 người"), ["BDG1001"]);
+    assert_eq!(codes("đến 2030: 17", "16 người"), ["BDG1008"]);
+}

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use bdg_syntax::diagnostic::{Diagnostic, Severity};
+use bdg_syntax::diagnostic::{Diagnostic, Label, Severity};
 use bdg_syntax::number::Exact;
 use bdg_syntax::source::Span;
 
@@ -74,6 +74,32 @@ pub(super) fn tell_once(plan: &Plan, found: &mut Vec<Diagnostic>) {
         "BDG0909" => gaps.is_empty() || !block_around(plan, one.span).is_some_and(|block| gaps.any_in(block)),
         _ => true,
     });
+    tell_of_the_whole(found);
+}
+
+/// Tells once of a whole that several of its parts exceed: its own figure is wrong rather than all of theirs.
+fn tell_of_the_whole(found: &mut Vec<Diagnostic>) {
+    let mut first: HashMap<Span, usize> = HashMap::new();
+    let mut also: Vec<(usize, Label)> = Vec::new();
+    let mut kept: Vec<Diagnostic> = Vec::with_capacity(found.len());
+    for one in found.drain(..) {
+        let whole = one.related.first().map(|label| label.span).filter(|_| one.code == "BDG0901");
+        match whole.and_then(|whole| first.get(&whole).copied()) {
+            Some(at) => also.push((at, Label { span: one.span, message: one.message })),
+            None => {
+                if let Some(whole) = whole {
+                    first.insert(whole, kept.len());
+                }
+                kept.push(one);
+            }
+        }
+    }
+    for (at, label) in also {
+        if let Some(one) = kept.get_mut(at) {
+            one.related.push(label);
+        }
+    }
+    *found = kept;
 }
 
 /// Figures that something else in the plan contradicts.

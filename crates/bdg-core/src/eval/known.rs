@@ -128,6 +128,9 @@ pub(super) fn known_with_parts<'p>(plan: &'p Plan, indicator: &'p Indicator) -> 
 fn figures<'p>(plan: &'p Plan, indicator: &'p Indicator) -> Vec<Known<'p>> {
     let mut found: Vec<Known<'p>> =
         indicator.all_facts().filter(|fact| is_known(indicator, fact)).filter_map(own).collect();
+    if found.iter().any(|known| !known.time.is_year()) && plan.is_unclear_within_years(indicator) {
+        found.retain(|known| known.time.is_year());
+    }
     if !indicator.parts.is_empty() {
         let times = times_of_parts(plan, indicator, &is_known, 0);
         if !times.is_empty() {
@@ -237,7 +240,12 @@ pub(super) fn result_of<'p>(plan: &'p Plan, indicator: &'p Indicator, year: i32)
     }
     let newest = indicator.actuals().into_iter().rev().filter(|fact| fact.time.is_some_and(of_year)).find_map(own);
     if let Some(newest) = newest {
-        return Ok(newest);
+        if newest.time.is_year() || !plan.is_unclear_within_years(indicator) {
+            return Ok(newest);
+        }
+        let whole_year = |fact: &&Fact| fact.time == Some(Time::Year(year));
+        let whole = indicator.actuals().into_iter().filter(whole_year).find_map(own);
+        return whole.ok_or_else(|| ReasonCode::PartOfYearlyRate.into());
     }
     let is_due = |part: &Indicator, fact: &Fact| is_result(part, fact) && fact.time.is_some_and(of_year);
     let times = match indicator.parts.is_empty() {

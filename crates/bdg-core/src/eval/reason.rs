@@ -52,6 +52,8 @@ pub enum ReasonCode {
     UnknownUnit,
     /// The words of a figure do not tell which level is meant.
     UnclearWords,
+    /// A figure is of a part of a year in a unit that counts by the year, and nothing tells which of the two it counts.
+    PartOfYearlyRate,
     /// Nothing tells which way is better.
     NoDirection,
     /// The exact result needs more than 28 digits.

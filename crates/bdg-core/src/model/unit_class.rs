@@ -41,6 +41,34 @@ impl Plan {
         }
     }
 
+    /// Whether an indicator counts things one by one, of which there is no half: `người`, `hộ`, but not `nghìn lượt khách`.
+    #[must_use]
+    pub fn counts_whole_things(&self, indicator: &Indicator) -> bool {
+        let one = |label: &str| {
+            let words = measure::read(label, &self.conversions, 0);
+            words.scale == Exact::ONE && words.size == Exact::ONE
+        };
+        // Of animals an output is told too, so that their unit is no class of its own.
+        let animals = |label: &str| label.trim() == "con";
+        let label = || self.unit_of(indicator)?.label.map(|label| self.text(label));
+        if label().is_some_and(animals) {
+            return true;
+        }
+        self.unit_class(indicator) == UnitClass::Things
+            && self.unit_of(indicator).is_some_and(|unit| unit.label.is_none_or(|label| one(self.text(label))))
+    }
+
+    /// Whether an indicator's unit counts by the year (`lượt/người/năm`) and nothing declares its kind: what a part of a year
+    /// brought, and the level of a whole year that it would come to, are then written alike.
+    #[must_use]
+    pub fn is_unclear_within_years(&self, indicator: &Indicator) -> bool {
+        let of_year = |label: &str| {
+            label.split('/').skip(1).any(|over| matches!(over.trim().to_lowercase().as_str(), "năm" | "year" | "yr"))
+        };
+        let label = || self.unit_of(indicator)?.label.map(|label| self.text(label));
+        indicator.settings.series().is_none() && label().is_some_and(of_year)
+    }
+
     fn class_of(&self, label: &str) -> UnitClass {
         let words = measure::read(label, &self.conversions, 0);
         match (&words.over.head, words.under.as_slice()) {

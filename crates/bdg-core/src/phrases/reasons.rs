@@ -121,6 +121,10 @@ fn sentence(code: ReasonCode) -> (&'static str, &'static str) {
             "lời của con số không rõ là mức nào, nên không dùng",
             "the words of the figure do not tell which level is meant, so it is not used",
         ),
+        ReasonCode::PartOfYearlyRate => (
+            "con số của một phần năm trong đơn vị tính theo năm, không rõ là của riêng phần ấy hay đã quy ra cả năm",
+            "the figure is of a part of the year in a unit by the year, and it is not known whether it is that part's or a whole year's",
+        ),
         ReasonCode::NoDirection => {
             ("không rõ tăng hay giảm là tốt hơn", "it is not known whether higher or lower is better")
         }

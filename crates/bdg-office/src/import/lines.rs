@@ -6,6 +6,7 @@ use crate::tables::fold;
 /// What a row holds of its indicator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Line {
+    Baseline,
     Target,
     Result,
     Estimate,
@@ -17,6 +18,7 @@ impl Line {
     /// What its figures of a year are.
     pub fn of_year(self, year: i32) -> Option<FactHead> {
         match self {
+            Line::Baseline => Some(FactHead::Baseline(year)),
             Line::Target => Some(FactHead::In(year)),
             Line::Result => Some(FactHead::Actual(year)),
             Line::Estimate => Some(FactHead::Estimate(year)),
@@ -28,6 +30,7 @@ impl Line {
 /// What the words of a row say that it holds; `None` where they say nothing of that kind.
 pub(super) fn told_line(words: &str) -> Option<Line> {
     Some(match fold(words).as_str() {
+        "goc" | "so lieu goc" | "muc goc" | "baseline" => Line::Baseline,
         "chi tieu" | "muc tieu" | "ke hoach" | "kh" | "target" | "targets" | "plan" | "planned" => Line::Target,
         "ket qua" | "thuc hien" | "th" | "kq" | "ket qua thuc hien" | "da thuc hien" | "result" | "results"
         | "actual" | "achieved" => Line::Result,

@@ -225,7 +225,7 @@ fn years(page: &Page<'_>, indicator: &Indicator, path: &IndicatorPath, known: &[
     let lang = page.lang;
     let years: Vec<i32> = path.years.iter().map(|year| year.year).collect();
     let mut lines = path_lines(path, &years, lang);
-    let [_, _, (_, results), _] = &mut lines;
+    let [_, _, _, (_, results), _] = &mut lines;
     for (year, cell) in path.years.iter().zip(results) {
         let baseline = indicator.baseline().filter(|fact| fact.year() == Some(year.year));
         if let Some(fact) = baseline.filter(|_| cell.is_empty()) {
@@ -235,8 +235,9 @@ fn years(page: &Page<'_>, indicator: &Indicator, path: &IndicatorPath, known: &[
             *cell = format!("{written} ({})", labels::BASELINE.get(lang));
         }
     }
+    let lines: Vec<&(PathLine, Vec<String>)> = lines.iter().filter(|(line, _)| *line != PathLine::Start).collect();
     let lines: Vec<&(PathLine, Vec<String>)> =
-        lines.iter().filter(|(_, cells)| cells.iter().any(|cell| !cell.is_empty())).collect();
+        lines.into_iter().filter(|(_, cells)| cells.iter().any(|cell| !cell.is_empty())).collect();
     let mut columns = vec![Column::new("year", labels::YEAR_COLUMN.get(lang))];
     columns.extend(lines.iter().map(|(line, _)| match line {
         PathLine::Met => Column::centred(line.id(), line.heading().get(lang)),

@@ -6,6 +6,7 @@ pub(super) mod duplicate;
 pub(super) mod ended;
 pub(super) mod gaps;
 pub(super) mod lead;
+pub(super) mod order;
 pub(super) mod reports;
 pub(super) mod several;
 mod successors;

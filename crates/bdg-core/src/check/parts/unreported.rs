@@ -3,7 +3,7 @@
 use crate::check::example::indicator_around;
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
-use crate::model::{Fact, FactKind, Indicator, Plan};
+use crate::model::{Fact, FactKind, Indicator, Plan, SeriesKind};
 use crate::phrases;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
@@ -42,6 +42,12 @@ fn parts_have_figures_too(plan: &Plan, out: &mut Findings) {
     for indicator in plan.indicators.iter().filter(|indicator| !indicator.parts.is_empty()) {
         let Some(result) = indicator.facts.iter().rfind(|fact| is_result(fact)) else { continue };
         let mut open = indicator.parts.iter().filter_map(|&part| plan.indicator(part)).filter_map(without_figures);
+        // What a flow is to bring rests on nothing that was brought before.
+        let needed = |(part, target): &(&Indicator, &Fact)| {
+            let begins = target.first.or(target.year());
+            part.series() != SeriesKind::Flow || result.year() >= begins
+        };
+        let mut open = open.by_ref().filter(needed);
         let Some((first, target)) = open.next() else { continue };
         let message = message!(
             |lang| "{part} có {goal}, nhưng không có số liệu nào, trong khi chỉ tiêu chung có {known}",

@@ -71,7 +71,7 @@ fn compare(facts: &Facts<'_>, stated: &Stated) -> Option<KeyedFinding> {
         return finding.filter(|_| !given::is_an_untold_total(facts, stated));
     }
     if stated.fact.value.averaged {
-        return Some(undeclared::undeclared(facts, stated));
+        return given::average_differs(facts, stated).unwrap_or_else(|| Some(undeclared::undeclared(facts, stated)));
     }
     if facts.is_in_an_average(stated) {
         return None;

@@ -312,6 +312,35 @@ pub(super) fn compare(facts: &Facts<'_>, stated: &Stated) -> Option<Option<Keyed
     }))
 }
 
+/// Compares an average of years with what the plan gives for these years together; `None` where it gives nothing.
+pub(super) fn average_differs(facts: &Facts<'_>, stated: &Stated) -> Option<Option<KeyedFinding>> {
+    if !facts.is_flow() {
+        return None;
+    }
+    let fact = &stated.fact;
+    let sum = figure(facts, fact.kind, fact.first, fact.time?, 0)?;
+    let total = match (sum.room.low, sum.room.high) {
+        (Some(low), Some(high)) if low != high => return Some(None),
+        (low, high) => low.or(high)?,
+    };
+    let years = Exact::new(fact.times()?);
+    let half = fact.value.half_digit()?.checked_mul(years)?.max(sum.slack()?);
+    let apart = fact.over_all()?.checked_sub(total)?;
+    let agrees = match fact.value.comparator {
+        Comparator::AtLeast | Comparator::Above => apart <= half,
+        Comparator::AtMost | Comparator::Below => apart.checked_neg()? <= half,
+        Comparator::Reach => apart <= half && apart.checked_neg()? <= half,
+        Comparator::About => return Some(None),
+    };
+    if agrees {
+        return Some(None);
+    }
+    let each = phrases::round_to(total.checked_div(years)?, sum.decimals.max(2))?;
+    let gives = message!("mức của cả thời gian ấy chia đều cho mỗi năm là", "those years together come to a yearly");
+    let own = message!(|lang| "{value}", "{value}", value = in_unit(facts.plan, facts.indicator, each, lang));
+    Some(Some(differing(facts, stated, &gives, &own, Severity::Error)))
+}
+
 /// Whether a statement over years is the sum of theirs, in a plan that does not say whether they add up: nobody can tell that
 /// it contradicts the last one's figure.
 pub(super) fn is_an_untold_total(facts: &Facts<'_>, stated: &Stated) -> bool {

@@ -2,6 +2,7 @@
 
 use super::facts::{Facts, KeyedFinding, stretch};
 use super::given;
+use super::target::bound_differs;
 use super::undeclared;
 use super::value::STATED_VALUE_DIFFERS;
 use crate::check::growth::{moved, total_unlike};
@@ -18,7 +19,7 @@ use rust_decimal::Decimal;
 /// Compares a change with the one that is declared for its time, or else with the figures of the plan.
 pub(super) fn compare(facts: &Facts<'_>, stated: &Stated) -> Option<KeyedFinding> {
     if let Some(declared) = declared_change(facts, stated) {
-        return change_differs(facts, stated, declared);
+        return change_differs(facts, stated, declared).or_else(|| bound_differs(facts, stated, declared));
     }
     if let Some(period) = sum_of_period(&stated.fact.value) {
         return match total(facts, stated).filter(|total| !total.value.averaged) {
@@ -41,7 +42,7 @@ pub(super) fn compare(facts: &Facts<'_>, stated: &Stated) -> Option<KeyedFinding
     let starts = starts(facts, stated);
     let outcomes: Vec<Option<bool>> = starts.iter().map(|start| change_agrees(value, *start, end.figure)).collect();
     if outcomes.contains(&Some(true)) {
-        return None;
+        return end.fact.and_then(|fact| bound_differs(facts, stated, fact));
     }
     let differing = starts.into_iter().zip(outcomes).find(|(_, outcome)| *outcome == Some(false));
     let (start, _) = differing?;

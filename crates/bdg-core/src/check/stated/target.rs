@@ -37,6 +37,26 @@ pub(super) fn comparator_differs(facts: &Facts<'_>, stated: &Stated, fact: &Fact
     if !comparable || effect(facts, left) == effect(facts, right) {
         return None;
     }
+    Some(unlike_words(facts, stated, fact))
+}
+
+/// `giảm trên 50%` of `giảm ít nhất 50%`: the very figure keeps one and not the other.
+pub(super) fn bound_differs(facts: &Facts<'_>, stated: &Stated, fact: &Fact) -> Option<KeyedFinding> {
+    let (left, right) = (&stated.fact.value, &fact.value);
+    let one_is_strict = matches!(
+        (left.comparator, right.comparator),
+        (Comparator::AtLeast, Comparator::Above)
+            | (Comparator::Above, Comparator::AtLeast)
+            | (Comparator::AtMost, Comparator::Below)
+            | (Comparator::Below, Comparator::AtMost)
+    );
+    let same = || left.exact().is_some_and(|value| right.exact() == Some(value));
+    (fact.kind.is_target() && one_is_strict && same()).then(|| unlike_words(facts, stated, fact))
+}
+
+/// That two places compare otherwise.
+fn unlike_words(facts: &Facts<'_>, stated: &Stated, fact: &Fact) -> KeyedFinding {
+    let (left, right) = (&stated.fact.value, &fact.value);
     let dropped = left.comparator == Comparator::Reach;
     let (value, own) = (facts.value(left), facts.value(right));
     let message = if dropped {
@@ -62,13 +82,13 @@ pub(super) fn comparator_differs(facts: &Facts<'_>, stated: &Stated, fact: &Fact
         (format!("{} {:?}", facts.stated_value(stated).vi, fact.head), STATED_COMPARATOR_DIFFERS.severity)
     };
     let finding = facts.finding(&STATED_COMPARATOR_DIFFERS, stated, fact, message).severity(severity);
-    Some((
+    (
         key,
         finding.help(message!(
             "ghi cùng một từ so sánh (trên, dưới, ít nhất, không quá…) ở mọi nơi nêu chỉ tiêu này",
             "write the same comparator (above, below, at least, at most, …) wherever this target is stated"
         )),
-    ))
+    )
 }
 
 /// The comparator that holds: `đạt 30` is `ít nhất 30` where higher is better.

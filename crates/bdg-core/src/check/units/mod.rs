@@ -5,3 +5,4 @@ pub(super) mod kind;
 pub(super) mod missing;
 pub(super) mod repeated;
 pub(super) mod title;
+pub(super) mod within;

@@ -1,6 +1,7 @@
 //! Family 03: what a value means by itself.
 
 pub(super) mod counts;
+pub(super) mod fractions;
 pub(super) mod jumps;
 pub(super) mod possible;
 pub(super) mod printed;

@@ -8,7 +8,7 @@ use crate::check::example::indicator_around;
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
 use crate::check::series::is_comparable;
-use crate::model::{Amount, Fact, FactKind, Indicator, Plan, Quantity, Time};
+use crate::model::{Amount, Fact, FactKind, Indicator, Plan, Quantity, SeriesKind, Time};
 use crate::phrases;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
@@ -25,8 +25,8 @@ pub(super) static SLIPPED: Rule = Rule {
     severity: Severity::Warning,
     title: Both::new("Một năm lệch hẳn các năm kề bên", "One year far from the years beside it"),
     what: Both::new(
-        "Mức gốc hoặc kết quả của một năm lệch hẳn các năm kề trước và kề sau, trong khi các năm ấy gần bằng nhau; và chỉ cần dời dấu phẩy một hai chữ số, hoặc đổi chỗ hai chữ số liền nhau, thì con số lại nằm cùng các năm ấy: 20,9; 2,0; 19,2. Con số có ghi chú đi kèm thì không xét.",
-        "A baseline or result is far from the years before and after it, which are alike, and with its mark one or two places elsewhere, or two neighbouring digits swapped, it would be among them: 20.9, 2.0, 19.2. A figure with a note of its own is left alone.",
+        "Mức gốc hoặc kết quả của một năm lệch hẳn các năm kề trước và kề sau (năm mới nhất: khác các năm trước, hoặc gấp mười lần mức giao), trong khi các năm ấy gần bằng nhau; và chỉ cần dời dấu phẩy một hai chữ số, hoặc đổi chỗ hai chữ số liền nhau, thì con số lại nằm cùng các năm ấy: 20,9; 2,0; 19,2. Con số có ghi chú đi kèm thì không xét.",
+        "A baseline or result is far from the years before and after it (the newest: from the years before it, or ten times its target), which are alike, and with its mark one or two places elsewhere, or two neighbouring digits swapped, it would be among them: 20.9, 2.0, 19.2. A figure with a note of its own is left alone.",
     ),
     why: Both::new(
         "Thường là gõ nhầm một dấu, một chữ số; lộ trình, dự báo và tiến độ tính từ con số ấy đều sai.",
@@ -63,6 +63,12 @@ pub(in crate::check) fn ask_no_further(found: &mut Vec<Diagnostic>) {
     found.retain(|one| {
         one.code != "BDG0313" || !of_slip(one.span) && !one.related.iter().any(|label| of_slip(label.span))
     });
+    found.retain(|one| one.code != "BDG0317" || !of_slip(one.span));
+    // What is asked of a target, or of a step, for the sake of a slip.
+    const FOLLOWS: [&str; 5] = ["BDG0506", "BDG0801", "BDG0804", "BDG0805", "BDG0806"];
+    found.retain(|one| {
+        !FOLLOWS.contains(&one.code) || !(of_slip(one.span) || one.related.iter().any(|label| of_slip(label.span)))
+    });
     let settled: HashSet<Span> = found
         .iter()
         .filter(|one| SETTLED.contains(&one.code) || one.code.starts_with("BDG10"))
@@ -83,7 +89,12 @@ struct Point<'p> {
 
 impl<'p> Point<'p> {
     fn of(plan: &Plan, indicator: &Indicator, fact: &'p Fact) -> Option<Point<'p>> {
-        let (time, amount) = (fact.time.filter(|time| time.is_year())?, fact.value.amount()?);
+        Point::at_any_time(plan, indicator, fact).filter(|point| point.time.is_year())
+    }
+
+    /// The same of any time.
+    fn at_any_time(plan: &Plan, indicator: &Indicator, fact: &'p Fact) -> Option<Point<'p>> {
+        let (time, amount) = (fact.time?, fact.value.amount()?);
         let value = amount.value?.to_decimal().filter(|value| *value > Decimal::ZERO)?;
         is_comparable(plan, indicator, &fact.value).then_some(Point { fact, amount, time, value })
     }
@@ -104,18 +115,28 @@ fn results_are_among_their_neighbours(plan: &Plan, out: &mut Findings) {
             let before = index.checked_sub(1).and_then(|before| known.get(before)).copied();
             let later = known.iter().chain(&ahead).copied().filter(|other| other.time > point.time);
             let later: Vec<Point<'_>> = later.collect();
-            let Some(after) = later.first().copied() else { continue };
+            let after = later.first().copied();
             let twice = known.iter().filter(|other| other.time == point.time).count() > 1;
             if point.fact.note.is_some() || twice {
                 continue;
             }
-            let likely = match before {
-                Some(before) => between(plan, point, before.value, after.value),
-                None => at_first(point, &later),
+            let likely = match (before, after) {
+                (Some(before), Some(after)) => between(plan, point, before.value, after.value),
+                (None, _) => at_first(point, &later),
+                (Some(_), None) => at_last(point, known.get(..index).unwrap_or_default()),
             };
             if let Some(likely) = likely {
-                out.push(slipped(plan, indicator, point, [before, Some(after)], likely));
+                out.push(slipped(plan, indicator, point, [before, after], likely));
             }
+        }
+        let newest = indicator.facts.iter().filter(|fact| fact.kind == FactKind::Actual).max_by_key(|fact| fact.time);
+        let newest =
+            newest.filter(|fact| fact.note.is_none()).and_then(|fact| Point::at_any_time(plan, indicator, fact));
+        if let Some(point) = newest
+            && let Some(likely) = against_target(indicator, point, &known, &ahead)
+        {
+            let asked = ahead.iter().find(|target| target.time == Time::Year(point.time.year())).copied();
+            out.push(slipped(plan, indicator, point, [None, asked], likely));
         }
     }
 }
@@ -146,8 +167,41 @@ fn at_first(point: Point<'_>, later: &[Point<'_>]) -> Option<Decimal> {
     shifted(point).find(|likely| fits(*likely, near, near) && (turns || likely.normalize().scale() == decimals))
 }
 
+/// What the newest figure probably is where no target of its own size follows, and all earlier ones are alike.
+fn at_last(point: Point<'_>, earlier: &[Point<'_>]) -> Option<Decimal> {
+    let values = || earlier.iter().map(|point| point.value);
+    let (low, high) = (values().min()?, values().max()?);
+    let near = earlier.last()?.value;
+    let times = if earlier.len() > 2 { ALIKE } else { CLOSE };
+    (earlier.len() > 1 && alike(low, high, times)).then_some(())?;
+    shifted(point).find(|likely| fits(*likely, near, near))
+}
+
+/// What a result of a year, or of the first months of a flow, probably is that is ten times what the year is to bring, or a
+/// tenth, while the result before is like it.
+fn against_target(
+    indicator: &Indicator,
+    point: Point<'_>,
+    known: &[Point<'_>],
+    ahead: &[Point<'_>],
+) -> Option<Decimal> {
+    let year = point.time.year();
+    let before = known.iter().rfind(|other| other.time.is_year() && other.time.year() < year)?.value;
+    let asked = ahead.iter().find(|target| target.time == Time::Year(year))?.value;
+    alike(before.min(asked), before.max(asked), ALIKE).then_some(())?;
+    let months = point.time.end_month().checked_sub(point.time.start_month())?;
+    let part = match indicator.series() {
+        SeriesKind::Flow => Decimal::from(months).checked_div(Decimal::from(12))?,
+        SeriesKind::Level | SeriesKind::Cumulative => Decimal::ONE,
+    };
+    let (low, high) = (before.min(asked).checked_mul(part)?, before.max(asked).checked_mul(part)?);
+    shifted(point).take(2).find(|likely| fits(*likely, low, high))
+}
+
 /// How far apart the years beside a figure are at most: 1.6 times.
 const ALIKE: Decimal = Decimal::from_parts(16, 0, 0, false, 1);
+/// The same for the only two years before the newest.
+const CLOSE: Decimal = Decimal::from_parts(125, 0, 0, false, 2);
 /// The same for all years behind the first.
 const STEADY: Decimal = Decimal::from_parts(25, 0, 0, false, 1);
 /// How far from its neighbours, in parts of them, and in widths of the gap between them, a figure with swapped digits lies.

@@ -1,11 +1,12 @@
-//! Figures that notes and tasks give for an indicator, against its own.
+//! Figures that notes, tasks and the plan's own sentences give for an indicator, against its own.
 
-use super::phrase::{Percentage, has, is_closed, is_reached, is_share, percentages, same, year};
+use super::phrase::{Percentage, has, is_closed, is_reached, is_share, percentages, same, words, year};
 use crate::check::example::indicator_around;
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
 use crate::model::{Fact, Indicator, Plan};
 use crate::phrases::{self, indicator as name};
+use bdg_syntax::Word;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
 use bdg_syntax::number::format_decimal;
@@ -19,10 +20,10 @@ pub(super) static WORDS_FIGURE_DIFFERS: Rule = Rule {
     code: "BDG1013",
     name: "words-figure-differs",
     severity: Severity::Warning,
-    title: Both::new("Ghi chú, nhiệm vụ nêu con số khác chỉ tiêu", "A note's or a task's figure differs"),
+    title: Both::new("Lời văn nêu con số khác chỉ tiêu", "A text's figure differs"),
     what: Both::new(
-        "Ghi chú của chỉ tiêu nêu kết quả của một năm (`năm 2024 đạt 95%`), hay nhiệm vụ nhắc tên chỉ tiêu cùng một mức (`… lên 95%`), khác các con số của chỉ tiêu. Lời văn cũng không được tính sai: `11/12 thôn, bằng 100%`.",
-        "A note of the indicator gives a year's figure (`in 2024 reached 95%`), or a task names the indicator with a figure (`… to reach 95%`), and the indicator has another. Nor may a text reckon wrongly: `11/12 villages, or 100%`.",
+        "Ghi chú của chỉ tiêu nêu kết quả của một năm (`năm 2024 đạt 95%`), hay nhiệm vụ, mục đích, yêu cầu, lời kết nhắc tên chỉ tiêu cùng một mức (`… lên 95%`), khác các con số của chỉ tiêu. Lời văn cũng không được tính sai: `11/12 thôn, bằng 100%`.",
+        "A note of the indicator gives a year's figure (`in 2024 reached 95%`), or a task, a purpose, a requirement or the closing names the indicator with a figure (`… to reach 95%`), and the indicator has another. Nor may a text reckon wrongly: `11/12 villages, or 100%`.",
     ),
     why: Both::new(
         "Hai nơi của kế hoạch nói hai mức; không rõ giao việc theo mức nào.",
@@ -47,6 +48,7 @@ fn words_agree_with_figures(plan: &Plan, out: &mut Findings) {
             note_agrees(plan, indicator, note.text, out);
         }
     }
+    plan_texts_agree(plan, out);
     for goal in &plan.goals {
         let shares = || {
             let own = goal.indicators.iter().take(MOST).filter_map(|&id| plan.indicator(id));
@@ -91,6 +93,60 @@ fn promised<'t>(plan: &Plan, indicator: &Indicator, task: &str, found: &'t [Perc
     let between = task.get(end..promised.place.start)?;
     let near = between.chars().count() <= FAR && !between.contains([';', '.']);
     (near && is_reached(between) && is_closed(task.get(promised.place.end..)?)).then_some(promised)
+}
+
+/// The plan's own sentences, purposes and tasks: they name what is to be reached as a whole.
+fn plan_texts_agree(plan: &Plan, out: &mut Findings) {
+    let Some(header) = &plan.header else { return };
+    let texts =
+        header.texts.iter().filter(|text| matches!(text.keyword, Word::Purpose | Word::Requirement | Word::Closing));
+    let texts = texts.map(|text| (text.keyword, text.text));
+    let tasks = header.tasks.iter().map(|task| (Word::Task, task.text));
+    for (keyword, text) in texts.chain(tasks).filter(|(_, text)| plan.text(*text).contains('%')) {
+        let lower = plan.text(text).to_lowercase();
+        let found = percentages(&lower, plan.lang);
+        let shares = plan.indicators.iter().take(MOST).filter(|indicator| is_share(plan, indicator));
+        for indicator in shares {
+            let Some(promised) = aimed_at(plan, indicator, &lower, &found) else { continue };
+            if !has(plan, indicator, promised) {
+                out.extend(text_differs(plan, indicator, (keyword, text), promised));
+                break;
+            }
+        }
+    }
+}
+
+/// The percentage that a sentence of the plan gives right behind the whole title of an indicator, for no year before the plan.
+fn aimed_at<'t>(plan: &Plan, indicator: &Indicator, text: &str, found: &'t [Percentage]) -> Option<&'t Percentage> {
+    /// A title of fewer letters may mean much else.
+    const LEAST: usize = 12;
+    /// What may stand between a title and its figure and leave it the title's.
+    const BETWEEN: &[&str] = &[
+        "đạt", "tăng", "giảm", "nâng", "lên", "xuống", "còn", "là", "phấn", "đấu", "đến", "hết", "cuối", "năm", "vào",
+        "trên", "dưới", "ít", "nhất", "tối", "thiểu", "đa", "không", "quá", "hơn", "từ", "khoảng", "mức", "bằng",
+        "toàn", "địa", "bàn", "tỉnh", "xã", "to", "reach", "reaches", "is", "at", "least", "most", "above", "below",
+        "over", "under", "about", "by", "in", "the", "end", "of", "falls", "rises", "up", "down",
+    ];
+    let title = plan.text(indicator.title).to_lowercase();
+    let title = title.trim_end_matches('.');
+    if title.chars().count() < LEAST {
+        return None;
+    }
+    let start = text.find(title)?;
+    let end = start.checked_add(title.len())?;
+    let promised = found.iter().find(|percentage| percentage.place.start >= end)?;
+    let between = text.get(end..promised.place.start)?;
+    let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    let plain = words(between).all(|word| is_number(&word) || BETWEEN.contains(&word.as_str()));
+    // A figure of another place, or of a year before the plan, is none of the plan's.
+    let clause = text.get(..end)?.rsplit([';', '.']).next()?;
+    let first = plan.period().map(|period| period.first);
+    let mut years = words(clause).chain(words(between)).filter_map(|word| year(&word));
+    let passed = years.any(|year| first.is_some_and(|first| year < first));
+    let elsewhere = ["cả nước", "toàn quốc", "trung ương", "quốc gia", "national", "nationwide", "country"];
+    let own = !passed && !elsewhere.iter().any(|place| text.contains(place));
+    let signs = between.contains([';', '.', '(', ':']);
+    (plain && own && !signs && is_reached(between) && is_closed(text.get(promised.place.end..)?)).then_some(promised)
 }
 
 /// Holds `năm 2024 đạt 95%` of a note against what the indicator has of that year.
@@ -151,17 +207,28 @@ fn note_differs(
 }
 
 fn task_differs(plan: &Plan, indicator: &Indicator, task: Text, percentage: &Percentage) -> Option<Diagnostic> {
-    let target = indicator.facts.iter().rfind(|fact| fact.kind.is_target() && fact.exact().is_some())?;
+    text_differs(plan, indicator, (Word::Task, task), percentage)
+}
+
+fn text_differs(
+    plan: &Plan,
+    indicator: &Indicator,
+    (keyword, place): (Word, Text),
+    percentage: &Percentage,
+) -> Option<Diagnostic> {
+    let aims = |fact: &&Fact| fact.kind.is_target() && fact.exact().is_some();
+    let target = indicator.facts.iter().rfind(aims)?;
     let message = message!(
-        |lang| "nhiệm vụ nêu “{title}” {found}%, nhưng {goal} của chỉ tiêu {code} là {value}",
-        "a task says {found}% for “{title}”, but {goal} of indicator {code} is {value}",
+        |lang| "{keyword} nêu “{title}” {found}%, nhưng {goal} của chỉ tiêu {code} là {value}",
+        "a {keyword} says {found}% for “{title}”, but {goal} of indicator {code} is {value}",
+        keyword = keyword.get(lang),
         title = plan.text(indicator.title),
         found = format_decimal(percentage.value, lang),
         goal = phrases::fact(target, lang),
         code = indicator.full_code,
         value = phrases::fact_value(plan, indicator, target, lang),
     );
-    Some(finished(plan, indicator, task, target, message))
+    Some(finished(plan, indicator, place, target, message))
 }
 
 fn finished(
