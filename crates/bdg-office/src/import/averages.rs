@@ -3,7 +3,7 @@
 
 use rust_decimal::Decimal;
 
-use super::column::{ColumnRole, FactHead, TableColumn};
+use super::column::{Average, ColumnRole, FactHead, TableColumn};
 use super::header_words::Words;
 use super::plan_draft::{FactDraft, IndicatorDraft};
 use super::sums::number;
@@ -11,17 +11,6 @@ use super::unit::is_unit;
 use super::years::periods;
 use crate::tables::fold;
 use bdg_syntax::number::{Lang, parse_number};
-
-/// What a column of averages is of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Average {
-    /// The first year.
-    pub first: i32,
-    /// The last one.
-    pub last: i32,
-    /// Whether its header says that it holds growth in per cent; else its figures tell.
-    pub growth: bool,
-}
 
 /// Over how many years growth is looked at.
 const LONGEST: i32 = 15;

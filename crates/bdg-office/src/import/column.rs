@@ -1,6 +1,5 @@
 //! What a column of a table holds, by the words above it.
 
-use super::averages::Average;
 use super::header_words::is_alternative;
 use bdg_syntax::diagnostic::{Both, Message};
 use bdg_syntax::number::Lang;
@@ -62,6 +61,17 @@ pub enum ColumnRole {
     /// Anything else; kept as comments.
     #[default]
     Other,
+}
+
+/// What a column of averages is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Average {
+    /// The first year.
+    pub first: i32,
+    /// The last one.
+    pub last: i32,
+    /// Whether its header says that it holds growth in per cent; else its figures tell.
+    pub growth: bool,
 }
 
 /// How it is known what a column holds.

@@ -75,9 +75,8 @@ mod year_parts;
 mod years;
 
 pub use account::{mapping, summary};
-pub use averages::Average;
 pub use choices::{Answers, choices, is_unsure, role_named, say_columns};
-pub use column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
+pub use column::{Average, ColumnBasis, ColumnRole, FactHead, TableColumn};
 pub use options::{Options, Tables};
 pub use plan_draft::{Remark, RowKind, RowMapping};
 pub use read::{Counts, Imported, ImportedTable, import, look};
