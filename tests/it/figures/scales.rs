@@ -288,3 +288,34 @@ proptest! {
         prop_assert_eq!(&of(&written(true, true)), &expected);
     }
 }
+
+#[test]
+fn a_rate_is_not_printed_as_a_count() {
+    for (unit, printed, figure) in [
+        ("\"ca\" trên 1.000", "ca/1.000", "15 ca/1.000"),
+        ("\"trẻ dưới 5 tuổi\" trên 1.000", "trẻ dưới 5 tuổi/1.000", "15 trẻ dưới 5 tuổi/1.000"),
+        ("\"ca/trẻ\" trên 1.000", "ca/trẻ trên 1.000", "15 ca/trẻ trên 1.000"),
+        ("\"trạm/ngân hàng\" trên 1.000", "trạm/ngân hàng trên 1.000", "15 trạm/ngân hàng trên 1.000"),
+        // The label names the base already, or the plan says what is printed.
+        ("\"ca/1.000 trẻ\" trên 1.000", "ca/1.000 trẻ", "15 ca/1.000 trẻ"),
+        ("\"ca trên một nghìn trẻ\" trên 1.000", "ca trên một nghìn trẻ", "15 ca trên một nghìn trẻ"),
+        ("\"bác sĩ/vạn dân\" trên 10.000", "bác sĩ/vạn dân", "15 bác sĩ/vạn dân"),
+        ("\"ca\"", "ca", "15 ca"),
+    ] {
+        let text = vietnamese(&indicator("1.1", unit, "hướng giảm\ngốc 2025: 18\nđến 2030: dưới 15"));
+        let plan = load_text("plan.bdg", &text).plan;
+        assert_eq!(plan.unit_label(plan.indicator(plan.find("1.1").unwrap()).unwrap()), printed);
+        let annex = eval::annual(&plan, 2030, eval::AnnualOptions::default());
+        assert!(annex.rows.iter().any(|row| row.unit == printed), "{unit}");
+        let document = eval::document(&plan, 2030, eval::AnnualOptions::default());
+        let target = document.goals[0].indicators[0].target.clone().unwrap();
+        let eval::TargetContent::Figure { figure: number, .. } = target.content else { panic!("{target:?}") };
+        assert_eq!(phrases::unit_figure(&number, Lang::Vi), figure);
+    }
+    let english = load_text(
+        "plan.bdg",
+        "plan a \"A\" {\n    period 2026-2030\n}\nagency x \"X\"\ngoal 1 \"One\" {\n    indicator 1.1 \"Deaths\" {\n        unit \"cases\" per 1,000\n        by 2030: below 15\n        lead x\n    }\n}\n",
+    )
+    .plan;
+    assert_eq!(english.unit_label(english.indicator(english.find("1.1").unwrap()).unwrap()), "cases/1,000");
+}

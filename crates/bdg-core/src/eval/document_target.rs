@@ -230,7 +230,7 @@ impl Figures<'_> {
         UnitFigure::Number {
             number,
             unit: self.unit.map_or(UnitKind::Qualitative, |unit| unit.kind),
-            label: self.unit.and_then(|unit| unit.label).map(|label| self.plan.text(label).to_owned()),
+            label: self.unit.and_then(|unit| self.plan.unit_name(unit)).map(str::to_owned),
         }
     }
 }

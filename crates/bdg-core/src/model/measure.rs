@@ -688,6 +688,7 @@ mod tests {
             kind,
             id: None,
             label: None,
+            rate: None,
             short: None,
             base,
             unbounded: false,

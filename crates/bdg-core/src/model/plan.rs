@@ -424,6 +424,12 @@ impl Plan {
         indicator.unit.and_then(|id| self.units.get(id.index()))
     }
 
+    /// What a unit is called, with its base where the label does not name it; none for built-in units.
+    #[must_use]
+    pub fn unit_name<'p>(&'p self, unit: &'p Unit) -> Option<&'p str> {
+        unit.rate.as_deref().or_else(|| unit.label.map(|label| self.text(label)))
+    }
+
     /// What the unit column prints for an indicator: the short name, else the label, else the built-in name in the
     /// plan's language; empty without a unit.
     #[must_use]
@@ -431,8 +437,8 @@ impl Plan {
         let Some(unit) = self.unit_of(indicator) else {
             return "";
         };
-        if let Some(text) = unit.short.or(unit.label) {
-            return self.text(text);
+        if let Some(words) = unit.short.map(|short| self.text(short)).or_else(|| self.unit_name(unit)) {
+            return words;
         }
         match (unit.kind, self.lang) {
             (UnitKind::Percent, _) => "%",

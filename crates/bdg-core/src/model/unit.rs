@@ -45,6 +45,9 @@ pub struct Unit {
     pub label: Option<Text>,
     /// What the unit column prints, where that is not the label.
     pub short: Option<Text>,
+    /// The label with the base, `ca/1.000`, where the label alone does not name it: a rate must not be read as a count.
+    #[serde(skip)]
+    pub rate: Option<String>,
     /// The base of a rate: 100 for `%`, 1,000 for `trên 1.000`; none for plain counts.
     pub base: Option<Decimal>,
     /// Whether values may lie outside 0..100 although the unit is `%`.

@@ -13,8 +13,10 @@ use super::value::Num;
 use super::{names, resolver, things};
 use crate::rules;
 use bdg_syntax::diagnostic::{Diagnostic, Message};
+use bdg_syntax::number::{Lang, format_decimal};
 use bdg_syntax::source::{Span, Text};
 use bdg_syntax::{Directive, Home, Item, Repeats, Statement, UnitName, Word};
+use rust_decimal::Decimal;
 
 pub(super) fn units(resolver: &mut Resolver<'_>, flat: &Items<'_>) {
     for (_, item) in flat {
@@ -44,8 +46,9 @@ fn declare_unit(resolver: &mut Resolver<'_>, item: &Item) -> Option<UnitId> {
         }
     }
     let things = things::counts(resolver.plan.text(label), &resolver.plan.conversions);
+    let rate = rate(resolver, label, base);
     let (kind, id, label) = (kind_of(resolver.plan.text(label)), Some(id), Some(label));
-    let unit = Unit { kind, id, label, short, base, unbounded, things, conversion, series, span: item.span };
+    let unit = Unit { kind, id, label, rate, short, base, unbounded, things, conversion, series, span: item.span };
     let id = push_unit(resolver, unit);
     resolver.unit_names.insert(letters, id);
     Some(id)
@@ -72,9 +75,9 @@ fn unit_body(resolver: &mut Resolver<'_>, item: &Item) -> (Option<Text>, Option<
     (short, series)
 }
 
-fn base(resolver: &mut Resolver<'_>, per: Option<Num>) -> Option<rust_decimal::Decimal> {
+fn base(resolver: &mut Resolver<'_>, per: Option<Num>) -> Option<Decimal> {
     let per = per?;
-    if per.value <= rust_decimal::Decimal::ZERO {
+    if per.value <= Decimal::ZERO {
         resolver.out.push(placement::bad_setting(
             per.span,
             "mẫu số của đơn vị tính phải lớn hơn 0",
@@ -85,10 +88,37 @@ fn base(resolver: &mut Resolver<'_>, per: Option<Num>) -> Option<rust_decimal::D
     Some(per.value)
 }
 
+/// A label with its base, where it does not name it.
+fn rate(resolver: &Resolver<'_>, label: Text, base: Option<Decimal>) -> Option<String> {
+    let label = resolver.plan.text(label);
+    let base = base.filter(|base| *base != Decimal::ONE && !names_base(label, *base))?;
+    let lang = resolver.plan.lang;
+    let base = format_decimal(base, lang);
+    // Behind a line there is already something else: `ca/trẻ`.
+    Some(match (label.contains('/'), lang) {
+        (false, _) => format!("{label}/{base}"),
+        (true, Lang::Vi) => format!("{label} trên {base}"),
+        (true, Lang::En) => format!("{label} per {base}"),
+    })
+}
+
+/// Whether a label names its base, in digits, by a sign or in words: `ca/1.000 trẻ`, `‰`, `bác sĩ trên một vạn dân`.
+fn names_base(label: &str, base: Decimal) -> bool {
+    const WORDS: &[&str] =
+        &["trăm", "nghìn", "ngàn", "vạn", "triệu", "hundred", "thousand", "million", "percent", "permille"];
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    let of_base = digits(&base.normalize().to_string());
+    let mut numbers = label.split(|sign: char| !sign.is_ascii_digit() && !matches!(sign, '.' | ',' | ' ' | '\u{a0}'));
+    let words = label.to_lowercase();
+    label.contains(['%', '‰', '‱'])
+        || numbers.any(|number| digits(number) == of_base)
+        || words.split(|sign: char| !sign.is_alphanumeric()).any(|word| WORDS.contains(&word))
+}
+
 /// What a declared unit converts to: `= 100 kg`.
 fn conversion(resolver: &mut Resolver<'_>, directive: &Directive) -> Option<Conversion> {
     let amount = directive.number_behind(Word::Equals)?;
-    if amount.value <= rust_decimal::Decimal::ZERO {
+    if amount.value <= Decimal::ZERO {
         resolver.out.push(placement::bad_setting(
             amount.span,
             "số quy đổi của đơn vị tính phải lớn hơn 0",
@@ -168,10 +198,11 @@ fn inline(resolver: &mut Resolver<'_>, item: &Item, label: Text, per: Option<Num
     let base = base(resolver, per);
     let kind = kind_of(resolver.plan.text(label));
     let things = things::counts(resolver.plan.text(label), &resolver.plan.conversions);
+    let rate = rate(resolver, label, base);
     let (label, conversion) = (Some(label), None);
     push_unit(
         resolver,
-        Unit { kind, id: None, label, short, base, unbounded, things, conversion, series, span: item.span },
+        Unit { kind, id: None, label, rate, short, base, unbounded, things, conversion, series, span: item.span },
     )
 }
 
@@ -205,7 +236,7 @@ fn unit_use(resolver: &mut Resolver<'_>, item: &Item) -> Option<UnitId> {
         UnitName::BuiltIn(Word::Rank, _) => UnitKind::Rank,
         UnitName::BuiltIn(..) => UnitKind::Qualitative,
     };
-    let base = (kind == UnitKind::Percent).then(|| rust_decimal::Decimal::from(100));
+    let base = (kind == UnitKind::Percent).then(|| Decimal::from(100));
     if let Some(per) = per {
         resolver.out.push(placement::bad_setting(
             per.span,
@@ -214,8 +245,8 @@ fn unit_use(resolver: &mut Resolver<'_>, item: &Item) -> Option<UnitId> {
         ));
     }
     let (conversion, series, things) = (None, None, false);
-    let (id, label, short) = (None, None, None);
-    let unit = Unit { kind, id, label, short, base, unbounded, things, conversion, series, span: item.span };
+    let (id, label, rate, short) = (None, None, None, None);
+    let unit = Unit { kind, id, label, rate, short, base, unbounded, things, conversion, series, span: item.span };
     if unbounded {
         return Some(push_unit(resolver, unit));
     }

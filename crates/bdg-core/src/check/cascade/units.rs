@@ -46,8 +46,8 @@ fn units_fit_the_plan_above(plan: &Plan, out: &mut Findings) {
             _ => continue,
         };
         let named = |plan: &Plan, indicator: &Indicator, lang: Lang| {
-            let label = plan.unit_of(indicator).and_then(|unit| unit.label);
-            label.map_or_else(|| phrases::unit_sign(plan, indicator, lang), |label| plan.text(label).to_owned())
+            let words = plan.unit_of(indicator).and_then(|unit| plan.unit_name(unit));
+            words.map_or_else(|| phrases::unit_sign(plan, indicator, lang), str::to_owned)
         };
         let message = message!(
             |lang| "{who}: đơn vị tính “{own}” khác “{theirs}” của chỉ tiêu {code} trong kế hoạch cấp trên, nên không so hai mức",
