@@ -48,12 +48,14 @@ fn maintained_value_was_never_reached<'p>(plan: &'p Plan, all: &AllSeries<'p>, o
         }
         let lost = maintained.iter().find_map(|target| {
             let known = series.known_before(target.time)?;
-            // What an earlier target is to reach first is rightly kept from then on.
+            // What an earlier target or an estimate is to reach first is rightly kept from then on.
             let reaches = |first: &Point<'_>| {
                 let ahead = first.time > known.time && first.time <= target.time;
                 ahead && !first.fact.value.maintain && series.meets(&target.fact.value, first.value)
             };
-            if series.targets().any(|first| reaches(&first)) {
+            let estimates = indicator.facts.iter().filter(|fact| fact.kind == FactKind::Estimate).filter_map(Point::of);
+            let estimates = estimates.filter(|point| point.time.is_year());
+            if series.targets().chain(estimates).any(|first| reaches(&first)) {
                 return None;
             }
             (!series.meets(&target.fact.value, known.value)).then_some((*target, known))
