@@ -643,3 +643,16 @@ fn growth_that_is_right_in_points_is_told_so() {
         .collect();
     assert_eq!(codes, ["BDG0710"]);
 }
+
+#[test]
+fn what_a_change_comes_to_has_the_decimals_of_the_other_figures() {
+    let of = |lines: &str| {
+        let text = titled("Số lượt khách", &format!("đơn vị tính \"triệu lượt\"\nhướng tăng\n{lines}"));
+        targets(&read(&text), PathStart::Baseline, 2021..=2024)
+    };
+    // 8 × 1.08, 8 × 1.08², …: as whole numbers two years would stand still.
+    assert_eq!(of("gốc 2020: 8\nmỗi năm: tăng 8%/năm\nnăm 2025: 11,75"), ["8,64", "9,33", "10,08", "10,88"]);
+    assert_eq!(of("kết quả 2018: 7,2\ngốc 2020: 8\nđến 2025: tăng 45% so với 2020"), ["8,7", "9,4", "10,2", "10,9"]);
+    // Where all are whole numbers, so is what is derived.
+    assert_eq!(of("gốc 2020: 800\nđến 2025: tăng 45% so với 2020"), ["872", "944", "1.016", "1.088"]);
+}

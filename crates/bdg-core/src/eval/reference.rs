@@ -1,19 +1,27 @@
 //! The known values that changes name: `giảm 40% so với 2020`, `tăng 20% so với giai đoạn 2021-2025`.
 
 use super::known::{Known, is_known};
-use crate::model::{Fact, Indicator, Reference, Value, ValueKind};
+use crate::model::{Fact, Indicator, Quantity, Reference, Value, ValueKind};
 
-/// Decimals as written: of a relative target those of the value it names, if they are more than its own.
+/// Decimals as written: of a relative target the most that it, the value it names or any other figure has, for what it comes to
+/// is written nowhere.
 pub(super) fn decimals(indicator: &Indicator, fact: &Fact, start: Option<&Known<'_>>) -> u32 {
     match &fact.value.kind {
         ValueKind::Relative { by, stretch, .. } => {
             let written = stretch.map_or(by.decimals, |stretch| stretch.decimals.max(by.decimals));
             let named = years_named(indicator, &fact.value).into_iter().chain(reference_of(indicator, &fact.value));
-            named.map(|named| named.value.decimals()).max().unwrap_or(0).max(written)
+            let others = indicator.facts.iter().filter_map(decimals_of_number);
+            named.map(|named| named.value.decimals()).chain(others).max().unwrap_or(0).max(written)
         }
         ValueKind::Unchanged => start.map_or(0, |start| start.decimals),
         _ => fact.value.decimals(),
     }
+}
+
+/// The decimals of a figure that is written as a number; a count over a count has its own by rule.
+fn decimals_of_number(fact: &Fact) -> Option<u32> {
+    let amount = fact.value.amount()?;
+    matches!(amount.quantity, Quantity::Number(_)).then(|| amount.decimals())
 }
 
 /// The figures of the years that a change from a whole period sums up.
