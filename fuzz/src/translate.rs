@@ -19,7 +19,7 @@ fn there_and_back(loaded: &Loaded) {
     let Ok(other) = syntax::translate(sources, ast, ast.lang.other()) else { return };
     let there = load_text("plan.bdg", &other);
     assert_eq!(said(&loaded.plan), said(&there.plan), "what is said by\n{other}");
-    assert_eq!(codes(loaded), codes(&there), "the findings of\n{other}");
+    assert_eq!(translated_codes(loaded), translated_codes(&there), "the findings of\n{other}");
     assert_eq!(syntax::format(&there.plan.sources, &there.asts[0]).as_deref(), Ok(other.as_str()));
     let back = syntax::translate(&there.plan.sources, &there.asts[0], ast.lang).expect("the way back");
     let home = load_text("plan.bdg", &back);
@@ -28,4 +28,9 @@ fn there_and_back(loaded: &Loaded) {
     // nothing changes.
     let again = syntax::translate(&home.plan.sources, &home.asts[0], there.asts[0].lang);
     assert_eq!(again.as_deref(), Ok(other.as_str()));
+}
+
+/// The codes of the findings, but for numbers in texts: texts stay as they are, and so does the notation of their numbers.
+fn translated_codes(loaded: &Loaded) -> Vec<&'static str> {
+    codes(loaded).into_iter().filter(|code| *code != "BDG1017").collect()
 }
