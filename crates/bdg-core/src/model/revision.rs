@@ -32,7 +32,12 @@ impl Plan {
         }
         let base = self.revisions.base.as_ref()?;
         let same = |one: &&Fact| one.kind == fact.kind && one.time == fact.time && one.years() == fact.years();
-        base.indicator(id)?.facts.iter().find(same).map(|one| base.written(&one.value))
+        // Figures that contradict each other are all told, in an order that does not depend on theirs.
+        let mut written: Vec<String> =
+            base.indicator(id)?.facts.iter().filter(same).map(|one| base.written(&one.value)).collect();
+        written.sort_unstable();
+        written.dedup();
+        (!written.is_empty()).then(|| written.join("; "))
     }
 
     /// The plan as it stood on a day: without the revisions of later days, and without results of times that had not ended
