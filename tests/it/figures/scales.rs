@@ -300,6 +300,7 @@ fn a_rate_is_not_printed_as_a_count() {
         ("\"ca/1.000 trẻ\" trên 1.000", "ca/1.000 trẻ", "15 ca/1.000 trẻ"),
         ("\"ca trên một nghìn trẻ\" trên 1.000", "ca trên một nghìn trẻ", "15 ca trên một nghìn trẻ"),
         ("\"bác sĩ/vạn dân\" trên 10.000", "bác sĩ/vạn dân", "15 bác sĩ/vạn dân"),
+        ("\"Tỷ số\" trên 100", "Tỷ số", "15 Tỷ số"),
         ("\"ca\"", "ca", "15 ca"),
     ] {
         let text = vietnamese(&indicator("1.1", unit, "hướng giảm\ngốc 2025: 18\nđến 2030: dưới 15"));

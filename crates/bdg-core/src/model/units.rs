@@ -102,15 +102,18 @@ fn rate(resolver: &Resolver<'_>, label: Text, base: Option<Decimal>) -> Option<S
     })
 }
 
-/// Whether a label names its base, in digits, by a sign or in words: `ca/1.000 trẻ`, `‰`, `bác sĩ trên một vạn dân`.
+/// Whether a label names its base, in digits, by a sign or in words (`ca/1.000 trẻ`, `‰`, `bác sĩ trên một vạn dân`), or calls itself a
+/// ratio, which nobody counts.
 fn names_base(label: &str, base: Decimal) -> bool {
     const WORDS: &[&str] =
         &["trăm", "nghìn", "ngàn", "vạn", "triệu", "hundred", "thousand", "million", "percent", "permille"];
+    const RATIOS: &[&str] = &["tỷ số", "tỉ số", "tỷ suất", "tỉ suất", "tỷ lệ", "tỉ lệ", "ratio", "rate"];
     let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
     let of_base = digits(&base.normalize().to_string());
     let mut numbers = label.split(|sign: char| !sign.is_ascii_digit() && !matches!(sign, '.' | ',' | ' ' | '\u{a0}'));
     let words = label.to_lowercase();
-    label.contains(['%', '‰', '‱'])
+    RATIOS.iter().any(|ratio| words.trim_start().starts_with(ratio))
+        || label.contains(['%', '‰', '‱'])
         || numbers.any(|number| digits(number) == of_base)
         || words.split(|sign: char| !sign.is_alphanumeric()).any(|word| WORDS.contains(&word))
 }
