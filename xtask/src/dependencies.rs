@@ -2,9 +2,8 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
-use std::process::Command;
 
-use serde::Deserialize;
+use crate::cargo::{Package, cargo, packages};
 
 /// The core and the crate below it.
 const CORE: [&str; 2] = ["bdg-core", "bdg-syntax"];
@@ -46,47 +45,22 @@ fn tree(root: &Path, options: &[&str]) -> Result<BTreeSet<String>, String> {
     Ok(names.filter(|name| !CORE.contains(name)).map(str::to_owned).collect())
 }
 
-/// What a cargo command prints.
-fn cargo<'a>(root: &Path, arguments: impl IntoIterator<Item = &'a str>) -> Result<String, String> {
-    let output = Command::new(env!("CARGO"))
-        .args(arguments)
-        .current_dir(root)
-        .output()
-        .map_err(|error| format!("cargo: {error}"))?;
-    if !output.status.success() {
-        return Err(String::from_utf8_lossy(&output.stderr).into_owned());
-    }
-    String::from_utf8(output.stdout).map_err(|error| format!("cargo: {error}"))
+/// The oldest Rust that a package says it builds with, as major and minor number.
+fn needs(package: &Package) -> Option<(u32, u32)> {
+    version(package.rust_version.as_deref()?)
 }
 
-/// What `cargo metadata` prints, as far as it is read.
-#[derive(Deserialize)]
-struct Metadata {
-    packages: Vec<Package>,
-}
-
-#[derive(Deserialize)]
-struct Package {
-    name: String,
-    version: String,
-    rust_version: Option<String>,
-}
-
-impl Package {
-    /// The oldest Rust that the package says it builds with, as major and minor number.
-    fn needs(&self) -> Option<(u32, u32)> {
-        let mut numbers = self.rust_version.as_deref()?.split('.').map(|number| number.parse().ok());
-        Some((numbers.next()??, numbers.next()??))
-    }
+fn version(written: &str) -> Option<(u32, u32)> {
+    let mut numbers = written.split('.').map(|number| number.parse().ok());
+    Some((numbers.next()??, numbers.next()??))
 }
 
 /// The crates that declare a newer Rust than the workspace does.
 fn newer_than_declared(root: &Path) -> Result<Vec<String>, String> {
-    let printed = cargo(root, ["metadata", "--format-version", "1", "--locked"])?;
-    let metadata: Metadata = serde_json::from_str(&printed).map_err(|error| format!("cargo metadata: {error}"))?;
-    let core = metadata.packages.iter().find(|package| package.name == CORE[0]);
-    let declared = core.and_then(Package::needs).ok_or("Cargo.toml declares no `rust-version`")?;
-    let newer = metadata.packages.iter().filter(|package| package.needs() > Some(declared));
+    let packages = packages(root)?;
+    let core = packages.iter().find(|package| package.name == CORE[0]);
+    let declared = core.and_then(needs).ok_or("Cargo.toml declares no `rust-version`")?;
+    let newer = packages.iter().filter(|package| needs(package) > Some(declared));
     Ok(newer.map(|package| format!("{} {}", package.name, package.version)).collect())
 }
 
@@ -124,16 +98,13 @@ pub(crate) fn check(root: &Path) -> Result<(), String> {
 
 #[cfg(test)]
 mod tests {
-    use super::Package;
+    use super::version;
 
     #[test]
     fn versions_compare_by_numbers() {
-        let needs = |version: &str| {
-            Package { name: String::new(), version: String::new(), rust_version: Some(version.to_owned()) }.needs()
-        };
-        assert_eq!(needs("1.88"), Some((1, 88)));
-        assert_eq!(needs("1.88.1"), Some((1, 88)));
-        assert!(needs("1.9") < needs("1.10"));
-        assert_eq!(needs("1"), None);
+        assert_eq!(version("1.88"), Some((1, 88)));
+        assert_eq!(version("1.88.1"), Some((1, 88)));
+        assert!(version("1.9") < version("1.10"));
+        assert_eq!(version("1"), None);
     }
 }

@@ -1,5 +1,6 @@
 //! The project's own tasks: `cargo xtask generate | check | house | page | windows | dist`.
 
+mod cargo;
 mod dependencies;
 mod dictionary;
 mod dist;

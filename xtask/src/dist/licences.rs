@@ -3,36 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
-use serde::Deserialize;
-
-use crate::programs::printed;
-
-#[derive(Deserialize)]
-struct Metadata {
-    packages: Vec<Package>,
-}
-
-#[derive(Deserialize)]
-struct Package {
-    name: String,
-    version: String,
-    license: Option<String>,
-    source: Option<String>,
-    manifest_path: String,
-}
+use crate::cargo::{cargo, packages};
 
 /// The project's own licences, and of each crate that the programs contain its terms with the texts in its package; a text
 /// that several crates share stands once.
 pub(super) fn text(root: &Path) -> Result<String, String> {
-    let metadata =
-        printed(Command::new(env!("CARGO")).args(["metadata", "--format-version=1", "--locked"]).current_dir(root))?;
-    let metadata: Metadata = serde_json::from_str(&metadata).map_err(|error| format!("cargo metadata: {error}"))?;
     let within = within(root)?;
     let mut texts: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let mut terms = String::new();
-    for package in &metadata.packages {
+    for package in &packages(root)? {
         let name = format!("{} {}", package.name, package.version);
         if package.source.is_none() || !within.contains(&name) {
             continue;
@@ -56,12 +36,9 @@ pub(super) fn text(root: &Path) -> Result<String, String> {
 
 /// The packages that are in the program or in the page, by name and version.
 fn within(root: &Path) -> Result<BTreeSet<String>, String> {
-    let tree = printed(
-        Command::new(env!("CARGO"))
-            .args(["tree", "--locked", "--prefix=none", "--no-dedupe", "--edges=normal,no-proc-macro", "--target=all"])
-            .args(["--package", "bdg", "--package", "bdg-page"])
-            .current_dir(root),
-    )?;
+    let options = ["--locked", "--prefix=none", "--no-dedupe", "--edges=normal,no-proc-macro", "--target=all"];
+    let ours = ["--package", "bdg", "--package", "bdg-page"];
+    let tree = cargo(root, ["tree"].into_iter().chain(options).chain(ours))?;
     let named = |line: &str| {
         let mut words = line.split(' ');
         Some(format!("{} {}", words.next()?, words.next()?.strip_prefix('v')?))
