@@ -163,6 +163,13 @@ fn units_are_converted_or_told() {
     // A commune meets or does not meet what is a share of the communes above.
     let met = indicator("1.1", "Người nghèo", "đơn vị tính định tính; đến 2030: đạt");
     codes(&plan("", &share), &lower("", &met), &[]);
+    // `‰` is a rate per 1,000 under whatever name.
+    let deaths = |unit: &str, target: &str| {
+        let text = format!("đơn vị tính {unit}; hướng giảm; gốc 2025: 20; đến 2030: dưới {target}");
+        indicator("1.1", "Tỷ suất tử vong trẻ em", &text)
+    };
+    codes(&plan("", &deaths("\"ca\" trên 1.000", "15")), &lower("", &deaths("‰", "16")), &["BDG1406"]);
+    codes(&plan("", &deaths("‰", "15")), &lower("", &deaths("\"ca\" trên 1.000", "15")), &[]);
     // Rates with another base are one measure.
     let rate = |base: &str, value: &str| {
         indicator(
@@ -245,6 +252,18 @@ fn statements_that_cannot_be_true_together_are_told() {
     let upper = plan("", &of("1.1", ""));
     codes(&upper, &lower("", &(of("1.1", "") + &of("1.2", "ứng với 1.1; "))), &["BDG1403"]);
     codes(&upper, &lower("", &(of("1.3", "ứng với 1.1; ") + &of("1.2", "ứng với 1.1; "))), &["BDG1403"]);
+    let help = |lower: &str| {
+        let found = load(&upper, lower).findings();
+        let errors = found.iter().find(|one| one.severity == bdg_syntax::diagnostic::Severity::Error);
+        errors.unwrap().help.clone().unwrap().en
+    };
+    assert_eq!(
+        help(&lower("", &(of("1.1", "") + &of("1.2", "ứng với 1.1; ")))),
+        "delete `ứng với 1.1` in indicator 1.2; if indicator 1.1 is another thing, give it another title or code"
+    );
+    // A code that something answers already is no advice; one that nothing answers may be.
+    assert_eq!(help(&lower("không nhận 1.7 \"Lý do\"", &of("1.1", ""))), "write the code as the plan above has it");
+    assert_eq!(help(&lower("không nhận 1.7 \"Lý do\"", &of("1.2", ""))), "did you mean `1.1`?");
     codes(&upper, &lower("không nhận 1.1 \"Lý do\"", &of("1.1", "")), &["BDG1403"]);
     codes(&upper, &lower("không nhận 1.1 \"Lý do\"\n    không nhận 1.1 \"Lại\"", &of("1.2", "")), &["BDG1403"]);
     codes(&upper, &lower("không nhận 1.7 \"Lý do\"", &of("1.1", "")), &["BDG1402"]);

@@ -2,9 +2,10 @@
 
 use super::measure;
 use super::plan::{Indicator, Plan};
-use super::unit::UnitKind;
+use super::unit::{Unit, UnitKind};
 use super::unit_factors::{Fit, UnitFactors, unit_factors};
 use bdg_syntax::number::Exact;
+use rust_decimal::Decimal;
 
 /// How the unit of an indicator stands to that of an indicator of another plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +32,11 @@ pub fn units_across((plan, from): (&Plan, &Indicator), (other, to): (&Plan, &Ind
     let words = |plan: &Plan, label| measure::name(plan.text(label));
     let labels = one.label.zip(two.label).map(|(one, two)| words(plan, one) == words(other, two));
     if labels == Some(true) && one.base == two.base {
+        return Some(Across::Same(Exact::ONE));
+    }
+    let thousand = Decimal::ONE_THOUSAND;
+    let permille = |plan: &Plan, unit: &Unit| unit.label.is_some_and(|label| plan.text(label).trim() == "‰");
+    if permille(plan, one) && two.base == Some(thousand) || permille(other, two) && one.base == Some(thousand) {
         return Some(Across::Same(Exact::ONE));
     }
     let (Some(own), Some(theirs)) = (unit_factors(plan, from), unit_factors(other, to)) else {

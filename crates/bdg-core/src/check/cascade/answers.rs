@@ -3,7 +3,7 @@
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
 use crate::eval::{Answer, cascade};
-use crate::model::{Indicator, Plan};
+use crate::model::{Indicator, IndicatorId, Plan};
 use bdg_syntax::Word;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Message, Rule, Severity};
 use bdg_syntax::message;
@@ -68,7 +68,7 @@ fn statements_fit_the_plan_above(plan: &Plan, out: &mut Findings) {
         return;
     }
     let (Some(found), Some(above)) = (cascade(plan), plan.above.as_deref()) else { return };
-    out.extend(found.unknown.iter().map(|code| unknown(plan, above, *code)));
+    out.extend(found.unknown.iter().map(|code| unknown(plan, above, &found.open, *code)));
     for (first, second) in &found.doubled {
         let (Some(one), Some(other)) = (plan.indicator(first.own), plan.indicator(second.own)) else { continue };
         let message = message!(
@@ -81,10 +81,7 @@ fn statements_fit_the_plan_above(plan: &Plan, out: &mut Findings) {
         let place = |indicator: &Indicator| indicator.answers.unwrap_or(indicator.code).0;
         let finding = Diagnostic::new(&ANSWERED_TWICE, place(other), message)
             .related(place(one), message!("chỉ tiêu thứ nhất", "the first one"))
-            .help(message!(
-                "để một chỉ tiêu thực hiện nó; chỉ tiêu kia ghi `ứng với` mã khác",
-                "let one of them answer it, and give the other another code to answer"
-            ));
+            .help(way_out(plan, [one, other]));
         out.push(finding);
     }
     for (declined, answer) in &found.contradicted {
@@ -116,16 +113,36 @@ fn statements_fit_the_plan_above(plan: &Plan, out: &mut Findings) {
     }
 }
 
+/// What to do where two indicators answer one: a word of one of them, or its code and title, is wrong.
+fn way_out(plan: &Plan, both: [&Indicator; 2]) -> Message {
+    let implied = both.into_iter().find(|indicator| indicator.answers.is_none());
+    let stated = both.into_iter().find_map(|indicator| Some((indicator, indicator.answers?)));
+    match (implied, stated) {
+        (Some(implied), Some((stated, code))) => message!(
+            "bỏ `ứng với {code}` ở chỉ tiêu {stated}; nếu chỉ tiêu {implied} mới là việc khác thì cho nó tên hoặc mã khác",
+            "delete `answers {code}` in indicator {stated}; if indicator {implied} is another thing, give it another title or code",
+            code = plan.text(code),
+            stated = stated.full_code,
+            implied = implied.full_code,
+        ),
+        _ => message!(
+            "để một chỉ tiêu thực hiện nó; chỉ tiêu kia ghi `ứng với` mã khác",
+            "let one of them answer it, and give the other another code to answer"
+        ),
+    }
+}
+
 fn code_above(above: &Plan, answer: Answer) -> &str {
     above.indicator(answer.above).map_or("", |indicator| indicator.full_code.as_str())
 }
 
-fn unknown(plan: &Plan, above: &Plan, code: Text) -> Diagnostic {
+/// A code near it is offered only where nothing settles that one yet.
+fn unknown(plan: &Plan, above: &Plan, open: &[IndicatorId], code: Text) -> Diagnostic {
     let letters = plan.text(code);
     let message =
         message!("kế hoạch cấp trên không có chỉ tiêu “{letters}”", "the plan above has no indicator “{letters}”",);
-    let whole = above.indicators.iter().filter(|indicator| indicator.parent.is_none());
-    let help: Message = match near_name(letters, whole.map(|indicator| indicator.full_code.as_str())) {
+    let open = open.iter().filter_map(|id| above.indicator(*id)).map(|indicator| indicator.full_code.as_str());
+    let help: Message = match near_name(letters, open) {
         Some(near) => did_you_mean(&near.name),
         None => message!("viết mã như trong kế hoạch cấp trên", "write the code as the plan above has it"),
     };
