@@ -44,12 +44,14 @@ fn build(command: &mut Command) -> Result<(), String> {
 /// Packs the program.
 pub(super) fn pack(made: &Made, program: &Path) -> Result<(), String> {
     let bytes = std::fs::read(program).map_err(|error| format!("{}: {error}", program.display()))?;
-    let licences = crate::house::text(&made.folder.join("licences.txt"))?;
+    let [licences, page] = ["licences.txt", "bdg.html"].map(|name| crate::house::text(&made.folder.join(name)));
+    let (licences, page) = (licences?, page?);
     let readme = format!("\u{FEFF}{}", README.replace("{version}", &made.version).replace('\n', "\r\n"));
     let files = [
         ("bdg.exe", bytes.as_slice()),
         ("DOC-TRUOC.txt", readme.as_bytes()),
         ("kiem-tra.cmd", CHECK.as_bytes()),
+        ("bdg.html", page.as_bytes()),
         ("licences.txt", licences.as_bytes()),
     ];
     let name = format!("bdg-{}-windows-x86_64", made.version);
