@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use bdg_core::load::{LoadOptions, Loaded, load};
+use bdg_core::load::{LoadOptions, Loaded, PlansAbove, load, load_among};
 use bdg_editor::Analysis;
 use bdg_office::world::{Files, named};
 use bdg_syntax::source::MAX_FILE_BYTES;
@@ -78,7 +78,24 @@ pub fn load_path(path: &Path, options: LoadOptions) -> Loaded {
 /// ```
 #[must_use]
 pub fn load_over(path: &Path, texts: &BTreeMap<PathBuf, Vec<u8>>, options: LoadOptions) -> Loaded {
-    load(&Files { read: |path: &Path| read_over(path, texts), on_disk: true }, path, options)
+    load_many(path, texts, options, &PlansAbove::default())
+}
+
+/// Loads one plan of many as [`load_over`] does: a plan above that several of them name is read and checked once.
+///
+/// ```
+/// use std::collections::BTreeMap;
+/// use std::path::Path;
+///
+/// let (texts, above) = (BTreeMap::new(), bdg::PlansAbove::default());
+/// for name in ["tinh-mau-2026-2030.bdg", "xa-mau-2026-2030.bdg"] {
+///     let path = Path::new("examples/nhieu-cap").join(name);
+///     assert!(bdg::load_many(&path, &texts, bdg::LoadOptions::default(), &above).readable());
+/// }
+/// ```
+#[must_use]
+pub fn load_many(path: &Path, texts: &BTreeMap<PathBuf, Vec<u8>>, options: LoadOptions, above: &PlansAbove) -> Loaded {
+    load_among(&Files { read: |path: &Path| read_over(path, texts), on_disk: true }, path, options, above)
 }
 
 /// The text in place of a file, under the file's own name or that which the system gives it, or else the file.

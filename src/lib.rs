@@ -6,7 +6,7 @@
 //!
 //! | to | call | and get |
 //! |---|---|---|
-//! | load a plan | [`load_text`], [`load_files`], [`load_path`], [`load_over`] | [`Loaded`] |
+//! | load a plan | [`load_text`], [`load_files`], [`load_path`], [`load_over`], [`load_many`] | [`Loaded`] |
 //! | check it | [`Loaded::findings`]; [`check`] for a plan that was changed | [`Diagnostic`]s |
 //! | plan a year | [`annual`], [`document`], [`target_in`] | [`AnnualPlan`], [`AnnualDocument`], [`YearTarget`] |
 //! | follow an indicator | [`path`] | [`IndicatorPath`] |
@@ -40,8 +40,10 @@ mod rewrite;
 mod what_if;
 
 #[doc(inline)]
+pub use bdg_core::load::PlansAbove;
+#[doc(inline)]
 pub use bdg_core::{Level, LoadOptions, Loaded, starter};
-pub use disk::{analyse_files, analyse_over, load_files, load_over, load_path};
+pub use disk::{analyse_files, analyse_over, load_files, load_many, load_over, load_path};
 pub use rewrite::{format, translate};
 pub use what_if::what_if;
 

@@ -4,6 +4,8 @@
 //! keep pace with them, ten years of results lead up to the baseline and on, and a share printed behind a count is that
 //! count's. So a run measures plans without a finding, which is what most runs of the checker are about.
 
+pub mod nation;
+
 use std::fmt::Write;
 use std::ops::RangeInclusive;
 

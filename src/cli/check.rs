@@ -13,7 +13,7 @@ use super::output::deliver;
 use super::plans::{FindingSet, PlanCheck, each_plan};
 use super::request::{CheckOptions, Fixing, Format};
 use super::waiting::Meter;
-use bdg::{LoadOptions, Loaded};
+use bdg::{LoadOptions, Loaded, PlansAbove};
 use bdg_core::check::Citations;
 use bdg_core::rules;
 use bdg_report::findings::{Answers, Counts, JsonFindings, SarifFindings, TextFindings, TextStyle};
@@ -71,7 +71,8 @@ pub(super) fn checked(
 ) -> io::Result<Checked> {
     let mut run = Run::new(options, setting, mended);
     let nothing = |_: &Loaded| ();
-    let load = |path: &Path| setting.load(path, LoadOptions { outside: options.outside });
+    let above = PlansAbove::default();
+    let load = |path: &Path| setting.load_many(path, LoadOptions { outside: options.outside }, &above);
     each_plan(files, load, meter, nothing, |checked| run.take(checked, streams))?;
     let lang = setting.lang_of_all(&run.langs);
     let paths = run.files.union(&run.missing).cloned().collect();

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, BufRead, Write};
 use std::path::{Path, PathBuf};
 
-use bdg::{LoadOptions, Loaded, load_over, load_path};
+use bdg::{LoadOptions, Loaded, PlansAbove, load_many, load_over};
 use bdg_report::findings::harmless;
 use bdg_syntax::diagnostic::{Both, Message};
 use bdg_syntax::number::Lang;
@@ -87,11 +87,13 @@ const INPUT: Both = Both::new("<đầu vào>", "<stdin>");
 impl Setting<'_> {
     /// Loads the plan of a file, or that of the standard input, whose files are named as seen from the current folder.
     pub fn load(&self, path: &Path, options: LoadOptions) -> Loaded {
+        self.load_many(path, options, &PlansAbove::default())
+    }
+
+    /// The same for one plan of many, which share what is above them.
+    pub fn load_many(&self, path: &Path, options: LoadOptions, above: &PlansAbove) -> Loaded {
         if !is_input(path) {
-            return match self.texts.files.is_empty() {
-                true => load_path(path, options),
-                false => load_over(path, &self.texts.files, options),
-            };
+            return load_many(path, &self.texts.files, options, above);
         }
         let named = |name: &str| {
             let mut texts = self.texts.files.clone();

@@ -11,7 +11,7 @@ use super::output::{deliver, put, report, shell_word};
 use super::plans::{FindingSet, PlanCheck, each_plan};
 use super::request::{Deny, ExportOptions, Format};
 use super::waiting::Meter;
-use bdg::{LoadOptions, Loaded};
+use bdg::{LoadOptions, Loaded, PlansAbove};
 use bdg_report::export::{csv, iati, plan};
 use bdg_report::findings::{Counts, harmless};
 use bdg_syntax::diagnostic::{Both, Message};
@@ -69,7 +69,8 @@ fn table(options: &ExportOptions, setting: &Setting<'_>, meter: &Meter, streams:
         complain(streams, setting.lang(), problem)?;
     }
     let mut run = Run::new(setting, csv::heading(&options.selection));
-    let load = |path: &Path| setting.load(path, LoadOptions { outside: options.outside });
+    let above = PlansAbove::default();
+    let load = |path: &Path| setting.load_many(path, LoadOptions { outside: options.outside }, &above);
     let rows =
         |loaded: &Loaded| if loaded.readable() { csv::rows(&loaded.plan, &options.selection) } else { Vec::new() };
     let mut content = |out: &mut dyn Write, err: &mut dyn Write| {

@@ -367,3 +367,50 @@ fn the_statements_are_read_in_english_too() {
     let vietnamese = self::lower("không nhận 1.2 \"Không có rừng\"", &of);
     codes(upper, &vietnamese, &["BDG1406"]);
 }
+
+#[test]
+fn a_plan_above_is_read_once_for_all_below_it() {
+    use std::cell::RefCell;
+    use std::path::Path;
+
+    let (nation, province) = (plan("", ""), plan("theo \"../ca-nuoc.bdg\"", ""));
+    let mut files = BTreeMap::from([("ca-nuoc.bdg".to_owned(), nation), (UPPER.to_owned(), province)]);
+    let communes = ["xa/a.bdg", "xa/b.bdg", "xa/c.bdg"];
+    files.extend(communes.map(|name| (name.to_owned(), lower("", ""))));
+    let read = RefCell::new(Vec::new());
+    let reader = |path: &Path| {
+        let name = path.to_string_lossy().replace('\\', "/");
+        read.borrow_mut().push(name.clone());
+        files.get(&name).map(|text| text.clone().into_bytes()).ok_or_else(|| std::io::ErrorKind::NotFound.into())
+    };
+    let world = bdg_office::world::Files { read: reader, on_disk: false };
+    let above = bdg::PlansAbove::default();
+    for name in communes {
+        let loaded = bdg_core::load::load_among(&world, name, bdg::LoadOptions::default(), &above);
+        assert!(loaded.plan.above.is_some(), "{name}");
+        assert_eq!(loaded.above_files, [Path::new(UPPER)]);
+    }
+    let mut read = read.into_inner();
+    read.sort_unstable();
+    assert_eq!(read, ["ca-nuoc.bdg", "tinh/p.bdg", "xa/a.bdg", "xa/b.bdg", "xa/c.bdg"]);
+}
+
+#[test]
+fn a_circle_is_told_of_each_plan_in_it() {
+    let files = BTreeMap::from([
+        ("a.bdg".to_owned(), plan("theo \"b.bdg\"", "")),
+        ("b.bdg".to_owned(), plan("theo \"c.bdg\"\nđịa bàn \"B\"", "")),
+        ("c.bdg".to_owned(), plan("theo \"a.bdg\"\nđịa bàn \"C\"", "")),
+        ("d.bdg".to_owned(), plan("theo \"a.bdg\"\nđịa bàn \"D\"", "")),
+    ]);
+    let world = bdg_office::world::Files {
+        read: |path: &std::path::Path| bdg_office::world::named(path, &files),
+        on_disk: false,
+    };
+    let above = bdg::PlansAbove::default();
+    for (name, circle) in [("a.bdg", true), ("b.bdg", true), ("c.bdg", true), ("d.bdg", false)] {
+        let loaded = bdg_core::load::load_among(&world, name, bdg::LoadOptions::default(), &above);
+        let told = of_family(&loaded).iter().any(|(vi, ..)| vi.contains("lại theo chính kế hoạch này"));
+        assert_eq!(told, circle, "{name}: {:#?}", of_family(&loaded));
+    }
+}

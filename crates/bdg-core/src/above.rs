@@ -1,7 +1,9 @@
 //! The plan of the level above (`theo`): where it stands, whether it can be used, and whether plans above lead in a circle.
 
+use std::collections::HashMap;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use crate::model::Plan;
 use crate::paths::{is_relative, named_in, plain_path, unreadable};
@@ -13,11 +15,76 @@ use bdg_syntax::{Directive, Word, message, parse};
 /// How many levels are followed to find a circle: no state has as many.
 const MAX_LEVELS: usize = 16;
 
+/// How much text the plans that are kept may have together, in bytes.
+const MAX_KEPT_BYTES: usize = 32 * 1024 * 1024;
+
 /// A reader of files.
 type Read<'r> = &'r dyn Fn(&Path) -> io::Result<Vec<u8>>;
 
 /// Reads a plan, and counts its errors.
 type Load<'r> = &'r dyn Fn(&Path, Vec<u8>) -> (Plan, usize);
+
+/// Plans of the level above that several plans name: each is read and checked once, on whichever core comes first, and
+/// shared. It holds for one [`World`](crate::load::World) that does not change and one set of options. How much it keeps is
+/// bounded: what would be too much is forgotten, and read again when it is named again.
+#[derive(Debug, Default)]
+pub struct PlansAbove(Mutex<Kept>);
+
+#[derive(Debug, Default)]
+struct Kept {
+    plans: HashMap<PathBuf, Arc<OnceLock<Result<Known, Message>>>>,
+    bytes: usize,
+}
+
+/// A plan as those below it know it.
+#[derive(Debug)]
+struct Known {
+    plan: Arc<Plan>,
+    errors: usize,
+    /// The files that it brings in.
+    files: Vec<PathBuf>,
+    /// The levels above it.
+    levels: Vec<Level>,
+}
+
+/// A file that is named as a plan above, and its text where it can be read.
+#[derive(Debug)]
+struct Level {
+    at: PathBuf,
+    text: Option<String>,
+}
+
+impl PlansAbove {
+    /// The plan at a path, or why it cannot be read.
+    fn at(&self, at: &Path, (read, load): (Read<'_>, Load<'_>)) -> Arc<OnceLock<Result<Known, Message>>> {
+        let cell = Arc::clone(self.kept().plans.entry(at.to_path_buf()).or_default());
+        cell.get_or_init(|| {
+            let bytes = read(at).map_err(|error| unreadable(&error))?;
+            let (plan, errors) = load(at, bytes);
+            let files: Vec<PathBuf> =
+                plan.sources.files().iter().skip(1).filter_map(|file| file.path()).map(Path::to_path_buf).collect();
+            let size = plan.sources.files().iter().map(|file| file.text().len()).sum();
+            self.make_room(at, size);
+            let levels = levels(&plan, at, read);
+            Ok(Known { plan: Arc::new(plan), errors, files, levels })
+        });
+        cell
+    }
+
+    /// Forgets all but the plan that comes where they would be too much together.
+    fn make_room(&self, coming: &Path, size: usize) {
+        let mut kept = self.kept();
+        kept.bytes = kept.bytes.saturating_add(size);
+        if kept.bytes > MAX_KEPT_BYTES {
+            kept.plans.retain(|at, cell| at == coming || cell.get().is_none());
+            kept.bytes = size;
+        }
+    }
+
+    fn kept(&self) -> MutexGuard<'_, Kept> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
 
 /// The plan that a plan names as the one above it; `None` where it names none. `files` takes the paths that it rests on.
 ///
@@ -27,9 +94,10 @@ pub(crate) fn plan_above(
     plan: &Plan,
     path: &Path,
     outside: bool,
-    (read, load): (Read<'_>, Load<'_>),
+    known: &PlansAbove,
+    access: (Read<'_>, Load<'_>),
     files: &mut Vec<PathBuf>,
-) -> Option<Result<Plan, Box<Diagnostic>>> {
+) -> Option<Result<Arc<Plan>, Box<Diagnostic>>> {
     let statement = plan.header.as_ref()?.text(Word::Upper)?;
     let name = plan.text(statement);
     let finding =
@@ -60,10 +128,10 @@ pub(crate) fn plan_above(
         return Some(circle());
     }
     files.push(at.clone());
-    let bytes = match read(&at) {
-        Ok(bytes) => bytes,
-        Err(error) => {
-            let Message { vi, en } = unreadable(&error);
+    let found = known.at(&at, access);
+    let known = match found.get()? {
+        Ok(known) => known,
+        Err(Message { vi, en }) => {
             let message =
                 Message::new(format!("kế hoạch cấp trên “{name}”: {vi}"), format!("the plan above “{name}”: {en}"));
             let help = message!(
@@ -73,12 +141,15 @@ pub(crate) fn plan_above(
             return Some(finding(message, help));
         }
     };
-    let (above, errors) = load(&at, bytes);
-    files.extend(above.sources.files().iter().skip(1).filter_map(|file| file.path()).map(Path::to_path_buf));
-    if own_text(&above) == own || leads_back(&above, &at, (&plain_path(path), own), read) {
+    let Known { plan: above, errors, levels, .. } = known;
+    files.extend(known.files.iter().cloned());
+    // One file may have several paths.
+    let root = plain_path(path);
+    let is_own = |level: &Level| level.at == root || level.text.as_deref() == Some(own);
+    if own_text(above) == own || levels.iter().any(is_own) {
         return Some(circle());
     }
-    if errors > 0 {
+    if *errors > 0 {
         let message = message!(
             "kế hoạch cấp trên “{name}” có {errors} lỗi, nên không so sánh gì với kế hoạch ấy",
             "the plan above “{name}” has errors ({errors}), so nothing is compared with it",
@@ -94,42 +165,38 @@ pub(crate) fn plan_above(
         );
         return Some(finding(message, help));
     }
-    Some(Ok(above))
+    Some(Ok(Arc::clone(above)))
 }
 
 fn own_text(plan: &Plan) -> &str {
     plan.sources.file(FileId(0)).map_or("", |file| file.text())
 }
 
-/// Whether the plans above a plan lead to the one that was asked for, by its path or by its text: one file may have several
-/// paths.
-fn leads_back(above: &Plan, at: &Path, (root, own): (&Path, &str), read: Read<'_>) -> bool {
-    let named = above.header.as_ref().and_then(|header| header.text(Word::Upper));
-    let mut next = named.map(|name| above.text(name).to_owned());
-    let mut at = at.to_path_buf();
-    let mut seen: Vec<PathBuf> = vec![at.clone()];
-    while let Some(name) = next.take().filter(|_| seen.len() < MAX_LEVELS) {
-        at = named_in(at.parent().unwrap_or(Path::new("")), &name);
-        if at == root {
-            return true;
+/// The levels above a plan, the nearest first, until one is not a path of this folder's tree, is not there, or comes again.
+fn levels(plan: &Plan, at: &Path, read: Read<'_>) -> Vec<Level> {
+    let named = plan.header.as_ref().and_then(|header| header.text(Word::Upper));
+    let mut next = named.map(|name| plan.text(name).to_owned());
+    let mut from = at.to_path_buf();
+    let mut found: Vec<Level> = Vec::new();
+    while let Some(name) = next.take().filter(|_| found.len() < MAX_LEVELS) {
+        let at_next = named_in(from.parent().unwrap_or(Path::new("")), &name);
+        let again = at_next == at || found.iter().any(|level| level.at == at_next);
+        let bytes = if again || !is_relative(&name) { None } else { read(&at_next).ok() };
+        let mut text = None;
+        if let Some(bytes) = bytes {
+            let mut sources = Sources::new();
+            let mut out = Vec::new();
+            let file = sources.add_bytes(&name, None, bytes, &mut out);
+            let tree = parse(&sources, file, &mut out);
+            let inside = tree.items.iter().filter(|item| item.statement.keyword() == Some(Word::Plan));
+            let mut statements = inside.filter_map(|item| item.body.as_ref()).flat_map(|body| &body.items);
+            let named: Option<Text> =
+                statements.find_map(|item| item.statement.directive(Word::Upper).map(Directive::text));
+            next = named.map(|name| sources.text(name).to_owned());
+            text = sources.file(file).map(|file| file.text().to_owned());
         }
-        if !is_relative(&name) || seen.contains(&at) {
-            return false;
-        }
-        let Ok(bytes) = read(&at) else { return false };
-        let mut sources = Sources::new();
-        let mut out = Vec::new();
-        let file = sources.add_bytes(&name, None, bytes, &mut out);
-        let tree = parse(&sources, file, &mut out);
-        if sources.file(file).is_some_and(|file| file.text() == own) {
-            return true;
-        }
-        let inside = tree.items.iter().filter(|item| item.statement.keyword() == Some(Word::Plan));
-        let mut statements = inside.filter_map(|item| item.body.as_ref()).flat_map(|body| &body.items);
-        let named: Option<Text> =
-            statements.find_map(|item| item.statement.directive(Word::Upper).map(Directive::text));
-        next = named.map(|name| sources.text(name).to_owned());
-        seen.push(at.clone());
+        from.clone_from(&at_next);
+        found.push(Level { at: at_next, text });
     }
-    false
+    found
 }

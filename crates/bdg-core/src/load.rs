@@ -16,6 +16,7 @@ use bdg_syntax::number::{Lang, format_decimal};
 use bdg_syntax::source::{FileId, MAX_FILE_BYTES, Sources, Span, Text};
 use bdg_syntax::{Ast, Directive, Item, MAX_STATEMENTS, Statement, Word, parse};
 
+pub use crate::above::PlansAbove;
 pub use crate::paths::plain_path;
 
 /// How deep files may bring in files.
@@ -185,22 +186,28 @@ pub fn load_text(name: &str, text: &str) -> Loaded {
     let path = Path::new(name);
     let bytes = text.as_bytes().to_vec();
     let mut loaded = Loader::new(&Nothing, LoadOptions::default()).load_bytes(name, path, Ok(bytes));
-    bring_in_above(&Nothing, LoadOptions::default(), path, &mut loaded);
+    bring_in_above(&Nothing, LoadOptions::default(), path, &PlansAbove::default(), &mut loaded);
     loaded
 }
 
 /// Loads a plan from a world, by the name of its file and the files that it names.
 #[must_use]
 pub fn load(world: &dyn World, path: impl AsRef<Path>, options: LoadOptions) -> Loaded {
+    load_among(world, path, options, &PlansAbove::default())
+}
+
+/// Loads one plan of many as [`load`] does: the plans above that `above` knows already are not read again.
+#[must_use]
+pub fn load_among(world: &dyn World, path: impl AsRef<Path>, options: LoadOptions, above: &PlansAbove) -> Loaded {
     let path = path.as_ref();
     let mut loaded = Loader::new(world, options).load_bytes(&path.display().to_string(), path, world.read(path));
-    bring_in_above(world, options, path, &mut loaded);
+    bring_in_above(world, options, path, above, &mut loaded);
     loaded
 }
 
 /// Reads the plan of the level above that a plan names, and tells where it cannot be used. Of that plan's own plan above
 /// nothing is read but its name.
-fn bring_in_above(world: &dyn World, options: LoadOptions, path: &Path, loaded: &mut Loaded) {
+fn bring_in_above(world: &dyn World, options: LoadOptions, path: &Path, known: &PlansAbove, loaded: &mut Loaded) {
     let read = |path: &Path| world.read(path);
     let load = |path: &Path, bytes: Vec<u8>| {
         let above = Loader::new(world, options).load_bytes(&path.display().to_string(), path, Ok(bytes));
@@ -208,8 +215,8 @@ fn bring_in_above(world: &dyn World, options: LoadOptions, path: &Path, loaded: 
         let errors = above.findings().iter().filter(is_error).count();
         (above.plan, errors)
     };
-    match above::plan_above(&loaded.plan, path, options.outside, (&read, &load), &mut loaded.above_files) {
-        Some(Ok(above)) => loaded.plan.above = Some(Arc::new(above)),
+    match above::plan_above(&loaded.plan, path, options.outside, known, (&read, &load), &mut loaded.above_files) {
+        Some(Ok(above)) => loaded.plan.above = Some(above),
         Some(Err(finding)) => loaded.diagnostics.push(*finding),
         None => {}
     }

@@ -116,6 +116,11 @@ pub fn cascade(plan: &Plan) -> Option<Cascade> {
 
 /// Whether two indicators have one title, in any year: capitals, punctuation, the place of tone marks, `i` and `y` aside.
 fn same_title((plan, one): (&Plan, &Indicator), (above, other): (&Plan, &Indicator)) -> bool {
+    let title = plan.text(one.title);
+    // Most are written alike, and reading them as words costs more than all else here.
+    if title == above.text(other.title) && title.chars().any(char::is_alphanumeric) {
+        return true;
+    }
     let titles = |plan: &Plan, indicator: &Indicator| -> Vec<String> {
         let later = indicator.later_titles.iter().map(|later| later.text);
         std::iter::once(indicator.title).chain(later).map(|title| key(plan.text(title))).collect()
