@@ -374,6 +374,18 @@ fn three_results_make_a_trend() {
 }
 
 #[test]
+fn a_year_that_is_over_is_no_forecast() {
+    let plan = one(
+        "gốc 2020: 50; kết quả 2021: 58; kết quả 2022: 60; kết quả 2023: 58; kết quả 2024: 57; đến 2025: ít nhất 59",
+    );
+    let projection = progress(&plan, 2024).projection.unwrap();
+    assert_eq!(projection.slope, dec("1.4"));
+    assert_eq!(projection.first_year, Some(2025), "the line is at 59.4 in 2024, but 2024 brought 57");
+    let reached = one("gốc 2020: 50; kết quả 2021: 55; kết quả 2024: 60; đến 2025: ít nhất 59");
+    assert_eq!(progress(&reached, 2024).projection.unwrap().first_year, Some(2024));
+}
+
+#[test]
 fn cuts_of_the_plan() {
     let text = "kế hoạch k \"K\" {\n giai đoạn 2020-2025\n ngưỡng 0,9 0,5\n}\nmục tiêu 1 \"M\" {\n chỉ tiêu 1.1 \"C\" {\n đơn vị tính %\n gốc 2020: 50\n kết quả 2023: 61\n đến 2025: 70\n }\n}\n";
     assert_eq!(progress(&plan(text), 2023).status, Status::OnTrack);

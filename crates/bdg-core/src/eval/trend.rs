@@ -68,7 +68,11 @@ pub(super) fn project(
         year: target.0.year(),
         value: limits.kept(value),
         uncut: (limits.kept(value) != value).then_some(value),
-        first_year: target.1.bound(direction).and_then(|bound| first_year(&line, bound, result.0.year())),
+        first_year: target.1.bound(direction).and_then(|bound| {
+            // A year that is over has brought what it has brought.
+            let over = result.0.months() == Time::Year(result.0.year()).months() && !bound.holds(result.1);
+            first_year(&line, bound, result.0.year().saturating_add(i32::from(over)))
+        }),
     })
 }
 
