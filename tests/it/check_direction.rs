@@ -195,6 +195,14 @@ fn a_change_starts_from_what_is_known() {
     none(&indicator("đơn vị tính %\nkết quả 2023: 69,96\nđến 2025: giảm từ 70 xuống 68"), "BDG0507");
     none(&indicator("đơn vị tính %\ngốc 2020: 70\nkết quả 2023: 69\nđến 2025: giảm từ 70 xuống 68"), "BDG0507");
     none(&indicator("đơn vị tính %\nđến 2025: giảm từ 70 xuống 68"), "BDG0507");
+    // What comes about in the period is no start of it.
+    none(&indicator("đơn vị tính %\nkết quả 2023: 69\nđến 2025: giảm từ 70 xuống 68"), "BDG0507");
+    none(&indicator("đơn vị tính %\nkết quả 2023: 67\nđến 2025: giảm từ 70 xuống 68"), "BDG0507");
+    none(&indicator("đơn vị tính %\nkết quả 2024: 52\nđến 2025: tăng từ 50 lên 55"), "BDG0507");
+    let behind = one(&indicator("đơn vị tính %\nkết quả 2023: 71\nđến 2025: giảm từ 70 xuống 68"), "BDG0507");
+    assert_eq!(behind.severity, Severity::Warning);
+    let before = one(&indicator("đơn vị tính %\nkết quả 2020: 69\nđến 2025: giảm từ 70 xuống 68"), "BDG0507");
+    assert_eq!(before.severity, Severity::Error);
     // Where nothing is known, targets are held against each other.
     let years = "đơn vị tính %\nnăm 2023: giảm từ 70 xuống 60\nnăm 2024: giảm từ ";
     let found = one(&indicator(&format!("{years}55 xuống 50")), "BDG0507");
@@ -225,4 +233,15 @@ fn a_change_starts_from_what_is_known() {
         ),
         "BDG0507",
     );
+}
+
+#[test]
+fn keeping_less_than_there_was_tells_no_direction() {
+    let kept =
+        |start: &str| indicator(&format!("đơn vị tính %\ngốc 2020: {start}\nkết quả 2023: 90\nđến 2025: duy trì 96"));
+    let found = one(&kept("97"), "BDG0505");
+    assert!(found.vi.contains("là 96%, nhưng không có gì cho biết tăng hay giảm là tốt"), "{}", found.vi);
+    none(&kept("95"), "BDG0505");
+    none(&kept("96"), "BDG0505");
+    none(&kept("97").replace("đơn vị tính %", "đơn vị tính %\nhướng tăng"), "BDG0505");
 }

@@ -195,8 +195,10 @@ fn start_against_target(indicator: &Indicator) -> Option<(Direction, DirectionSo
             let begins = |target: &&Fact| start.year() < target.first;
             indicator.facts_of(FactKind::EachYear).find(begins)
         })?;
-    // Growth that a formula finds slower by then is none the better for it.
-    if target.time <= start.time || indicator.is_of_each_year() {
+    // Growth that a formula finds slower by then is none the better for it; who keeps less than there was may well mean to lose
+    // no more.
+    let less = || target.exact().is_some_and(|value| value.compare(from).is_lt());
+    if target.time <= start.time || indicator.is_of_each_year() || target.value.maintain && less() {
         return None;
     }
     let side = |value: Exact| match value.compare(from) {

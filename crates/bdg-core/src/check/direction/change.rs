@@ -58,7 +58,11 @@ fn change_starts_from_a_known_value(plan: &Plan, out: &mut Findings) {
                 continue;
             }
             if let Some(newest) = newest_before(&known, started.figure.fact) {
-                out.push(from_elsewhere(plan, started, newest.fact));
+                let within = is_within_period(plan, started.figure.fact, newest);
+                if !(within && has_moved(started.change, newest)) {
+                    let severity = if within { Severity::Warning } else { Severity::Error };
+                    out.push(from_elsewhere(plan, started, newest.fact).severity(severity));
+                }
             } else if let Some(other) = other_start(&targets, &changes, started) {
                 out.push(from_elsewhere(plan, started, other).severity(Severity::Warning));
             } else if let Some(other) = stated_start(&targets, &changes, started) {
@@ -150,6 +154,20 @@ fn stated_start<'p>(targets: &[Point<'p>], changes: &[Started<'p>], started: &St
     }
     let assigned = (fact.kind == FactKind::Assigned).then(|| year_before(targets, time)).flatten();
     assigned.or_else(|| same.first().map(|other| other.figure.fact))
+}
+
+/// Whether something known is of the very years in which the change is to come about: a period's begins with the period.
+fn is_within_period(plan: &Plan, change: &Fact, known: Point<'_>) -> bool {
+    change.kind != FactKind::Assigned && plan.period().is_some_and(|period| known.time.year() >= period.first)
+}
+
+/// Whether a figure has left the change's start the way that the change goes: what has come about by then.
+fn has_moved(change: &Change, known: Point<'_>) -> bool {
+    let Some(from) = change.from.value else { return false };
+    match change.movement {
+        Movement::Up => known.value > from,
+        Movement::Down => known.value < from,
+    }
 }
 
 /// Whether one of the sorted values, rounded as the change writes it, is the value that the change starts from.

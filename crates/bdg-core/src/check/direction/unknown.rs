@@ -71,10 +71,12 @@ static DIRECTION_DOUBTFUL: Rule = Rule {
     ),
 };
 
-/// Whether a target cannot be judged without a direction, since nothing in it tells one.
-fn needs_direction(fact: &Fact) -> bool {
+/// Whether a target cannot be judged without a direction, since nothing in it tells one. What is to be kept as it is has none to
+/// go, unless there was more of it.
+fn needs_direction(indicator: &Indicator, fact: &Fact) -> bool {
+    let kept = || indicator.start().is_none_or(|(_, start)| fact.exact().is_none_or(|value| value >= start));
     fact.kind.is_target()
-        && !fact.value.maintain
+        && !(fact.value.maintain && kept())
         // What a formula gives is computed, whether or not anyone rates it.
         && !matches!(fact.value.kind, ValueKind::Computed(_))
         && fact.time.is_some()
@@ -106,7 +108,7 @@ fn direction_is_known(plan: &Plan, out: &mut Findings) {
 
 /// The last target of an indicator that needs a direction, where nothing tells one.
 fn undirected<'a>(plan: &Plan, indicator: &'a Indicator) -> Option<&'a Fact> {
-    let target = indicator.facts.iter().filter(|fact| needs_direction(fact)).max_by_key(|fact| fact.time)?;
+    let target = indicator.facts.iter().filter(|fact| needs_direction(indicator, fact)).max_by_key(|fact| fact.time)?;
     let open = plan.better(indicator).is_none() && plan.direction(indicator).is_none();
     // A start that takes part in nothing would have told.
     let misread = |fact: &Fact| fact.value.amount().is_some_and(|amount| amount.fault.is_some());
