@@ -277,6 +277,17 @@ fn units_that_convert_in_a_circle_are_one_finding() {
     let circles: Vec<_> = found.iter().filter(|(_, _, message)| message.contains("vòng tròn")).collect();
     assert_eq!(circles.len(), 1, "{found:?}");
     assert_eq!(target(text), None);
+    // By their names in full as well, and a unit by itself.
+    let units = "đơn vị tính bao \"bao\" = 2 thung\nđơn vị tính thung \"thùng\" = 3 bao";
+    for (units_now, count) in [
+        ("đơn vị tính b \"bao\" = 2 thùng\nđơn vị tính t \"thùng\" = 3 bao", 1),
+        ("đơn vị tính b \"bao\" = 2 bao\nđơn vị tính t \"thùng\" = 3 kg", 1),
+        ("đơn vị tính b \"bao\" = 2 thùng\nđơn vị tính t \"thùng\" = 3 kg", 0),
+    ] {
+        let found = findings(&text.replace(units, units_now));
+        let circles = found.iter().filter(|(_, _, message)| message.contains("vòng tròn")).count();
+        assert_eq!(circles, count, "{units_now}: {found:?}");
+    }
 }
 
 #[test]

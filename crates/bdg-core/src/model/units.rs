@@ -144,7 +144,10 @@ fn settle_conversions(resolver: &mut Resolver<'_>) {
         .units
         .iter()
         .filter(|unit| unit.conversion.is_some())
-        .filter(|unit| unit.id.is_some_and(|id| circles.contains(&measure::name(plan.sources.text(id)))))
+        .filter(|unit| {
+            let names = [unit.id, unit.label, unit.short].into_iter().flatten();
+            names.map(|words| measure::name(plan.sources.text(words))).any(|name| circles.contains(&name))
+        })
         .map(|unit| unit.span)
         .collect();
     if let Some((first, others)) = in_circle.split_first() {
