@@ -4,6 +4,7 @@ use bdg_core::eval::{self, IndicatorProgress, Method, PathStart, ReasonCode, Sta
 use bdg_core::model::{Comparator, FactKind, IndicatorId, Plan, SeriesKind};
 use bdg_core::phrases;
 use bdg_syntax::diagnostic::Severity;
+use bdg_syntax::number::Lang;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
@@ -268,6 +269,21 @@ fn a_level_over_a_period_is_what_its_end_must_reach() {
     let annual = eval::annual(&plan, 2022, eval::AnnualOptions::default());
     let row = annual.rows.last().unwrap();
     assert_eq!(phrases::period_cell(row).text, "ít nhất 49 (2021-2023)");
+}
+
+/// What is due in another year than the period's last is not printed as if it were due then.
+#[test]
+fn a_target_of_another_year_says_which() {
+    let cell = |target: &str| {
+        let text = titled("Tỷ lệ", &format!("đơn vị tính %\ngốc 2020: 40\n{target}"));
+        let plan = read(&text.replace("giai đoạn 2021-2025", "giai đoạn 2021-2025\ntầm nhìn 2045"));
+        let annual = eval::annual(&plan, 2022, eval::AnnualOptions::default());
+        let cells = [annual.clone(), annual.in_language(Lang::En)];
+        cells.map(|annual| phrases::period_cell(annual.rows.last().unwrap()).text)
+    };
+    assert_eq!(cell("đến 2045: ít nhất 90"), ["ít nhất 90 (đến 2045)", "at least 90 (by 2045)"]);
+    assert_eq!(cell("đến 2023: ít nhất 50"), ["ít nhất 50 (đến 2023)", "at least 50 (by 2023)"]);
+    assert_eq!(cell("đến 2025: ít nhất 60\nđến 2045: ít nhất 90"), ["ít nhất 60", "at least 60"]);
 }
 
 #[test]

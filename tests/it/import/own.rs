@@ -374,3 +374,18 @@ fn the_rows_of_all_examples_come_back() {
     }
     assert!(faults.is_empty(), "{faults:#?}");
 }
+
+/// A target of another year than the column's says which.
+#[test]
+fn the_year_of_a_target_that_its_cell_names_comes_back() {
+    for (header, cell, written) in [
+        ("TT;Chỉ tiêu;Đơn vị tính;Kế hoạch giai đoạn 2026-2030", "ít nhất 90 (đến 2045)", "đến 2045: ít nhất 90"),
+        ("TT;Chỉ tiêu;Đơn vị tính;Kế hoạch giai đoạn 2026-2030", "50 (đến năm 2028)", "đến 2028: 50"),
+        ("No.;Indicator;Unit;Period (2026-2030)", "at least 90 (by 2028)", "by 2028: at least 90"),
+    ] {
+        let table = format!("{header}\n1.1;Tỷ lệ hộ có nước sạch;%;{cell}\n1.2;Tỷ lệ hộ có điện;%;98\n");
+        let options = Options { name: "bang.csv".to_owned(), ..Options::default() };
+        let found = import(table.as_bytes(), &options).unwrap();
+        assert!(found.text.contains(written), "{}", found.text);
+    }
+}

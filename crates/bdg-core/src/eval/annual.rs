@@ -330,6 +330,11 @@ impl<'p> Draft<'p> {
                 .and_then(|(fact, _)| fact.years())
                 .filter(|years| total || plan.period().is_none_or(|period| *years != (period.first, period.last))),
             period_total: total.then_some(plan.lang),
+            period_due: period
+                .as_ref()
+                .and_then(|(fact, _)| fact.year().filter(|_| fact.first.is_none()))
+                .filter(|due| plan.period().is_some_and(|period| *due != period.last))
+                .map(|due| (due, plan.lang)),
             period_restated: period.as_ref().and_then(|(fact, _)| restated(fact)),
             period_target: period.map(|(_, target)| target),
             target_restated: exact_target.fact.and_then(restated),
@@ -396,6 +401,7 @@ fn heading(kind: RowKind, code: &str, number: &str, title: &str, notes: Vec<Stri
         period_restated: None,
         period_years: None,
         period_total: None,
+        period_due: None,
         target: None,
         target_restated: None,
         derived: None,

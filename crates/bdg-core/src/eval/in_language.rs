@@ -76,6 +76,7 @@ impl AnnualPlan {
                 above.unit = above.unit.take().map(|unit| translated_unit(&unit, from, to));
             }
             row.period_total = row.period_total.map(|_| to);
+            row.period_due = row.period_due.map(|(due, _)| (due, to));
         }
         self
     }

@@ -46,6 +46,8 @@ pub struct AnnualRow {
     pub period_years: Option<(i32, i32)>,
     /// The language of the plan, where that target is the total of its years.
     pub period_total: Option<Lang>,
+    /// The year that the target is due in and the language of the plan, where it is not the last one of the plan's period.
+    pub period_due: Option<(i32, Lang)>,
     /// The year's target; `None` in a goal's row.
     pub target: Option<Target>,
     /// How an annex of the document prints it, where a restatement says so.

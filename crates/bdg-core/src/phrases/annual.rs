@@ -131,19 +131,22 @@ pub struct PrintedTarget {
 #[must_use]
 pub fn period_cell(row: &AnnualRow) -> PrintedTarget {
     let cell = cell(row.period_restated.as_ref(), row.period_target.as_ref());
+    let longer = |behind: &str| {
+        let number = |number: NumberText| NumberText { after: format!("{}{behind}", number.after), ..number };
+        PrintedTarget {
+            text: format!("{}{behind}", cell.text),
+            number: cell.number.clone().map(number),
+            converted: cell.converted.clone(),
+        }
+    };
+    if let Some((due, lang)) = row.period_due.filter(|_| row.period_restated.is_none() && !cell.text.is_empty()) {
+        return longer(&format!(" ({} {due})", word(lang, "đến", "by")));
+    }
     let Some((first, last)) = row.period_years else { return cell };
     match row.period_total {
         // What an annex prints stays as it is.
         Some(_) if row.period_restated.is_some() || cell.text.is_empty() => cell,
-        Some(lang) => {
-            let behind = format!(" ({} {first}-{last})", word(lang, "tổng", "total"));
-            let longer = |number: NumberText| NumberText { after: format!("{}{behind}", number.after), ..number };
-            PrintedTarget {
-                text: format!("{}{behind}", cell.text),
-                number: cell.number.map(longer),
-                converted: cell.converted,
-            }
-        }
+        Some(lang) => longer(&format!(" ({} {first}-{last})", word(lang, "tổng", "total"))),
         None => PrintedTarget { text: format!("{} ({first}-{last})", cell.text), ..PrintedTarget::default() },
     }
 }

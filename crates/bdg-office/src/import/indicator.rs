@@ -532,12 +532,16 @@ fn span_doubt(
 }
 
 /// The years that a cell of targets names itself, with whether it is their total, and its value: `42.000 (tổng 2026-2030)`,
-/// `ít nhất 49 (2026-2028)`.
+/// `ít nhất 49 (2026-2028)`, `ít nhất 60 (đến 2028)`.
 fn own_span(head: FactHead, words: &str) -> Option<(FactHead, bool, String)> {
     let target =
         matches!(head, FactHead::By(_) | FactHead::Over(..) | FactHead::Span(..) | FactHead::Whole | FactHead::Period);
     let (value, behind) = words.trim().strip_suffix(')')?.rsplit_once('(')?;
     let folded = fold(behind);
+    let due = ["den ", "den nam ", "by "].iter().find_map(|word| folded.strip_prefix(word)?.parse::<i32>().ok());
+    if let Some(due) = due.filter(|due| target && (1_000..10_000).contains(due) && !value.trim().is_empty()) {
+        return Some((FactHead::By(due), false, value.trim().to_owned()));
+    }
     let total = folded.strip_prefix("tong ").or_else(|| folded.strip_prefix("total "));
     let bare: String = total.unwrap_or(&folded).chars().filter(|sign| !sign.is_whitespace()).collect();
     let (first, last) = period(behind)?;
