@@ -795,3 +795,34 @@ fn one_mistake_is_told_once_with_what_to_write() {
     let codes: Vec<_> = load_text("plan.bdg", &two).findings().iter().map(|one| one.code).collect();
     assert_eq!(codes, ["BDG0211", "BDG0115", "BDG1101"]);
 }
+
+#[test]
+fn a_sound_file_is_read_however_it_is_indented() {
+    let lines = [
+        "chỉ tiêu 1.1 \"A\" {",
+        "đơn vị tính người",
+        "hướng tăng",
+        "gồm nd \"N\" {",
+        "năm 2026: 80",
+        "gồm t \"T\" {",
+        "năm 2026: 50",
+        "}",
+        "gồm p \"P\" {",
+        "năm 2026: 30",
+        "}",
+        "}",
+        "gồm xk \"X\" {",
+        "năm 2026: 20",
+        "}",
+        "}",
+    ];
+    for blanks in ["", " ", "\t", "    "] {
+        let inner: Vec<String> = lines.iter().map(|line| format!("{blanks}{line}")).collect();
+        let text = format!(
+            "kế hoạch k \"K\" {{\n{blanks}giai đoạn 2026-2030\n}}\nmục tiêu 1 \"M\" {{\n{}\n}}\n",
+            inner.join("\n")
+        );
+        let found = codes(&load_text("plan.bdg", &text));
+        assert!(!found.iter().any(|code| code.starts_with("BDG01")), "{blanks:?}: {found:?}");
+    }
+}

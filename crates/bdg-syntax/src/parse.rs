@@ -492,7 +492,7 @@ impl<'a> TreeReader<'a> {
                 .stack
                 .last()
                 .filter(|frame| frame.word.is_some_and(is_part))
-                // A breakdown holds its parts, however they are indented.
+                // What holds its lines without indenting them does so with parts too.
                 .filter(|frame| !self.holds_unindented(frame))
                 .filter(|frame| self.indented_alike(frame.header.span, span))
                 // Where what holds the part begins there too, how far lines are indented tells nothing.
@@ -532,11 +532,13 @@ impl<'a> TreeReader<'a> {
         }
     }
 
-    /// Whether a breakdown is empty so far, or its parts are not indented.
+    /// Whether a block's first line is not indented, or a breakdown has none so far.
     fn holds_unindented(&self, frame: &Frame) -> bool {
-        let first = frame.items.iter().find(|item| item.statement.keyword().is_some());
-        frame.header.statement.keyword() == Some(Word::Breakdown)
-            && first.is_none_or(|first| self.indented_alike(frame.header.span, first.span))
+        let first = frame.items.iter().find(|item| !matches!(item.statement, Statement::Blank | Statement::Comment));
+        match first {
+            Some(first) => self.indented_alike(frame.header.span, first.span),
+            None => frame.header.statement.keyword() == Some(Word::Breakdown),
+        }
     }
 
     /// Whether two items begin their lines behind the same blanks, and some.
