@@ -302,8 +302,8 @@ fn decode(bytes: Vec<u8>) -> Result<String, Message> {
         let binary = error.as_bytes().iter().take(1024).any(|&byte| byte == 0);
         if error.as_bytes().starts_with(b"PK\x03\x04") {
             Message::new(
-                "đây là tệp Word hoặc Excel (hoặc tệp nén), không phải tệp văn bản .bdg",
-                "this is a Word or Excel file (or an archive), not a .bdg text file",
+                "đây là tệp Word hoặc Excel (hoặc tệp nén), không phải tệp văn bản .bdg; bảng trong tệp Word, Excel thì đọc bằng `bdg import TỆP -o ke-hoach.bdg`",
+                "this is a Word or Excel file (or an archive), not a .bdg text file; tables of Word and Excel files are read by `bdg import FILE -o plan.bdg`",
             )
         } else if binary {
             Message::new(
