@@ -61,3 +61,26 @@ fn a_path_shows_where_it_starts() {
     assert_eq!(start(&format!("{lines}kết quả 2025: 30\nđến 2030: 60")), ["", "", ""]);
     assert_eq!(start(&format!("{lines}đến 2030: 60")), ["", "", ""]);
 }
+
+/// 20 cases in quarter 1 of a year after one of 100 are no fall to 20.
+#[test]
+fn a_part_of_a_year_like_a_share_of_the_year_before_is_asked_about() {
+    let cases = "đơn vị tính \"vụ\"\ngốc 2025: 100\nđến 2030: giảm còn 40";
+    let asked = (Status::NoData, Some(ReasonCode::PartOfYearlyRate), vec!["BDG0412"]);
+    assert_eq!(rated(&format!("{cases}\nkết quả quý 1 2026: 20")), asked);
+    assert_eq!(rated(&format!("{cases}\nkết quả quý 1 2026: 20\nloại thời kỳ")).2, Vec::<&str>::new());
+    assert_eq!(rated(&format!("{cases}\nkết quả quý 1 2026: 20\nloại thời điểm")).2, Vec::<&str>::new());
+    let money = "đơn vị tính \"tỷ đồng\"\ngốc 2025: 100\nđến 2030: ít nhất 140";
+    assert_eq!(rated(&format!("{money}\nkết quả 6 tháng 2026: 55")), asked);
+    // 12 of 16 are nearer to the half of a year than to the whole: √½ · 16 is 11.3; 9 months are asked below √¾ · 16 = 13.86.
+    for (part, value, unclear) in
+        [("6 tháng", "11", true), ("6 tháng", "12", false), ("9 tháng", "13", true), ("9 tháng", "14", false)]
+    {
+        let lines = format!("đơn vị tính \"xã\"\ngốc 2025: 16\nđến 2030: ít nhất 20\nkết quả {part} 2026: {value}");
+        let found = rated(&lines).2;
+        assert_eq!(found.contains(&"BDG0412"), unclear, "{part} {value}: {found:?}");
+    }
+    // A share is a level.
+    let share = rated("đơn vị tính %\ngốc 2025: 100\nđến 2030: ít nhất 90\nhướng tăng\nkết quả quý 1 2026: 20").2;
+    assert!(!share.contains(&"BDG0412"), "{share:?}");
+}

@@ -1,9 +1,11 @@
 //! What an indicator's unit measures, as far as a title can be held against it.
 
+use super::fact::Fact;
 use super::measure::{self, Dimension, Head};
 use super::plan::{Indicator, Plan};
 use super::things;
 use super::unit::UnitKind;
+use super::value::MONTHS;
 use bdg_syntax::number::Exact;
 
 /// What a unit measures.
@@ -58,15 +60,38 @@ impl Plan {
             && self.unit_of(indicator).is_some_and(|unit| unit.label.is_none_or(|label| one(self.text(label))))
     }
 
-    /// Whether an indicator's unit counts by the year (`lượt/người/năm`) and nothing declares its kind: what a part of a year
-    /// brought, and the level of a whole year that it would come to, are then written alike.
+    /// Whether nobody can know what the figures of parts of a year are in an indicator, since nothing declares its kind. In a
+    /// unit that counts by the year (`lượt/người/năm`), what the part brought and the level of a whole year that it would
+    /// come to are written alike. What adds up (`vụ`, `tỷ đồng`) may be a level or what the part brought: the latter where a
+    /// figure is nearer to the part's share of the year before than to all of it.
     #[must_use]
     pub fn is_unclear_within_years(&self, indicator: &Indicator) -> bool {
+        if indicator.settings.series().is_some() {
+            return false;
+        }
         let of_year = |label: &str| {
             label.split('/').skip(1).any(|over| matches!(over.trim().to_lowercase().as_str(), "năm" | "year" | "yr"))
         };
         let label = || self.unit_of(indicator)?.label.map(|label| self.text(label));
-        indicator.settings.series().is_none() && label().is_some_and(of_year)
+        label().is_some_and(of_year) || self.adds_up(indicator) && self.like_part(indicator).is_some()
+    }
+
+    /// The first known figure of a part of a year that is nearer to its share of the year before than to all of it, with the
+    /// figure of that year: on a scale of ratios, the half of the way to it.
+    #[must_use]
+    pub fn like_part<'i>(&self, indicator: &'i Indicator) -> Option<(&'i Fact, &'i Fact)> {
+        let known = || indicator.facts.iter().filter(|fact| !fact.kind.is_target() && fact.exact().is_some());
+        known().find_map(|fact| {
+            let time = fact.time.filter(|time| !time.is_year())?;
+            let months = time.end_month().checked_sub(time.start_month())?;
+            let whole = |other: &&Fact| other.time.is_some_and(|of| of.is_year() && of.year() < time.year());
+            let before = known().filter(whole).max_by_key(|other| other.time)?;
+            let squared = |fact: &Fact, times: i64| {
+                let value = fact.exact().filter(|value| !value.is_negative() && !value.is_zero())?;
+                value.checked_mul(value)?.checked_mul(Exact::new(times.into()))
+            };
+            (squared(fact, MONTHS)? < squared(before, months)?).then_some((fact, before))
+        })
     }
 
     fn class_of(&self, label: &str) -> UnitClass {

@@ -122,8 +122,8 @@ fn sentence(code: ReasonCode) -> (&'static str, &'static str) {
             "the words of the figure do not tell which level is meant, so it is not used",
         ),
         ReasonCode::PartOfYearlyRate => (
-            "con số của một phần năm trong đơn vị tính theo năm, không rõ là của riêng phần ấy hay đã quy ra cả năm",
-            "the figure is of a part of the year in a unit by the year, and it is not known whether it is that part's or a whole year's",
+            "con số của một phần năm, không rõ là của riêng phần ấy hay mức của cả năm",
+            "the figure is of a part of the year, and it is not known whether it is what that part brought or the level of a year",
         ),
         ReasonCode::NoDirection => {
             ("không rõ tăng hay giảm là tốt hơn", "it is not known whether higher or lower is better")
