@@ -94,6 +94,8 @@ pub struct MadeIndicator {
     pub series: Series,
     /// How it is computed from an indicator above it in the same unit, where there is one.
     pub formula: Option<(Index, usize)>,
+    /// What the first agencies are given, and in which year.
+    pub assigned: Option<(Option<i32>, Vec<i64>)>,
 }
 
 /// What a year's figure is, and what only some kinds of series have.
@@ -403,6 +405,16 @@ impl Writer<'_> {
             let formula = self.pick(vi, en).replace('_', &above[which.index(above.len())]);
             body.push(format!("{} {formula}\n", self.pick("công thức", "formula")));
         }
+        if let Some((year, figures)) = &indicator.assigned {
+            let year =
+                year.map_or_else(String::new, |year| format!("{} {} ", self.pick("năm", "in"), self.made.first + year));
+            let each = figures.iter().take(self.made.agencies.len()).enumerate();
+            let each: Vec<String> =
+                each.map(|(at, figure)| format!("a{at}: {}", number(*figure, 1, self.lang))).collect();
+            if !each.is_empty() {
+                body.push(format!("{} {year}{}\n", self.pick("giao", "assign"), each.join(", ")));
+            }
+        }
         body.extend(self.settings(&indicator.settings));
         for (at, (title, facts)) in indicator.parts.iter().enumerate() {
             let word = if at % 2 == 0 { self.pick("trong đó", "part") } else { self.pick("gồm", "comprising") };
@@ -645,8 +657,9 @@ fn indicator() -> impl Strategy<Value = MadeIndicator> {
     ];
     let formula = weighted(0.2, (any::<Index>(), 0..FORMULAS.len()));
     let parts = vec((title(), facts()), 0..3);
-    (title(), unit, weighted(0.6, any::<bool>()), facts(), settings(), parts, series(), formula).prop_map(
-        |(title, unit, up, facts, settings, parts, series, formula)| MadeIndicator {
+    let assigned = weighted(0.2, (weighted(0.5, 0..5_i32), vec(0..1_000_000_i64, 1..3)));
+    (title(), unit, weighted(0.6, any::<bool>()), facts(), settings(), parts, series(), formula, assigned).prop_map(
+        |(title, unit, up, facts, settings, parts, series, formula, assigned)| MadeIndicator {
             title,
             unit,
             up,
@@ -655,6 +668,7 @@ fn indicator() -> impl Strategy<Value = MadeIndicator> {
             parts,
             series,
             formula,
+            assigned,
         },
     )
 }

@@ -9,6 +9,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod assign;
 mod cascade;
 mod cascade_uses;
 mod check_accepts;

@@ -173,6 +173,7 @@ fn shape(slot: &Slot, rows: &[(Word, &Row)]) -> Shape {
         SlotKind::Flag(_) | SlotKind::Marked => Shape::Plain { kind: "boolean" },
         SlotKind::Years => Shape::defined("years"),
         SlotKind::Capacities => Shape::list(Shape::defined("capacity"), None),
+        SlotKind::Places => Shape::list(Shape::defined("assigned"), Some(1)),
         SlotKind::Unit => Shape::defined("unit"),
     }
 }

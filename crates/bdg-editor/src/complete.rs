@@ -227,7 +227,7 @@ fn offer_value(line: &mut Line<'_>, kind: SlotKind, written: &str) {
     let keyword = keyword_at(written.trim_start()).map(|(word, _)| word);
     let plan = line.analysis.plan();
     match kind {
-        SlotKind::Name | SlotKind::Names => match keyword {
+        SlotKind::Name | SlotKind::Names | SlotKind::Places => match keyword {
             Some(Word::Accept) => offer_rules(line),
             Some(Word::Unit) => offer_units(line),
             Some(word) if declares(word) => {}

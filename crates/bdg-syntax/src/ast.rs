@@ -433,6 +433,8 @@ pub enum Part {
     Deadline(Deadline, Span),
     /// A word of the language.
     Word(Word, Span),
+    /// The unit behind a number.
+    Unit(Text),
     /// A formula; [`formula_tokens`](crate::formula_tokens) takes it apart.
     Formula(Text),
 }
@@ -565,6 +567,17 @@ impl Directive {
     pub fn capacities(&self) -> impl Iterator<Item = (Word, Text)> {
         self.parts.windows(2).filter_map(|pair| match pair {
             [Part::Word(word, _), Part::Text(text)] if CAPACITIES.contains(word) => Some((*word, *text)),
+            _ => None,
+        })
+    }
+
+    /// The places that are given figures, each with its number and the unit behind it.
+    pub fn assigned(&self) -> impl Iterator<Item = (Text, Num, Option<Text>)> {
+        self.parts.iter().enumerate().filter_map(|(at, part)| match (part, self.parts.get(at + 1)) {
+            (Part::Name(place), Some(Part::Number(number))) => match self.parts.get(at + 2) {
+                Some(Part::Unit(unit)) => Some((*place, *number, Some(*unit))),
+                _ => Some((*place, *number, None)),
+            },
             _ => None,
         })
     }

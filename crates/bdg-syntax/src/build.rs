@@ -56,6 +56,7 @@ fn part(reader: &mut Reader<'_>, pair: Pair<'_, Rule>, base: usize) -> Option<Pa
         }
         Rule::number | Rule::single => Part::Number(tokens::number(reader, &pair, base)),
         Rule::year => Part::Year(tokens::year(reader, &pair, base)?, reader.pair_span(&pair, base)),
+        Rule::unit_text => Part::Unit(Text(reader.pair_span(&pair, base))),
         Rule::date => Part::Date(tokens::date(reader, &pair, base)?),
         Rule::in_month => Part::Month(tokens::month(reader, &pair, base)?),
         Rule::formula_text => {

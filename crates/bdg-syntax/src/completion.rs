@@ -233,6 +233,7 @@ fn value(kind: SlotKind, pieces: &[&str]) -> Filling {
         SlotKind::Flag(word) => one_of(&[word], pieces),
         SlotKind::Years => years(pieces),
         SlotKind::Capacities => capacities(pieces),
+        SlotKind::Places => places(pieces),
         SlotKind::Unit => match (one_of(Word::units(), pieces), pieces) {
             (Filling::None, [name, text, ..]) if is_name(name) && is_text(text) => Filling::Whole(2),
             (Filling::None, _) => starts(|piece| is_name(piece) || is_text(piece)),
@@ -289,6 +290,15 @@ fn years(pieces: &[&str]) -> Filling {
         }
     }
     if count == 0 { Filling::None } else { Filling::Whole(count) }
+}
+
+/// A place may follow behind each comma; a figure is the writer's own.
+fn places(pieces: &[&str]) -> Filling {
+    match pieces.rsplit(|piece| is_comma(piece)).next() {
+        Some([]) => Filling::Open(first(SlotKind::Places)),
+        Some([place, ..]) if is_name(place) => Filling::Open(Vec::new()),
+        _ => Filling::None,
+    }
 }
 
 fn capacities(pieces: &[&str]) -> Filling {

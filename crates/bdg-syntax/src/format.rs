@@ -177,6 +177,10 @@ impl Meaning<'_> {
             Part::Month(month) => self.put(&format!("{} {}", month.year, month.month)),
             Part::Deadline(deadline, _) => self.deadline(deadline),
             Part::Word(word, _) => self.word(*word),
+            Part::Unit(unit) => {
+                self.put("unit");
+                self.unit(*unit);
+            }
             Part::Formula(formula) => self.formula(*formula),
         }
     }

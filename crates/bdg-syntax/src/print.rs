@@ -174,8 +174,12 @@ impl Printer<'_> {
     fn directive(&self, directive: &Directive) -> String {
         let mut out = self.word(directive.keyword).to_owned();
         let mut before: Option<&Part> = None;
+        let assigns = directive.keyword == Word::Assign;
         for part in &directive.parts {
             out.push_str(match (before, part) {
+                (Some(Part::Name(_)), Part::Number(_)) if assigns => ": ",
+                (Some(Part::Number(_) | Part::Unit(_)), Part::Name(_)) if assigns => ", ",
+                (Some(Part::Number(number)), Part::Unit(unit)) if unit.0.start <= number.span.end => "",
                 (Some(Part::Name(_)), Part::Name(_)) => ", ",
                 (Some(Part::Year(..)), Part::Year(..)) => "-",
                 _ => " ",
@@ -189,6 +193,7 @@ impl Printer<'_> {
                 Part::Month(month) => out.push_str(&self.month(month)),
                 Part::Deadline(deadline, _) => out.push_str(&deadline.written(self.lang)),
                 Part::Word(word, _) => out.push_str(self.word(*word)),
+                Part::Unit(unit) => out.push_str(&translated_unit(self.raw(*unit), self.from, self.lang)),
                 Part::Formula(formula) => {
                     out.push_str(&written_formula(self.raw(*formula), self.from, self.lang));
                 }

@@ -125,6 +125,8 @@ pub enum SlotKind {
     Years,
     /// What a person signs as: words of [`CAPACITIES`], each with its text.
     Capacities,
+    /// Places, each with its figure and perhaps a unit.
+    Places,
     /// A unit, declared or used.
     Unit,
     /// A formula over indicators; in JSON its text in English, with plain numbers.
@@ -572,6 +574,21 @@ language! {
         Declines: k_declined, "không nhận", "declines" => Row::new("declines", &[CODE, text("reason")], &[Plan])
             .sample("không nhận 2.7 \"Lý do\"", "declines 2.7 \"The reason\"")
             .help("chỉ tiêu của kế hoạch cấp trên mà kế hoạch này không thực hiện, có lý do", "names an indicator of the plan above that this plan does not take up, with the reason");
+        Assign: k_assign, "giao", "assign" => Row::new(
+                "assign",
+                &[
+                    Slot::new("in", SlotKind::Year).behind(Word::In).optional(),
+                    Slot::new("by", SlotKind::Year).behind(Word::By).instead(),
+                    Slot::new("whole_period", SlotKind::Flag(Word::WholePeriod)).instead(),
+                    Slot::new("places", SlotKind::Places),
+                ],
+                &[Indicator],
+            )
+            .sample(
+                "giao xa_a: 25, xa_b: 30  hoặc  giao năm 2026 xa_a: 10, xa_b: 12",
+                "assign commune_a: 25, commune_b: 30  or  assign in 2026 commune_a: 10, commune_b: 12",
+            )
+            .help("mức giao cho từng nơi thực hiện", "gives each place its own target");
         Stated: k_stated, "nêu", "stated" => Row::new("stated", &[], &[Indicator, Part])
             .sample("nêu \"Phần II, Mục tiêu 4\" năm 2024: 108/110", "stated \"Part II, Goal 4\" in 2024: 108/110")
             .help("con số nêu lại ở nơi khác", "restates a figure as another place prints it");

@@ -169,6 +169,7 @@ fn of_part(sources: &Sources, part: &Part) -> Token {
         Part::Month(month) => Token { kind: TokenKind::Date, span: month.span },
         Part::Deadline(_, span) => Token { kind: TokenKind::Date, span: *span },
         Part::Word(word, span) => Token { kind: TokenKind::Word(*word), span: *span },
+        Part::Unit(unit) => Token { kind: TokenKind::Unit, span: unit.0 },
         Part::Formula(formula) => Token { kind: TokenKind::Other, span: formula.0 },
     }
 }

@@ -8,7 +8,7 @@ use crate::diagnostic::Message;
 use crate::number::Lang;
 
 /// The Vietnamese words of the language without a letter outside ASCII, which are no English words.
-const PLAIN_VIETNAMESE: &[&str] = &["theo"];
+const PLAIN_VIETNAMESE: &[&str] = &["theo", "giao"];
 
 /// The language a written word belongs to; `None` for signs. Every Vietnamese word of the language but a few has a letter
 /// outside ASCII, no English one has.

@@ -84,6 +84,7 @@ pub(super) const CHECKS: &[&[Check]] = &[
     document::header::CHECKS,
     cascade::answers::CHECKS,
     cascade::open::CHECKS,
+    cascade::assigned::CHECKS,
     cascade::weaker::CHECKS,
     cascade::units::CHECKS,
 ];

@@ -90,6 +90,7 @@ pub(super) fn agencies_named(plan: &Plan) -> Vec<bool> {
             mark(agency);
         }
     }
+    plan.indicators.iter().flat_map(|one| &one.assignments).filter_map(|one| one.agency).for_each(&mut mark);
     for (index, agency) in plan.agencies.iter().enumerate() {
         if let Some(id) = u32::try_from(index).ok().filter(|_| !agency.tasks.is_empty()) {
             mark(AgencyId(id));

@@ -90,6 +90,17 @@ fn shared(left: Decimal, weights: &[(i32, Exact)], unit: Decimal) -> Option<Vec<
     Some(shares)
 }
 
+/// Shares a total by weights, in multiples of a step, by largest remainders: what each has, in the order of the weights,
+/// comes to the total exactly. Where all weights are zero, all have the same.
+///
+/// # Errors
+/// As [`apportion`].
+pub fn share_out(total: Exact, weights: &[Exact], step: Decimal) -> Result<Vec<Decimal>, ReasonCode> {
+    let numbered = weights.iter().enumerate().map(|(at, weight)| (i32::try_from(at).unwrap_or(i32::MAX), *weight));
+    let shares = apportion(total, &numbered.collect::<Vec<_>>(), step)?;
+    Ok(shares.into_iter().map(|share| share.shown).collect())
+}
+
 /// The weights of the years of a flow: what each would bring on the path from the year before to their total.
 ///
 /// Without a start all years weigh the same, unless their weights are declared. With one, the years' figures lie on a

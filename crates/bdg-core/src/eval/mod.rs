@@ -29,6 +29,7 @@ mod part_shares;
 mod part_target;
 mod parts_apart;
 mod path;
+mod place;
 mod plan_text;
 mod point;
 mod progress;
@@ -59,6 +60,7 @@ use crate::model::{IndicatorId, Plan, Time};
 use bdg_syntax::number::Exact;
 
 pub use annual::annual;
+pub use apportion::share_out;
 pub use cascade::{Answer, Cascade, cascade};
 pub use citation::{DocumentNumber, number_in};
 pub use compute::{
@@ -83,6 +85,7 @@ pub use formulas::{
 pub use growth::average_growth;
 pub use parts_apart::{PartsApart, parts_apart, parts_apart_in};
 pub use path::path;
+pub use place::{own_place, place_named};
 pub use plan_text::{ChangeText, PlanNumber, PlanText};
 pub use progress::{distances, indicator_progress, projection};
 pub use reason::{Reason, ReasonCode};

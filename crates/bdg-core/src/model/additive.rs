@@ -127,6 +127,25 @@ impl Plan {
         by_unit && !(self.is_measured(indicator) && is_average(&self.text(indicator.title).to_lowercase()))
     }
 
+    /// Whether figures of an indicator are levels that each place can be held to: shares, rates, averages, indices; not what
+    /// adds up over places, nor places in an order, nor words.
+    #[must_use]
+    pub fn is_level(&self, indicator: &Indicator) -> bool {
+        let Some(unit) = self.unit_of(indicator) else { return false };
+        match unit.kind {
+            UnitKind::Qualitative | UnitKind::Rank | UnitKind::Persons => false,
+            UnitKind::Percent => true,
+            // How often something is done is a number of times and no ratio.
+            UnitKind::Times => !is_number_of_times(self.text(indicator.title)),
+            UnitKind::Declared if unit.base.is_some() => true,
+            // So much in a time adds up over places, whatever it is.
+            UnitKind::Declared if unit.label.is_some_and(|label| self.text(label).contains('/')) => {
+                self.is_for_each(unit)
+            }
+            UnitKind::Declared => !self.adds_up(indicator),
+        }
+    }
+
     /// Whether the whole numbers of an indicator may have been rounded: of money, areas and weights, not of things
     /// that are counted.
     #[must_use]
@@ -159,6 +178,11 @@ impl Plan {
     fn unit_words(&self, unit: &Unit) -> String {
         unit.label.map_or_else(String::new, |label| self.text(label).to_lowercase())
     }
+}
+
+fn is_number_of_times(title: &str) -> bool {
+    let title = title.to_lowercase();
+    ["số lần", "số lượt", "number of"].iter().any(|words| title.contains(words))
 }
 
 /// Whether a title in lower case names an average, a rate or an index.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::assigned::Assignment;
 use super::document::{Header, Period, StatusThresholds};
 use super::duty::{Duty, Note, Role, Suppression, Task};
 use super::fact::{Fact, FactKind, LaterTitle, PrintedNumber, Stated, StatedTitle};
@@ -120,6 +121,8 @@ pub struct Indicator {
     pub parent: Option<IndicatorId>,
     /// The code of the indicator of the plan above that it carries out, where it is named.
     pub answers: Option<Text>,
+    /// What it asks of single places, in the order of the file.
+    pub assignments: Vec<Assignment>,
     /// What this is of that indicator; `None` where it is no part.
     pub kind: Option<PartKind>,
     /// The parts, in order.

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::assigned;
 use super::change;
 use super::duty::{Duty, Role};
 use super::fact_source::FactSource;
@@ -300,6 +301,7 @@ fn declared_indicator(
         goal,
         parent: parent.map(|parent| parent.id),
         answers: None,
+        assignments: Vec::new(),
         kind: parent.map(|parent| parent.kind),
         parts: Vec::new(),
         unit,
@@ -322,6 +324,7 @@ fn declared_indicator(
         body_span: resolver::whole(item),
     };
     let mut parts = Vec::new();
+    let mut assigned = Vec::new();
     let mut once = Once::default();
     let settled = unit.and_then(|id| resolver.plan.units.share(id.index()));
     let conversions = Arc::clone(&resolver.plan.conversions);
@@ -352,6 +355,7 @@ fn declared_indicator(
                 }));
             }
             Word::Answers if once.allows(inner, resolver.out) => indicator.answers = Some(directive.name()),
+            Word::Assign => assigned.push((inner, directive)),
             Word::Part => parts.push((inner, PartKind::Some)),
             Word::Comprising => parts.push((inner, PartKind::Whole)),
             Word::Breakdown => {
@@ -384,6 +388,7 @@ fn declared_indicator(
     resolver.plan.mark_doubtful(&mut indicator);
     let eve = resolver.plan.eve();
     change::resolve(&resolver.plan.sources, (source.percent, bounds), eve, &mut indicator);
+    indicator.assignments = assigned::assignments(resolver, &assigned, source, &indicator);
     resolver.bulk.weigh(&resolver.plan, &indicator);
     resolver.plan.indicators.push(indicator);
     let level = parent.map_or(0, |parent| parent.level) + 1;

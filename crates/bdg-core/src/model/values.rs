@@ -209,6 +209,33 @@ fn settle_target(sources: &Sources, target: &TargetAst, source: FactSource<'_>, 
     };
 }
 
+/// The value that a place is given: a number, perhaps in another unit.
+pub(super) fn assigned(sources: &Sources, number: Num, unit: Option<Text>, source: FactSource<'_>) -> Value {
+    let span = unit.map_or(number.span, |unit| number.span.to(unit.0));
+    let amount = AmountAst {
+        ranked: None,
+        number,
+        over: None,
+        unit,
+        printed: None,
+        printed_percent: false,
+        span,
+        written: span,
+    };
+    let target = TargetAst {
+        reach: None,
+        averaged: None,
+        movement: None,
+        comparators: Vec::new(),
+        amount,
+        range: None,
+        suffix: None,
+        yearly: None,
+        tolerance: None,
+    };
+    settle_value(sources, &ValueAst { kind: ValueAstKind::Target(target), span }, source, &mut Vec::new())
+}
+
 /// Whether the words of a rank do not tell which side of it is good: to rank below the 30th is to be worse than it, and
 /// to be less than 30 is to be better.
 fn is_unclear_rank(words: &[(Word, Span)], suffix: Option<(Word, Span)>) -> bool {

@@ -1,12 +1,13 @@
 //! Targets weaker than those of the plan above, or reached later.
 
+use super::given::{WEAKER_THAN_ASSIGNED, smaller_totals, weaker_than_assigned};
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
 use crate::check::series::{AllSeries, Point, Series};
-use crate::eval::cascade;
+use crate::eval::{cascade, own_place};
 use crate::model::{
-    Across, Fact, FactKind, Indicator, IndicatorId, Movement, Plan, Reference, Relative, Time, UnitKind, ValueKind,
-    units_across,
+    Across, Assignment, Fact, FactKind, Indicator, IndicatorId, Movement, Plan, Reference, Relative, SeriesKind, Time,
+    ValueKind, units_across,
 };
 use crate::phrases::{fact, fact_value, indicator as name, time};
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
@@ -15,7 +16,7 @@ use bdg_syntax::number::{Exact, Lang};
 
 /// The checks of targets against the plan above.
 pub(in crate::check) const CHECKS: &[Check] =
-    &[Check::Series(&[&WEAKER_THAN_ABOVE, &LATER_THAN_ABOVE], targets_are_no_weaker_than_above)];
+    &[Check::Series(&[&WEAKER_THAN_ABOVE, &LATER_THAN_ABOVE, &WEAKER_THAN_ASSIGNED], targets_are_no_weaker_than_above)];
 
 /// A target weaker than the one above.
 static WEAKER_THAN_ABOVE: Rule = Rule {
@@ -24,8 +25,8 @@ static WEAKER_THAN_ABOVE: Rule = Rule {
     severity: Severity::Warning,
     title: Both::new("Mức đề ra kém cấp trên", "A target weaker than that of the plan above"),
     what: Both::new(
-        "Mức đề ra cho một năm kém mức của kế hoạch cấp trên cho chính năm ấy. Chỉ so tỷ lệ, mức bình quân, chỉ số, và những mức giảm, tăng bao nhiêu phần trăm so với cùng một năm; số lượng, tiền, diện tích là phần của một tổng nên không so.",
-        "A target of a year is weaker than that of the plan above for the same year. Only shares, averages, indices, and changes in per cent of one and the same year are compared; counts, money and areas are parts of a total and are not.",
+        "Mức đề ra cho một năm kém mức của kế hoạch cấp trên cho chính năm ấy. Chỉ so tỷ lệ, mức bình quân, chỉ số, và những mức giảm, tăng bao nhiêu phần trăm so với cùng một năm; số lượng, tiền, diện tích là phần của một tổng nên không so. Nơi mà cấp trên giao mức riêng (`giao`) thì so với mức ấy.",
+        "A target of a year is weaker than that of the plan above for the same year. Only shares, averages, indices, and changes in per cent of one and the same year are compared; counts, money and areas are parts of a total and are not. A place that is assigned a figure of its own (`assign`) is held to that.",
     ),
     why: Both::new(
         "Nếu nơi nào cũng đặt thấp hơn thì cấp trên không đạt. Mức chung của cấp trên không buộc từng nơi, nên có lý do thì chấp nhận được.",
@@ -57,7 +58,15 @@ static LATER_THAN_ABOVE: Rule = Rule {
 };
 
 /// An indicator with the plan it is of.
-type Of<'p> = (&'p Plan, &'p Indicator);
+pub(super) type Of<'p> = (&'p Plan, &'p Indicator);
+
+/// What the plan above asks of this one for a time.
+#[derive(Clone, Copy)]
+struct Asked<'p> {
+    point: Point<'p>,
+    /// What gives it to this very place; `None` of a target for all.
+    given: Option<&'p Assignment>,
+}
 
 fn targets_are_no_weaker_than_above<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Findings) {
     let (Some(found), Some(above)) = (cascade(plan), plan.above.as_deref()) else { return };
@@ -65,20 +74,36 @@ fn targets_are_no_weaker_than_above<'p>(plan: &'p Plan, all: &AllSeries<'p>, out
         return;
     }
     let series_above = AllSeries::of(above);
+    let place = own_place(plan);
     for answer in &found.answers {
         let (Some(own), Some(other)) = (plan.indicator(answer.own), above.indicator(answer.above)) else { continue };
         let (one, two) = ((plan, own), (above, other));
-        if let Some(finding) = smaller_change(one, two) {
+        let given: Vec<&Assignment> = place.map_or_else(Vec::new, |place| other.assigned_to(place).collect());
+        if let Some(finding) = smaller_change(one, two).filter(|_| given.is_empty()) {
             out.push(finding);
             continue;
         }
-        let (Some(factor), true) = (factor(one, two), is_level(one) && is_level(two)) else { continue };
-        let (Some(series), Some(theirs)) = (level(plan, all, answer.own), level(above, &series_above, answer.above))
-        else {
-            continue;
-        };
-        out.extend(compare(one, two, (series, theirs), factor));
+        let Some(factor) = factor(one, two) else { continue };
+        out.extend(smaller_totals(one, two, &given, factor));
+        let for_all = one.0.is_level(one.1) && two.0.is_level(two.1);
+        let Some(series) = level(plan, all, answer.own).filter(|_| for_all || !given.is_empty()) else { continue };
+        let theirs = level(above, &series_above, answer.above);
+        let asked = asked(other, theirs.filter(|_| for_all), &given);
+        out.extend(compare(one, two, (series, theirs.unwrap_or(series)), (asked, factor)));
     }
+}
+
+/// What is asked of this place, in order of time: what it is given, and after that what is asked of all.
+fn asked<'p>(other: &'p Indicator, theirs: Option<&Series<'p>>, given: &[&'p Assignment]) -> Vec<Asked<'p>> {
+    let own = given.iter().filter(|one| !other.sums_up(&one.fact) && one.fact.kind != FactKind::EachYear);
+    let mut asked: Vec<Asked<'p>> =
+        own.filter_map(|one| Some(Asked { point: Point::of(&one.fact)?, given: Some(*one) })).collect();
+    let last = given.iter().filter_map(|one| one.fact.time).max();
+    let all = theirs.into_iter().flat_map(Series::targets).filter(|point| !depends_on_its_place(point.fact));
+    let later = all.filter(|point| last.is_none_or(|last| point.time > last));
+    asked.extend(later.map(|point| Asked { point, given: None }));
+    asked.sort_by_key(|asked| asked.point.time);
+    asked
 }
 
 /// The figures of an indicator that do not go against their own words.
@@ -94,30 +119,13 @@ fn factor(one: Of<'_>, above: Of<'_>) -> Option<Exact> {
     }
 }
 
-/// Whether figures are levels that a place can be held to: shares, rates, averages, indices; not what adds up over places,
-/// nor places in an order, nor words.
-fn is_level((plan, indicator): Of<'_>) -> bool {
-    let Some(unit) = plan.unit_of(indicator) else { return false };
-    let label = unit.label.map_or("", |label| plan.text(label));
-    match unit.kind {
-        UnitKind::Qualitative | UnitKind::Rank | UnitKind::Persons => false,
-        UnitKind::Percent => true,
-        // How often something is done is a number of times and no ratio.
-        UnitKind::Times => !is_number_of_times(plan.text(indicator.title)),
-        UnitKind::Declared if unit.base.is_some() => true,
-        // So much in a time adds up over places, whatever it is.
-        UnitKind::Declared if label.contains('/') => plan.is_for_each(unit),
-        UnitKind::Declared => !plan.adds_up(indicator),
-    }
-}
-
-fn is_number_of_times(title: &str) -> bool {
-    let title = title.to_lowercase();
-    ["số lần", "số lượt", "number of"].iter().any(|words| title.contains(words))
-}
-
 /// What is found between the figures of two indicators: what is weaker, and the first that is reached later.
-fn compare<'p>(one: Of<'p>, two: Of<'p>, (own, theirs): (&Series<'p>, &Series<'p>), factor: Exact) -> Vec<Diagnostic> {
+fn compare<'p>(
+    one: Of<'p>,
+    two: Of<'p>,
+    (own, theirs): (&Series<'p>, &Series<'p>),
+    (all, factor): (Vec<Asked<'p>>, Exact),
+) -> Vec<Diagnostic> {
     // Which way is better is one thing for both.
     let direction = match (own.direction, theirs.direction) {
         (Some(one), Some(other)) if one == other => own,
@@ -128,9 +136,11 @@ fn compare<'p>(one: Of<'p>, two: Of<'p>, (own, theirs): (&Series<'p>, &Series<'p
     let weaker = |left: Exact, right: Exact| direction.weaker(left, right);
     let mut found: Option<Diagnostic> = None;
     let mut later: Option<Diagnostic> = None;
-    let mut targets: Vec<Point<'p>> = theirs.targets().filter(|point| !depends_on_its_place(point.fact)).collect();
-    targets.sort_by_key(|point| point.time);
-    for target in targets {
+    let weaker_than = |own: &Fact, target: &Point<'_>, given: Option<&Assignment>| match given {
+        Some(given) => weaker_than_assigned(one, own, two, given),
+        None => weaker_than_above(one, own, two, target.fact),
+    };
+    for Asked { point: target, given } in all {
         let Some(asked) = target.value.checked_mul(factor) else { continue };
         let at_that_time = own.targets().find(|point| point.time.is_same(target.time) && weaker(point.value, asked));
         let stated = own.targets().any(|point| point.time.is_same(target.time));
@@ -139,7 +149,7 @@ fn compare<'p>(one: Of<'p>, two: Of<'p>, (own, theirs): (&Series<'p>, &Series<'p
         let held = holding.filter(|point| weaker(point.value, asked));
         if let Some(point) = at_that_time.or(held) {
             match &mut found {
-                None => found = Some(own.by_direction(weaker_than_above(one, point.fact, two, target.fact))),
+                None => found = Some(own.by_direction(weaker_than(point.fact, &target, given))),
                 Some(finding) => {
                     let also = message!(
                         |lang| "{own}, cũng kém {theirs} của cấp trên ({value})",
@@ -153,7 +163,9 @@ fn compare<'p>(one: Of<'p>, two: Of<'p>, (own, theirs): (&Series<'p>, &Series<'p
             }
             continue;
         }
-        let of_the_period = target.fact.kind != FactKind::Assigned;
+        // What one year of a flow brings says nothing of another year.
+        let flows = own.kind == SeriesKind::Flow && given.is_some();
+        let of_the_period = target.fact.kind != FactKind::Assigned && !flows;
         let reached_before = || own.targets().any(|point| point.time < target.time && !weaker(point.value, asked));
         if stated || holding.is_some() || !of_the_period || later.is_some() || reached_before() {
             continue;
@@ -161,7 +173,7 @@ fn compare<'p>(one: Of<'p>, two: Of<'p>, (own, theirs): (&Series<'p>, &Series<'p
         let next = own.targets().filter(|point| point.time > target.time).min_by_key(|point| point.time);
         let Some(next) = next else { continue };
         let finding = match weaker(next.value, asked) {
-            true => weaker_than_above(one, next.fact, two, target.fact),
+            true => weaker_than(next.fact, &target, given),
             false => later_than_above(one, next.fact, two, target.fact),
         };
         later = Some(own.by_direction(finding));

@@ -127,6 +127,16 @@ impl Builder {
                     parts.extend([self.word(word), Part::Text(self.leaves.text(&one.text))]);
                 }
             }
+            (SlotKind::Places, Field::Places(places)) if !places.is_empty() => {
+                for one in places {
+                    parts.push(Part::Name(self.leaves.text(&one.agency)));
+                    parts.push(Part::Number(self.leaves.number(&one.figure)?));
+                    if let Some(unit) = &one.unit {
+                        let unit = translated_unit(unit, Lang::En, self.leaves.lang());
+                        parts.push(Part::Unit(self.leaves.unit(&unit)));
+                    }
+                }
+            }
             (SlotKind::Unit, Field::Unit(unit)) => match unit {
                 Unit::Declared { id, label } => {
                     parts.extend([Part::Name(self.leaves.text(id)), Part::Text(self.leaves.text(label))]);

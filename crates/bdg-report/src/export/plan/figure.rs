@@ -32,6 +32,19 @@ pub struct Capacity {
     pub text: String,
 }
 
+/// A place with its own target.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Assigned {
+    /// The name of the place's agency.
+    pub agency: String,
+    /// The figure.
+    pub figure: String,
+    /// The unit behind it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
+}
+
 /// A unit, declared or used.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]

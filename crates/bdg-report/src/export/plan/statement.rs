@@ -7,7 +7,7 @@ use serde::de::{DeserializeSeed, Error, MapAccess, Visitor};
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::figure::{Capacity, Figure, Unit, Years};
+use super::figure::{Assigned, Capacity, Figure, Unit, Years};
 use bdg_syntax::number::Lang;
 use bdg_syntax::{Block, Row, Slot, SlotKind, Word};
 
@@ -65,6 +65,8 @@ pub enum Field {
     Years(Years),
     /// What a person signs as.
     Capacities(Vec<Capacity>),
+    /// Places with their figures.
+    Places(Vec<Assigned>),
     /// A unit.
     Unit(Unit),
 }
@@ -322,6 +324,7 @@ fn read_field<'de, A: MapAccess<'de>>(slot: &Slot, map: &mut A) -> Result<Option
         SlotKind::Capacities => {
             Some(map.next_value::<Vec<Capacity>>()?).filter(|list| !list.is_empty()).map(Field::Capacities)
         }
+        SlotKind::Places => Some(Field::Places(map.next_value()?)),
         SlotKind::Unit => Some(Field::Unit(map.next_value()?)),
         _ if slot.optional => map.next_value::<Option<String>>()?.map(Field::Text),
         _ => Some(Field::Text(map.next_value()?)),

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::document::{Document, FORMAT, VERSION};
-use super::figure::{Amount, Capacity, Figure, Range, Target, Unit, Value, Years};
+use super::figure::{Amount, Assigned, Capacity, Figure, Range, Target, Unit, Value, Years};
 use super::statement::{Field, Statement};
 use bdg_core::load::Loaded;
 use bdg_core::model::{FactKind, Time};
@@ -243,6 +243,15 @@ impl Tree<'_> {
                     *parts = rest;
                 }
                 Some(found).filter(|found| !found.is_empty()).map(Field::Capacities)?
+            }
+            SlotKind::Places => {
+                let assigned = directive.assigned().map(|(place, number, unit)| Assigned {
+                    agency: self.text(place),
+                    figure: self.number(number),
+                    unit: unit.map(|unit| translated_unit(self.sources.text(unit), self.lang, Lang::En)),
+                });
+                *parts = &[];
+                Field::Places(assigned.collect())
             }
             SlotKind::Unit => {
                 let unit = directive.unit()?;

@@ -1,0 +1,76 @@
+//! Which place of the plan above a plan is of.
+
+use std::collections::BTreeSet;
+
+use crate::model::{Agency, AgencyId, Level, Plan, Role};
+use bdg_syntax::Word;
+
+/// The place to which the plan above gives targets of its own (`giao`) and of which this plan is: that whose name is the
+/// name of the body that issues this plan, of its lead, or of where it applies. `None` where nothing tells, or two places.
+#[must_use]
+pub fn own_place(plan: &Plan) -> Option<AgencyId> {
+    let above = plan.above.as_deref()?;
+    let assigned = above.indicators.iter().flat_map(|one| &one.assignments);
+    let places: BTreeSet<AgencyId> = assigned.filter_map(|one| one.agency).collect();
+    if places.is_empty() {
+        return None;
+    }
+    let own = names_of(plan);
+    let is_own = |id: &&AgencyId| {
+        let agency = above.agency(**id);
+        agency.is_some_and(|agency| names_of_agency(above, agency).iter().any(|name| own.contains(name)))
+    };
+    let mut found = places.iter().filter(is_own);
+    found.next().copied().filter(|_| found.next().is_none())
+}
+
+/// The agency that a table names: by its name in the plan's file, or by the name of one agency only. `None` where it is
+/// none, or several.
+#[must_use]
+pub fn place_named(plan: &Plan, written: &str) -> Option<AgencyId> {
+    let ids = || (0_u32..).map(AgencyId).zip(plan.agencies.iter());
+    let by_id = ids().find(|(_, agency)| plan.text(agency.id) == written.trim());
+    if let Some((id, _)) = by_id {
+        return Some(id);
+    }
+    let wanted = key(written);
+    let mut named = ids().filter(|(_, agency)| names_of_agency(plan, agency).contains(&wanted));
+    named.next().map(|(id, _)| id).filter(|_| !wanted.is_empty() && named.next().is_none())
+}
+
+/// The names by which a plan tells its place.
+fn names_of(plan: &Plan) -> BTreeSet<String> {
+    let Some(header) = &plan.header else { return BTreeSet::new() };
+    let issuers = header.issuers.iter().map(|issuer| issuer.name);
+    let applies = header.texts(Word::Place).map(|text| text.text);
+    let texts = issuers.chain(applies).map(|text| plan.text(text).to_owned());
+    let led = plan.indicators.iter().flat_map(|indicator| &indicator.duties);
+    let led = led.filter(|duty| duty.role == Role::Lead && duty.level == Level::Plan);
+    let leads: BTreeSet<AgencyId> = led.map(|duty| duty.agency).collect();
+    let leads = leads.into_iter().filter_map(|id| plan.agency(id)).flat_map(|agency| letters(plan, agency));
+    texts.chain(leads).map(|name| key(&name)).filter(|name| !name.is_empty()).collect()
+}
+
+fn names_of_agency(plan: &Plan, agency: &Agency) -> Vec<String> {
+    letters(plan, agency).map(|name| key(&name)).filter(|name| !name.is_empty()).collect()
+}
+
+fn letters<'p>(plan: &'p Plan, agency: &'p Agency) -> impl Iterator<Item = String> {
+    let later = agency.later_names.iter().map(|later| later.text);
+    let all = std::iter::once(agency.name).chain(later).chain(agency.short);
+    all.map(|text| plan.text(text).to_owned())
+}
+
+/// A name without what does not tell one place from another: capitals, punctuation, the committee that speaks for it, and
+/// what it lies in (`xã A, tỉnh B`).
+fn key(name: &str) -> String {
+    let name = name.split(',').next().unwrap_or_default().to_lowercase().replace("uỷ", "ủy");
+    let words: Vec<&str> = name.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let committees: [&[&str]; 4] =
+        [&["ủy", "ban", "nhân", "dân"], &["ubnd"], &["people", "s", "committee", "of"], &["the"]];
+    let mut rest = words.as_slice();
+    while let Some(behind) = committees.iter().find_map(|committee| rest.strip_prefix(*committee)) {
+        rest = behind;
+    }
+    rest.join(" ")
+}
