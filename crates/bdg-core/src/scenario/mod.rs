@@ -4,6 +4,7 @@
 //! their lines, so that every earlier state can be kept; a plan with a scenario laid over it shares with the plan
 //! whatever the scenario does not change.
 
+pub(crate) mod insert;
 mod list;
 mod overlay;
 mod read;

@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
+use super::insert::{Edit, apply, find_item, insertion};
 use super::overlay::Override;
-use crate::model::{FactKind, Indicator, Level, Plan, Slot, Time};
+use crate::model::{Indicator, Level, Plan, Slot};
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::Lang;
 use bdg_syntax::source::Sources;
 use bdg_syntax::source::{FileId, Span};
-use bdg_syntax::{Ast, Item, Statement, Word, format, parse, quoted};
+use bdg_syntax::{Ast, Word, format, parse, quoted};
 
 /// Why a plan was not written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,7 +84,7 @@ pub fn plan_text(plan: &Plan, asts: &[Ast], name: &str, lines: &[Arc<Override>])
         let mut later = Vec::new();
         for line in std::mem::take(&mut inserts) {
             let item = find_item(&ast.items, &line.code, &sources, None).ok_or(SaveFault::Broken)?;
-            let edit = insertion(&text, item, line).ok_or(SaveFault::Broken)?;
+            let edit = insertion(&text, item, (&line.statement, &line.text)).ok_or(SaveFault::Broken)?;
             if edits.iter().any(|other| edit.start <= other.end && other.start <= edit.end) {
                 later.push(line);
             } else {
@@ -106,26 +107,6 @@ pub fn plan_text(plan: &Plan, asts: &[Ast], name: &str, lines: &[Arc<Override>])
     }
     let windows = text.contains("\r\n");
     Ok(if windows { text.replace("\r\n", "\n").replace('\n', "\r\n") } else { text })
-}
-
-/// A stretch of the text that is written anew.
-struct Edit {
-    start: u32,
-    end: u32,
-    text: String,
-}
-
-fn apply(text: &str, mut edits: Vec<Edit>) -> String {
-    edits.sort_by_key(|edit| edit.start);
-    let mut out = String::with_capacity(text.len());
-    let mut at = 0_usize;
-    for edit in edits {
-        out.push_str(text.get(at..edit.start as usize).unwrap_or_default());
-        out.push_str(&edit.text);
-        at = edit.end as usize;
-    }
-    out.push_str(text.get(at..).unwrap_or_default());
-    out
 }
 
 fn reread(text: &str) -> Option<(Sources, Ast)> {
@@ -167,106 +148,4 @@ fn standing(indicator: &Indicator, line: &Override, root: FileId) -> Standing {
         Some(_) => Standing::Elsewhere,
         None => Standing::Nowhere,
     }
-}
-
-/// The declaration of an indicator or part by its full code.
-fn find_item<'a>(items: &'a [Item], code: &str, sources: &Sources, inside: Option<&str>) -> Option<&'a Item> {
-    items.iter().find_map(|item| {
-        let body = item.body.as_ref().map_or(&[][..], |body| body.items.as_slice());
-        let Statement::Directive(declared) = &item.statement else { return None };
-        let own = if declared.keyword == Word::Breakdown { "" } else { sources.text(declared.name()) };
-        match declared.keyword {
-            Word::Annex | Word::Goal | Word::Group => find_item(body, code, sources, None),
-            Word::Indicator => match code.strip_prefix(own) {
-                Some("") => Some(item),
-                Some(rest) if rest.starts_with('/') => find_item(body, code, sources, Some(own)),
-                _ => None,
-            },
-            Word::Part | Word::Comprising => {
-                let full_code = format!("{}/{own}", inside?);
-                match code.strip_prefix(&full_code) {
-                    Some("") => Some(item),
-                    Some(rest) if rest.starts_with('/') => find_item(body, code, sources, Some(&full_code)),
-                    _ => None,
-                }
-            }
-            Word::Breakdown => find_item(body, code, sources, Some(inside?)),
-            _ => None,
-        }
-    })
-}
-
-/// Where in a body a statement goes: figures behind those of their kind and an earlier time.
-fn rank(statement: &Statement) -> Option<(u8, i64)> {
-    let Statement::Fact { head, .. } = statement else { return None };
-    let order = match Slot::of(statement)? {
-        Slot::Baseline => 0,
-        Slot::Fact(FactKind::Actual | FactKind::Estimate, _) => 1,
-        Slot::Fact(FactKind::PeriodTarget | FactKind::Onwards | FactKind::Over, _) => 2,
-        _ => 3,
-    };
-    Some((order, head.year.map_or(0, |year| Time::of(head.part, year).months())))
-}
-
-fn insertion(text: &str, item: &Item, line: &Override) -> Option<Edit> {
-    let indent = indentation(text, item.span.start)?;
-    let inner = format!("{indent}    ");
-    let newline = if text.contains("\r\n") { "\r\n" } else { "\n" };
-    let Some(body) = &item.body else {
-        let text = format!(" {{{newline}{inner}{}{newline}{indent}}}", line.text);
-        return Some(Edit { start: item.span.end, end: item.span.end, text });
-    };
-    let source = text.get(body.span.start as usize..body.span.end as usize)?;
-    if !source.contains('\n') {
-        let mut statements: Vec<String> = body
-            .items
-            .iter()
-            .map(|one| text.get(one.span.start as usize..end_of(one) as usize).unwrap_or_default().to_owned())
-            .collect();
-        let at = body.items.iter().rposition(|one| comes_before(&one.statement, line)).map_or(0, |at| at + 1);
-        statements.insert(at.min(statements.len()), line.text.clone());
-        let lines: String = statements.iter().map(|one| format!("{inner}{one}{newline}")).collect();
-        return Some(Edit {
-            start: body.span.start,
-            end: body.span.end,
-            text: format!("{{{newline}{lines}{indent}}}"),
-        });
-    }
-    let anchor = body.items.iter().rfind(|one| comes_before(&one.statement, line));
-    let (at, inner) = match anchor {
-        Some(anchor) => (line_end(text, end_of(anchor))?, indentation(text, anchor.span.start)?.to_owned()),
-        None => (line_end(text, body.span.start)?, inner),
-    };
-    Some(Edit { start: at, end: at, text: format!("{newline}{inner}{}", line.text) })
-}
-
-/// Whether a statement of a body stands before a new line.
-fn comes_before(statement: &Statement, line: &Override) -> bool {
-    match (rank(statement), rank(&line.statement)) {
-        (Some(one), Some(new)) => one <= new,
-        (Some(_), None) => true,
-        (None, None) => {
-            matches!(statement.keyword(), Some(Word::Unit | Word::Number | Word::Stated | Word::Better))
-        }
-        (None, Some(_)) => matches!(statement.keyword(), Some(Word::Unit | Word::Number)),
-    }
-}
-
-fn end_of(item: &Item) -> u32 {
-    item.body.as_ref().map_or(item.span.end, |body| body.span.end)
-}
-
-/// The end of the line that a byte lies on, before its line end.
-fn line_end(text: &str, from: u32) -> Option<u32> {
-    let rest = text.get(from as usize..)?;
-    let length = rest.find(['\n', '\r']).unwrap_or(rest.len());
-    from.checked_add(u32::try_from(length).ok()?)
-}
-
-/// The blanks that the line of a byte begins with.
-fn indentation(text: &str, at: u32) -> Option<&str> {
-    let before = text.get(..at as usize)?;
-    let line = before.rfind('\n').map_or(before, |newline| before.get((newline + 1)..).unwrap_or_default());
-    let blanks = line.len().saturating_sub(line.trim_start().len());
-    line.get(..blanks)
 }
