@@ -138,14 +138,14 @@ fn what_adds_up_must_come_to_the_target() {
     let found = alone(CARED, &format!("{COUNT}; giao xa_a: 25, xa_b: 30"), &["BDG1411"]);
     assert_eq!(
         found[0],
-        "BDG1411 chỉ tiêu 1.1: 2 nơi được giao cộng lại là 55 người, kém mức đề ra đến năm 2030 (ít nhất 60 người) 5 người"
+        "BDG1411 chỉ tiêu 1.1: 2 nơi được giao cộng lại là 55 người, còn thiếu 5 người so với mức đề ra đến năm 2030 (ít nhất 60 người)"
     );
     alone(CARED, &format!("{COUNT}; giao xa_a: 25, xa_b: 35"), &[]);
     alone(CARED, &format!("{COUNT}; giao xa_a: 40, xa_b: 35"), &[]);
     // Fewer is better: no more than the target.
     let poor = "đơn vị tính \"hộ\"; gốc 2025: 200; đến 2030: không quá 50";
     let found = alone("Số hộ nghèo", &format!("{poor}; giao xa_a: 30, xa_b: 25"), &["BDG1411"]);
-    assert!(found[0].contains("vượt mức đề ra"), "{found:?}");
+    assert!(found[0].contains("vượt 5 hộ so với mức đề ra"), "{found:?}");
     alone("Số hộ nghèo", &format!("{poor}; giao xa_a: 30, xa_b: 20"), &[]);
     // A place that other indicators give figures to is named where it is left out.
     let loaded = load_text("tinh.bdg", &upper(CARED, &format!("{COUNT}; giao xa_a: 25; giao năm 2026 xa_b: 3")));
@@ -229,4 +229,23 @@ fn what_a_place_is_given_stands_before_the_target_of_all() {
     // After the last figure of its own the common target holds.
     let given = format!("{SHARE}; giao năm 2027 xa_a: 75");
     under(ISSUER, INSURED, &given, &own("năm 2027: 75; đến 2030: ít nhất 90"), &["BDG1406"]);
+}
+
+#[test]
+fn editors_offer_and_rename_places() {
+    use crate::editor::{marked, slice};
+    let text = |line: &str| upper(CARED, &format!("{COUNT}; {line}"));
+    let offered = |line: &str| {
+        let (analysis, file, at) = marked(&text(line));
+        let offers = bdg::editor::complete(&analysis, file, at).offers;
+        offers.into_iter().map(|offer| offer.text).collect::<Vec<_>>()
+    };
+    for line in ["giao |", "giao xa_a: 25, |", "giao năm 2026 |"] {
+        let offers = offered(line);
+        assert!(offers.iter().any(|offer| offer == "xa_b"), "{line}: {offers:?}");
+    }
+    let (analysis, file, at) = marked(&text("giao xa|_a: 25, xa_b: 35"));
+    let edits = bdg::editor::rename(&analysis, file, at, "xa_moi").unwrap();
+    let places: Vec<String> = edits[0].edits.iter().map(|edit| slice(&analysis, file, &edit.range)).collect();
+    assert_eq!(places, ["xa_a", "xa_a"]);
 }

@@ -1,7 +1,6 @@
-//! Each place's own target (`giao`).
+//! From `giao` to each place's own target.
 
-use serde::Serialize;
-
+use super::assignment::Assignment;
 use super::fact::{Fact, FactKind};
 use super::fact_source::FactSource;
 use super::ids::AgencyId;
@@ -9,22 +8,7 @@ use super::plan::Indicator;
 use super::resolver::Resolver;
 use super::value::{Comparator, Time};
 use super::{names, values};
-use bdg_syntax::source::{Span, Text};
 use bdg_syntax::{Directive, Item, Part, Word};
-
-/// What a plan asks of one place.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Assignment {
-    /// The place; `None` where its name is not declared, which is told.
-    pub agency: Option<AgencyId>,
-    /// Its name as written.
-    pub place: Text,
-    /// The figure, as a target of the time that the statement names, else of the indicator's last target: it is met as the
-    /// indicator's own target of that time is (`ít nhất`, `không quá`).
-    pub fact: Fact,
-    /// The whole statement, which may give several places theirs.
-    pub span: Span,
-}
 
 impl Indicator {
     /// What is asked of one place, in the order written.

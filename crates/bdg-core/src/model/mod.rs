@@ -6,6 +6,7 @@ mod across;
 mod additive;
 mod agencies;
 mod assigned;
+mod assignment;
 mod breakdowns;
 mod change;
 mod direction;
@@ -47,7 +48,7 @@ mod values;
 mod views;
 
 pub use across::{Across, units_across};
-pub use assigned::Assignment;
+pub use assignment::Assignment;
 pub use bdg_syntax::{Bounds, Date, Month};
 pub use breakdowns::{Agreement, GroupSum, compare_breakdowns};
 pub use change::{change_agrees, figure_beside, grown, growth_agrees, growth_agrees_with_total, year_agrees};

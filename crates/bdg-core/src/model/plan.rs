@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::assigned::Assignment;
+use super::assignment::Assignment;
 use super::document::{Header, Period, StatusThresholds};
 use super::duty::{Duty, Note, Role, Suppression, Task};
 use super::fact::{Fact, FactKind, LaterTitle, PrintedNumber, Stated, StatedTitle};

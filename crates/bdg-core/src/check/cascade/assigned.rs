@@ -8,7 +8,7 @@ use crate::check::series::is_comparable;
 use crate::model::{
     AgencyId, Assignment, Comparator, Direction, Fact, FactKind, Indicator, Plan, Time, UnitKind, UnitRelation,
 };
-use crate::phrases::{exact, fact, fact_value, in_unit, indicator as name, time};
+use crate::phrases::{fact, fact_value, in_unit, indicator as name, time};
 use bdg_syntax::diagnostic::{Both, Diagnostic, Message, Rule, Severity};
 use bdg_syntax::message;
 use bdg_syntax::number::{Exact, Lang};
@@ -288,14 +288,14 @@ fn too_little(
     let over = sum.compare(target).is_gt();
     let difference = if over { sum.checked_sub(target)? } else { target.checked_sub(sum)? };
     let message = message!(
-        |lang| "{who}: {count} nơi được giao cộng lại là {sum}, {less} {own} ({value}) {difference}",
+        |lang| "{who}: {count} nơi được giao cộng lại là {sum}, {less} {difference} so với {own} ({value})",
         "{who}: the figures of {count} places come to {sum}, {difference} {less} {own} ({value})",
         who = name(indicator, lang),
         count = group.len(),
-        sum = exact(plan, indicator, sum, lang),
+        sum = in_unit(plan, indicator, sum, lang),
         less = match (over, lang) {
             (true, Lang::Vi) => "vượt",
-            (false, Lang::Vi) => "kém",
+            (false, Lang::Vi) => "còn thiếu",
             (true, Lang::En) => "above",
             (false, Lang::En) => "short of",
         },

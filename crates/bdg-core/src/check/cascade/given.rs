@@ -1,12 +1,14 @@
 //! Targets weaker than what the plan above asks of this very place (`giao`).
 
 use super::assigned::when;
-use super::weaker::Of;
-use crate::model::{Assignment, Direction, Fact};
+use crate::model::{Assignment, Direction, Fact, Indicator, Plan};
 use crate::phrases::{fact, indicator as name, value_in_words};
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
 use bdg_syntax::number::Exact;
+
+/// An indicator with the plan it is of.
+pub(super) type Of<'p> = (&'p Plan, &'p Indicator);
 
 /// A target weaker than what is assigned to this place.
 pub(super) static WEAKER_THAN_ASSIGNED: Rule = Rule {

@@ -1,6 +1,6 @@
 //! Targets weaker than those of the plan above, or reached later.
 
-use super::given::{WEAKER_THAN_ASSIGNED, smaller_totals, weaker_than_assigned};
+use super::given::{Of, WEAKER_THAN_ASSIGNED, smaller_totals, weaker_than_assigned};
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
 use crate::check::series::{AllSeries, Point, Series};
@@ -56,9 +56,6 @@ static LATER_THAN_ABOVE: Rule = Rule {
         "Set a target for that year, or write `accept` with the reason.",
     ),
 };
-
-/// An indicator with the plan it is of.
-pub(super) type Of<'p> = (&'p Plan, &'p Indicator);
 
 /// What the plan above asks of this one for a time.
 #[derive(Clone, Copy)]
