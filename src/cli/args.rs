@@ -7,8 +7,8 @@ use lexopt::{Arg, Parser};
 
 use super::context::{guessed, is_input};
 use super::request::{
-    CheckOptions, Command, Deny, ExportOptions, FigureOptions, Figures, Fixing, Format, Grouping, ImportOptions,
-    Output, ReportOptions, Request, SessionOptions, Shell, Topic,
+    AssignOptions, CheckOptions, Command, Deny, ExportOptions, FigureOptions, Figures, Fixing, Format, Grouping,
+    ImportOptions, Output, ReportOptions, Request, SessionOptions, Shell, Topic,
 };
 use bdg::Level;
 use bdg_core::eval::{Method, PathStart as Start};
@@ -71,6 +71,8 @@ struct RawOptions {
     method: Method,
     by: Option<Grouping>,
     to: Option<Lang>,
+    folder: Option<PathBuf>,
+    weights: Option<PathBuf>,
     output: Option<PathBuf>,
     template: Option<PathBuf>,
     force: bool,
@@ -152,6 +154,8 @@ fn in_vietnamese(word: &str) -> Option<&'static str> {
         ("hoidap", Topic::Repl),
         ("hoi", Topic::Ask),
         ("xuat", Topic::Export),
+        ("giao", Topic::Assign),
+        ("giaochitieu", Topic::Assign),
         ("trinhbay", Topic::Fmt),
         ("nhap", Topic::Import),
         ("taomoi", Topic::New),
@@ -184,6 +188,12 @@ fn option(name: &str, parser: &mut Parser, options: &mut RawOptions) -> Result<(
         }
         "as-of" => options.as_of = Some(day(&value(name, parser, topic)?, topic)?),
         "method" => options.method = choice(name, parser, topic, &[("path", Method::Pace), ("cagr", Method::Cagr)])?,
+        "to" if topic == Some(Topic::Assign) => {
+            options.folder = Some(PathBuf::from(raw_value(name, parser, topic)?));
+        }
+        "by" if topic == Some(Topic::Assign) => {
+            options.weights = Some(PathBuf::from(raw_value(name, parser, topic)?));
+        }
         "by" => {
             options.by = Some(grouping(name, parser, topic)?);
         }
@@ -560,6 +570,18 @@ fn command(options: RawOptions) -> Result<Command, UsageError> {
             let selection = selection(options.columns.as_deref(), options.kinds.as_deref(), format)?;
             let (declared, outside) = (options.declared, options.outside);
             Command::Export(ExportOptions { paths, format, selection, declared, output, deny, outside })
+        }
+        Topic::Assign => {
+            let file = file(topic, &mut values)?;
+            let folder = options.folder.ok_or_else(|| {
+                missing(
+                    topic,
+                    "thư mục để kế hoạch của các nơi (--to THƯ_MỤC)",
+                    "the folder of the places' plans (--to FOLDER)",
+                )
+            })?;
+            let (weights, dry, outside) = (options.weights, options.dry, options.outside);
+            Command::Assign(AssignOptions { file, folder, weights, dry, outside })
         }
         Topic::Fmt => {
             let files: Vec<PathBuf> = values.by_ref().map(PathBuf::from).collect();

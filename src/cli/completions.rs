@@ -82,7 +82,7 @@ fn value(word: &'static str) -> Value {
         .collect();
     match words.is_empty() {
         false => Value::Words(words),
-        true if word.starts_with("FILE") || word.starts_with("PAGE") => Value::File,
+        true if ["FILE", "PAGE", "FOLDER"].iter().any(|kind| word.starts_with(kind)) => Value::File,
         true => Value::Free,
     }
 }

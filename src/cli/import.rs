@@ -197,7 +197,7 @@ fn json(
 }
 
 /// A file's bytes, but never more than the limit and one.
-fn load(path: &Path) -> Result<Vec<u8>, Message> {
+pub(super) fn load(path: &Path) -> Result<Vec<u8>, Message> {
     let told = |error: &io::Error| match error.kind() {
         io::ErrorKind::NotFound => Message::new("không có tệp này", "there is no such file"),
         io::ErrorKind::PermissionDenied => {

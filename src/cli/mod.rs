@@ -4,6 +4,7 @@
 //! returns the exit status, so that tests can call it.
 
 mod args;
+mod assign;
 mod check;
 mod completions;
 mod context;

@@ -414,6 +414,44 @@ const EXPORT: Page = Page {
     example: "bdg export cac-huyen -o so-lieu.csv",
 };
 
+const ASSIGN: Page = Page {
+    usage: Both::new(
+        "bdg assign TỆP --to THƯ_MỤC [--by TỆP.csv] [tùy chọn]",
+        "bdg assign FILE --to FOLDER [--by FILE.csv] [options]",
+    ),
+    about: Both::new(
+        "giao chỉ tiêu cho từng nơi, mỗi nơi một tệp kế hoạch",
+        "assign each place its targets in a plan of its own",
+    ),
+    more: Both::new(
+        "Mỗi nơi được một tệp THƯ_MỤC/tên_nơi.bdg `theo` kế hoạch này: mức ghi bằng `giao`; tỷ lệ và mức bình quân chưa giao riêng\n\
+         thì theo mức chung; số lượng, tiền, diện tích chưa giao thì chia theo --by, cộng lại đúng bằng mức chung. Tệp đã có thì\n\
+         chỉ thêm những gì còn thiếu; mọi dòng của nơi ấy giữ nguyên, mức kém mức giao thì được nêu. Chạy lại không thay đổi gì.",
+        "Each place gets a file FOLDER/place.bdg `under` this plan: figures that `assign` gives; shares and averages without one as\n\
+         the plan states them; counts, money and areas without one shared by --by, adding up to the target exactly. A file that\n\
+         exists only gets what it lacks; every line of the place stays, and what is weaker is told. A second run changes nothing.",
+    ),
+    options: &[
+        (
+            Both::new("--to THƯ_MỤC", "--to FOLDER"),
+            Both::new("thư mục chứa kế hoạch của các nơi, bắt buộc", "set the folder of the places' plans (required)"),
+        ),
+        (
+            Both::new("--by TỆP.csv", "--by FILE.csv"),
+            Both::new(
+                "chia theo một bảng có cột “nơi” và “trọng số” (hoặc “dân số”), CSV hoặc Excel",
+                "share totals by a table with the columns “place” and “weight” (or “population”), CSV or Excel",
+            ),
+        ),
+        (
+            Both::new("--dry-run", "--dry-run"),
+            Both::new("chỉ cho xem những gì sẽ viết, không ghi tệp", "only show what would be written"),
+        ),
+        OUTSIDE,
+    ],
+    example: "bdg assign tinh.bdg --to xa --by dan-so.csv",
+};
+
 const FMT: Page = Page {
     usage: Both::new("bdg fmt TỆP… [--check]", "bdg fmt FILE… [--check]"),
     about: Both::new("trình bày lại tệp cho thống nhất", "format files in the standard layout"),
@@ -609,6 +647,7 @@ pub(super) fn of(topic: Topic) -> &'static Page {
         Topic::Repl => &REPL,
         Topic::Ask => &ASK,
         Topic::Export => &EXPORT,
+        Topic::Assign => &ASSIGN,
         Topic::Fmt => &FMT,
         Topic::Import => &IMPORT,
         Topic::New => &NEW,

@@ -25,6 +25,7 @@ pub(super) enum Topic {
     Repl,
     Ask,
     Export,
+    Assign,
     Fmt,
     Import,
     New,
@@ -36,7 +37,7 @@ pub(super) enum Topic {
 
 impl Topic {
     /// All, in the order in which the help lists them.
-    pub const ALL: [Topic; 17] = [
+    pub const ALL: [Topic; 18] = [
         Topic::New,
         Topic::Import,
         Topic::Check,
@@ -49,6 +50,7 @@ impl Topic {
         Topic::Repl,
         Topic::Ask,
         Topic::Export,
+        Topic::Assign,
         Topic::Fmt,
         Topic::Translate,
         Topic::Lsp,
@@ -69,6 +71,7 @@ impl Topic {
             Topic::Repl => "repl",
             Topic::Ask => "ask",
             Topic::Export => "export",
+            Topic::Assign => "assign",
             Topic::Fmt => "fmt",
             Topic::Import => "import",
             Topic::New => "new",
@@ -107,6 +110,7 @@ impl Topic {
                 "status",
                 "country",
             ],
+            Topic::Assign => &["to", "by", "dry-run", "allow-outside"],
             Topic::Fmt => &["check"],
             Topic::Import => {
                 &["sheet", "table", "columns", "period", "year", "unit", "dry-run", "ask", "output", "force"]
@@ -318,6 +322,19 @@ pub(super) struct ExportOptions {
     pub outside: bool,
 }
 
+/// `bdg assign`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct AssignOptions {
+    pub file: PathBuf,
+    /// `--to`: where the plans of the places are.
+    pub folder: PathBuf,
+    /// `--by`: a table of the places with their weights.
+    pub weights: Option<PathBuf>,
+    /// Whether it is only shown.
+    pub dry: bool,
+    pub outside: bool,
+}
+
 /// `bdg import`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct ImportOptions {
@@ -352,6 +369,7 @@ pub(super) enum Command {
     Report(ReportOptions),
     Session(SessionOptions),
     Export(ExportOptions),
+    Assign(AssignOptions),
     Format {
         files: Vec<PathBuf>,
         check: bool,

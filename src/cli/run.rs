@@ -8,7 +8,7 @@ use super::context::{EXIT_OK, EXIT_USAGE, Environment, Setting, Streams, Texts, 
 use super::request::{Command, Request};
 use super::waiting::{self, Meter, Work};
 use super::watching;
-use super::{check, completions, explain, export, figures, help, import, lsp, manual, repl, report, rewrite};
+use super::{assign, check, completions, explain, export, figures, help, import, lsp, manual, repl, report, rewrite};
 use bdg_syntax::diagnostic::{Both, Message};
 use bdg_syntax::number::Lang;
 use bdg_syntax::source::MAX_FILE_BYTES;
@@ -77,6 +77,9 @@ fn answer(request: Request, environment: &Environment, streams: &mut Streams<'_>
         Command::Export(options) => {
             let export = |meter: &Meter, streams: &mut Streams<'_>| export::run(&options, &setting, meter, streams);
             waiting::watch(EXPORTING, &setting, streams, export)
+        }
+        Command::Assign(options) => {
+            waiting::watch(COMPUTING, &setting, streams, |_, streams| assign::run(&options, &setting, streams))
         }
         Command::Report(options) => {
             waiting::watch(COMPUTING, &setting, streams, |_, streams| report::run(&options, &setting, streams))

@@ -1,7 +1,7 @@
 //! Writes whole files: into a new file beside the target, which is then renamed. A reader sees the old content or the new
 //! one, and a failure leaves the old.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::{fs, io, io::Write};
 
 /// Replaces a file by another content, or writes a new one, with the old file's rights.
@@ -44,6 +44,53 @@ pub fn replace_checked(
         file.as_file().set_permissions(rights)?;
     }
     file.persist(&target).map(drop).map_err(|error| error.error)
+}
+
+/// A file with its new content.
+pub struct NewContent<'c> {
+    /// The file.
+    pub path: &'c Path,
+    /// What it held when the new content was made of it; `None` where there was no file.
+    pub before: Option<&'c [u8]>,
+    /// What it is to hold.
+    pub after: &'c [u8],
+}
+
+/// Writes several files: all new contents beside their targets first, and none is put in place where one cannot be written or
+/// a file is no longer what it was.
+///
+/// # Errors
+/// The first file that fails, and why: `AlreadyExists` where it changed meanwhile.
+pub fn replace_all(files: &[NewContent<'_>]) -> Result<(), (PathBuf, io::Error)> {
+    let mut ready = Vec::with_capacity(files.len());
+    for file in files {
+        let failed = |error| (file.path.to_path_buf(), error);
+        // A link stays a link: its target is written.
+        let target = fs::canonicalize(file.path).unwrap_or_else(|_| file.path.to_path_buf());
+        let rights = fs::metadata(&target).ok().map(|old| old.permissions());
+        if cfg!(windows) && rights.as_ref().is_some_and(fs::Permissions::readonly) {
+            return Err(failed(io::ErrorKind::PermissionDenied.into()));
+        }
+        let beside = beside(&target, |out| out.write_all(file.after)).map_err(failed)?;
+        if let Some(rights) = rights {
+            beside.as_file().set_permissions(rights).map_err(failed)?;
+        }
+        ready.push((file, target, beside));
+    }
+    for (file, target, _) in &ready {
+        let now = fs::read(target).ok();
+        if now.as_deref() != file.before {
+            return Err((file.path.to_path_buf(), io::ErrorKind::AlreadyExists.into()));
+        }
+    }
+    for (file, target, beside) in ready {
+        let placed = match file.before {
+            Some(_) => beside.persist(&target),
+            None => beside.persist_noclobber(&target),
+        };
+        placed.map_err(|error| (file.path.to_path_buf(), error.error))?;
+    }
+    Ok(())
 }
 
 /// Writes a file that must not exist yet.
@@ -90,6 +137,26 @@ fn beside(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Of several files none is written where one cannot be, or changed since it was read.
+    #[test]
+    fn several_files_are_written_all_or_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let (one, other) = (folder.path().join("one.bdg"), folder.path().join("other.bdg"));
+        fs::write(&other, "theirs").unwrap();
+        let new = |path, before| NewContent { path, before, after: b"new" };
+        let names = || fs::read_dir(folder.path()).unwrap().count();
+        for before in [None, Some(b"mine".as_slice())] {
+            let (path, error) = replace_all(&[new(&one, None), new(&other, before)]).unwrap_err();
+            assert_eq!((path.as_path(), error.kind()), (other.as_path(), io::ErrorKind::AlreadyExists));
+            assert_eq!((one.exists(), names()), (false, 1));
+        }
+        let lost = folder.path().join("none/x.bdg");
+        assert_eq!(replace_all(&[new(&one, None), new(&lost, None)]).unwrap_err().0, lost);
+        assert_eq!((one.exists(), names()), (false, 1));
+        replace_all(&[new(&one, None), new(&other, Some(b"theirs"))]).unwrap();
+        assert_eq!((fs::read(&one).unwrap(), fs::read(&other).unwrap()), (b"new".to_vec(), b"new".to_vec()));
+    }
 
     /// A file that goes away, or turns into another, between being read and being written.
     #[test]

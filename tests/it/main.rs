@@ -10,6 +10,7 @@
 )]
 
 mod assign;
+mod assign_files;
 mod cascade;
 mod cascade_uses;
 mod check_accepts;

@@ -15,6 +15,7 @@ pub use check::catalogue;
 mod above;
 pub mod check;
 pub mod eval;
+pub mod hand_down;
 pub mod load;
 pub mod model;
 mod paths;

@@ -8,6 +8,7 @@
 //! | [`docx`] | an annual plan → a Word file, drawn or filled into a template |
 //! | [`xlsx`] | tables → an Excel workbook with formulas and charts |
 //! | [`figures`] | figures of a plan → a workbook of them |
+//! | [`weights`] | a table of places with their weights → the weights, or what is wrong with them |
 //! | [`world`] | files by path → what a plan is loaded from, tables of results among it |
 //!
 //! Only bytes come in and go out: no module here knows the disk.
@@ -41,8 +42,10 @@
 pub mod docx;
 pub mod figures;
 pub mod import;
+mod notation;
 pub mod results;
 pub mod tables;
+pub mod weights;
 pub mod world;
 pub mod xlsx;
 mod zipped;

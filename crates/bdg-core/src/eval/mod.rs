@@ -85,7 +85,7 @@ pub use formulas::{
 pub use growth::average_growth;
 pub use parts_apart::{PartsApart, parts_apart, parts_apart_in};
 pub use path::path;
-pub use place::{own_place, place_named};
+pub use place::{counts_places, own_place, place_named};
 pub use plan_text::{ChangeText, PlanNumber, PlanText};
 pub use progress::{distances, indicator_progress, projection};
 pub use reason::{Reason, ReasonCode};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Agency, AgencyId, Level, Plan, Role};
+use crate::model::{Agency, AgencyId, Indicator, Level, Plan, Role};
 use bdg_syntax::Word;
 
 /// The place to which the plan above gives targets of its own (`giao`) and of which this plan is: that whose name is the
@@ -36,6 +36,18 @@ pub fn place_named(plan: &Plan, written: &str) -> Option<AgencyId> {
     let wanted = key(written);
     let mut named = ids().filter(|(_, agency)| names_of_agency(plan, agency).contains(&wanted));
     named.next().map(|(id, _)| id).filter(|_| !wanted.is_empty() && named.next().is_none())
+}
+
+/// Whether an indicator counts the places themselves, as `số xã đạt chuẩn` of a province does of its communes: no place has
+/// some of them.
+#[must_use]
+pub fn counts_places(plan: &Plan, indicator: &Indicator, places: &[AgencyId]) -> bool {
+    let label = plan.unit_of(indicator).and_then(|unit| unit.label).map_or("", |label| plan.text(label)).to_lowercase();
+    let units: Vec<&str> = label.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let named = places.iter().filter_map(|id| plan.agency(*id)).flat_map(|agency| names_of_agency(plan, agency));
+    let kinds: BTreeSet<String> =
+        named.filter_map(|name| name.split(' ').next().map(|kind| kind.trim_end_matches('s').to_owned())).collect();
+    units.into_iter().any(|unit| kinds.contains(unit.trim_end_matches('s')))
 }
 
 /// The names by which a plan tells its place.

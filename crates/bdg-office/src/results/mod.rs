@@ -9,7 +9,6 @@
 
 mod cells;
 mod columns;
-mod notation;
 mod places;
 mod rows;
 mod write;

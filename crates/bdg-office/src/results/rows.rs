@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 
 use super::cells::{CellContent, NumberParts, ResultTime, ResultValue, is_blank, is_number, parse_time, parse_value};
 use super::columns::{HeaderSearch, ResultColumns};
-use super::notation::{Evidence, Verdict};
+use crate::notation::{Evidence, Verdict};
 use crate::tables::{self, Cell, Kind, Limits, Row};
 use bdg_core::load::{KnownPlan, MAX_RESULTS, ResultsTable};
 use bdg_syntax::Word;

@@ -2,9 +2,9 @@
 
 use super::cells::{CellContent, ResultTime, ResultValue, parse_value};
 use super::columns::ResultColumns;
-use super::notation::{Verdict, Witness, is_plain};
 use super::places::CellPlaces;
 use super::rows::{ResultRow, ResultRows, declared};
+use crate::notation::{Verdict, Witness, is_plain};
 use bdg_core::load::{KnownPlan, ResultsTable};
 use bdg_core::phrases::counted;
 use bdg_core::rules;

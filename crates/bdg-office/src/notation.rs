@@ -4,7 +4,7 @@ use bdg_syntax::number::{Lang, parse_number};
 
 /// A number that decides something, with its row and column.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Witness {
+pub(crate) struct Witness {
     pub row: u32,
     pub column: usize,
     pub written: String,
@@ -12,7 +12,7 @@ pub(super) struct Witness {
 
 /// The first number of each kind among those read so far.
 #[derive(Debug, Default)]
-pub(super) struct Evidence {
+pub(crate) struct Evidence {
     comma: Option<Witness>,
     point: Option<Witness>,
     either: Option<Witness>,
@@ -20,7 +20,7 @@ pub(super) struct Evidence {
 
 /// What all numbers of a file say about their notation.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Verdict {
+pub(crate) enum Verdict {
     /// All numbers can be read in this notation, and some in no other.
     Is(Lang),
     /// Every number is the same in both.
@@ -61,7 +61,7 @@ impl Evidence {
 }
 
 /// Whether a number is the same in both notations.
-pub(super) fn is_plain(number: &str) -> bool {
+pub(crate) fn is_plain(number: &str) -> bool {
     let read = |lang| parse_number(number, lang).ok();
     read(Lang::Vi).is_some_and(|value| Some(value.0) == read(Lang::En).map(|(other, _)| other))
 }
