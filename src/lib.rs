@@ -12,6 +12,7 @@
 //! | follow an indicator | [`path`] | [`IndicatorPath`] |
 //! | measure | [`progress`] | [`Progress`] |
 //! | explain a target | [`why`] | [`Derivation`] |
+//! | compare two plans | [`diff()`] | [`PlanDiff`] |
 //! | ask what if | [`what_if`], [`scenario`] | another [`Plan`] |
 //! | rewrite a text | [`format()`], [`translate`] | the text |
 //! | mend a plan | [`fix::fix_path`], [`fix::fix_text`] | the texts and what was changed |
@@ -146,6 +147,26 @@ pub use bdg_core::eval::progress;
 #[doc(inline)]
 pub use bdg_core::eval::why;
 
+/// Tells what differs between two plans: indicators, units, targets, results, agencies, tasks, each change with its words.
+///
+/// ```
+/// use bdg::compare::{DiffKind, DiffTopic};
+/// use bdg::report::{self, Look};
+/// use bdg::Lang;
+///
+/// let old = bdg::load_text("plan.bdg", bdg::starter(bdg::Level::Province, Lang::En)).plan;
+/// assert!(bdg::diff(&old, &old).is_empty());
+/// let new = bdg::what_if(&old, &["1.1 by 2030: at least 45"])?;
+/// let diff = bdg::diff(&old, &new);
+/// let (_, target) = diff.differences().next().expect("a difference");
+/// assert_eq!((target.topic, target.kind), (DiffTopic::Target, DiffKind::Weaker));
+/// let text = report::diff(&diff, Look { lang: Lang::En, ..Look::default() }, false);
+/// assert!(text.contains("target by 2030: at least 50% → at least 45% (weaker)"));
+/// # Ok::<(), Box<bdg::scenario::Refused>>(())
+/// ```
+#[doc(inline)]
+pub use bdg_core::diff::{PlanDiff, diff};
+
 /// Writes down a year's plan as an official document: its heading, its sentences, its tasks, its annex.
 ///
 /// ```
@@ -186,6 +207,14 @@ pub mod model {
     };
     #[doc(inline)]
     pub use bdg_syntax::{Deadline, Moment, Word, YearPart, number::Exact};
+}
+
+/// What the result of [`diff()`] holds.
+pub mod compare {
+    #[doc(inline)]
+    pub use bdg_core::diff::{
+        ComparedPlan, DiffCount, DiffGroup, DiffKind, DiffName, DiffSide, DiffSubject, DiffTopic, Difference,
+    };
 }
 
 /// What the results of [`annual`], [`path`], [`progress`], [`why`] and [`document`] hold.
@@ -270,7 +299,8 @@ pub mod report {
     pub use bdg_report::table::Sheet;
     #[doc(inline)]
     pub use bdg_report::{
-        By, Format, Look, Paths, annual, annual_sheet, path, path_sheet, progress, progress_sheet, why, why_sheet,
+        By, Format, Look, Paths, annual, annual_sheet, diff, diff_sheet, path, path_sheet, progress, progress_sheet,
+        why, why_sheet,
     };
     #[doc(inline)]
     pub use bdg_syntax::diagnostic::{Both, Rule};

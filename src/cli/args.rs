@@ -7,8 +7,8 @@ use lexopt::{Arg, Parser};
 
 use super::context::{guessed, is_input};
 use super::request::{
-    AssignOptions, CheckOptions, Command, Deny, ExportOptions, FigureOptions, Figures, Fixing, Format, Grouping,
-    ImportOptions, Output, ReportOptions, Request, SessionOptions, Shell, Topic,
+    AssignOptions, CheckOptions, Command, Deny, DiffOptions, ExportOptions, FigureOptions, Figures, Fixing, Format,
+    Grouping, ImportOptions, Output, ReportOptions, Request, SessionOptions, Shell, Topic,
 };
 use bdg::Level;
 use bdg_core::eval::{Method, PathStart as Start};
@@ -150,6 +150,7 @@ fn in_vietnamese(word: &str) -> Option<&'static str> {
         ("lotrinh", Topic::Path),
         ("tiendo", Topic::Progress),
         ("visao", Topic::Why),
+        ("sosanh", Topic::Diff),
         ("baocao", Topic::Report),
         ("hoidap", Topic::Repl),
         ("hoi", Topic::Ask),
@@ -527,6 +528,27 @@ fn command(options: RawOptions) -> Result<Command, UsageError> {
                 figures,
                 from: options.from.unwrap_or(Start::Baseline),
                 as_of: options.as_of,
+                format: format.unwrap_or_default(),
+                output,
+                deny,
+                outside: options.outside,
+            })
+        }
+        Topic::Diff => {
+            let old = file(topic, &mut values)?;
+            let new = values
+                .next()
+                .map(PathBuf::from)
+                .ok_or_else(|| missing(topic, "tệp kế hoạch thứ hai", "the second plan file"))?;
+            if is_input(&old) && is_input(&new) {
+                return Err(UsageError::new(
+                    Some(topic),
+                    "chỉ một trong hai kế hoạch đọc được từ đầu vào (“-”)",
+                    "only one of the two plans can be read from standard input (“-”)",
+                ));
+            }
+            Command::Diff(DiffOptions {
+                files: [old, new],
                 format: format.unwrap_or_default(),
                 output,
                 deny,

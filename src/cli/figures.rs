@@ -124,7 +124,7 @@ fn annual_options(options: &FigureOptions) -> AnnualOptions {
     AnnualOptions { from: options.from, ..AnnualOptions::default() }
 }
 
-fn form(format: Format) -> report::Format {
+pub(super) fn form(format: Format) -> report::Format {
     match format {
         Format::Markdown => report::Format::Markdown,
         Format::Csv => report::Format::Csv,

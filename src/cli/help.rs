@@ -53,10 +53,10 @@ pub(super) const ABOUT: Both = Both::new(
 
 /// Where to read more, and the exit statuses.
 pub(super) const MORE: Both = Both::new(
-    "“bdg help LỆNH” giải thích từng lệnh. Mã thoát: 0 tốt, 1 “check” thấy lỗi hoặc một câu hỏi không trả lời được, 2 dùng\n\
-     sai lệnh hoặc tệp không đọc được.",
-    "“bdg help COMMAND” explains a command. Exit status: 0 success, 1 “check” finds errors or a question has no answer,\n\
-     2 wrong use or an unreadable file.",
+    "“bdg help LỆNH” giải thích từng lệnh. Mã thoát: 0 tốt, 1 “check” thấy lỗi, “diff” thấy khác nhau hoặc một câu hỏi không\n\
+     trả lời được, 2 dùng sai lệnh hoặc tệp không đọc được.",
+    "“bdg help COMMAND” explains a command. Exit status: 0 success, 1 “check” finds errors, “diff” finds differences\n\
+     or a question has no answer, 2 wrong use or an unreadable file.",
 );
 
 fn options<'o>(text: &mut String, lines: impl Iterator<Item = &'o OptionLine> + Clone, lang: Lang) {

@@ -9,6 +9,7 @@ mod check;
 mod completions;
 mod context;
 mod cores;
+mod diff;
 mod explain;
 mod export;
 mod faults;

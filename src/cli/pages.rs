@@ -247,6 +247,49 @@ const WHY: Page = Page {
     example: "bdg why ke-hoach.bdg 1.2 2024",
 };
 
+const DIFF: Page = Page {
+    usage: Both::new("bdg diff CŨ MỚI [tùy chọn]", "bdg diff OLD NEW [options]"),
+    about: Both::new("so sánh hai kế hoạch", "compare two plans"),
+    more: Both::new(
+        "Hai bản của một kế hoạch, kế hoạch của hai giai đoạn hay của hai cấp: chỉ tiêu thêm, bỏ, đổi tên, đánh số lại; đơn vị\n\
+         tính; mức đề ra cao hơn, thấp hơn, lùi hay sớm hơn; số liệu được sửa; cơ quan, nhiệm vụ, thời hạn, báo cáo. So sánh số\n\
+         lượng chứ không so chữ số (1,5 nghìn là 1.500), theo các điều chỉnh đã có; trình bày, ghi chú #, thứ tự và ngôn ngữ của\n\
+         tệp không tính là khác. Hướng hoặc đơn vị không rõ thì chỉ nêu là thay đổi. Một trong hai có thể là “-”. Mã thoát: 0\n\
+         không khác, 1 có khác, 2 dùng sai lệnh hoặc tệp không đọc được.",
+        "Compares two versions of one plan, the plans of two periods or of two levels: indicators added, dropped, renamed,\n\
+         renumbered; units; targets stronger, weaker, later or earlier; figures restated; agencies, tasks, deadlines, reports. It\n\
+         compares quantities and not digits (1.5 thousand is 1,500), as the plans are revised; layout, # comments, order and the\n\
+         language of a file make no difference. Where no direction is known or units do not convert, it only says “changed”.\n\
+         One of the two may be “-”. Exit status: 0 no difference, 1 differences, 2 wrong use or an unreadable file.",
+    ),
+    options: &[
+        (
+            Both::new("--format text|md|csv|json", "--format text|md|csv|json"),
+            Both::new(
+                "dạng kết quả: từng dòng chữ (mặc định), bảng Markdown, CSV, JSON",
+                "set the output format: lines of words (default), a Markdown table, CSV, JSON",
+            ),
+        ),
+        (
+            Both::new("-o, --output TỆP", "-o, --output FILE"),
+            Both::new(
+                "ghi vào tệp; đuôi tệp cho biết dạng: .docx (Word), .xlsx (Excel), .txt, .md, .csv, .json",
+                "write to a file; its extension sets the format: .docx (Word), .xlsx (Excel), .txt, .md, .csv, .json",
+            ),
+        ),
+        FORCE,
+        (
+            Both::new("--deny errors|warnings", "--deny errors|warnings"),
+            Both::new(
+                "một trong hai kế hoạch có lỗi (hoặc cả cảnh báo) thì cũng thoát với mã 1",
+                "exit with status 1 also if one of the plans has errors (or warnings too)",
+            ),
+        ),
+        OUTSIDE,
+    ],
+    example: "bdg diff ke-hoach-2024.bdg ke-hoach-2025.bdg -o so-sanh.docx",
+};
+
 const REPORT: Page = Page {
     usage: Both::new("bdg report TỆP [--year NĂM] -o TRANG.html", "bdg report FILE [--year YEAR] -o PAGE.html"),
     about: Both::new("lập trang báo cáo có biểu đồ để xem và in", "create a report page with charts to view and print"),
@@ -643,6 +686,7 @@ pub(super) fn of(topic: Topic) -> &'static Page {
         Topic::Path => &PATH,
         Topic::Progress => &PROGRESS,
         Topic::Why => &WHY,
+        Topic::Diff => &DIFF,
         Topic::Report => &REPORT,
         Topic::Repl => &REPL,
         Topic::Ask => &ASK,

@@ -21,6 +21,7 @@ pub(super) enum Topic {
     Path,
     Progress,
     Why,
+    Diff,
     Report,
     Repl,
     Ask,
@@ -37,7 +38,7 @@ pub(super) enum Topic {
 
 impl Topic {
     /// All, in the order in which the help lists them.
-    pub const ALL: [Topic; 18] = [
+    pub const ALL: [Topic; 19] = [
         Topic::New,
         Topic::Import,
         Topic::Check,
@@ -46,6 +47,7 @@ impl Topic {
         Topic::Path,
         Topic::Progress,
         Topic::Why,
+        Topic::Diff,
         Topic::Report,
         Topic::Repl,
         Topic::Ask,
@@ -67,6 +69,7 @@ impl Topic {
             Topic::Path => "path",
             Topic::Progress => "progress",
             Topic::Why => "why",
+            Topic::Diff => "diff",
             Topic::Report => "report",
             Topic::Repl => "repl",
             Topic::Ask => "ask",
@@ -92,6 +95,7 @@ impl Topic {
             Topic::Path => &["from", "as-of", "format", "output", "force", "deny", "allow-outside"],
             Topic::Progress => &["year", "method", "by", "as-of", "format", "output", "force", "deny", "allow-outside"],
             Topic::Why => &["from", "as-of", "format", "output", "force", "deny", "allow-outside"],
+            Topic::Diff => &["format", "output", "force", "deny", "allow-outside"],
             Topic::Report => &["year", "as-of", "output", "force", "deny", "allow-outside"],
             Topic::Repl => &["format", "allow-outside"],
             Topic::Ask => &["question", "format", "allow-outside"],
@@ -151,7 +155,7 @@ impl Topic {
             Topic::Report => &[("html", Format::Html), ("htm", Format::Html)],
             Topic::Export => &[("xml", Format::Iati), ("csv", Format::Csv), ("json", Format::Json)],
             Topic::Import => &[("bdg", Format::Text)],
-            Topic::Annual | Topic::Check => &[
+            Topic::Annual | Topic::Check | Topic::Diff => &[
                 ("docx", Format::Word),
                 ("txt", Format::Text),
                 ("md", Format::Markdown),
@@ -287,6 +291,17 @@ pub(super) struct FigureOptions {
     pub outside: bool,
 }
 
+/// `bdg diff`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct DiffOptions {
+    /// The old plan and the new one.
+    pub files: [PathBuf; 2],
+    pub format: Format,
+    pub output: Option<Output>,
+    pub deny: Deny,
+    pub outside: bool,
+}
+
 /// `bdg report`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct ReportOptions {
@@ -366,6 +381,7 @@ pub(super) enum Command {
         codes: Vec<String>,
     },
     Figures(FigureOptions),
+    Diff(DiffOptions),
     Report(ReportOptions),
     Session(SessionOptions),
     Export(ExportOptions),
@@ -406,6 +422,7 @@ impl Command {
         match self {
             Command::Check(options) => &options.paths,
             Command::Export(options) => &options.paths,
+            Command::Diff(options) => &options.files,
             Command::Format { files, .. } => files,
             Command::Figures(FigureOptions { file, .. })
             | Command::Report(ReportOptions { file, .. })
@@ -422,7 +439,9 @@ impl Command {
     /// Whether its answer is for machines.
     pub fn is_for_machines(&self) -> bool {
         match self {
-            Command::Check(CheckOptions { format, .. }) | Command::Figures(FigureOptions { format, .. }) => {
+            Command::Check(CheckOptions { format, .. })
+            | Command::Figures(FigureOptions { format, .. })
+            | Command::Diff(DiffOptions { format, .. }) => {
                 matches!(format, Format::Json | Format::Sarif)
             }
             _ => false,

@@ -8,7 +8,9 @@ use super::context::{EXIT_OK, EXIT_USAGE, Environment, Setting, Streams, Texts, 
 use super::request::{Command, Request};
 use super::waiting::{self, Meter, Work};
 use super::watching;
-use super::{assign, check, completions, explain, export, figures, help, import, lsp, manual, repl, report, rewrite};
+use super::{
+    assign, check, completions, diff, explain, export, figures, help, import, lsp, manual, repl, report, rewrite,
+};
 use bdg_syntax::diagnostic::{Both, Message};
 use bdg_syntax::number::Lang;
 use bdg_syntax::source::MAX_FILE_BYTES;
@@ -73,6 +75,9 @@ fn answer(request: Request, environment: &Environment, streams: &mut Streams<'_>
         Command::Explain { codes } => explain::run(&codes, &setting, streams),
         Command::Figures(options) => {
             waiting::watch(COMPUTING, &setting, streams, |_, streams| figures::run(&options, &setting, streams))
+        }
+        Command::Diff(options) => {
+            waiting::watch(COMPUTING, &setting, streams, |_, streams| diff::run(&options, &setting, streams))
         }
         Command::Export(options) => {
             let export = |meter: &Meter, streams: &mut Streams<'_>| export::run(&options, &setting, meter, streams);

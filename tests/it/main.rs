@@ -31,6 +31,8 @@ mod cli_fix;
 mod cli_input;
 mod cli_report;
 mod cli_watch;
+mod diff;
+mod diff_uses;
 mod docs;
 mod editor;
 mod eval;

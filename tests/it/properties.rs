@@ -24,7 +24,7 @@ fn load(text: &str) -> Loaded {
 }
 
 /// A permutation that a number stands for.
-fn shuffled(mut seed: u64) -> impl FnMut(&mut Vec<String>) {
+pub fn shuffled(mut seed: u64) -> impl FnMut(&mut Vec<String>) {
     move |list| {
         for at in (1..list.len()).rev() {
             seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);

@@ -6,6 +6,7 @@
 //! | resolve | [`model`] | trees of statements → a [`Plan`](model::Plan) with names resolved and defaults applied |
 //! | check | [`check`] | plan → findings |
 //! | evaluate | [`eval`] | plan → paths, annual plans, progress, derivations, as data |
+//! | compare | [`diff`](mod@diff) | two plans → what differs, each change with its words |
 //! | what-if | [`scenario`] | plan and lines → another plan that shares the rest |
 //!
 //! Each stage uses those above it and [`bdg_syntax`], and nothing else: no disk, no terminal, no clock, no file format.
@@ -14,6 +15,7 @@
 pub use check::catalogue;
 mod above;
 pub mod check;
+pub mod diff;
 pub mod eval;
 pub mod hand_down;
 pub mod load;

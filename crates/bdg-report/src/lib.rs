@@ -6,6 +6,7 @@
 mod annual;
 pub mod cells;
 mod csv;
+mod diff;
 pub mod export;
 mod figures;
 pub mod findings;
@@ -24,6 +25,7 @@ mod year;
 
 pub use annual::sheet as annual_sheet;
 pub use csv::safe as safe_text;
+pub use diff::{diff, kind_word as diff_kind_word, sheet as diff_sheet};
 pub use figures::{Format, Look, annual, path, progress, why};
 pub use findings::rules_page;
 

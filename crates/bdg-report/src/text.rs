@@ -60,7 +60,7 @@ impl Sheet {
 }
 
 /// A text in lines of at most `width` columns, broken between words where that is possible.
-fn wrapped(text: &str, width: u16) -> Vec<String> {
+pub(crate) fn wrapped(text: &str, width: u16) -> Vec<String> {
     let mut grid = Grid::new();
     grid.load_style(NOTHING).set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
     grid.add_row([plain(text)]);

@@ -20,6 +20,7 @@ fn document(command: &str, file: &str, asked: &[&str]) -> Value {
         "annual" => json::annual(&eval::annual(&plan, year(), AnnualOptions::default())),
         "path" => json::path(&Paths::of(&plan, &[id()], PathStart::Baseline)),
         "progress" => json::progress(&eval::progress(&plan, Some(year()), Method::Pace)),
+        "diff" => json::diff(&bdg_core::diff::diff(&plan, &example(asked[0]).plan)),
         "why" => json::why(&eval::why(&plan, id(), year(), PathStart::Baseline).unwrap()),
         other => panic!("no command {other}"),
     };

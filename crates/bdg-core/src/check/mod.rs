@@ -47,5 +47,6 @@ pub use findings::{MAX_FINDINGS, MORE_FINDINGS};
 
 pub use run::check;
 pub(crate) use run::{by_place, unsorted};
+pub(crate) use series::{goes_against_its_words, is_comparable};
 pub(crate) use undeclared::tell_once as tell_names_once;
 pub(crate) use unread::{name_agencies, silence};

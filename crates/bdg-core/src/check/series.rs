@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use crate::eval::kind_is_unclear;
+use crate::eval::{ambition, kind_is_unclear};
 use crate::model::{
     Direction, DirectionSource, Fact, FactKind, Indicator, IndicatorId, Plan, Quantity, SeriesKind, Time, UnitKind,
     UnitRelation, Value, figure_beside,
@@ -168,11 +168,7 @@ impl<'p> Series<'p> {
 
     /// Greater where `left` asks for more than `right`; `None` if it is unknown which way is better.
     pub(super) fn ambition(&self, left: Exact, right: Exact) -> Option<Ordering> {
-        let order = left.compare(right);
-        Some(match self.direction? {
-            Direction::Up => order,
-            Direction::Down => order.reverse(),
-        })
+        Some(ambition(left, right, self.direction?))
     }
 
     /// A finding that rests on which way is better; where nobody declares it, it says so.
@@ -210,6 +206,11 @@ pub(super) fn inferred_from(direction: Direction) -> Message {
     )
 }
 
+/// Whether all figures of an indicator go against the words of its target, so that these tell no direction.
+pub(crate) fn goes_against_its_words(plan: &Plan, indicator: &Indicator) -> bool {
+    Series::of(plan, indicator).is_some_and(|series| series.contradicted.is_some())
+}
+
 fn meets(target: &Value, of: Exact, value: Exact, direction: Option<Direction>) -> bool {
     use crate::model::Comparator;
     let order = value.compare(of);
@@ -228,7 +229,7 @@ fn meets(target: &Value, of: Exact, value: Exact, direction: Option<Direction>) 
 
 /// Whether a figure has the indicator's own unit and base, as far as its words tell, and can be at all. One that has or
 /// is not is a fault of its own and cannot be compared.
-pub(super) fn is_comparable(plan: &Plan, indicator: &Indicator, value: &Value) -> bool {
+pub(crate) fn is_comparable(plan: &Plan, indicator: &Indicator, value: &Value) -> bool {
     let (Some(unit), Some(amount)) = (plan.unit_of(indicator), value.amount()) else {
         return true;
     };

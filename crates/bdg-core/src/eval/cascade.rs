@@ -123,13 +123,14 @@ fn same_title((plan, one): (&Plan, &Indicator), (above, other): (&Plan, &Indicat
     }
     let titles = |plan: &Plan, indicator: &Indicator| -> Vec<String> {
         let later = indicator.later_titles.iter().map(|later| later.text);
-        std::iter::once(indicator.title).chain(later).map(|title| key(plan.text(title))).collect()
+        std::iter::once(indicator.title).chain(later).map(|title| title_key(plan.text(title))).collect()
     };
     let own = titles(plan, one);
     titles(above, other).iter().any(|title| !title.is_empty() && own.contains(title))
 }
 
-fn key(title: &str) -> String {
+/// What stands for a title where titles are compared: capitals, accents, punctuation, `i` and `y` aside.
+pub(crate) fn title_key(title: &str) -> String {
     let folded = folded(title);
     let words = folded.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
     let plain = |word: &str| {

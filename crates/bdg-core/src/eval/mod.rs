@@ -61,6 +61,7 @@ use bdg_syntax::number::Exact;
 
 pub use annual::annual;
 pub use apportion::share_out;
+pub(crate) use cascade::title_key;
 pub use cascade::{Answer, Cascade, cascade};
 pub use citation::{DocumentNumber, number_in};
 pub use compute::{
@@ -97,7 +98,7 @@ pub use room::Room;
 pub use round::{round_digits, round_step};
 pub use subject::Subject;
 pub use summary::{is_counted, next_year, progress, usual_year};
-pub use threshold::{Bound, Threshold, meets};
+pub use threshold::{Bound, Threshold, ambition, meets};
 pub use total_progress::{NewestYear, TotalReached, newest_year, total_reached};
 pub use trajectory::Trajectory;
 pub use unclear::{UnclearKind, kind_is_unclear};

@@ -53,16 +53,22 @@ impl Threshold {
     /// The same aim of several years together, each of which brings as much on average.
     #[must_use]
     pub(crate) fn times(self, years: Decimal) -> Option<Threshold> {
-        if years == Decimal::ONE {
+        self.scaled(Exact::new(years))
+    }
+
+    /// The same aim in a unit of which one of this unit is `factor`; `None` where that has too many digits.
+    #[must_use]
+    pub(crate) fn scaled(self, factor: Exact) -> Option<Threshold> {
+        if factor == Exact::ONE {
             return Some(self);
         }
-        let all = |value: Exact| mul(value, Exact::new(years));
+        let all = |value: Exact| mul(value, factor);
         let stretch = match self.stretch {
             Some(stretch) => Some(all(stretch)?),
             None => None,
         };
         let tolerance = match self.tolerance {
-            Some(tolerance) => Some(tolerance.checked_mul(years)?),
+            Some(tolerance) => Some(all(Exact::new(tolerance))?.to_decimal()?),
             None => None,
         };
         Some(Threshold { value: all(self.value)?, stretch, tolerance, ..self })
@@ -152,6 +158,24 @@ impl Bound {
             _ => false,
         }
     }
+
+    /// Greater where it asks for more than another bound, less where it asks for less; `None` where the two bound different
+    /// sides.
+    #[must_use]
+    pub fn ambition(self, other: Bound) -> Option<Ordering> {
+        let asked = ambition(self.at, other.at, self.side).then(self.strict.cmp(&other.strict));
+        (self.side == other.side).then_some(asked)
+    }
+}
+
+/// Greater where `left` is better than `right`.
+#[must_use]
+pub fn ambition(left: Exact, right: Exact, direction: Direction) -> Ordering {
+    let order = left.compare(right);
+    match direction {
+        Direction::Up => order,
+        Direction::Down => order.reverse(),
+    }
 }
 
 /// Whether a result meets a target: `đạt x` by x or better, `khoảng x` by x − 1 % of x or better (or − the tolerance
@@ -171,11 +195,7 @@ pub fn meets(result: Exact, threshold: &Threshold, direction: Option<Direction>)
 
 /// Whether a value is worse than another; without a direction nothing is.
 pub(super) fn worse(value: Exact, than: Exact, direction: Option<Direction>) -> bool {
-    match direction {
-        Some(Direction::Up) => value < than,
-        Some(Direction::Down) => value > than,
-        None => false,
-    }
+    direction.is_some_and(|direction| ambition(value, than, direction).is_lt())
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 //! its meaning or goes; a new field does not raise it.
 
 pub mod annual;
+pub mod diff;
 mod parts;
 pub mod path;
 pub mod progress;
@@ -13,6 +14,7 @@ pub mod why;
 use serde::Serialize;
 
 use super::path::Paths;
+use bdg_core::diff::PlanDiff;
 use bdg_core::eval::{AnnualPlan, Derivation, Progress};
 
 /// The version of all shapes.
@@ -44,6 +46,12 @@ pub fn document_line<T: Serialize>(format: &'static str, body: T) -> String {
 #[must_use]
 pub fn annual(plan: &AnnualPlan) -> String {
     document("bdg.annual", annual::Body::of(plan))
+}
+
+/// What differs between two plans, `bdg.diff`.
+#[must_use]
+pub fn diff(diff: &PlanDiff) -> String {
+    document("bdg.diff", diff::Body::of(diff))
 }
 
 /// The paths of some indicators, `bdg.path`.

@@ -5,4 +5,4 @@ pub(super) mod assigned;
 pub(super) mod given;
 pub(crate) mod open;
 pub(super) mod units;
-pub(super) mod weaker;
+pub(crate) mod weaker;
