@@ -243,6 +243,14 @@ fn targets_move_are_added_and_dropped() {
         "~ mức đề ra: 62 triệu đồng (đến năm 2025) → 60 triệu đồng (đến năm 2026) (yêu cầu thấp hơn)",
         "~ target: 62 triệu đồng (by 2025) → 60 triệu đồng (by 2026) (weaker)",
     );
+    // The next period has targets of its own: the same figure is not put off.
+    let next = PLAN.replace("2021-2025", "2026-2030").replace("đến 2025", "đến 2030").replace("gốc 2020", "gốc 2025");
+    let found = compare(PLAN, &next.replace("so với 2020", "so với 2025"));
+    let vi = lines(&found, Lang::Vi);
+    assert!(vi.contains(&"~ mức đề ra: ít nhất 20% (đến năm 2025) → ít nhất 20% (đến năm 2030)".to_owned()), "{vi:?}");
+    assert!(vi.contains(&"~ mức gốc: 15,5% (năm 2020) → 15,5% (năm 2025)".to_owned()), "{vi:?}");
+    let judged = [DiffKind::Stronger, DiffKind::Weaker, DiffKind::Later, DiffKind::Earlier, DiffKind::Restated];
+    assert!(found.differences().all(|(_, one)| !judged.contains(&one.kind)), "{vi:?}");
 }
 
 #[test]
@@ -365,6 +373,12 @@ fn agencies_and_paths() {
         "~ lộ trình: tuyến tính → cấp số nhân",
         "~ path: linear → geometric",
     );
+    // A straight line is what nothing says otherwise.
+    assert_eq!(edited(&[("        lộ trình tuyến tính\n", "")]).1, Vec::<String>::new());
+    let weights = "        lộ trình phân bổ 10 20 20 20 30\n        làm tròn tới 0,5\n";
+    let (_, vi, en) = edited(&[("        lộ trình tuyến tính\n", weights)]);
+    assert_eq!(vi, ["~ lộ trình: tuyến tính → phân bổ 10 20 20 20 30", "+ làm tròn: tới 0,5 (thêm)"]);
+    assert_eq!(en, ["~ path: linear → weights 10 20 20 20 30", "+ round: to 0.5 (added)"]);
     let (found, vi, en) = edited(&[(
         "cơ quan van_hoa \"Phòng Văn hóa\"",
         "cơ quan van_hoa \"Phòng Văn hóa, Khoa học và Thông tin\" {\n    đến 01/3/2025\n    kế tục noi_vu\n}",

@@ -140,6 +140,35 @@ fn the_exit_status_tells_whether_they_differ() {
 }
 
 #[test]
+fn one_of_the_plans_may_come_from_the_input() {
+    let (_folder, [one, _]) = pair(OLD, OLD);
+    let input = OLD.replace("at least 95", "at least 97");
+    for args in [["diff", &one, "-"], ["diff", "-", &one]] {
+        let (status, text, _) = crate::cli_input::piped("..".as_ref(), &args, input.as_bytes());
+        assert_eq!(status, 1);
+        assert!(text.contains("at least 9") && text.contains("<stdin>"), "{text}");
+    }
+}
+
+/// What a plan says to carry out is compared with it, whatever its code.
+#[test]
+fn what_answers_an_indicator_is_compared_with_it() {
+    let upper = OLD.replace("1.1", "4.2");
+    let lower = OLD
+        .replace("{ period 2021-2025 }", "{\n    under \"upper.bdg\"\n    period 2021-2025\n}")
+        .replace("\"Insured persons\" {", "\"People with health insurance\" {\n        answers 4.2")
+        .replace("at least 95", "at least 90");
+    let texts = [("lower.bdg".to_owned(), lower), ("upper.bdg".to_owned(), upper)].into();
+    let lower = bdg::load_files("lower.bdg", &texts).plan;
+    let upper = bdg::load_files("upper.bdg", &texts).plan;
+    let found = diff(&upper, &lower);
+    assert!(!found.same_place);
+    let kinds: Vec<DiffKind> = found.differences().map(|(_, one)| one.kind).collect();
+    assert!(kinds.contains(&DiffKind::Weaker) && kinds.contains(&DiffKind::Renumbered), "{kinds:?}");
+    assert_eq!(said(&found, false), said(&diff(&lower, &upper), true));
+}
+
+#[test]
 fn colours_are_written_where_they_are_asked_for() {
     let (_folder, [one, two]) = pair(OLD, &OLD.replace("at least 95", "at least 90"));
     let (_, plain, _) = bdg(&["diff", &one, &two]);

@@ -46,7 +46,7 @@ fn show_plan(session: &Session) -> Answer {
                 format!("period {}-{}", period.first, period.last),
             ));
         }
-        facts.extend(header.text(Word::Place).map(|place| plan.text(place).to_owned()));
+        facts.extend(header.place().map(|place| plan.text(place).to_owned()));
         facts.extend(header.issued.map(|issued| plan.text(issued.title).to_owned()));
         answer.sheet.title.push(facts.join(" · ").into());
         answer.sheet.title.retain(|line| !line.text.is_empty());

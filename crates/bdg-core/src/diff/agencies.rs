@@ -1,6 +1,6 @@
 //! Agencies of the two plans.
 
-use super::contents::{Both, Item, Pairing, Which, between, keyword, list};
+use super::contents::{Both, Item, Pairing, Which, apart, between, keyword, list};
 use super::duties::short;
 use super::pairs::{Candidate, pair_up};
 use super::result::{DiffGroup, DiffKind, DiffName, DiffSide, DiffSubject, DiffTopic, Difference};
@@ -93,20 +93,8 @@ fn changed(both: &Both<'_>, old: &Agency, new: &Agency) -> Vec<Difference> {
             agency.successor.map(|(id, _)| phrases::both(|_| short(plan, id).to_owned()))
         };
         let (one, two) = (words(both.old, old), words(both.new, new));
-        let kind = match (&one, &two) {
-            (None, _) => DiffKind::Added,
-            (_, None) => DiffKind::Dropped,
-            _ => DiffKind::Changed,
-        };
         let (old, new) = (one.map(DiffSide::words), two.map(DiffSide::words));
-        found.push(Difference {
-            topic: DiffTopic::Successor,
-            kind,
-            what: keyword(Word::Succeeded),
-            of: Vec::new(),
-            old,
-            new,
-        });
+        found.push(apart(DiffTopic::Successor, keyword(Word::Succeeded), old, new));
     }
     found.extend(tasks::tasks(both, &old.tasks, &new.tasks));
     found.extend(tasks::notes(both, &old.notes, &new.notes));

@@ -8,7 +8,6 @@ use super::result::{ComparedPlan, DiffGroup, DiffSubject, PlanDiff};
 use super::{agencies, goals, head, indicators};
 use crate::eval::{cascade, title_key};
 use crate::model::{GoalId, Indicator, IndicatorId, Plan};
-use bdg_syntax::Word;
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::source::FileId;
 use bdg_syntax::words::spaced;
@@ -72,8 +71,7 @@ fn linked(old: &Plan, new: &Plan) -> Option<Which> {
 /// Whether two plans are of one place: they name it, or have one name, or one title but for its years.
 fn is_one_place(old: &Plan, new: &Plan) -> bool {
     let (Some(one), Some(two)) = (&old.header, &new.header) else { return false };
-    let place =
-        |plan: &Plan, header: &crate::model::Header| header.text(Word::Place).map(|text| title_key(plan.text(text)));
+    let place = |plan: &Plan, header: &crate::model::Header| header.place().map(|text| title_key(plan.text(text)));
     if let (Some(one), Some(two)) = (place(old, one), place(new, two)) {
         return one == two;
     }

@@ -119,56 +119,51 @@ pub(super) fn list(topic: DiffTopic, old: Vec<Item>, new: Vec<Item>) -> Vec<Diff
             None => right.push(item),
         }
     }
-    let mut found = Vec::new();
-    let alone = |items: &[Item], subject: &str| items.iter().filter(|item| item.subject == subject).count() == 1;
-    for item in &left {
-        let same = right.iter().find(|other| other.subject == item.subject);
-        let old = Some(DiffSide::words(item.words.clone()));
-        match same.filter(|_| alone(&left, &item.subject) && alone(&right, &item.subject)) {
-            Some(other) => {
-                let new = Some(DiffSide::words(other.words.clone()));
-                let (old, new) = match (&item.text, &other.text) {
-                    (Some(one), Some(two)) if one != two => {
-                        let (one, two) = phrases::where_they_part(one, two);
-                        let side = |text: &str| Some(DiffSide::words(super::values::quoted(text)));
-                        (side(&one), side(&two))
-                    }
-                    _ => (old, new),
-                };
-                found.push(Difference {
-                    topic,
-                    kind: DiffKind::Changed,
-                    what: other.what.clone(),
-                    of: Vec::new(),
-                    old,
-                    new,
-                });
-            }
-            None => found.push(Difference {
-                topic,
-                kind: DiffKind::Dropped,
-                what: item.what.clone(),
-                of: Vec::new(),
-                old,
-                new: None,
-            }),
+    let subjects = |items: &[Item]| -> HashMap<String, Option<usize>> {
+        let mut found: HashMap<String, Option<usize>> = HashMap::new();
+        for (at, item) in items.iter().enumerate() {
+            found.entry(item.subject.clone()).and_modify(|only| *only = None).or_insert(Some(at));
         }
+        found
+    };
+    // What is alone of its subject in both lists is one thing that changed.
+    let (of_old, of_new) = (subjects(&left), subjects(&right));
+    let only = |all: &HashMap<String, Option<usize>>, subject: &str| all.get(subject).copied().flatten();
+    let mut found = Vec::new();
+    for item in &left {
+        let same = only(&of_old, &item.subject).and_then(|_| right.get(only(&of_new, &item.subject)?));
+        let old = Some(DiffSide::words(item.words.clone()));
+        let Some(other) = same else {
+            found.push(apart(topic, item.what.clone(), old, None));
+            continue;
+        };
+        let new = Some(DiffSide::words(other.words.clone()));
+        let (old, new) = match (&item.text, &other.text) {
+            (Some(one), Some(two)) if one != two => {
+                let (one, two) = phrases::where_they_part(one, two);
+                let side = |text: &str| Some(DiffSide::words(super::values::quoted(text)));
+                (side(&one), side(&two))
+            }
+            _ => (old, new),
+        };
+        found.push(apart(topic, other.what.clone(), old, new));
     }
     for item in &right {
-        if alone(&left, &item.subject) && alone(&right, &item.subject) {
-            continue;
+        if only(&of_old, &item.subject).is_none() || only(&of_new, &item.subject).is_none() {
+            found.push(apart(topic, item.what.clone(), None, Some(DiffSide::words(item.words.clone()))));
         }
-        let new = Some(DiffSide::words(item.words.clone()));
-        found.push(Difference {
-            topic,
-            kind: DiffKind::Added,
-            what: item.what.clone(),
-            of: Vec::new(),
-            old: None,
-            new,
-        });
     }
     found
+}
+
+/// A difference between two sides, of which one may be missing.
+pub(super) fn apart(topic: DiffTopic, what: Message, old: Option<DiffSide>, new: Option<DiffSide>) -> Difference {
+    let kind = match (&old, &new) {
+        (None, _) => DiffKind::Added,
+        (_, None) => DiffKind::Dropped,
+        _ => DiffKind::Changed,
+    };
+    Difference { topic, kind, what, of: Vec::new(), old, new }
 }
 
 /// A difference between two words, of which one may be missing; `None` where they are the same.
@@ -178,20 +173,7 @@ pub(super) fn between(
     old: Option<Message>,
     new: Option<Message>,
 ) -> Option<Difference> {
-    let kind = match (&old, &new) {
-        (old, new) if old == new => return None,
-        (None, _) => DiffKind::Added,
-        (_, None) => DiffKind::Dropped,
-        _ => DiffKind::Changed,
-    };
-    Some(Difference {
-        topic,
-        kind,
-        what: what.into(),
-        of: Vec::new(),
-        old: old.map(DiffSide::words),
-        new: new.map(DiffSide::words),
-    })
+    (old != new).then(|| apart(topic, what.into(), old.map(DiffSide::words), new.map(DiffSide::words)))
 }
 
 /// The name of a statement.

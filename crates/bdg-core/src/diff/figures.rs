@@ -1,6 +1,7 @@
 //! Baselines, results and targets of a pair of indicators.
 
-use std::collections::HashMap;
+use std::cmp::Ordering;
+use std::collections::{HashMap, HashSet};
 
 use super::judge::Scale;
 use super::result::{DiffKind, DiffSide, DiffTopic, Difference};
@@ -85,8 +86,9 @@ impl<'d> Pairing<'d> {
                 }
             }
         }
-        self.left.retain(|at| taken.iter().all(|(one, _)| one != at));
-        self.right.retain(|at| taken.iter().all(|(_, two)| two != at));
+        let (of_old, of_new): (HashSet<usize>, HashSet<usize>) = taken.into_iter().unzip();
+        self.left.retain(|at| !of_old.contains(at));
+        self.right.retain(|at| !of_new.contains(at));
         pairs
     }
 
@@ -102,8 +104,8 @@ impl<'d> Pairing<'d> {
         for (one, two) in self.take(|fact| Some(question(fact)), |_, _| true) {
             let kind = match one.fact.kind.is_target() {
                 true => self.scale.judge(one, two),
-                // Of another place it is another figure.
-                false if self.scale.same_place => DiffKind::Restated,
+                // Of another place or year it is another figure.
+                false if self.scale.same_place && one.fact.time == two.fact.time => DiffKind::Restated,
                 false => DiffKind::Changed,
             };
             self.push(kind, one, two);
@@ -111,9 +113,8 @@ impl<'d> Pairing<'d> {
         }
     }
 
-    /// The same target for another time.
+    /// The same target for another time: later or earlier, but for plans of periods apart, which have targets of their own.
     fn moved(&mut self) {
-        let period = |of: Of<'_>| of.0.period().map(|period| (period.first, period.last));
         let (own, theirs) = (period(self.old), period(self.new));
         let within = move |fact: &Fact| {
             let inside = |period: Option<(i32, i32)>| {
@@ -128,14 +129,24 @@ impl<'d> Pairing<'d> {
         };
         self.in_order_of_time();
         let factor = self.scale.factor;
+        let apart = self.periods_apart();
         for (one, two) in self.take(key, |one, two| same_value(one, two, factor)) {
             let kind = match two.fact.time.cmp(&one.fact.time) {
-                std::cmp::Ordering::Greater => DiffKind::Later,
-                std::cmp::Ordering::Less => DiffKind::Earlier,
-                std::cmp::Ordering::Equal => DiffKind::Changed,
+                _ if apart => DiffKind::Changed,
+                Ordering::Greater => DiffKind::Later,
+                Ordering::Less => DiffKind::Earlier,
+                Ordering::Equal => DiffKind::Changed,
             };
             self.push(kind, one, two);
             self.note(one, two);
+        }
+    }
+
+    /// Whether no year lies in the periods of both plans.
+    fn periods_apart(&self) -> bool {
+        match (period(self.old), period(self.new)) {
+            (Some((first, last)), Some((begin, end))) => last < begin || end < first,
+            _ => false,
         }
     }
 
@@ -156,7 +167,8 @@ impl<'d> Pairing<'d> {
 
     /// The only target of its kind that is left in both: another figure for another time.
     fn last_of_kind(&mut self) {
-        for kind in [FactKind::PeriodTarget, FactKind::Onwards, FactKind::Over] {
+        let apart = self.periods_apart();
+        for kind in [FactKind::PeriodTarget, FactKind::Onwards, FactKind::Over, FactKind::EachYear] {
             let of_kind = |fact: &Fact| (fact.kind == kind && !fact.claim).then_some(());
             let only = |of: Of<'_>, places: &[usize]| {
                 places.iter().filter(|at| of.1.facts.get(**at).is_some_and(|fact| of_kind(fact).is_some())).count() == 1
@@ -171,7 +183,8 @@ impl<'d> Pairing<'d> {
                     (DiffKind::Weaker, order) if order.is_ge() => DiffKind::Weaker,
                     _ => DiffKind::Changed,
                 };
-                self.push(if kind == FactKind::Over { DiffKind::Changed } else { sure }, one, two);
+                let one_aim = !apart && !kind.is_of_several_years();
+                self.push(if one_aim { sure } else { DiffKind::Changed }, one, two);
             }
         }
     }
@@ -231,6 +244,11 @@ impl<'d> Pairing<'d> {
         self.found
             .push(((rank, time, u8::MAX), Difference { topic: DiffTopic::Note, kind, what, of: Vec::new(), old, new }));
     }
+}
+
+/// The period of an indicator's plan.
+fn period(of: Of<'_>) -> Option<(i32, i32)> {
+    of.0.period().map(|period| (period.first, period.last))
 }
 
 fn order(fact: &Fact) -> Order {

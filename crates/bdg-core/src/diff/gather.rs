@@ -27,8 +27,7 @@ fn is_inherited(topic: DiffTopic) -> bool {
         DiffTopic::Lead
             | DiffTopic::Support
             | DiffTopic::Reporting
-            | DiffTopic::Path
-            | DiffTopic::Rounding
+            | DiffTopic::Setting
             | DiffTopic::Direction
             | DiffTopic::Series
     )

@@ -15,8 +15,9 @@ use bdg_syntax::{Bounds, Word};
 /// Which goal is which, the pairs of indicators speaking for those of their goals.
 pub(super) fn pairs(old: &Plan, new: &Plan, indicators: &Pairing<IndicatorId>) -> Pairing<GoalId> {
     let confirms = |one: usize, two: usize| {
-        let (Some(own), Some(theirs)) = (old.goals.get(one), new.goals.get(two)) else { return 0 };
-        let pair = |id: &&IndicatorId| indicators.new_of(**id).is_some_and(|new| theirs.indicators.contains(&new));
+        let Some(own) = old.goals.get(one) else { return 0 };
+        let goal_of = |old: IndicatorId| Some(new.indicator(indicators.new_of(old)?)?.goal);
+        let pair = |old: &&IndicatorId| goal_of(**old) == Some(id(two));
         own.indicators.iter().filter(pair).take(MOST_CONFIRMING).count()
     };
     let found = pair_up(&candidates(old), &candidates(new), &[], confirms);

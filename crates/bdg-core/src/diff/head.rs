@@ -1,6 +1,8 @@
 //! What differs between the plans' own statements.
 
-use super::contents::{Both, Item, between, bounds, keyword, list};
+use std::collections::{HashMap, VecDeque};
+
+use super::contents::{Both, Item, apart, between, bounds, keyword, list};
 use super::duties::short;
 use super::result::{DiffKind, DiffSide, DiffTopic, Difference};
 use super::tasks;
@@ -144,13 +146,28 @@ fn reports(both: &Both<'_>, old: &[Report], new: &[Report]) -> Vec<Difference> {
     let party = |which, agency: Option<(AgencyId, _)>| agency.map(|(id, _)| both.shared(which, id));
     let subject =
         |which, report: &Report| (report.kind, party(which, report.from), party(which, report.to), report.bounds);
-    let due = |report: &Report| due_words(report, Lang::Vi);
-    let mut left: Vec<&Report> = old.iter().collect();
+    let key = |which, report: &Report| (subject(which, report), due_words(report, Lang::Vi));
+    let mut equal: HashMap<_, usize> = HashMap::new();
+    new.iter().for_each(|report| *equal.entry(key(New, report)).or_default() += 1);
+    let mut left: HashMap<_, VecDeque<&Report>> = HashMap::new();
+    let mut kept: HashMap<_, usize> = HashMap::new();
+    let mut order = Vec::new();
+    for report in old {
+        match equal.get_mut(&key(Old, report)).filter(|count| **count > 0) {
+            Some(count) => {
+                *count -= 1;
+                *kept.entry(key(Old, report)).or_default() += 1;
+            }
+            None => {
+                order.push(subject(Old, report));
+                left.entry(subject(Old, report)).or_default().push_back(report);
+            }
+        }
+    }
     let mut open: Vec<&Report> = Vec::new();
     for report in new {
-        let equal = |other: &&Report| subject(Old, other) == subject(New, report) && due(other) == due(report);
-        match left.iter().position(equal) {
-            Some(at) => drop(left.remove(at)),
+        match kept.get_mut(&key(New, report)).filter(|count| **count > 0) {
+            Some(count) => *count -= 1,
             None => open.push(report),
         }
     }
@@ -160,12 +177,11 @@ fn reports(both: &Both<'_>, old: &[Report], new: &[Report]) -> Vec<Difference> {
     let topic = DiffTopic::Report;
     let mut found = Vec::new();
     for report in open {
-        let Some(at) = left.iter().position(|other| subject(Old, other) == subject(New, report)) else {
-            let new = side(both.new, report);
-            found.push(Difference { topic, kind: DiffKind::Added, what: what(), of: Vec::new(), old: None, new });
+        let before = left.get_mut(&subject(New, report)).and_then(VecDeque::pop_front);
+        let Some(before) = before else {
+            found.push(apart(topic, what(), None, side(both.new, report)));
             continue;
         };
-        let before = left.remove(at);
         let year = both.new.period().map_or(2000, |period| period.last);
         let kind = match (before.due.year().is_some(), report.due.year().is_some()) {
             (one, two) if one == two => tasks::moved(Some(before.due.last_of(year)), Some(report.due.last_of(year))),
@@ -174,9 +190,10 @@ fn reports(both: &Both<'_>, old: &[Report], new: &[Report]) -> Vec<Difference> {
         let (old, new) = (side(both.old, before), side(both.new, report));
         found.push(Difference { topic, kind, what: what(), of: Vec::new(), old, new });
     }
-    for report in left {
-        let old = side(both.old, report);
-        found.push(Difference { topic, kind: DiffKind::Dropped, what: what(), of: Vec::new(), old, new: None });
+    for subject in order {
+        if let Some(report) = left.get_mut(&subject).and_then(VecDeque::pop_front) {
+            found.push(apart(topic, what(), side(both.old, report), None));
+        }
     }
     found
 }

@@ -3,21 +3,22 @@
 use std::collections::HashMap;
 
 use super::agencies::{later_titles, renamed, titles};
-use super::contents::{Both, Item, Pairing, Which, between, keyword, list};
+use super::contents::{Both, Item, Pairing, Which, apart, between, keyword, list};
 use super::goals::{numbers, renumbered, stated_titles};
 use super::judge::Scale;
 use super::pairs::{Candidate, pair_up};
 use super::result::{DiffGroup, DiffKind, DiffName, DiffSide, DiffSubject, DiffTopic, Difference};
-use super::values::{Of, Stated, name, same_value, side};
+use super::values::{Of, Stated, name, same_value, side, statement};
 use super::{duties, figures, tasks};
 use crate::eval::{Cascade, title_key};
 use crate::model::{
-    Across, Better, DirectionSource, Fact, FormulaStep, Indicator, IndicatorId, PartKind, PathRule, Plan, Rounding,
-    SeriesKind, UnitKind, units_across,
+    Across, Better, DirectionSource, Fact, FormulaStep, Indicator, IndicatorId, PartKind, PathRule, Plan, SeriesKind,
+    Set, Setting, UnitKind, units_across,
 };
 use crate::phrases::{self, word};
 use bdg_syntax::diagnostic::Message;
-use bdg_syntax::number::{Exact, Lang, format_decimal};
+use bdg_syntax::number::{Exact, Lang};
+use bdg_syntax::source::Span;
 use bdg_syntax::words::spaced;
 use bdg_syntax::{Word, translated_unit};
 use rust_decimal::Decimal;
@@ -76,6 +77,7 @@ fn candidates<'p>(plan: &'p Plan, ids: &[IndicatorId]) -> Vec<Candidate<'p>> {
 /// How many figures that were known before both plans have alike: what hardly two indicators share.
 fn confirming(old: &Plan, new: &Plan, one: IndicatorId, two: IndicatorId) -> usize {
     const MOST: usize = 10;
+    const ASKED: usize = 20;
     let (Some(own), Some(theirs)) = (old.indicator(one), new.indicator(two)) else { return 0 };
     let Some(Across::Same(factor)) = units_across((old, own), (new, theirs)) else { return 0 };
     let telling = |fact: &&Fact| {
@@ -84,11 +86,11 @@ fn confirming(old: &Plan, new: &Plan, one: IndicatorId, two: IndicatorId) -> usi
     };
     let same = |fact: &&Fact| {
         let first = Stated { of: (old, own), fact };
-        theirs.facts.iter().filter(telling).any(|other| {
+        theirs.facts.iter().filter(telling).take(ASKED).any(|other| {
             other.time == fact.time && same_value(first, Stated { of: (new, theirs), fact: other }, Some(factor))
         })
     };
-    own.facts.iter().filter(telling).filter(same).take(MOST).count()
+    own.facts.iter().filter(telling).take(ASKED).filter(same).take(MOST).count()
 }
 
 /// What something is called in its plan.
@@ -137,8 +139,7 @@ pub(super) fn pair(both: &Both<'_>, old: &Indicator, new: &Indicator) -> DiffGro
     found.extend(formula(both, old, new));
     let scale = Scale::of(one, two, factor, both.same_place);
     found.extend(figures::differences(one, two, &scale));
-    found.extend(between(DiffTopic::Path, keyword(Word::Path), path(one), path(two)));
-    found.extend(between(DiffTopic::Rounding, keyword(Word::Round), rounding(old), rounding(new)));
+    found.extend(settings(one, two));
     found.extend(duties::of_indicators(both, old, new));
     let answers = |(plan, one): Of<'_>| one.answers.map(|code| phrases::both(|_| plan.text(code).to_owned()));
     found.extend(between(DiffTopic::Above, keyword(Word::Answers), answers(one), answers(two)));
@@ -195,8 +196,15 @@ fn part_kind((plan, indicator): Of<'_>) -> Option<Message> {
 /// The title of the group that an indicator stands in.
 fn group_title((plan, indicator): Of<'_>) -> Option<Message> {
     let goal = plan.goal(indicator.goal).filter(|_| indicator.parent.is_none())?;
-    let within = |id: &IndicatorId| plan.indicator(*id).is_some_and(|one| one.span == indicator.span);
-    let group = goal.groups.iter().find(|group| group.indicators.iter().any(within))?;
+    // The indicators of a group are neighbours, in the order of the file.
+    let starts = |id: Option<&IndicatorId>| id.and_then(|id| plan.indicator(*id)).map(|one| one.span);
+    let within = |first: Span, last: Span| {
+        first.file == indicator.span.file && (first.start..=last.start).contains(&indicator.span.start)
+    };
+    let group = goal.groups.iter().find(|group| {
+        let ends = starts(group.indicators.first()).zip(starts(group.indicators.last()));
+        ends.is_some_and(|(first, last)| within(first, last))
+    })?;
     Some(super::values::quoted(&spaced(plan.text(group.title))))
 }
 
@@ -216,20 +224,7 @@ fn unit(old: Of<'_>, new: Of<'_>) -> (Option<Exact>, Option<Difference>) {
             DiffTopic::Base => Message::new("mẫu số của đơn vị tính", "base of the unit"),
             _ => keyword(Word::Unit),
         };
-        let (one, two) = (words(old), words(new));
-        let kind = match (&one, &two) {
-            (None, _) => DiffKind::Added,
-            (_, None) => DiffKind::Dropped,
-            _ => DiffKind::Changed,
-        };
-        Some(Difference {
-            topic,
-            kind,
-            what,
-            of: Vec::new(),
-            old: one.map(DiffSide::words),
-            new: two.map(DiffSide::words),
-        })
+        Some(apart(topic, what, words(old).map(DiffSide::words), words(new).map(DiffSide::words)))
     };
     match (units_across(old, new), units) {
         (None, (None, None)) => (Some(Exact::ONE), None),
@@ -312,38 +307,46 @@ fn formula(both: &Both<'_>, old: &Indicator, new: &Indicator) -> Option<Differen
         let formula = indicator.formula.as_ref().filter(|formula| !formula.implied)?;
         Some(super::values::quoted(&spaced(plan.text(formula.text))))
     };
-    let (one, two) = (words(both.old, old), words(both.new, new));
-    let kind = match (&one, &two) {
-        (None, _) => DiffKind::Added,
-        (_, None) => DiffKind::Dropped,
-        _ => DiffKind::Changed,
+    let (one, two) = (words(both.old, old).map(DiffSide::words), words(both.new, new).map(DiffSide::words));
+    Some(apart(DiffTopic::Formula, keyword(Word::Formula), one, two))
+}
+
+/// Settings that differ, those aside that are compared by their effect.
+fn settings(old: Of<'_>, new: Of<'_>) -> Vec<Difference> {
+    let all = old.1.settings.all().chain(new.1.settings.all());
+    let mut keywords: Vec<Word> = all.map(|set| set.value.keyword()).collect();
+    keywords.sort_unstable();
+    keywords.dedup();
+    keywords.retain(|keyword| !matches!(keyword, Word::Better | Word::Series));
+    let differs = |keyword: Word| {
+        let (one, two) = (old.1.settings.get(keyword), new.1.settings.get(keyword));
+        if same_setting((old.0, one.map(|set| set.value)), (new.0, two.map(|set| set.value))) {
+            return None;
+        }
+        let words = |plan: &Plan, set: Option<Set<Setting>>| {
+            set.map(|set| {
+                phrases::both(|lang| {
+                    let written = statement(plan, set.span, lang);
+                    written.strip_prefix(keyword.get(lang)).unwrap_or(&written).trim().to_owned()
+                })
+            })
+        };
+        between(DiffTopic::Setting, self::keyword(keyword), words(old.0, one), words(new.0, two))
     };
-    let (old, new) = (one.map(DiffSide::words), two.map(DiffSide::words));
-    Some(Difference { topic: DiffTopic::Formula, kind, what: keyword(Word::Formula), of: Vec::new(), old, new })
+    keywords.into_iter().filter_map(differs).collect()
 }
 
-/// How the path runs; a straight line where nothing says otherwise.
-fn path((plan, indicator): Of<'_>) -> Option<Message> {
-    let set = indicator.settings.path();
-    let rule = set.and_then(|set| plan.path_rules.get(set.value.0 as usize)).unwrap_or(&PathRule::Linear);
-    let named = |word: Word| keyword(word);
-    Some(match rule {
-        PathRule::Linear => named(Word::Linear),
-        PathRule::Geometric => named(Word::Geometric),
-        PathRule::Step => named(Word::Step),
-        PathRule::Weights(shares) => phrases::both(|lang| {
-            let shares: Vec<String> = shares.iter().map(|share| format_decimal(share.normalize(), lang)).collect();
-            format!("{} {}", Word::Weights.get(lang), shares.join(" "))
-        }),
-    })
-}
-
-fn rounding(indicator: &Indicator) -> Option<Message> {
-    let rounding = indicator.settings.rounding()?.value;
-    Some(phrases::both(|lang| match rounding {
-        Rounding::Digits(digits) => digits.to_string(),
-        Rounding::Step(step) => format!("{} {}", Word::RoundTo.get(lang), format_decimal(step.normalize(), lang)),
-    }))
+/// Whether two settings are one; a path that nothing declares is a straight line.
+fn same_setting((plan, one): (&Plan, Option<Setting>), (other, two): (&Plan, Option<Setting>)) -> bool {
+    let rule = |plan: &'_ Plan, setting: Option<Setting>| match setting {
+        Some(Setting::Path(place)) => plan.path_rules.get(place.0 as usize).cloned(),
+        None => Some(PathRule::Linear),
+        Some(_) => None,
+    };
+    match (one, two) {
+        (Some(Setting::Path(_)), _) | (_, Some(Setting::Path(_))) => rule(plan, one) == rule(other, two),
+        (one, two) => one == two,
+    }
 }
 
 /// Figures as other places of the document state them.

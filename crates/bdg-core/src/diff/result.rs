@@ -197,10 +197,8 @@ pub enum DiffTopic {
     Estimate,
     /// The formula.
     Formula,
-    /// How the path runs.
-    Path,
-    /// How derived figures are rounded.
-    Rounding,
+    /// A setting by which figures are derived, such as the path.
+    Setting,
     /// The cuts between the statuses.
     Thresholds,
     /// Who leads.

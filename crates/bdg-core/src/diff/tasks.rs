@@ -1,5 +1,7 @@
 //! Tasks, notes and restatements: lists of texts.
 
+use std::collections::HashSet;
+
 use super::contents::{Both, Item, bounds, keyword, list};
 use super::duties;
 use super::pairs::{Candidate, pair_up};
@@ -26,8 +28,9 @@ pub(super) fn tasks(both: &Both<'_>, old: &[Task], new: &[Task]) -> Vec<Differen
     let pairs = pair_up(&own, &theirs, &[], alike);
     let task_pairs = pairs.iter().filter_map(|(one, two)| old.get(*one).zip(new.get(*two)));
     let mut found: Vec<Difference> = task_pairs.flat_map(|(one, two)| changed(both, one, two)).collect();
-    let left = old.iter().enumerate().filter(|(at, _)| pairs.iter().all(|(one, _)| one != at)).map(|(_, task)| task);
-    let added = new.iter().enumerate().filter(|(at, _)| pairs.iter().all(|(_, two)| two != at)).map(|(_, task)| task);
+    let (taken, found_again): (HashSet<usize>, HashSet<usize>) = pairs.iter().copied().unzip();
+    let left = old.iter().enumerate().filter(|(at, _)| !taken.contains(at)).map(|(_, task)| task);
+    let added = new.iter().enumerate().filter(|(at, _)| !found_again.contains(at)).map(|(_, task)| task);
     let what = |task: &Task| {
         let word = if task.request { Word::Request } else { Word::Task };
         keyword(word)

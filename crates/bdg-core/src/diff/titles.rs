@@ -34,11 +34,14 @@ const APART: &[(&str, &str)] = &[
     ("district", "commune"),
 ];
 
+/// So many words tell whether two titles are near.
+const MOST_WORDS: usize = 100;
+
 impl TitleWords {
     pub(super) fn of(title: &str) -> TitleWords {
         let lower = title.to_lowercase();
         let words = lower.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
-        let mut words: Vec<String> = words.map(str::to_owned).collect();
+        let mut words: Vec<String> = words.take(MOST_WORDS).map(str::to_owned).collect();
         words.sort_unstable();
         TitleWords { key: title_key(title), words, counted: true }
     }

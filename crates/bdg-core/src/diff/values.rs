@@ -9,9 +9,9 @@ use crate::phrases;
 use bdg_syntax::Word;
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::{Exact, Lang, format_decimal};
-use bdg_syntax::source::Text;
-use bdg_syntax::translated_value;
+use bdg_syntax::source::{Sources, Span, Text};
 use bdg_syntax::words::spaced;
+use bdg_syntax::{parse, print, translated_value};
 
 /// An indicator with the plan it is of.
 pub(super) type Of<'p> = (&'p Plan, &'p Indicator);
@@ -131,6 +131,14 @@ fn in_words((plan, amount): (&Plan, &Amount), lang: Lang) -> String {
 fn written(plan: &Plan, value: &Value, lang: Lang) -> String {
     let words = plan.slice(value.span);
     translated_value(words, plan.lang, lang).unwrap_or_else(|| words.to_owned())
+}
+
+/// A statement as its plan writes it, in a language.
+pub(super) fn statement(plan: &Plan, span: Span, lang: Lang) -> String {
+    let mut sources = Sources::new();
+    let file = sources.add_text("", plan.slice(span), &mut Vec::new());
+    let tree = parse(&sources, file, &mut Vec::new());
+    print(&sources, &tree, lang).trim().to_owned()
 }
 
 /// What a figure says, in words and as a number.

@@ -249,6 +249,12 @@ impl Header {
         self.texts.iter().filter(move |text| text.keyword == keyword)
     }
 
+    /// Where the plan applies.
+    #[must_use]
+    pub fn place(&self) -> Option<Text> {
+        self.text(Word::Place)
+    }
+
     /// The first text of a keyword: `địa bàn`.
     #[must_use]
     pub fn text(&self, keyword: Word) -> Option<Text> {

@@ -171,6 +171,11 @@ impl Settings {
         self.0.iter().find(|set| set.value.keyword() == keyword).copied()
     }
 
+    /// All settings.
+    pub fn all(&self) -> impl Iterator<Item = &Set<Setting>> {
+        self.0.iter()
+    }
+
     /// Replaces the setting of the same keyword.
     pub(super) fn put(&mut self, value: Setting, span: Span, level: Level) {
         let set = Set { value, span, level };
