@@ -288,3 +288,54 @@ fn a_restated_change_of_an_earlier_total_is_compared() {
         "{found:?}"
     );
 }
+
+/// Half a household is none: what is counted is shown, and asked for, in whole things, in the last year too.
+#[test]
+fn what_growth_comes_to_is_whole_where_it_is_counted() {
+    let last = |unit: &str, lines: &str| {
+        let text = plan(lines).replace("\"triệu đồng\"", unit);
+        let loaded = load_text("plan.bdg", &text);
+        let found = eval::annual(&loaded.plan, 2025, AnnualOptions::default());
+        let row = found.rows.iter().find(|row| row.code == "1.1").expect("the row");
+        phrases::target_cell(row).text
+    };
+    let falls = "gốc 2020: 9\nmỗi năm: giảm 10%/năm";
+    assert_eq!(last("\"hộ\"", falls), "giảm 10%/năm (5)");
+    assert_eq!(last("\"hộ\"", "gốc 2020: 90\nmỗi năm: giảm 8,5%/năm"), "giảm 8,5%/năm (58)");
+    // So small an amount of money is not.
+    assert_eq!(last("\"tỷ đồng\"", falls), "giảm 10%/năm (5,31)");
+    assert_eq!(last("tấn", "gốc 2020: 31.000\nmỗi năm: tăng 10%/năm"), "tăng 10%/năm (49.926)");
+    assert_eq!(last("\"triệu đồng/người\"", "gốc 2020: 52,5\nmỗi năm: tăng 9%/năm"), "tăng 9%/năm (80,8)");
+    // What is shown is asked for.
+    let counted = |result: u32| {
+        let text = plan(&format!("gốc 2020: 9\nđến 2025: tăng 5%/năm\nkết quả 2025: {result}"));
+        let loaded = load_text("plan.bdg", &text.replace("\"triệu đồng\"", "\"hộ\""));
+        let id = loaded.plan.find("1.1").unwrap();
+        eval::indicator_progress(&loaded.plan, id, 2025, Method::Pace).unwrap().met_year
+    };
+    // 9 × 1.05^5 = 11.49 is shown as 11.
+    assert_eq!((counted(11), counted(10)), (Some(true), Some(false)));
+}
+
+/// Years of a share that differ by less than a unit of its last digit would all look alike.
+#[test]
+fn every_year_shows_its_step() {
+    let years = |unit: &str, lines: &str| {
+        let text = plan(lines).replace("\"triệu đồng\"", unit);
+        let loaded = load_text("plan.bdg", &text);
+        let id = loaded.plan.find("1.1").unwrap();
+        let path = eval::Trajectory::new(&loaded.plan, id, PathStart::Baseline, 2021).unwrap();
+        (2021..=2024)
+            .map(|year| {
+                path.target_in(year).target.value.map(|value| value.normalize().to_string()).unwrap_or_default()
+            })
+            .collect::<Vec<String>>()
+    };
+    assert_eq!(years("%", "gốc 2020: 95\nđến 2025: 98"), ["95.6", "96.2", "96.8", "97.4"]);
+    assert_eq!(years("\"con/phụ nữ\"", "gốc 2020: 2,28\nđến 2025: 2,27"), ["2.278", "2.276", "2.274", "2.272"]);
+    // A step of a unit or more is shown as the points are written, and so is what is counted, or declared.
+    assert_eq!(years("%", "gốc 2020: 84\nđến 2025: 90"), ["85", "86", "88", "89"]);
+    assert_eq!(years("\"xã\"", "gốc 2020: 95\nđến 2025: 98"), ["96", "96", "97", "97"]);
+    assert_eq!(years("%", "làm tròn 0\ngốc 2020: 95\nđến 2025: 98"), ["96", "96", "97", "97"]);
+    assert_eq!(years("hạng", "gốc 2020: 30\nđến 2025: 28"), ["30", "29", "29", "28"]);
+}

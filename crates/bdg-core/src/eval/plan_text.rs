@@ -1,5 +1,6 @@
 //! What the plan writes, with the place of the number in it, so that nobody has to look for its digits.
 
+use super::reference::rounding_of_growth;
 use crate::model::{Indicator, Plan, Quantity, Rounding, UnitRelation, Value, ValueKind};
 use bdg_syntax::number::{Exact, Lang};
 
@@ -22,7 +23,7 @@ pub struct PlanText {
 pub struct ChangeText {
     /// In which notation.
     pub lang: Lang,
-    /// The declared rounding.
+    /// How it is rounded; `None` where it is shown with at most two decimals.
     pub rounding: Option<Rounding>,
     /// Whether the words of a range name its further end first.
     pub further_first: bool,
@@ -58,7 +59,8 @@ fn change_of(plan: &Plan, indicator: &Indicator, value: &Value) -> Option<Change
     let ValueKind::Relative { by, stretch, .. } = &value.kind else { return None };
     Some(ChangeText {
         lang: plan.lang,
-        rounding: indicator.settings.rounding().map(|set| set.value),
+        rounding: rounding_of_growth(plan, indicator, value)
+            .or_else(|| indicator.settings.rounding().map(|set| set.value)),
         further_first: stretch.is_some_and(|stretch| stretch.span.start < by.span.start),
     })
 }

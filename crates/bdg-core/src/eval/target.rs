@@ -10,6 +10,7 @@ use super::flow::own_target;
 use super::known::newest_before;
 use super::plan_text::PlanText;
 use super::reason::{Reason, ReasonCode, fault_reason, no_number};
+use super::reference::rounding_of_growth;
 use super::threshold::{Threshold, worse};
 use super::trajectory::Trajectory;
 use crate::model::{Better, Comparator, Fact, FactKind, Quantity, Time, UnitKind, UnitRelation, Value, ValueKind};
@@ -86,8 +87,12 @@ impl<'p> Trajectory<'p> {
             ValueKind::Unchanged => self.kept(kind, year).map(Threshold::reach),
             _ => Threshold::of(value),
         };
+        // What is counted grows to whole things, as they are shown beside the years before.
+        let rounding = rounding_of_growth(self.plan, self.indicator, value);
+        let rounding = rounding.filter(|_| self.plan.is_counted(self.indicator));
+        let shown = |aim: Threshold| rounding.and_then(|rounding| aim.rounded(rounding)).unwrap_or(aim);
         let near = self.better == Some(Better::Near);
-        let threshold = threshold.map(|threshold| threshold.on_both_sides(near));
+        let threshold = threshold.map(|threshold| shown(threshold).on_both_sides(near));
         let reason = match value.kind {
             _ if unclear_total => Some(ReasonCode::RelativeTotal),
             ValueKind::Relative { resolved: None, fault, .. } => Some(fault_reason(fault)),

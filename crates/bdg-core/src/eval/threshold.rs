@@ -5,7 +5,8 @@ use std::cmp::Ordering;
 use rust_decimal::Decimal;
 
 use super::exact::{abs, add, mul, sub};
-use crate::model::{Comparator, Direction, Value, ValueKind};
+use super::round::{round_digits, round_step};
+use crate::model::{Comparator, Direction, Rounding, Value, ValueKind};
 use bdg_syntax::number::Exact;
 
 /// What a result is held against, exact.
@@ -108,6 +109,22 @@ impl Threshold {
         Threshold { value, stretch: None, ..self }
     }
 
+    /// The same aim as it is shown.
+    pub(super) fn rounded(self, rounding: Rounding) -> Option<Threshold> {
+        let shown = |value: Exact| {
+            match rounding {
+                Rounding::Digits(digits) => round_digits(value, digits),
+                Rounding::Step(step) => round_step(value, step),
+            }
+            .map(Exact::new)
+        };
+        let stretch = match self.stretch {
+            Some(stretch) => Some(shown(stretch)?),
+            None => None,
+        };
+        Some(Threshold { value: shown(self.value)?, stretch, ..self })
+    }
+
     /// The bound that a result must keep: which side is good, where the bound lies, and whether it must be passed.
     /// `None` if nothing tells the side, or the bound cannot be computed.
     #[must_use]
@@ -155,8 +172,20 @@ impl Bound {
         match (value.compare(self.at), self.side) {
             (Ordering::Equal, _) => !self.strict,
             (Ordering::Greater, Direction::Up) | (Ordering::Less, Direction::Down) => true,
-            _ => false,
+            _ => !self.strict && self.is_all_that_can_be(value),
         }
+    }
+
+    /// Whether the number is what a share that never ends comes to: 10 of 11 are the 90.91 that they are printed as, but 80
+    /// asks for more than 79.82 does.
+    fn is_all_that_can_be(&self, value: Exact) -> bool {
+        /// Shares of counts are printed with so many decimals.
+        const OF_COUNTS: u32 = 2;
+        /// What has more decimals than these does not end.
+        const ENDS: u32 = 10;
+        let Some(at) = self.at.to_decimal().map(|at| at.normalize()) else { return false };
+        let ends = |value: Exact| value.rounded(ENDS).is_none_or(|short| Exact::new(short) == value);
+        (OF_COUNTS..=ENDS).contains(&at.scale()) && !ends(value) && value.rounded(at.scale()) == Some(at)
     }
 
     /// Greater where it asks for more than another bound, less where it asks for less; `None` where the two bound different
@@ -247,6 +276,29 @@ mod tests {
         about.tolerance = Some(Decimal::from(2));
         assert_eq!(meets(exact("78"), &about, Some(Direction::Up)), Some(true));
         assert_eq!(meets(exact("77.9"), &about, Some(Direction::Up)), Some(false));
+    }
+
+    #[test]
+    fn a_share_that_never_ends_is_what_it_is_printed_as() {
+        let share = |part: i64, of: i64| Exact::ratio(Decimal::from(part * 100), Decimal::from(of)).unwrap();
+        let up = Some(Direction::Up);
+        for (value, target, direction, met) in [
+            (share(10, 11), "90.91", up, true),
+            (share(10, 11), "90.92", up, false),
+            (share(10, 11), "90.9", up, true),
+            (share(10, 11), "91", up, false),
+            (share(87, 109), "80", up, false),
+            (share(1, 3), "33.33", Some(Direction::Down), true),
+            (share(1, 3), "33.3", Some(Direction::Down), false),
+            (exact("90.909"), "90.91", up, false),
+        ] {
+            assert_eq!(
+                meets(value, &threshold(Comparator::Reach, target), direction),
+                Some(met),
+                "{value:?} against {target}"
+            );
+        }
+        assert_eq!(meets(share(10, 11), &threshold(Comparator::Above, "90.91"), up), Some(false));
     }
 
     #[test]

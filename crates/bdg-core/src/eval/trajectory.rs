@@ -12,6 +12,7 @@ use super::known::{Known, is_computed, is_known, start};
 use super::point::Point;
 use super::reason::{Reason, ReasonCode, fault_reason, no_number};
 use super::reference::decimals;
+use super::steps::{may_be_split, steps_show};
 use super::threshold::{Threshold, meets, worse};
 use super::unclear::kind_is_unclear;
 use super::year_parts::{MONTHS, months_until, part_of};
@@ -105,7 +106,8 @@ impl<'p> Trajectory<'p> {
                     fact,
                     time: fact.time?,
                     threshold: aim_of(fact, start.as_ref()).map(|threshold| threshold.on_both_sides(near)),
-                    decimals: decimals(indicator, fact, start.as_ref()),
+                    decimals: decimals(plan, indicator, fact, start.as_ref()),
+                    finer: 0,
                 })
             })
             .collect();
@@ -117,9 +119,12 @@ impl<'p> Trajectory<'p> {
             }
             same
         });
-        add_begun_growth(indicator, start.as_ref(), &mut points);
+        add_begun_growth(plan, indicator, start.as_ref(), &mut points);
         let yearly = from == PathStart::Baseline && add_every_year(plan, indicator, start.as_ref(), &mut points);
-        computed_on_the_way(indicator, start.as_ref(), &mut points);
+        computed_on_the_way(plan, indicator, start.as_ref(), &mut points);
+        if may_be_split(plan, indicator) {
+            steps_show(start.as_ref(), &mut points, direction);
+        }
         let extent = declared_extent(plan, indicator, start.as_ref(), from, &points);
         // A start near its target may still leave it, and one below a ceiling that allows a rise may still rise. What a
         // formula gives goes its own way.
@@ -452,7 +457,7 @@ impl<'p> Trajectory<'p> {
 }
 
 /// Adds the figure of the year before growth that begins later than the period, where it is assigned.
-fn add_begun_growth<'p>(indicator: &'p Indicator, start: Option<&Known<'_>>, points: &mut Vec<Point<'p>>) {
+fn add_begun_growth<'p>(plan: &Plan, indicator: &'p Indicator, start: Option<&Known<'_>>, points: &mut Vec<Point<'p>>) {
     for at in 0..points.len() {
         let first = points.get(at).filter(|point| point.fact.kind == FactKind::PeriodTarget);
         let Some(before) = first.and_then(|point| point.fact.first?.checked_sub(1)) else { continue };
@@ -462,7 +467,13 @@ fn add_begun_growth<'p>(indicator: &'p Indicator, start: Option<&Known<'_>>, poi
             continue;
         };
         let Some(time) = fact.time.filter(|time| points.iter().all(|point| point.time != *time)) else { continue };
-        points.push(Point { fact, time, threshold: Ok(threshold), decimals: decimals(indicator, fact, start) });
+        points.push(Point {
+            fact,
+            time,
+            threshold: Ok(threshold),
+            decimals: decimals(plan, indicator, fact, start),
+            finer: 0,
+        });
     }
     points.sort_by_key(|point| point.time);
 }
@@ -494,7 +505,13 @@ fn add_every_year<'p>(
         .filter_map(|fact| {
             let time = fact.time.filter(|time| (first..end).contains(&time.year()))?;
             let threshold = Threshold::of(&fact.value)?;
-            Some(Point { fact, time, threshold: Ok(threshold), decimals: decimals(indicator, fact, Some(start)) })
+            Some(Point {
+                fact,
+                time,
+                threshold: Ok(threshold),
+                decimals: decimals(plan, indicator, fact, Some(start)),
+                finer: 0,
+            })
         })
         .collect();
     let of_period = |time: Time| points.iter().any(|point| point.time == time && point.threshold.is_ok());
@@ -565,14 +582,19 @@ fn declared_extent(
 }
 
 /// Adds the targets of years that a formula gives, up to the last target of the period: the path leads through them.
-fn computed_on_the_way<'p>(indicator: &'p Indicator, start: Option<&Known<'p>>, points: &mut Vec<Point<'p>>) {
+fn computed_on_the_way<'p>(
+    plan: &Plan,
+    indicator: &'p Indicator,
+    start: Option<&Known<'p>>,
+    points: &mut Vec<Point<'p>>,
+) {
     let Some(last) = points.last().map(|point| point.time) else { return };
     let yearly = indicator.computed.iter().filter(|fact| fact.kind == FactKind::Assigned);
     let before = points.len();
     points.extend(yearly.filter_map(|fact| {
         let time = fact.time.filter(|time| *time < last)?;
-        let decimals = decimals(indicator, fact, start);
-        Some(Point { fact, time, threshold: aim_of(fact, start), decimals })
+        let decimals = decimals(plan, indicator, fact, start);
+        Some(Point { fact, time, threshold: aim_of(fact, start), decimals, finer: 0 })
     }));
     if points.len() > before {
         points.sort_by_key(|point| point.time);

@@ -94,9 +94,9 @@ const AVERAGES: &[&str] = &[
 
 /// Words in a unit that is measured rather than counted: its whole numbers are rounded too.
 const MEASURED: &[&str] = &[
-    "đồng", "vnd", "vnđ", "trđ", "tr.đ", "usd", "đô la", "dollar", "dollars", "eur", "euro", "tấn", "tạ", "yến", "kg",
-    "gam", "tonne", "tonnes", "ton", "tons", "ha", "hecta", "hectares", "km", "km2", "km²", "m2", "m²", "m3", "m³",
-    "mét", "lít", "kw", "mw", "gw", "kwh", "mwh", "gwh", "toe", "giờ", "hours",
+    "đồng", "dong", "vnd", "vnđ", "trđ", "tr.đ", "usd", "đô la", "dollar", "dollars", "eur", "euro", "tấn", "tạ",
+    "yến", "kg", "gam", "tonne", "tonnes", "ton", "tons", "ha", "hecta", "hectares", "km", "km2", "km²", "m2", "m²",
+    "m3", "m³", "mét", "lít", "kw", "mw", "gw", "kwh", "mwh", "gwh", "toe", "giờ", "hours",
 ];
 
 /// What flows: so much of it in a time can be added up.

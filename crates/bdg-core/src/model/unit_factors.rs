@@ -100,6 +100,12 @@ fn counted_in(plan: &Plan, indicator: &Indicator) -> Option<Exact> {
 }
 
 impl Plan {
+    /// Whether an indicator counts things one by one: households, communes, persons, but not thousands of them.
+    #[must_use]
+    pub fn is_counted(&self, indicator: &Indicator) -> bool {
+        self.adds_up(indicator) && !self.is_measured(indicator) && !counts_in_scale(self, indicator)
+    }
+
     /// How far a figure as printed may lie from what it was rounded from: half a unit of its last digit, in the indicator's
     /// unit. Nothing for whole numbers of things that are counted one by one.
     #[must_use]
