@@ -25,6 +25,34 @@ fn a_target_lies_in_the_plans_period() {
 }
 
 #[test]
+fn a_total_of_the_period_before_may_be_compared_with() {
+    let lines = "đơn vị tính \"dự án\"\nloại thời kỳ\nhướng tăng\n";
+    none(&indicator(&format!("{lines}giai đoạn 2016-2020: 40\ngiai đoạn 2021-2025: 55")), "BDG0601");
+    one(&indicator(&format!("{lines}giai đoạn 2016-2020: 40")), "BDG0601");
+}
+
+#[test]
+fn a_plan_is_issued_before_its_years_are_over() {
+    let issued = |line: &str| {
+        plan("mục tiêu 1 \"M\" {\nchỉ tiêu 1.1 \"C\" {\nđơn vị tính %\nđến 2025: ít nhất 20\n}\n}\n")
+            .replace("    giai đoạn 2021-2025\n", &format!("    giai đoạn 2021-2025\n    {line}\n"))
+    };
+    let found = one(&issued("ban hành \"12/KH-UBND\" ngày 20/4/2031"), "BDG0615");
+    assert_eq!((found.severity, found.under.as_str()), (Severity::Error, "20/4/2031"));
+    assert_eq!(found.vi, "kế hoạch ghi ngày ban hành 20/4/2031, sau năm cuối của giai đoạn (2025)");
+    let found = one(&issued("ban hành năm 2023 \"32/KH-UBND\" ngày 07/02/2032"), "BDG0615");
+    assert_eq!(found.vi, "kế hoạch ghi ngày ban hành 07/02/2032, sau chính năm 2023 của kế hoạch ấy");
+    for sound in [
+        "ban hành \"12/KH-UBND\" ngày 20/4/2021",
+        "ban hành \"12/KH-UBND\" ngày 31/12/2025",
+        "ban hành năm 2023 \"32/KH-UBND\" ngày 29/12/2023",
+        "ban hành năm 2023 \"32/KH-UBND\" ngày 20/12/2022",
+    ] {
+        none(&issued(sound), "BDG0615");
+    }
+}
+
+#[test]
 fn a_baseline_is_before_every_target() {
     let same = one(&indicator("đơn vị tính %\ngốc 2025: 15\nđến 2025: ít nhất 20"), "BDG0602");
     assert_eq!(same.vi, "chỉ tiêu 1.1: mức gốc năm 2025 cùng năm với mức đề ra đến năm 2025");

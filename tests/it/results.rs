@@ -283,6 +283,16 @@ fn signs_of_tables_and_places_in_an_order_are_read_as_in_a_plan() {
 }
 
 #[test]
+fn swapped_headers_are_told_of_once() {
+    let found = reported(&loaded("năm;mã;giá trị\n1.1;2022;20\n1.1;2023;21\n1.2;2023;9\n"));
+    let told = "dòng 1, cột “mã”: cột ghi mã chỉ tiêu chỉ có năm";
+    assert_eq!(found, [("BDG0006", "mã".to_owned(), told.to_owned())]);
+    // One such row among others is a wrong code.
+    let found = reported(&loaded("mã;năm;giá trị\n1.1;2022;20\n2023;1.1;21\n"));
+    assert!(found.iter().all(|(_, place, _)| place != "mã"), "{found:?}");
+}
+
+#[test]
 fn the_first_of_several_near_codes_is_offered() {
     let help = || {
         let loaded = loaded("mã;năm;giá trị\n1.9;2023;20\n");

@@ -141,3 +141,144 @@ fn a_rank_in_another_unit_is_told_once() {
         assert_eq!(codes, ["BDG0509"], "{target}");
     }
 }
+
+const FARM: &str = r#"kế hoạch lua "Đề án trồng trọt tỉnh Mẫu" {
+    giai đoạn 2026-2030
+    ban hành "55/QĐ-UBND" ngày 15/01/2026
+    chủ trì nn
+    nhiệm vụ "Rà soát vùng trồng" trong năm 2026
+    nhiệm vụ "Sơ kết giữa kỳ" trong quý 4 năm 2028
+}
+cơ quan nn "Sở Nông nghiệp và Môi trường"
+đơn vị tính me "ca/100.000 trẻ đẻ sống" trên 100.000
+mục tiêu 1 "Cây lúa" {
+    chỉ tiêu 1.1 "Diện tích gieo trồng" {
+        đơn vị tính ha
+        loại thời kỳ
+        hướng không xét
+        gốc 2025: 92.400
+        mỗi năm: 91.000
+    }
+    chỉ tiêu 1.2 "Năng suất" {
+        đơn vị tính "tạ/ha"
+        gốc 2025: 58,6
+        đến 2030: 61,2
+    }
+    chỉ tiêu 1.3 "Sản lượng lúa" {
+        đơn vị tính tấn
+        loại thời kỳ
+        công thức [1.1] × [1.2]
+        hướng tăng
+        năm 2030: 556.920
+        nêu "Phần I" đến 2030: 556.920 tấn
+    }
+    chỉ tiêu 1.4 "Tổng diện tích cây ăn quả" {
+        đơn vị tính ha
+        hướng tăng
+        gồm xoai "Xoài" {
+            gốc 2025: 6.200
+            kết quả 2026: 6.540
+            đến 2030: 8.000
+        }
+        gồm khac "Cây khác" {
+            gốc 2025: 11.400
+            kết quả 2026: 11.400
+            đến 2030: 11.400
+        }
+        nêu "Phần II" đến 2030: 19.400 ha
+    }
+    chỉ tiêu 1.5 "Xếp hạng" {
+        đơn vị tính hạng
+        gốc 2025: 34
+        đến 2030: tăng 14 bậc so với 2025
+        nêu "Mục đích" đến 2030: thuộc nhóm 20 tỉnh, thành phố dẫn đầu
+    }
+    chỉ tiêu 1.6 "Tỷ số tử vong mẹ" {
+        đơn vị tính me
+        gốc 2025: 46
+        kết quả 2026: 45,2/100.000
+        đến 2030: giảm còn 42/100.000
+    }
+    chỉ tiêu 1.7 "Lượng rác thu gom" {
+        đơn vị tính "tấn/ngày"
+        hướng tăng
+        gốc 2025: 1.180
+        kết quả 2026: 1.240
+        đến 2030: 1.450
+        gồm thi "Thành thị" {
+            gốc 2025: 690
+            kết quả 2026: 712
+            đến 2030: 780
+        }
+        gồm thon "Nông thôn" {
+            gốc 2025: 490
+            kết quả 2026: 528
+            đến 2030: 670
+        }
+    }
+    chỉ tiêu 1.8 "Tập huấn nông dân" {
+        đơn vị tính "lượt người"
+        loại thời kỳ
+        hướng tăng
+        năm 2026: 4.000
+        năm 2027: 5.000
+        năm 2028: 5.000
+        năm 2029: 5.000
+        năm 2030: 6.000
+        cả giai đoạn: 25.000
+        nêu "Phần III" năm 2026: 4.000
+    }
+    chỉ tiêu 1.9 "Tỷ lệ che phủ rừng" {
+        đơn vị tính %
+        gốc 2025: 42,01
+        kết quả 2026: 42,02
+        đến 2030: duy trì ít nhất 42
+    }
+}
+"#;
+
+/// Figures that several rules look at, each with what is told of it and nothing else.
+#[test]
+fn what_several_rules_see_is_told_once() {
+    assert_eq!(all(FARM), [], "the sound plan");
+    for (right, wrong, code) in [
+        ("năm 2030: 556.920", "năm 2030: 565.920", "BDG1305"),
+        ("tăng 14 bậc", "tăng 41 bậc", "BDG0304"),
+        ("45,2/100.000", "45,2/10.000", "BDG0402"),
+        ("kết quả 2026: 528", "kết quả 2026: 582", "BDG0904"),
+        ("năm 2026: 4.000", "năm 2026: 5.000", "BDG0707"),
+        ("duy trì ít nhất 42", "duy trì ít nhất 45", "BDG0802"),
+        ("đến 2030: 8.000", "đến 2030: 800", "BDG1001"),
+        ("ngày 15/01/2026", "ngày 15/01/2036", "BDG0615"),
+    ] {
+        assert!(FARM.contains(right), "{right}");
+        let found = load_text("plan.bdg", &FARM.replacen(right, wrong, 1)).findings();
+        let codes: Vec<&str> = found.iter().map(|one| one.code).collect();
+        assert_eq!(codes, [code], "{wrong}");
+    }
+    // The place that states the figure otherwise is named there.
+    let found = load_text("plan.bdg", &FARM.replacen("năm 2030: 556.920", "năm 2030: 565.920", 1)).findings();
+    let named = found[0].related.iter().any(|label| label.message.vi.contains("“Phần I” nêu"));
+    assert!(named, "{:#?}", found[0].related);
+    // A restatement that differs from a figure which is right is told of itself.
+    let found = all(&FARM.replacen("nêu \"Phần I\" đến 2030: 556.920", "nêu \"Phần I\" đến 2030: 565.920", 1));
+    assert_eq!(found.iter().map(|one| one.0).collect::<Vec<_>>(), ["BDG1001"]);
+}
+
+/// A part that stays as it is asks for nothing; by itself, it is asked which way is better, or whether it is to be kept.
+#[test]
+fn a_part_that_stays_needs_no_word() {
+    let part = "        gồm khac \"Cây khác\" {\n            gốc 2025: 11.400\n            kết quả 2026: 11.400\n            đến 2030: 11.400\n        }\n";
+    assert!(FARM.contains(part));
+    let own = "    }\n    chỉ tiêu 1.10 \"Cây khác\" {\n        đơn vị tính ha\n        hướng tăng\n        gốc 2025: 11.400\n        đến 2030: 11.400\n";
+    let alone = FARM.replacen(part, "", 1).replacen("        nêu \"Phần II\" đến 2030: 19.400 ha\n", own, 1);
+    assert_eq!(all(&alone).iter().map(|one| one.0).collect::<Vec<_>>(), ["BDG0805"]);
+    let undirected = FARM.replacen(
+        "        đơn vị tính ha\n        hướng tăng\n        gồm xoai",
+        "        đơn vị tính ha\n        gồm xoai",
+        1,
+    );
+    assert_eq!(all(&undirected), []);
+    let moved = undirected.replacen("            kết quả 2026: 11.400\n", "            kết quả 2026: 11.300\n", 1);
+    assert_eq!(all(&moved).iter().map(|one| one.0).collect::<Vec<_>>(), ["BDG0505"]);
+}

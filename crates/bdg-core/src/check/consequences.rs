@@ -12,6 +12,9 @@ use crate::model::{Fact, Indicator, Plan};
 /// What is told of a figure where the parts do not add up.
 const SUMS: [&str; 2] = ["BDG0901", "BDG0904"];
 
+/// What is told of a figure that cannot be, or that is hardly meant so.
+const ODD: [&str; 5] = ["BDG0304", "BDG0313", "BDG0315", "BDG0316", "BDG0402"];
+
 /// Takes out what follows from another finding: that a figure of parts, of years or of counts is wrong is told where it shows
 /// first, and what is computed from it is not told again.
 pub(super) fn tell_once(plan: &Plan, found: &mut Vec<Diagnostic>) {
@@ -46,6 +49,13 @@ pub(super) fn tell_once(plan: &Plan, found: &mut Vec<Diagnostic>) {
     let weaker: HashSet<Span> = found.iter().filter(|one| one.code == "BDG0703").map(|one| one.span).collect();
     // A running total that falls is behind the year before in every way.
     let falls: HashSet<Span> = found.iter().filter(|one| one.code == "BDG0709").flat_map(about).collect();
+    // What a figure that cannot be, or that is hardly meant so, is held against tells nothing more.
+    let odd: HashSet<Span> = places(found, |one| ODD.contains(&one.code)).into_iter().collect();
+    // What was never reached has to be reached first, in whatever steps.
+    let unkept = Places::of(places(found, |one| one.code == "BDG0802"));
+    // Years outside the period tell that it is the period that is wrong.
+    let outside = found.iter().any(|one| one.code == "BDG0601");
+    let late = found.iter().any(|one| one.code == "BDG0615");
     // A figure that its formula, its parts or another place contradicts is hardly what else is said of it.
     let disputed = Disputed::of(plan, found);
     found.retain(|one| match one.code {
@@ -56,6 +66,13 @@ pub(super) fn tell_once(plan: &Plan, found: &mut Vec<Diagnostic>) {
             false
         }
         "BDG0804" if about(one).any(|span| printed.any_in(span)) => false,
+        "BDG0804" | "BDG0805" | "BDG0806" if about(one).any(|span| sums.contains(&span) || odd.contains(&span)) => {
+            false
+        }
+        "BDG0804" | "BDG0806" if block_around(plan, one.span).is_some_and(|block| unkept.any_in(block)) => false,
+        "BDG0615" if outside => false,
+        // A plan that is dated after its years is dated after its tasks.
+        "BDG1108" if late => false,
         "BDG0801" if one.severity == Severity::Note && weaker.contains(&one.span) => false,
         "BDG0701" if about(one).any(|span| sums.contains(&span)) => false,
         "BDG0801" if falls.contains(&one.span) || disputed.explains(plan, one) => false,
@@ -75,6 +92,38 @@ pub(super) fn tell_once(plan: &Plan, found: &mut Vec<Diagnostic>) {
         _ => true,
     });
     tell_of_the_whole(found);
+    tell_with_the_figure(found);
+}
+
+/// Tells of a figure that another place states otherwise where something else contradicts it already, with that place.
+fn tell_with_the_figure(found: &mut Vec<Diagnostic>) {
+    let mut wrong: HashMap<Span, usize> = HashMap::new();
+    for (at, one) in found.iter().enumerate() {
+        // One of the years that do not add up to their total, or the total itself.
+        let all = if one.code == "BDG0707" { usize::MAX } else { 1 };
+        if all > 1 || one.code == "BDG1305" || ODD.contains(&one.code) {
+            for span in about(one).take(all) {
+                wrong.entry(span).or_insert(at);
+            }
+        }
+    }
+    if wrong.is_empty() {
+        return;
+    }
+    let of = |one: &Diagnostic| {
+        let figure = one.related.first().filter(|_| one.code == "BDG1001")?;
+        wrong.get(&figure.span).copied()
+    };
+    let restated: Vec<(usize, Label)> = found
+        .iter()
+        .filter_map(|one| Some((of(one)?, Label { span: one.span, message: one.message.clone() })))
+        .collect();
+    for (at, label) in restated {
+        if let Some(one) = found.get_mut(at) {
+            one.related.push(label);
+        }
+    }
+    found.retain(|one| of(one).is_none());
 }
 
 /// Tells once of a whole that several of its parts exceed: its own figure is wrong rather than all of theirs.
@@ -108,7 +157,7 @@ struct Disputed {
     by_formula: HashSet<Span>,
     /// Those that another place states otherwise, with that place.
     stated: HashMap<Span, Span>,
-    /// Wholes that are not the sum of their parts: the whole, then the parts.
+    /// Wholes that are not the sum of their parts: the whole, which may be stated elsewhere only, then the parts.
     sums: Vec<(Span, Vec<Span>)>,
     /// Parts that are larger than the whole, and these wholes.
     larger: HashSet<Span>,
@@ -133,7 +182,10 @@ impl Disputed {
         Disputed {
             by_formula: errors("BDG1305").map(|one| one.span).collect(),
             stated: errors("BDG1001").filter_map(|one| Some((one.related.first()?.span, one.span))).collect(),
-            sums: errors("BDG0904").map(|one| (one.span, related(one))).collect(),
+            sums: errors("BDG0904")
+                .map(|one| (one.span, related(one)))
+                .chain(errors("BDG1001").filter_map(|one| Some((one.span, parts_stated(plan, one)?))))
+                .collect(),
             larger: larger.collect(),
         }
     }
@@ -176,7 +228,9 @@ impl Disputed {
         if *whole == span {
             return Some(sum);
         }
-        let missing = figure_at(plan, *whole)?.1.exact()?.checked_sub(sum)?;
+        let stated = || stated_at(plan, *whole).map(|(_, fact)| fact);
+        let whole = figure_at(plan, *whole).map(|(_, fact)| fact).or_else(stated)?;
+        let missing = whole.exact()?.checked_sub(sum)?;
         fact.exact()?.checked_add(missing)
     }
 }
@@ -186,6 +240,27 @@ fn figure_at(plan: &Plan, span: Span) -> Option<(&Indicator, &Fact)> {
     plan.indicators
         .iter()
         .find_map(|indicator| indicator.facts.iter().find(|fact| fact.value.span == span).map(|fact| (indicator, fact)))
+}
+
+/// The figure that a place states, with its indicator.
+fn stated_at(plan: &Plan, span: Span) -> Option<(&Indicator, &Fact)> {
+    plan.indicators.iter().find_map(|indicator| {
+        let stated = indicator.stated.iter().find(|stated| stated.fact.value.span == span)?;
+        Some((indicator, &stated.fact))
+    })
+}
+
+/// The parts whose sum another place states otherwise.
+fn parts_stated(plan: &Plan, one: &Diagnostic) -> Option<Vec<Span>> {
+    let (whole, _) = stated_at(plan, one.span)?;
+    let is_part = |indicator: &Indicator| {
+        let parent = indicator.parent.and_then(|parent| plan.indicator(parent));
+        parent.is_some_and(|parent| parent.full_code == whole.full_code)
+    };
+    let places = one.related.iter().map(|label| label.span);
+    let parts: Vec<Span> =
+        places.filter(|span| figure_at(plan, *span).is_some_and(|(indicator, _)| is_part(indicator))).collect();
+    (!parts.is_empty()).then_some(parts)
 }
 
 /// The places that a finding is about.

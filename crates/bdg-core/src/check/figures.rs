@@ -4,7 +4,9 @@ use std::cmp::Ordering;
 
 use rust_decimal::Decimal;
 
-use crate::model::{Amount, Comparator, Direction, Fact, Indicator, Movement, Num, Plan, UnitKind, ValueKind};
+use crate::model::{
+    Amount, Comparator, Direction, Fact, Indicator, Movement, Num, PartKind, Plan, UnitKind, ValueKind,
+};
 use crate::phrases;
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::{Exact, format_decimal};
@@ -58,6 +60,13 @@ pub(super) fn every(plan: &Plan) -> impl Iterator<Item = IndicatorFact<'_>> {
 /// Whether an indicator is declared qualitative.
 pub(super) fn is_qualitative(plan: &Plan, indicator: &Indicator) -> bool {
     plan.unit_of(indicator).is_some_and(|unit| unit.kind == UnitKind::Qualitative)
+}
+
+/// Whether all figures of a part are one: its whole carries it along, and nothing is to be reached by it.
+pub(super) fn stays(indicator: &Indicator) -> bool {
+    let made_of = matches!(indicator.kind, Some(PartKind::Whole | PartKind::Breakdown(_)));
+    let Some((_, start)) = indicator.start().filter(|_| made_of) else { return false };
+    indicator.facts.iter().all(|fact| fact.exact() == Some(start) && fact.value.comparator == Comparator::Reach)
 }
 
 /// Whether a value meets a target by its comparator. `None` where the target has no number, is approximate, or

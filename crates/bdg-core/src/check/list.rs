@@ -34,6 +34,7 @@ pub(super) const CHECKS: &[&[Check]] = &[
     time::period::CHECKS,
     time::known::CHECKS,
     time::basis::CHECKS,
+    time::issued::CHECKS,
     time::starts::CHECKS,
     annual::CHECKS,
     standstill::CHECKS,

@@ -342,6 +342,22 @@ impl Writer<'_> {
 
     fn unknown(&mut self, read: &ResultRows, known: &KnownPlan<'_>) {
         let column = self.columns.code;
+        // A column of years is none of codes, and that is all there is to say.
+        if read.rows.is_empty() && read.unknown.iter().filter(|(code, ..)| is_year(code)).count() > 1 {
+            let (name, place) = (
+                self.table.name(read.header, column, &self.titles),
+                self.table.place(self.sources, read.header, column),
+            );
+            let message = Message::new(
+                format!("{}: cột ghi mã chỉ tiêu chỉ có năm", name.vi),
+                format!("{}: the column of codes has years only", name.en),
+            );
+            self.out.push(Diagnostic::new(&rules::UNKNOWN_DATA_CODE, place, message).help(Message::new(
+                "có phải tiêu đề của cột mã và cột năm bị đổi chỗ? Sửa tiêu đề trong tệp",
+                "are the headers of the codes and the years swapped? Correct them in the file",
+            )));
+            return;
+        }
         for (code, row, times) in &read.unknown {
             let name = self.table.name(*row, column, &self.titles);
             let more = times.saturating_sub(1);
@@ -533,4 +549,9 @@ fn unread(name: &Message, written: &str, notation: Lang, fault: &NumberFault, pl
         }
         _ => finding,
     }
+}
+
+/// Whether what stands for a code is a year.
+fn is_year(code: &str) -> bool {
+    code.len() == 4 && code.parse::<i32>().is_ok_and(|year| (1990..=2100).contains(&year))
 }

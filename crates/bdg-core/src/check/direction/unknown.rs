@@ -88,11 +88,13 @@ fn needs_direction(indicator: &Indicator, fact: &Fact) -> bool {
 
 fn direction_is_known(plan: &Plan, out: &mut Findings) {
     for indicator in plan.indicators.iter().filter(|indicator| indicator.parent.is_none()) {
-        let parts = indicator.parts.iter().filter_map(|id| plan.indicator(*id));
+        let parts = || indicator.parts.iter().filter_map(|id| plan.indicator(*id));
         let mut unknown = std::iter::once(indicator)
-            .chain(parts)
+            .chain(parts().filter(|part| !plan.has_doubtful_direction(part) && !figures::stays(part)))
             .filter(|one| !figures::is_qualitative(plan, one))
             .filter_map(|one| Some((one, undirected(plan, one)?)));
+        let doubtful = parts().filter(|part| plan.has_doubtful_direction(part));
+        out.extend(doubtful.filter_map(|part| direction_doubtful(plan, part)));
         if plan.has_doubtful_direction(indicator) {
             out.extend(direction_doubtful(plan, indicator));
             continue;

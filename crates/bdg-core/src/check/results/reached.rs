@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::check::example::indicator_around;
+use crate::check::figures;
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
 use crate::check::series::{AllSeries, Point, Series};
@@ -52,7 +53,12 @@ pub(super) fn reached<'p>(plan: &Plan, indicator: &Indicator, series: &Series<'p
     let value = &target.fact.value;
     let kept = series.targets().any(|other| other.fact.value.maintain);
     // Where no value is better nothing is to be reached.
-    if kept || series.direction.is_none() || value.is_allowance() || value.worded_direction().is_some() {
+    if kept
+        || figures::stays(indicator)
+        || series.direction.is_none()
+        || value.is_allowance()
+        || value.worded_direction().is_some()
+    {
         return None;
     }
     let known = series.known_before(target.time)?;

@@ -49,7 +49,7 @@ fn target_lies_in_the_period(plan: &Plan, out: &mut Findings) {
             let year = if let Time::SchoolYear(year) = time { year.saturating_sub(1) } else { time.year() };
             let assigned = target.kind == FactKind::Assigned && year == period.first.saturating_sub(1);
             let before = time.year() < period.first && target.kind != FactKind::Onwards && !assigned;
-            if before && reported(indicator, time.year(), period) {
+            if before && (reported(indicator, time.year(), period) || is_compared(indicator, target, period)) {
                 continue;
             }
             if before || year > aimed {
@@ -72,6 +72,12 @@ fn reported(indicator: &Indicator, year: i32, period: Period) -> bool {
     let known = |fact: &Fact| !fact.kind.is_target() && fact.year() == Some(year);
     let own = |fact: &Fact| fact.kind.is_target() && fact.year().is_some_and(|year| year >= period.first);
     indicator.facts.iter().any(known) && indicator.facts.iter().any(own)
+}
+
+/// Whether a total of years before the period stands beside one of the period, which it is to be compared with.
+fn is_compared(indicator: &Indicator, total: &Fact, period: Period) -> bool {
+    let own = |fact: &Fact| fact.years().is_some_and(|(first, _)| first >= period.first);
+    total.kind == FactKind::Over && indicator.facts_of(FactKind::Over).any(own)
 }
 
 /// Where the targets of all indicators lie one year behind the period, the period is what is wrong.
