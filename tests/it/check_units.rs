@@ -208,6 +208,25 @@ fn a_unit_without_quotes_is_offered_with_them() {
 }
 
 #[test]
+fn a_unit_in_the_brackets_of_a_title_is_the_declared_one() {
+    let of =
+        |title: &str, unit: &str| titled(title, &format!("đơn vị tính {unit}\nhướng tăng\ngốc 2020: 10\nđến 2025: 20"));
+    let found = one(&of("Thu ngân sách (triệu đồng)", "\"tỷ đồng\""), "BDG0411");
+    assert_eq!(found.vi, "chỉ tiêu 1.1: tên ghi đơn vị “triệu đồng”, nhưng đơn vị tính là “tỷ đồng”");
+    one(&of("Nồng độ bụi PM2.5 (mg/m³)", "\"µg/m³\""), "BDG0411");
+    for (title, unit) in [
+        ("Thu ngân sách (tỷ đồng)", "\"tỷ đồng\""),
+        ("Thu ngân sách (tỉ đồng)", "\"tỷ đồng\""),
+        ("Thu ngân sách (giá năm 2010)", "\"tỷ đồng\""),
+        ("Diện tích rừng (trồng mới)", "ha"),
+        ("Lúa (tấn)", "\"tấn/ha\""),
+        ("Nồng độ bụi (PM2.5)", "\"µg/m³\""),
+    ] {
+        none(&of(title, unit), "BDG0411");
+    }
+}
+
+#[test]
 fn a_unit_measures_what_the_title_names() {
     let of = |title: &str, unit: &str| {
         titled(title, &format!("đơn vị tính {unit}\nkhông có hướng\ngốc 2020: 10\nđến 2025: 20"))

@@ -250,3 +250,49 @@ fn the_plans_own_sentences_promise_what_the_indicators_ask_for() {
         none(&with(sound), "BDG1013");
     }
 }
+
+#[test]
+fn the_plans_own_sentences_ask_for_shares_and_amounts_of_the_plan() {
+    let with = |line: &str| {
+        plan("mục tiêu 1 \"Nông thôn\" {\n chủ trì noi_vu\n chỉ tiêu 1.1 \"Tỷ lệ xã đạt chuẩn nông thôn mới\" {\n  đơn vị tính %\n  gốc 2020: 66,7\n  đến 2025: ít nhất 80\n }\n chỉ tiêu 1.2 \"Sản lượng lúa cả năm\" {\n  đơn vị tính tấn\n  loại thời kỳ\n  gốc 2020: 541.464\n  đến 2025: 556.920\n }\n chỉ tiêu 1.3 \"Diện tích có mã số vùng trồng\" {\n  đơn vị tính ha\n  gốc 2020: 2.075\n  đến 2025: gấp ít nhất 3 lần so với 2020\n }\n}")
+            .replace("    giai đoạn 2021-2025\n", &format!("    giai đoạn 2021-2025\n    {line}\n"))
+    };
+    let found = one(&with("mục đích \"Phấn đấu có ít nhất 85% số xã đạt chuẩn nông thôn mới.\""), "BDG1013");
+    assert_eq!(
+        found.vi,
+        "mục đích nêu “Tỷ lệ xã đạt chuẩn nông thôn mới” 85%, nhưng mức đề ra đến năm 2025 của chỉ tiêu 1.1 là ít nhất 80%"
+    );
+    let found = one(&with("mục đích \"Sản lượng lúa cả năm đạt 565.290 tấn vào năm 2025.\""), "BDG1013");
+    assert_eq!(
+        found.vi,
+        "mục đích nêu “Sản lượng lúa cả năm” 565.290 tấn, nhưng mức đề ra đến năm 2025 của chỉ tiêu 1.2 là 556.920 tấn"
+    );
+    for sound in [
+        "Phấn đấu có ít nhất 80% số xã đạt chuẩn nông thôn mới.",
+        // Another group, a change, a year before the plan.
+        "Phấn đấu có 30% số xã đạt chuẩn nông thôn mới nâng cao.",
+        "Tăng thêm 10% số xã đạt chuẩn nông thôn mới.",
+        "Hết năm 2018 mới có 55% số xã đạt chuẩn nông thôn mới.",
+        "Sản lượng lúa cả năm đạt 556.920 tấn.",
+        // In another scale, of a year that the plan gives no figure, of a change that comes to it.
+        "Sản lượng lúa cả năm đạt 557 nghìn tấn.",
+        "Đến năm 2023 sản lượng lúa cả năm đạt 550.000 tấn/năm.",
+        "Sản lượng lúa cả năm đến năm 2023 đạt 550.000 tấn.",
+        "Diện tích có mã số vùng trồng đạt 6.225 ha.",
+        "Giá trị sản xuất đạt 300% so với năm 2015.",
+    ] {
+        none(&with(&format!("mục đích \"{sound}\"")), "BDG1013");
+    }
+}
+
+#[test]
+fn a_year_that_grows_otherwise_is_told_though_no_last_figure_stands() {
+    let lines = "đơn vị tính \"tỷ đồng\"\nloại thời kỳ\ngốc 2020: 1.460\nmỗi năm: tăng 15 - 18%/năm";
+    let found = one(&indicator(&format!("{lines}\nnăm 2021: 1.976")), "BDG0710");
+    assert_eq!(
+        found.vi,
+        "chỉ tiêu 1.1: mức giao năm 2021 (1.976 tỷ đồng) tăng 35,34% so với mức gốc năm 2020 (1.460 tỷ đồng), mà kế hoạch ghi “tăng 15 - 18%/năm” cho mỗi năm"
+    );
+    none(&indicator(&format!("{lines}\nnăm 2021: 1.700")), "BDG0710");
+    none(&indicator(&format!("{}\nnăm 2021: 1.976", lines.replace("tăng 15", "tăng bình quân 15"))), "BDG0710");
+}

@@ -54,7 +54,11 @@ static GROWTH_UNLIKE_FIGURES: Rule = Rule {
 fn growth_is_that_of_the_figures(plan: &Plan, out: &mut Findings) {
     for indicator in &plan.indicators {
         for change in &indicator.facts {
-            let Some(own) = figure_beside(indicator, change) else { continue };
+            let Some(own) = figure_beside(indicator, change) else {
+                // Years that have figures of their own say what the change of each year makes of them.
+                out.extend(is_of_each_year(plan, change).then(|| unlike_year(plan, indicator, change)).flatten());
+                continue;
+            };
             let Some(figure) = own.exact() else { continue };
             if own.kind == FactKind::Over && indicator.series() == SeriesKind::Flow {
                 if growth_agrees_with_total(&change.value, own) == Some(false) {

@@ -62,6 +62,7 @@ pub(super) const CHECKS: &[&[Check]] = &[
     words::titles::CHECKS,
     words::years::CHECKS,
     words::tasks::CHECKS,
+    words::amounts::CHECKS,
     words::counts::CHECKS,
     words::deadlines::CHECKS,
     words::references::CHECKS,

@@ -6,7 +6,7 @@ use crate::check::figures::{self, IndicatorFact};
 use crate::check::findings::Findings;
 use crate::check::fold::{self, Phrases};
 use crate::check::rule::Check;
-use crate::model::{AmountFault, Indicator, Plan, UnitClass};
+use crate::model::{AmountFault, Indicator, Plan, UnitClass, converts};
 use crate::phrases::{first_words, indicator as name};
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
@@ -21,8 +21,8 @@ static UNIT_UNLIKE_TITLE: Rule = Rule {
     severity: Severity::Warning,
     title: Both::new("Đơn vị tính không hợp với tên chỉ tiêu", "A unit unlike what the title names"),
     what: Both::new(
-        "Tên chỉ tiêu bắt đầu bằng “Sản lượng” mà tính bằng ha, “Diện tích” mà tính bằng tấn, “Năng suất” mà chỉ tính bằng tấn hoặc ha, “Tỷ lệ”, “Tỷ trọng” mà tính bằng hộ, người, tấn, ha; “Giá trị sản xuất”, “Doanh thu” mà không tính bằng tiền. “Số hộ”, “Số xã”, “Số người” mà tính bằng % thì chỉ lưu ý. Tên nêu mức tăng, giảm hoặc tỷ lệ thì không xét.",
-        "The title begins with an output measured in ha, an area in tonnes, a yield in tonnes or ha alone, a share in households, persons, tonnes or ha, a turnover not in money. A number of households, communes or persons in per cent is a note. Titles of changes and shares are left alone.",
+        "Tên chỉ tiêu bắt đầu bằng “Sản lượng” mà tính bằng ha, “Diện tích” mà tính bằng tấn, “Năng suất” mà chỉ tính bằng tấn hoặc ha, “Tỷ lệ”, “Tỷ trọng” mà tính bằng hộ, người, tấn, ha; “Giá trị sản xuất”, “Doanh thu” mà không tính bằng tiền. “Số hộ”, “Số xã”, “Số người” mà tính bằng % thì chỉ lưu ý. Đơn vị ghi trong ngoặc cuối tên ở thang đo khác đơn vị tính (“(triệu đồng)” mà tính bằng tỷ đồng) cũng được báo. Tên nêu mức tăng, giảm hoặc tỷ lệ thì không xét.",
+        "The title begins with an output measured in ha, an area in tonnes, a yield in tonnes or ha alone, a share in households, persons, tonnes or ha, a turnover not in money. A number of households, communes or persons in per cent is a note. A title that ends with a unit of another scale in brackets, “(million dong)” of what is measured in billions, is told of too. Titles of changes and shares are left alone.",
     ),
     why: Both::new(
         "Đơn vị tính sai thì con số thành nghĩa khác: 500 ha sản lượng không ai biết là bao nhiêu.",
@@ -177,6 +177,10 @@ fn units_are_those_of_their_titles(plan: &Plan, out: &mut Findings) {
     for indicator in &plan.indicators {
         // A part without a unit of its own has that of its indicator, whose title tells.
         let own = indicator.parent.is_none() || indicator.unit_span.is_some();
+        if let Some(bracketed) = unit_in_brackets(plan, indicator).filter(|_| own) {
+            out.push(unlike_brackets(plan, indicator, bracketed));
+            continue;
+        }
         let class = plan.unit_class(indicator);
         if !own || class == UnitClass::Other {
             continue;
@@ -189,6 +193,27 @@ fn units_are_those_of_their_titles(plan: &Plan, out: &mut Findings) {
             out.push(unlike(plan, indicator, named));
         }
     }
+}
+
+/// The unit in the brackets at the end of a title, where it is the indicator's in another scale: `(mg/m³)` of what is
+/// measured in `µg/m³`.
+fn unit_in_brackets<'p>(plan: &'p Plan, indicator: &Indicator) -> Option<&'p str> {
+    let (_, bracketed) = plan.text(indicator.title).trim_end().strip_suffix(')')?.rsplit_once('(')?;
+    let bracketed = bracketed.trim();
+    let declared = plan.unit_of(indicator).filter(|unit| unit.base.is_none())?.label.map(|label| plan.text(label))?;
+    converts(bracketed, declared, &plan.conversions).then_some(bracketed)
+}
+
+fn unlike_brackets(plan: &Plan, indicator: &Indicator, bracketed: &str) -> Diagnostic {
+    let message = message!(
+        |lang| "{who}: tên ghi đơn vị “{bracketed}”, nhưng đơn vị tính là “{unit}”",
+        "{who}: the title says “{bracketed}”, but the unit is “{unit}”",
+        who = name(indicator, lang),
+        unit = plan.unit_label(indicator),
+    );
+    let finding = Diagnostic::new(&UNIT_UNLIKE_TITLE, indicator.title.0, message)
+        .help(message!("sửa đơn vị tính, hoặc sửa tên", "correct the unit or the title"));
+    with_unit_place(plan, indicator, finding)
 }
 
 /// What titles are called that name several things at once.

@@ -58,6 +58,16 @@ pub(super) fn is_reached(before: &str) -> bool {
         .is_some_and(|verb| REACHES.contains(&verb.as_str()))
 }
 
+/// Whether a figure is by how much something changes: `tăng thêm 5%`.
+pub(super) fn is_change(before: &str) -> bool {
+    const CHANGES: &[&str] =
+        &["tăng", "giảm", "thêm", "bớt", "increase", "increases", "cut", "reduce", "by", "up", "down"];
+    words(before)
+        .rev()
+        .find(|word| !COMPARATORS.contains(&word.as_str()) || word == "up")
+        .is_some_and(|verb| CHANGES.contains(&verb.as_str()))
+}
+
 /// Whether what stands behind a percentage leaves it what it is: an end, a time, but no noun that it would be a share of.
 pub(super) fn is_closed(after: &str) -> bool {
     const TIMES: &[&str] = &[

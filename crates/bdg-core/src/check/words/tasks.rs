@@ -1,6 +1,8 @@
 //! Figures that notes, tasks and the plan's own sentences give for an indicator, against its own.
 
-use super::phrase::{Percentage, has, is_closed, is_reached, is_share, percentages, same, words, year};
+use std::ops::Range;
+
+use super::phrase::{Percentage, has, is_change, is_closed, is_reached, is_share, percentages, same, words, year};
 use crate::check::example::indicator_around;
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
@@ -39,6 +41,9 @@ pub(super) static WORDS_FIGURE_DIFFERS: Rule = Rule {
     fix: Both::new("Thống nhất hai con số.", "Make the two figures agree."),
 };
 
+/// A title of fewer letters may mean much else.
+pub(super) const LEAST: usize = 12;
+
 /// The most indicators of a goal whose titles are looked for in its tasks.
 const MOST: usize = 200;
 
@@ -75,8 +80,6 @@ fn words_agree_with_figures(plan: &Plan, out: &mut Findings) {
 
 /// The percentage that a task promises for an indicator whose title it repeats.
 fn promised<'t>(plan: &Plan, indicator: &Indicator, task: &str, found: &'t [Percentage]) -> Option<&'t Percentage> {
-    /// A title of fewer letters may mean much else.
-    const LEAST: usize = 12;
     /// The letters between a title and its figure.
     const FAR: usize = 40;
     let title = plan.text(indicator.title).to_lowercase();
@@ -107,7 +110,8 @@ fn plan_texts_agree(plan: &Plan, out: &mut Findings) {
         let found = percentages(&lower, plan.lang);
         let shares = plan.indicators.iter().take(MOST).filter(|indicator| is_share(plan, indicator));
         for indicator in shares {
-            let Some(promised) = aimed_at(plan, indicator, &lower, &found) else { continue };
+            let named = aimed_at(plan, indicator, &lower, &found).or_else(|| asked_of(plan, indicator, &lower, &found));
+            let Some(promised) = named else { continue };
             if !has(plan, indicator, promised) {
                 out.extend(text_differs(plan, indicator, (keyword, text), promised));
                 break;
@@ -118,8 +122,24 @@ fn plan_texts_agree(plan: &Plan, out: &mut Findings) {
 
 /// The percentage that a sentence of the plan gives right behind the whole title of an indicator, for no year before the plan.
 fn aimed_at<'t>(plan: &Plan, indicator: &Indicator, text: &str, found: &'t [Percentage]) -> Option<&'t Percentage> {
-    /// A title of fewer letters may mean much else.
-    const LEAST: usize = 12;
+    let end = title_in(plan, indicator, text)?;
+    let promised = found.iter().find(|percentage| percentage.place.start >= end)?;
+    let own = belongs_to_title(plan, text, end..promised.place.start);
+    (own && is_closed(text.get(promised.place.end..)?)).then_some(promised)
+}
+
+/// Where the whole title of an indicator ends in a text in lower case.
+pub(super) fn title_in(plan: &Plan, indicator: &Indicator, text: &str) -> Option<usize> {
+    let title = plan.text(indicator.title).to_lowercase();
+    let title = title.trim_end_matches('.');
+    if title.chars().count() < LEAST {
+        return None;
+    }
+    text.find(title)?.checked_add(title.len())
+}
+
+/// Whether what stands between a title and a figure leaves it the title's, of the plan and its years.
+pub(super) fn belongs_to_title(plan: &Plan, text: &str, place: Range<usize>) -> bool {
     /// What may stand between a title and its figure and leave it the title's.
     const BETWEEN: &[&str] = &[
         "đạt", "tăng", "giảm", "nâng", "lên", "xuống", "còn", "là", "phấn", "đấu", "đến", "hết", "cuối", "năm", "vào",
@@ -127,26 +147,40 @@ fn aimed_at<'t>(plan: &Plan, indicator: &Indicator, text: &str, found: &'t [Perc
         "toàn", "địa", "bàn", "tỉnh", "xã", "to", "reach", "reaches", "is", "at", "least", "most", "above", "below",
         "over", "under", "about", "by", "in", "the", "end", "of", "falls", "rises", "up", "down",
     ];
-    let title = plan.text(indicator.title).to_lowercase();
-    let title = title.trim_end_matches('.');
-    if title.chars().count() < LEAST {
-        return None;
-    }
-    let start = text.find(title)?;
-    let end = start.checked_add(title.len())?;
-    let promised = found.iter().find(|percentage| percentage.place.start >= end)?;
-    let between = text.get(end..promised.place.start)?;
+    let (Some(head), Some(between)) = (text.get(..place.start), text.get(place)) else { return false };
     let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
     let plain = words(between).all(|word| is_number(&word) || BETWEEN.contains(&word.as_str()));
-    // A figure of another place, or of a year before the plan, is none of the plan's.
-    let clause = text.get(..end)?.rsplit([';', '.']).next()?;
-    let first = plan.period().map(|period| period.first);
-    let mut years = words(clause).chain(words(between)).filter_map(|word| year(&word));
-    let passed = years.any(|year| first.is_some_and(|first| year < first));
-    let elsewhere = ["cả nước", "toàn quốc", "trung ương", "quốc gia", "national", "nationwide", "country"];
-    let own = !passed && !elsewhere.iter().any(|place| text.contains(place));
+    let clause = format!("{} {between}", head.rsplit([';', '.']).next().unwrap_or(head));
     let signs = between.contains([';', '.', '(', ':']);
-    (plain && own && !signs && is_reached(between) && is_closed(text.get(promised.place.end..)?)).then_some(promised)
+    plain && !signs && is_reached(between) && is_of_the_plan(plan, text, &clause)
+}
+
+/// Whether a figure is the plan's own: one of another place, or of a year before the plan, is not.
+fn is_of_the_plan(plan: &Plan, text: &str, clause: &str) -> bool {
+    let first = plan.period().map(|period| period.first);
+    let passed = words(clause).filter_map(|word| year(&word)).any(|year| first.is_some_and(|first| year < first));
+    let elsewhere = ["cả nước", "toàn quốc", "trung ương", "quốc gia", "national", "nationwide", "country"];
+    !passed && !elsewhere.iter().any(|place| text.contains(place))
+}
+
+/// The percentage that a sentence of the plan asks of what an indicator is a share of: `80% số xã đạt chuẩn nông thôn mới`.
+fn asked_of<'t>(plan: &Plan, indicator: &Indicator, text: &str, found: &'t [Percentage]) -> Option<&'t Percentage> {
+    let title = plan.text(indicator.title).to_lowercase();
+    let of = ["tỷ lệ ", "tỉ lệ ", "the share of ", "share of "].iter().find_map(|lead| title.strip_prefix(lead))?;
+    let of = of.strip_prefix("số ").unwrap_or(of).trim_end_matches('.');
+    if of.chars().count() < LEAST {
+        return None;
+    }
+    found.iter().find(|percentage| {
+        let (Some(before), Some(after)) = (text.get(..percentage.place.start), text.get(percentage.place.end..)) else {
+            return false;
+        };
+        let after = after.trim_start();
+        let whole = ["tổng số ", "số ", "các ", "of all ", "of the ", "of "];
+        let after = whole.iter().find_map(|lead| after.strip_prefix(lead)).unwrap_or(after);
+        let clause = before.rsplit([';', '.']).next().unwrap_or(before);
+        after.strip_prefix(of).is_some_and(is_closed) && !is_change(before) && is_of_the_plan(plan, text, clause)
+    })
 }
 
 /// Holds `năm 2024 đạt 95%` of a note against what the indicator has of that year.
@@ -231,7 +265,7 @@ fn text_differs(
     Some(finished(plan, indicator, place, target, message))
 }
 
-fn finished(
+pub(super) fn finished(
     plan: &Plan,
     indicator: &Indicator,
     place: Text,
