@@ -317,6 +317,24 @@ fn what_growth_comes_to_is_whole_where_it_is_counted() {
     assert_eq!((counted(11), counted(10)), (Some(true), Some(false)));
 }
 
+/// What is shown adds up: 5 poor households and 10 near them are 15, not 15,31.
+#[test]
+fn whole_things_add_up_to_whole_things() {
+    let household = |code: &str, title: &str, lines: &str| {
+        format!("    chỉ tiêu {code} \"{title}\" {{\n        đơn vị tính \"hộ\"\n{lines}\n    }}\n")
+    };
+    let text = format!(
+        "kế hoạch k \"K\" {{\n    giai đoạn 2021-2025\n    chủ trì a\n}}\ncơ quan a \"Phòng A\"\nmục tiêu 1 \"M\" {{\n{}{}{}}}\n",
+        household("1.1", "Hộ nghèo", "gốc 2020: 9\nmỗi năm: giảm 10%/năm"),
+        household("1.2", "Hộ cận nghèo", "gốc 2020: 20\nđến 2025: 10"),
+        household("1.3", "Tổng số", "công thức [1.1] + [1.2]"),
+    );
+    let loaded = load_text("plan.bdg", &text);
+    let found = eval::annual(&loaded.plan, 2025, AnnualOptions::default());
+    let row = found.rows.iter().find(|row| row.code == "1.3").expect("the row");
+    assert_eq!(phrases::target_cell(row).text, "15");
+}
+
 /// Years of a share that differ by less than a unit of its last digit would all look alike.
 #[test]
 fn every_year_shows_its_step() {

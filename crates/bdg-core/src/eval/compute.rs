@@ -621,11 +621,13 @@ impl<'p> Sides<'p> {
             return Err(missing());
         }
         let threshold = found.threshold.ok_or_else(missing)?;
-        // A computed target is used as computed, not as results are held against it.
-        let value = found.fact.and_then(Fact::exact).unwrap_or(threshold.value);
+        // A computed target is used as computed, not as results are held against it; a change as what it comes to is.
+        let is_change = |fact: &Fact| matches!(fact.value.kind, ValueKind::Relative { .. });
+        let written = found.fact.filter(|fact| !is_change(fact)).and_then(Fact::exact);
+        let value = written.unwrap_or(threshold.value);
         let decimals = match found.fact {
             // A change has the decimals of what it comes to, as it is printed.
-            Some(fact) if matches!(fact.value.kind, ValueKind::Relative { .. }) => {
+            Some(fact) if is_change(fact) => {
                 let most = match self.plan.indicator(operand.id).and_then(|one| one.settings.rounding()) {
                     Some(set) => decimals_of(set.value),
                     None => DECIMALS_OF_CHANGES,

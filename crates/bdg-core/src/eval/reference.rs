@@ -48,7 +48,7 @@ pub(super) fn rounding_of_growth(plan: &Plan, indicator: &Indicator, value: &Val
 }
 
 /// What is measured is shown in whole units from here on.
-const LARGE: Decimal = Decimal::from_parts(10_000, 0, 0, false, 0);
+const LARGE: Decimal = Decimal::ONE_THOUSAND;
 
 /// The decimals of a figure that is written as a number; a count over a count has its own by rule.
 fn decimals_of_number(fact: &Fact) -> Option<u32> {
