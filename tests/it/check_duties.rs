@@ -296,3 +296,19 @@ fn a_longer_time_is_reported_after_a_shorter_one() {
     none(&with(" báo cáo 6 tháng trước 15/01 năm sau\n báo cáo năm trước 30/6"), "BDG1114");
     none(&with(" báo cáo 6 tháng trước 15/12 đến 2027\n báo cáo năm trước 10/6 từ 2028"), "BDG1114");
 }
+
+#[test]
+fn without_a_day_of_issue_a_task_may_be_due_in_the_year_before() {
+    let with = |due: &str| {
+        let line = format!("    giai đoạn 2021-2025\n    nhiệm vụ \"Rà soát số liệu\" {due}\n");
+        let own = "kế hoạch k \"Kế hoạch\" {\n    giai đoạn 2021-2025\n    chủ trì a\n}\ncơ quan a \"Phòng A\"\nmục tiêu 1 \"M\" {\n    chỉ tiêu 1.1 \"Tỷ lệ nữ\" {\n        đơn vị tính %\n        đến 2025: ít nhất 20\n    }\n}\n";
+        own.replace("    giai đoạn 2021-2025\n", &line)
+    };
+    assert_eq!(
+        messages(&with("trước 30/6/2012"), "BDG1108"),
+        ["nhiệm vụ “Rà soát số liệu” đến hạn 30/6/2012, trước giai đoạn của kế hoạch (2021-2025)"]
+    );
+    for sound in ["trước 30/11/2020", "trước 30/6/2021", "trước 30/6"] {
+        none(&with(sound), "BDG1108");
+    }
+}

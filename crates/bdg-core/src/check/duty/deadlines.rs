@@ -66,8 +66,8 @@ static TASK_BEFORE_PLAN: Rule = Rule {
     severity: Severity::Warning,
     title: Both::new("Nhiệm vụ đến hạn trước khi ban hành kế hoạch", "A task due before the plan was issued"),
     what: Both::new(
-        "Hạn của nhiệm vụ là ngày trước ngày ban hành kế hoạch.",
-        "The deadline of a task is before the day on which the plan was issued.",
+        "Hạn của nhiệm vụ là ngày trước ngày ban hành kế hoạch. Kế hoạch không ghi ngày ban hành thì xét hạn trước năm liền trước giai đoạn: kế hoạch có thể được ban hành trong năm ấy.",
+        "The deadline of a task is before the day on which the plan was issued. Where no such day is given, before the year that precedes the period: the plan may have been issued in that year.",
     ),
     why: Both::new(
         "Không ai có thể làm xong trước khi được giao.",
@@ -123,8 +123,9 @@ fn last_day(task: &Task) -> Option<(i32, u8, u8)> {
 }
 
 fn before_plan(plan: &Plan, task: &Task, last: (i32, u8, u8)) -> Option<Diagnostic> {
-    let issued = plan.header.as_ref()?.issued.as_ref()?;
-    let day = issued.date?;
+    let Some(day) = plan.header.as_ref()?.issued.as_ref().and_then(|issued| issued.date) else {
+        return before_period(plan, task, last);
+    };
     ((day.year?, day.month, day.day) > last).then_some(())?;
     let message = message!(
         |lang| "nhiệm vụ “{task}” đến hạn {due}, trước ngày ban hành kế hoạch ({issued})",
@@ -137,6 +138,25 @@ fn before_plan(plan: &Plan, task: &Task, last: (i32, u8, u8)) -> Option<Diagnost
         Diagnostic::new(&TASK_BEFORE_PLAN, task.due_span.unwrap_or(task.span), message)
             .related(day.span, message!("ngày ban hành", "the day of issue"))
             .help(message!("sửa hạn hoặc ngày ban hành", "correct the deadline or the date of the plan")),
+    )
+}
+
+/// A task that is due before the year in which the plan may have been issued at the earliest.
+fn before_period(plan: &Plan, task: &Task, last: (i32, u8, u8)) -> Option<Diagnostic> {
+    let period = plan.period().filter(|period| period.first <= period.last)?;
+    (last.0 < period.first.saturating_sub(1)).then_some(())?;
+    let message = message!(
+        |lang| "nhiệm vụ “{task}” đến hạn {due}, trước giai đoạn của kế hoạch ({first}-{end})",
+        "the task “{task}” is due by {due}, before the plan's period ({first}-{end})",
+        task = crate::phrases::first_words(plan.text(task.text)),
+        due = date(Some(last.0), last.1, last.2, lang),
+        first = period.first,
+        end = period.last,
+    );
+    Some(
+        Diagnostic::new(&TASK_BEFORE_PLAN, task.due_span.unwrap_or(task.span), message)
+            .related(period.span, message!("giai đoạn của kế hoạch", "the plan's period"))
+            .help(message!("sửa hạn của nhiệm vụ", "correct the task's deadline")),
     )
 }
 
