@@ -21,6 +21,7 @@ mod figure;
 mod flow;
 mod formulas;
 mod growth;
+mod growth_digits;
 mod in_language;
 mod known;
 mod largest_remainder;

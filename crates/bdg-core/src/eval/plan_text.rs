@@ -1,6 +1,6 @@
 //! What the plan writes, with the place of the number in it, so that nobody has to look for its digits.
 
-use super::reference::rounding_of_growth;
+use super::growth_digits::rounding_of_growth;
 use crate::model::{Indicator, Plan, Quantity, Rounding, UnitRelation, Value, ValueKind};
 use bdg_syntax::number::{Exact, Lang};
 

@@ -1,10 +1,8 @@
 //! The known values that changes name: `giảm 40% so với 2020`, `tăng 20% so với giai đoạn 2021-2025`.
 
-use rust_decimal::Decimal;
-
+use super::growth_digits::{decimals_of_number, written_decimals};
 use super::known::{Known, is_known};
-use crate::model::{Fact, Indicator, Plan, Quantity, Reference, Rounding, Value, ValueKind};
-use bdg_syntax::number::Exact;
+use crate::model::{Fact, Indicator, Plan, Reference, Value, ValueKind};
 
 /// Decimals as written: of a relative target the most that it, the value it names or any other figure has, for what it comes to
 /// is written nowhere.
@@ -19,41 +17,10 @@ pub(super) fn decimals(plan: &Plan, indicator: &Indicator, fact: &Fact, start: O
 }
 
 fn decimals_of_change(counted: bool, indicator: &Indicator, value: &Value) -> Option<u32> {
-    let ValueKind::Relative { by, stretch, .. } = &value.kind else { return None };
-    // Half a household is none, by however many decimals of a per cent there are fewer of them.
-    let written = match counted {
-        true => 0,
-        false => stretch.map_or(by.decimals, |stretch| stretch.decimals.max(by.decimals)),
-    };
+    let written = written_decimals(counted, value)?;
     let named = years_named(indicator, value).into_iter().chain(reference_of(indicator, value));
     let others = indicator.facts.iter().filter_map(decimals_of_number);
     Some(named.map(|named| named.value.decimals()).chain(others).max().unwrap_or(0).max(written))
-}
-
-/// How what a change of every year comes to is rounded: as declared, or as the years before it are, whose figures stand beside it.
-/// `None` for other changes, and where whole figures may leave too little of a share or a rate.
-pub(super) fn rounding_of_growth(plan: &Plan, indicator: &Indicator, value: &Value) -> Option<Rounding> {
-    let ValueKind::Relative { reference: Reference::EachYear | Reference::YearBefore, .. } = value.kind else {
-        return None;
-    };
-    if let Some(declared) = indicator.settings.rounding() {
-        return Some(declared.value);
-    }
-    let digits = decimals_of_change(plan.is_counted(indicator), indicator, value)?;
-    let whole = || {
-        let large = value.exact().is_some_and(|value| value >= Exact::new(LARGE));
-        plan.is_counted(indicator) || plan.is_measured(indicator) && large
-    };
-    (digits > 0 || whole()).then_some(Rounding::Digits(digits))
-}
-
-/// What is measured is shown in whole units from here on.
-const LARGE: Decimal = Decimal::ONE_THOUSAND;
-
-/// The decimals of a figure that is written as a number; a count over a count has its own by rule.
-fn decimals_of_number(fact: &Fact) -> Option<u32> {
-    let amount = fact.value.amount()?;
-    matches!(amount.quantity, Quantity::Number(_)).then(|| amount.decimals())
 }
 
 /// The figures of the years that a change from a whole period sums up.
