@@ -4,6 +4,7 @@ mod above;
 mod annexes;
 mod asked;
 mod averages;
+mod beside;
 mod body;
 mod cells;
 mod columns;

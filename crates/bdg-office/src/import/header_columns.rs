@@ -322,11 +322,10 @@ fn is_part_code(text: &str) -> bool {
 
 /// Whether a column of a matrix only marks what an agency does: `x`.
 fn is_marked(grid: &Grid, from: usize, column: usize) -> bool {
-    let cells: Vec<&str> = (from..grid.rows.len())
-        .map(|row| words(grid.cell(row, column)).trim())
-        .filter(|text| !text.is_empty())
-        .collect();
-    !cells.is_empty() && cells.iter().all(|text| ["x", "X", "✓", "✔", "√", "v"].contains(text))
+    let cells = (from..grid.rows.len()).filter_map(|row| grid.cell(row, column)).filter(|cell| !cell.is_empty());
+    // A number of a sheet has no words, and is no mark.
+    let mut cells = cells.map(|cell| words(Some(cell)).trim()).peekable();
+    cells.peek().is_some() && cells.all(|text| ["x", "X", "✓", "✔", "√", "v"].contains(&text))
 }
 
 /// Whether a cell is a sentence, perhaps behind a code: two words or more, of which no number is the first but the code.

@@ -1,0 +1,69 @@
+//! What stands beside the figures of a table: comparisons, targets from before, marks, lines within numbers.
+
+use bdg_office::import::{Options, import};
+
+use super::annexes::packed;
+
+/// A column of a sheet whose words are all `x` and whose other cells are numbers is one of figures.
+#[test]
+fn numbers_beside_marks_are_figures() {
+    let text = |name: &str, text: &str| format!("<c r=\"{name}\" t=\"inlineStr\"><is><t>{text}</t></is></c>");
+    let number = |name: &str, value: u32| format!("<c r=\"{name}\"><v>{value}</v></c>");
+    let rows = [
+        text("A1", "GIAO CHỈ TIÊU NĂM 2026 CHO CÁC XÃ"),
+        ["TT", "Chỉ tiêu", "Đơn vị tính", "Toàn tỉnh", "Xã Bắc Hà", "Xã Nam Hà"]
+            .iter()
+            .zip(["A2", "B2", "C2", "D2", "E2", "F2"])
+            .map(|(words, name)| text(name, words))
+            .collect(),
+        [
+            number("A3", 1),
+            text("B3", "Trồng rừng"),
+            text("C3", "ha"),
+            number("D3", 120),
+            number("E3", 70),
+            number("F3", 50),
+        ]
+        .concat(),
+        [number("A4", 2), text("B4", "Làm đường"), text("C4", "km"), number("D4", 9), number("E4", 5), number("F4", 4)]
+            .concat(),
+        [number("A5", 3), text("B5", "Xã đạt chuẩn"), text("C5", "xã"), number("D5", 1), text("F5", "x")].concat(),
+    ];
+    let rows: String =
+        rows.iter().enumerate().map(|(at, cells)| format!("<row r=\"{}\">{cells}</row>", at + 1)).collect();
+    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    let relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let packages = "http://schemas.openxmlformats.org/package/2006";
+    let bytes = packed(&[
+        (
+            "[Content_Types].xml",
+            &format!(
+                "<Types xmlns=\"{packages}/content-types\"><Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/></Types>"
+            ),
+        ),
+        (
+            "_rels/.rels",
+            &format!(
+                "<Relationships xmlns=\"{packages}/relationships\"><Relationship Id=\"r1\" Type=\"{relations}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
+            ),
+        ),
+        (
+            "xl/workbook.xml",
+            &format!(
+                "<workbook xmlns=\"{main}\" xmlns:r=\"{relations}\"><sheets><sheet name=\"Biểu\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"
+            ),
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            &format!(
+                "<Relationships xmlns=\"{packages}/relationships\"><Relationship Id=\"r1\" Type=\"{relations}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"
+            ),
+        ),
+        ("xl/worksheets/sheet1.xml", &format!("<worksheet xmlns=\"{main}\"><sheetData>{rows}</sheetData></worksheet>")),
+    ]);
+    let imported = import(&bytes, &Options { name: "bieu.xlsx".into(), ..Options::default() }).expect("a table");
+    for figure in ["năm 2026: 70", "năm 2026: 50", "năm 2026: 5\n", "năm 2026: 4\n"] {
+        assert!(imported.text.contains(figure), "{figure}: {}", imported.text);
+    }
+    assert!(!imported.text.contains("chủ trì"), "{}", imported.text);
+}
