@@ -1,8 +1,13 @@
 //! What stands beside the figures of a table: comparisons, targets from before, marks, lines within numbers.
 
-use bdg_office::import::{Options, import};
+use bdg_office::import::{Imported, Options, import};
 
 use super::annexes::packed;
+
+fn read(text: &str) -> Imported {
+    let options = Options { name: "bang.csv".into(), ..Options::default() };
+    import(text.as_bytes(), &options).unwrap_or_else(|fault| panic!("{}", fault.message.vi))
+}
 
 /// A column of a sheet whose words are all `x` and whose other cells are numbers is one of figures.
 #[test]
@@ -66,4 +71,13 @@ fn numbers_beside_marks_are_figures() {
         assert!(imported.text.contains(figure), "{figure}: {}", imported.text);
     }
     assert!(!imported.text.contains("chủ trì"), "{}", imported.text);
+}
+
+/// A place in capitals has no end that is seen.
+#[test]
+fn a_place_in_capitals_is_not_guessed() {
+    let imported = read(
+        "Phụ lục 3: MỤC TIÊU CỦA XÃ TÂN HÒA GIAI ĐOẠN 2026-2030\nTT;Chỉ tiêu;ĐVT;TH 2025;Đến năm 2030\n1;Hộ nghèo;%;8;3\n2;Nước sạch;%;80;95\n",
+    );
+    assert!(!imported.text.contains("địa bàn"), "{}", imported.text);
 }

@@ -18,6 +18,10 @@ const LONGEST: i32 = 15;
 /// What a header averages, with the years that it names.
 fn average_of(text: &str) -> Option<(bool, Option<(i32, i32)>)> {
     let words = Words::of(text);
+    // `Source and mean of verification` measures nothing.
+    if words.hold(&["verification"]) {
+        return None;
+    }
     let lower = text.to_lowercase();
     let yearly = lower.contains("/năm") || lower.contains("/year") || words.hold(&["moi nam", "per year", "a year"]);
     let growth =

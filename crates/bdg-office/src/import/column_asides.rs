@@ -135,6 +135,7 @@ pub(super) fn is_aside(words: &Words<'_>) -> bool {
             "chi tieu chung",
             "tinh trang",
             "trang thai",
+            "status",
             "trend",
             "ngay bao cao",
             "reporting date",

@@ -113,6 +113,13 @@ pub(super) fn is_completion(text: &str) -> bool {
     Words::of(text).hold(&["hoan thanh", "ket thuc", "completion", "completed", "finish"])
 }
 
+/// Whether a column names who watches the figures: `Cơ quan theo dõi, đánh giá`.
+pub(super) fn watches(words: &Words<'_>) -> bool {
+    words.begin(&["don vi", "co quan", "dau moi", "bo phan"])
+        && words.hold(&["theo doi", "giam sat", "danh gia"])
+        && !words.hold(&["thuc hien", "chu tri"])
+}
+
 /// The duty of the agencies that a column names.
 pub(super) fn duty(words: &Words<'_>) -> Option<ColumnRole> {
     if words.hold(&[
@@ -132,6 +139,9 @@ pub(super) fn duty(words: &Words<'_>) -> Option<ColumnRole> {
         || words.are(&["support", "partners", "partner", "implementing partners"])
     {
         return Some(ColumnRole::With);
+    }
+    if watches(words) {
+        return Some(ColumnRole::Reports);
     }
     let begins =
         ["don vi", "co quan", "dau moi", "phan cong", "to chuc thuc hien", "agency", "reporting", "trach nhiem"];

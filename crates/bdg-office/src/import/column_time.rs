@@ -285,11 +285,19 @@ fn is_whole(words: &Words<'_>) -> bool {
         ])
 }
 
+/// Whether a header reaches to a year, `Mục tiêu đến 2030`.
+fn reaches(words: &Words<'_>, year: i32) -> bool {
+    let year = year.to_string();
+    let named: Vec<&str> = words.folded.split(' ').collect();
+    named.windows(2).any(|pair| matches!(pair, ["den", last] if *last == year))
+}
+
 /// The target that a header with a word of targets names.
 fn target(words: &Words<'_>, span: Option<(i32, i32)>, inner: &[i32], last: Option<i32>) -> Option<FactHead> {
     let by = words.hold(&["den nam", "den het nam", "den cuoi nam", "by"])
         || words.begin(&["den", "tam nhin", "vision", "dinh huong"])
-        || words.hold(&["den"]) && words.hold(AHEAD);
+        || words.hold(&["den"]) && words.hold(AHEAD)
+        || last.is_some_and(|last| reaches(words, last));
     if let (Some((first, last)), []) = (span, inner) {
         return Some(if is_whole(words) { FactHead::Over(first, last) } else { FactHead::Span(first, last) });
     }

@@ -2,14 +2,14 @@
 
 use super::column::ColumnRole;
 use super::column_asides::{goes_back, is_aside};
-use super::column_duties::{duty, is_task_name, of_task};
+use super::column_duties::{duty, is_task_name, of_task, watches};
 use super::column_time::fact_head;
 use super::header_dates::{has_odd_date, times_in_words};
 use super::header_spelling::spelled_out;
 use super::header_words::Words;
 use super::stocks::{at_beginning, at_end};
 use super::years::{year_end, years};
-use crate::tables::fold;
+use crate::tables::{fold, holds};
 use bdg_syntax::Word;
 
 /// The longest header, in letters: a longer text is a name or a sentence of the table's body.
@@ -34,6 +34,7 @@ pub(super) fn role_below(text: &str, lowest: &str) -> ColumnRole {
     let text = times_in_words(text).unwrap_or_else(|| text.to_owned());
     let text = year_end(&text).unwrap_or(text);
     let text = without_how_often(&text).unwrap_or(text);
+    let text = without_value(&text).unwrap_or(text);
     let words = Words { text: &text, folded: fold(&text), lowest: fold(&lowest) };
     if let Some(role) = naming(&words) {
         return role;
@@ -62,7 +63,7 @@ pub(super) fn role_below(text: &str, lowest: &str) -> ColumnRole {
     if has_odd_date(&text) {
         return ColumnRole::Other;
     }
-    if is_aside(&words) || goes_back(original) {
+    if (is_aside(&words) && !watches(&words)) || goes_back(original) {
         return ColumnRole::Aside;
     }
     if let Some(role) = of_task(&words) {
@@ -151,6 +152,20 @@ fn without_how_often(text: &str) -> Option<String> {
     let often = Words::of(inside).hold(&["frequency", "tan suat", "dinh ky", "data collection"]);
     let below = Words::of(behind).are(&["final", "end", "final target", "end target"]);
     (often && (below || !years(&kept).is_empty())).then_some(kept)
+}
+
+/// A header without the brackets that only say that its cells hold values with their years: `Target (value and reference year)`.
+fn without_value(text: &str) -> Option<String> {
+    const SAID: &[&str] = &["value", "values", "and", "reference", "year", "date", "month", "gia", "tri", "va", "nam"];
+    let (before, inside) = text.trim_end().strip_suffix(')')?.rsplit_once('(')?;
+    let (before, inside) = (before.trim(), fold(inside));
+    let dated = ["reference", "value"].iter().any(|word| holds(&inside, word));
+    let bare = ["target", "targets", "current value", "current", "current value*", "latest value"];
+    let named = bare.contains(&before.to_lowercase().trim_end_matches('*'));
+    (named && dated && inside.split(' ').all(|word| SAID.contains(&word))).then(|| match fold(before).as_str() {
+        "target" | "targets" => before.to_owned(),
+        _ => String::from("latest result"),
+    })
 }
 
 /// What a list names, where it is not called a list of indicators: goods, works, sources of money.

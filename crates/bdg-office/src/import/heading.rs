@@ -493,7 +493,9 @@ fn place(text: &str) -> Option<String> {
             if !(before.is_empty() || before.ends_with(' ')) || !behind.starts_with(' ') {
                 continue;
             }
-            let shout = text.chars().filter(|letter| letter.is_lowercase()).count() == 0;
+            // In capitals it is not seen where a name ends.
+            let sort_as_written = text.get(at..(at + sort.len())).unwrap_or_default();
+            let shout = !sort_as_written.contains(char::is_lowercase);
             let name: Vec<&str> = behind
                 .split_whitespace()
                 .take_while(|word| word.starts_with(char::is_uppercase) && !shout)

@@ -237,6 +237,8 @@ fn read_values(
             }
             continue;
         }
+        let undated = reader.header.columns.get(column).is_some_and(|column| years(&column.text).is_empty());
+        let open = undated && head.is_target() && !matches!(head, FactHead::Over(..));
         let head = lined(reader, dated(reader, head), line);
         if line == Some(Line::Derived) || matches!(head, FactHead::ResultOver(..)) {
             let what = if line.is_some() {
@@ -266,6 +268,7 @@ fn read_values(
         let span = own_span(head, &words);
         indicator.flow |= span.as_ref().is_some_and(|(_, total, _)| *total);
         let own = span.map(|(head, _, value)| (head, value)).or_else(|| own_time(reader, row, head, &words));
+        let own = own.or_else(|| if open { own_year(&words) } else { None });
         // A cell whose words are all its value stays what it is: a number is no text in the table's notation.
         let shortened = own.as_ref().filter(|(_, value)| *value != words);
         let shortened = shortened.map(|(_, value)| Cell { value: CellValue::Text(value.clone()), ..cell.clone() });
@@ -413,7 +416,12 @@ fn with_remark(words: &str, unit: &str) -> Option<(String, String)> {
     let words = one_line(words);
     let (value, remark) = words.strip_suffix(')')?.split_once('(')?;
     let (value, remark) = (value.trim(), remark.trim());
-    let bare = value.trim_end_matches('%').trim_end();
+    let described = remark.starts_with(char::is_alphabetic) && !remark.contains(['(', ';', '"']);
+    // `75,5 tuổi (số năm sống khỏe …)`: the figure names its own unit.
+    let own_unit = value.split_once(' ').filter(|(_, unit)| {
+        described && unit.split(' ').count() <= 3 && unit.chars().all(|sign| sign.is_alphabetic() || sign == ' ')
+    });
+    let bare = own_unit.map_or(value, |(number, _)| number).trim_end_matches('%').trim_end();
     let number = bare.starts_with(|sign: char| sign.is_ascii_digit())
         && bare.bytes().all(|byte| byte.is_ascii_digit() || b".,".contains(&byte));
     let percent = unit.trim() == "%" || fold(unit) == "phan tram";
@@ -426,8 +434,8 @@ fn with_remark(words: &str, unit: &str) -> Option<(String, String)> {
         counted && remark.starts_with(|sign: char| sign.is_ascii_digit()) && !remark.contains(['(', '/', ';', '"']);
     let worded = remark.contains(char::is_alphabetic) && years(remark).is_empty();
     let fits = value.ends_with('%') == percent || !value.ends_with('%');
-    (number && fits && !unit.trim().is_empty() && plain && worded && !same)
-        .then(|| (value.to_owned(), remark.to_owned()))
+    let known = !unit.trim().is_empty() && plain || described && counted;
+    (number && fits && known && worded && !same).then(|| (value.to_owned(), remark.to_owned()))
 }
 
 /// Whether a figure of a year is known: a change from it can be computed.
@@ -462,6 +470,14 @@ fn lined(reader: &PlanReader<'_>, head: FactHead, line: Option<Line>) -> FactHea
         }
         _ => line.and_then(|line| line.of_year(year)).unwrap_or(head),
     }
+}
+
+/// The year by which the target of a cell is to be met, with its value, where the header names none: `60 % (2029)`.
+fn own_year(words: &str) -> Option<(FactHead, String)> {
+    let (value, year) = words.trim().strip_suffix(')')?.rsplit_once('(')?;
+    let year = year.trim();
+    let only = years(year).first().copied().filter(|found| found.to_string() == year)?;
+    (!value.trim().is_empty()).then(|| (FactHead::By(only), value.trim().to_owned()))
 }
 
 /// The time that a cell names itself, with its value: `7.050 (2026)` in a column of newest results, `45,2 (2023)` in one of
@@ -564,6 +580,16 @@ fn marked(head: FactHead, mark: &str) -> Option<FactHead> {
     let baseline = matches!(head, FactHead::Baseline(_) | FactHead::Undated);
     if ["uoc", "estimate"].contains(&fold(mark).as_str()) {
         return of.filter(|_| !baseline).map(|year| estimate(part, year));
+    }
+    // `06/2026` names a month.
+    let month = mark.split_once('/').filter(|(month, year)| {
+        matches!(month.parse::<u8>(), Ok(1..=12)) && month.len() <= 2 && years(year).len() == 1 && year.len() == 4
+    });
+    if let (Some((month, year)), false) = (month, baseline) {
+        let found = parse_time(&format!("tháng {}/{year}", month.trim_start_matches('0')))?;
+        let part = found.part?;
+        let estimated = matches!(head, FactHead::Estimate(_) | FactHead::EstimateWithin(..));
+        return Some(if estimated { estimate(Some(part), found.year) } else { FactHead::Within(part, found.year) });
     }
     let digits = |text: &str| text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
     let worded = mark.chars().any(char::is_alphabetic);

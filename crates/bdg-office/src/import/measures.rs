@@ -316,12 +316,26 @@ pub(super) fn measure(header: &str) -> Option<Measure> {
         Some((words, unit)) if !unit.trim().is_empty() => (words.to_owned(), Some(unit.trim().to_owned())),
         _ => (header, None),
     };
+    let split: Vec<String> = words.split_whitespace().map(fold).collect();
+    // `Số hộ nghèo cuối năm` is another quantity than that of its beginning; of `cuối năm 2026` the year is the time.
+    let when = |at: usize| {
+        let is = |at: Option<usize>, words: &[&str]| {
+            at.and_then(|at| split.get(at)).is_some_and(|word| words.contains(&word.as_str()))
+        };
+        let first = if is(Some(at), &["nam"]) { at.checked_sub(1) } else { Some(at) };
+        let last = first.and_then(|first| first.checked_add(1));
+        let dated = last.and_then(|last| split.get(last.saturating_add(1))).is_some_and(|word| !years(word).is_empty());
+        first.is_some_and(|first| first > 0) && is(first, &["dau", "cuoi"]) && is(last, &["nam"]) && !dated
+    };
     let kept: Vec<&str> = words
         .split_whitespace()
-        .filter(|word| {
-            let word = fold(word);
-            !word.is_empty() && !TIMES.contains(&word.as_str()) && !word.chars().any(|letter| letter.is_ascii_digit())
+        .zip(&split)
+        .enumerate()
+        .filter(|(at, (_, word))| {
+            let time = TIMES.contains(&word.as_str()) && !when(*at);
+            !word.is_empty() && !time && !word.chars().any(|letter| letter.is_ascii_digit())
         })
+        .map(|(_, (word, _))| word)
         .collect();
     let name = kept.join(" ").trim_matches([',', ';', '-', '–', ':', ' ']).to_owned();
     let unit = unit.or_else(|| counted(&name));

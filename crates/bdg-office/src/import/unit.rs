@@ -5,6 +5,24 @@ use super::plan_text::one_line;
 use crate::tables::fold;
 use bdg_syntax::number::Lang;
 
+/// Whether a value is a place among others: `thuộc nhóm 20 tỉnh dẫn đầu`, `top 10`.
+fn is_rank(value: &str) -> bool {
+    let lower = value.to_lowercase();
+    [
+        "thuộc nhóm ",
+        "trong nhóm ",
+        "nằm trong nhóm ",
+        "top ",
+        "thuộc top ",
+        "nằm trong top ",
+        "xếp thứ ",
+        "hạng ",
+        "rank ",
+    ]
+    .iter()
+    .any(|start| lower.starts_with(start))
+}
+
 /// The bases that rates are counted to.
 const BASES: [&str; 5] = ["100", "1.000", "10.000", "100.000", "1.000.000"];
 
@@ -75,6 +93,10 @@ impl Units {
         // `45:1` is a ratio that no number says.
         if clues.values.is_empty() && clues.worded && ["ratio", "ty so", "ti so"].contains(&fold(printed).as_str()) {
             return Some(if lang == Lang::Vi { "định tính" } else { "qualitative" }.to_owned());
+        }
+        // `thuộc nhóm 20 tỉnh dẫn đầu`, `top 10`: a rank by every figure.
+        if printed.is_empty() && !clues.values.is_empty() && clues.values.iter().all(|value| is_rank(value)) {
+            return Some(if lang == Lang::Vi { "hạng" } else { "rank" }.to_owned());
         }
         // Without a base: the values' own unit, if all name the same.
         let own: Vec<&str> = clues.values.iter().filter_map(|value| own_unit(value)).collect();
@@ -278,8 +300,20 @@ pub(super) fn is_unit(words: &str) -> bool {
 /// A unit that the language has.
 fn built_in(text: &str, lang: Lang) -> Option<&'static str> {
     let bare = text.trim().trim_matches(['(', ')', '.']).trim();
-    if matches!(bare, "%" | "Tỷ lệ %" | "tỷ lệ %" | "Tỷ lệ (%" | "phần trăm" | "Phần trăm" | "percent" | "Percent")
-    {
+    if matches!(
+        bare,
+        "%" | "Tỷ lệ %"
+            | "tỷ lệ %"
+            | "Tỷ lệ (%"
+            | "phần trăm"
+            | "Phần trăm"
+            | "percent"
+            | "Percent"
+            | "percentage"
+            | "Percentage"
+            | "Per cent"
+            | "per cent"
+    ) {
         return Some("%");
     }
     match (fold(bare).as_str(), lang) {
