@@ -2,8 +2,8 @@
 //! in it.
 //!
 //! A fixture has lines above the table (`!`), the rows, in which `<` and `^` are merged with the cell to their left or
-//! above them, and behind `=` what the plan must say: the way to a row and its figures, and after `#` the cells that may
-//! stay comments.
+//! above them, and behind `=` what the plan must say: the way to a row and its figures, after `#` the cells that may stay
+//! comments, and after `~` the comparisons that agree with the figures beside them and are left out. `\\n` is a new line.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -18,6 +18,7 @@ struct Annex {
     rows: Vec<Vec<String>>,
     figures: BTreeSet<String>,
     comments: Vec<String>,
+    left_out: Vec<String>,
 }
 
 fn annex(name: &str) -> Annex {
@@ -25,11 +26,13 @@ fn annex(name: &str) -> Annex {
     let (table, said) = text.split_once("\n=\n").expect("a transcription");
     let lines = table.lines().filter_map(|line| line.strip_prefix("! ")).map(str::to_owned).collect();
     let rows = table.lines().filter(|line| !line.starts_with("! "));
-    let rows = rows.map(|line| line.split(';').map(|cell| cell.trim().to_owned()).collect()).collect();
-    let mut annex = Annex { lines, rows, figures: BTreeSet::new(), comments: Vec::new() };
+    let rows = rows.map(|line| line.split(';').map(|cell| cell.trim().replace("\\n", "\n")).collect()).collect();
+    let mut annex = Annex { lines, rows, figures: BTreeSet::new(), comments: Vec::new(), left_out: Vec::new() };
     for line in said.lines() {
         if let Some(cells) = line.strip_prefix("# ") {
             annex.comments.extend(cells.split("; ").map(str::to_owned));
+        } else if let Some(cells) = line.strip_prefix("~ ") {
+            annex.left_out.extend(cells.split("; ").map(str::to_owned));
         } else {
             let (way, figures) = line.split_once(" = ").expect("a way and figures");
             annex.figures.extend(figures.split("; ").map(|figure| format!("{way} = {figure}")));
@@ -66,14 +69,19 @@ impl Annex {
         let mut out = self.lines.join("\n");
         for row in 0..self.rows.len() {
             out.push('\n');
-            let cells: Vec<&str> = (0..self.width()).map(|column| self.own(row, column).unwrap_or("")).collect();
+            let cell = |column: usize| {
+                let text = self.own(row, column).unwrap_or("");
+                if text.contains('\n') { format!("\"{text}\"") } else { text.to_owned() }
+            };
+            let cells: Vec<String> = (0..self.width()).map(cell).collect();
             out.push_str(&cells.join(";"));
         }
         out.into_bytes()
     }
 
     fn docx(&self) -> Vec<u8> {
-        let paragraph = |text: &str| format!("<w:p><w:r><w:t>{}</w:t></w:r></w:p>", escaped(text));
+        let broken = |text: &str| escaped(text).replace('\n', "</w:t><w:br/><w:t>");
+        let paragraph = |text: &str| format!("<w:p><w:r><w:t>{}</w:t></w:r></w:p>", broken(text));
         let mut body: String = self.lines.iter().map(|line| paragraph(line)).collect();
         body.push_str("<w:tbl>");
         for (row, cells) in self.rows.iter().enumerate() {
@@ -274,6 +282,7 @@ fn score(annex: &Annex, text: &str) -> Score {
     }
     out.wrong = said.difference(&annex.figures).cloned().collect();
     out.lost.extend(annex.comments.iter().filter(|cell| !kept(cell)).cloned());
+    out.wrong.extend(annex.left_out.iter().filter(|cell| kept(cell)).cloned());
     out
 }
 

@@ -9,6 +9,29 @@ fn read(text: &str) -> Imported {
     import(text.as_bytes(), &options).unwrap_or_else(|fault| panic!("{}", fault.message.vi))
 }
 
+fn notices(imported: &Imported) -> Vec<&str> {
+    imported.general.iter().map(|message| message.vi.as_str()).collect()
+}
+
+/// Numbers that a narrow column breaks are told; two figures in a cell stay what they are.
+#[test]
+fn joined_numbers_are_told() {
+    let imported = read(
+        "Kế hoạch năm 2026\nTT;Chỉ tiêu;ĐVT;TH 2025;KH 2026\n1;Giá trị;triệu đồng;\"1.245.3\n00\";\"1.3\n60\"\n2;Tỷ lệ;%;\"95\n96\";97\n",
+    );
+    assert!(
+        imported.text.contains("kết quả 2025: 1.245.300") && imported.text.contains("năm 2026:     1.360"),
+        "{}",
+        imported.text
+    );
+    assert!(!imported.text.contains("9596"), "{}", imported.text);
+    let told = notices(&imported);
+    assert!(
+        told.iter().any(|text| text.contains("2 con số bị ngắt dòng") && text.contains("“1.245.3 00” → 1.245.300")),
+        "{told:#?}"
+    );
+}
+
 /// A column of a sheet whose words are all `x` and whose other cells are numbers is one of figures.
 #[test]
 fn numbers_beside_marks_are_figures() {

@@ -8,6 +8,7 @@ mod account;
 mod agency;
 mod annex;
 mod averages;
+mod broken;
 mod choices;
 mod codes;
 mod column;

@@ -183,7 +183,7 @@ fn is_counted(unit: &str) -> bool {
 }
 
 /// Where numbers with marks inside stand in a text, `1.234,5`; not those of a date or a document's number.
-fn numbers(text: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
+pub(super) fn numbers(text: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
     let bytes = text.as_bytes();
     let mut at = 0_usize;
     std::iter::from_fn(move || {

@@ -2,6 +2,7 @@
 
 use super::annex::AnnexTitle;
 use super::averages::{averaged_period, settle_averages};
+use super::broken::join_broken;
 use super::column::{ColumnRole, FactHead, TableColumn};
 use super::header::TableHeader;
 use super::heading::{PlanHeading, read_heading};
@@ -137,11 +138,12 @@ pub struct ImportedTable {
 /// Why [`tables::read`] cannot read the file; no table of indicators in it, or none in the sheet or of the number that
 /// was asked for.
 pub fn import(bytes: &[u8], options: &Options) -> Result<Imported, Fault> {
-    let document = in_pieces(tables::read(bytes, &Limits::TABLE)?);
+    let mut document = in_pieces(tables::read(bytes, &Limits::TABLE)?);
+    let joined = join_broken(&mut document);
     let selection = Selection::new(&document, options)?;
     let unasked = selection.unasked && !selection.more.is_empty();
     let alone = unasked.then(|| selection.clone().alone());
-    let (imported, contradictory) = read(&document, selection, options)?;
+    let (mut imported, contradictory) = read(&document, selection, options)?;
     match alone {
         // Copies, or tables of other places: which of them the plan means is not known.
         Some(alone) if contradictory => {
@@ -150,10 +152,12 @@ pub fn import(bytes: &[u8], options: &Options) -> Result<Imported, Fault> {
             if let Some((number, _)) = options.columns_of.iter().find(|(number, _)| beyond(number)) {
                 return Err(unread_columns_of(*number, alone.first.grid.number));
             }
-            Ok(read(&document, alone, options)?.0)
+            imported = read(&document, alone, options)?.0;
         }
-        _ => Ok(imported),
+        _ => {}
     }
+    imported.general.extend(joined);
+    Ok(imported)
 }
 
 /// Reads the selected tables into a plan; also whether figures of one contradict those of another.
