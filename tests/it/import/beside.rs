@@ -1,5 +1,7 @@
 //! What stands beside the figures of a table: comparisons, targets from before, marks, lines within numbers.
 
+use std::path::Path;
+
 use bdg_office::import::{Imported, Options, import};
 
 use super::annexes::packed;
@@ -103,4 +105,34 @@ fn a_place_in_capitals_is_not_guessed() {
         "Phụ lục 3: MỤC TIÊU CỦA XÃ TÂN HÒA GIAI ĐOẠN 2026-2030\nTT;Chỉ tiêu;ĐVT;TH 2025;Đến năm 2030\n1;Hộ nghèo;%;8;3\n2;Nước sạch;%;80;95\n",
     );
     assert!(!imported.text.contains("địa bàn"), "{}", imported.text);
+}
+
+/// The targets of a path that the program wrote are assigned ones only where the path does not give them.
+#[test]
+fn derived_targets_of_own_paths_are_not_assigned() {
+    let plan = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/xa-mau-2026-2030.bdg");
+    let folder = tempfile::tempdir().expect("a folder");
+    let path_of = |plan: &Path, name: &str| {
+        let out = folder.path().join(name);
+        let mut run = std::process::Command::new(env!("CARGO_BIN_EXE_bdg"));
+        run.arg("path").arg(plan).arg("-o").arg(&out).output().expect("the program runs");
+        std::fs::read_to_string(out).expect("a table")
+    };
+    let first = path_of(&plan, "path.csv");
+    let imported =
+        import(first.as_bytes(), &Options { name: "path.csv".into(), ..Options::default() }).expect("a table");
+    let block =
+        imported.text.split("chỉ tiêu 1.1 ").nth(1).and_then(|rest| rest.split("gồm ").next()).expect("the indicator");
+    assert!(block.contains("        năm 2026: 6.800") && block.contains("        năm 2027: 7.500"), "{block}");
+    assert!(block.contains("# năm 2028: 8.492 (tính theo lộ trình)"), "{block}");
+    assert!(notices(&imported).iter().any(|text| text.contains("đúng bằng mức tính theo lộ trình")));
+    // Its paths are the same as before.
+    let again = folder.path().join("again.bdg");
+    std::fs::write(&again, &imported.text).expect("a plan");
+    let second = path_of(&again, "again.csv");
+    let targets = |table: &str| -> Vec<String> {
+        let line = |line: &str| line.split(',').skip(5).map(str::to_owned).collect::<Vec<_>>().join(",");
+        table.lines().filter(|line| line.contains(",chỉ tiêu,")).map(line).collect()
+    };
+    assert_eq!(targets(&first), targets(&second));
 }

@@ -19,6 +19,7 @@ mod column_time;
 mod column_undated;
 mod column_words;
 mod continuation;
+mod derived;
 mod header;
 mod header_columns;
 mod header_dates;

@@ -4,6 +4,7 @@ use super::annex::AnnexTitle;
 use super::averages::{averaged_period, settle_averages};
 use super::broken::join_broken;
 use super::column::{ColumnRole, FactHead, TableColumn};
+use super::derived::{derived_notice, is_own_path, leave_out_derived};
 use super::header::TableHeader;
 use super::heading::{PlanHeading, read_heading};
 use super::hidden::{hidden_notices, yield_to_visible};
@@ -191,8 +192,13 @@ fn read(document: &Document, selection: Selection<'_>, options: &Options) -> Res
     let (remarks, rows) = (draft.remarks.clone(), std::mem::take(&mut draft.rows));
     let shown = shown(&selection, &heading);
     let intro = intro(&selection, &options.name, lang);
+    let own_path = selection.tables().any(|table| is_own_path(&table.header));
     drop(selection);
-    let text = write::write(draft, &heading, &intro, lang);
+    let mut text = write::write(draft, &heading, &intro, lang);
+    if let Some((rest, count)) = own_path.then(|| leave_out_derived(&text, lang)).flatten() {
+        text = write::laid_out(rest);
+        general.push(derived_notice(count));
+    }
     write::read_back(&text)?;
     Ok((Imported { text, counts, remarks, general, table, rows, unitless, ..shown }, joined.contradictory))
 }

@@ -460,7 +460,7 @@ impl PlanWriter<'_> {
 
 /// The text in the one layout. A line that the language does not read becomes a comment: the table's words are kept
 /// whatever they are.
-fn laid_out(mut text: String) -> String {
+pub(super) fn laid_out(mut text: String) -> String {
     // Each round turns at least one line into a comment.
     for _ in 0..100 {
         let mut sources = Sources::new();

@@ -1,0 +1,193 @@
+//! Targets of years in a table of paths that the program wrote: those that the paths give are no assigned ones.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::column::ColumnRole;
+use super::header::TableHeader;
+use bdg_core::eval::PathStart;
+use bdg_core::load::load_text;
+use bdg_core::model::{FactKind, IndicatorId, Plan, Time};
+use bdg_report::{PathLine, Paths, path_lines};
+use bdg_syntax::Word;
+use bdg_syntax::diagnostic::{Both, Message};
+use bdg_syntax::number::Lang;
+
+/// The longest text that is looked at, in bytes: the paths of its plan are computed once for each year.
+const LONGEST: usize = 1024 * 1024;
+
+/// The most years that are looked at.
+const YEARS: usize = 20;
+
+/// Whether a table is one of paths that the program wrote: its rows say what they are, and its columns how the paths are derived.
+pub(super) fn is_own_path(header: &TableHeader) -> bool {
+    header.column(ColumnRole::Line).is_some() && header.column(ColumnRole::Setting(Word::Path)).is_some()
+}
+
+/// A target of a year in the text of a plan.
+struct Assigned {
+    code: String,
+    year: i32,
+    /// Its line.
+    line: std::ops::Range<usize>,
+}
+
+/// The text of a plan without the targets of years that its paths give as well, which become comments; and how many they are. The
+/// targets of all years stay the same.
+pub(super) fn leave_out_derived(text: &str, lang: Lang) -> Option<(String, usize)> {
+    if text.len() > LONGEST {
+        return None;
+    }
+    let plain = Draft::of(text.to_owned(), lang)?;
+    let mut best = (plain.all_at_once(), plain);
+    // The table does not say how its paths were rounded.
+    for digits in 0..=2 {
+        if best.0.len() == best.1.facts.len() {
+            break;
+        }
+        let Some(draft) = rounded(text, digits, lang).and_then(|text| Draft::of(text, lang)) else { continue };
+        let left = draft.all_at_once();
+        if left.len() > best.0.len() {
+            best = (left, draft);
+        }
+    }
+    let (left, draft) = best;
+    draft.year_by_year(left)
+}
+
+/// The text of a plan that says how its paths are rounded.
+fn rounded(text: &str, digits: u8, lang: Lang) -> Option<String> {
+    let keyword = Both::new("làm tròn", "round").get(lang);
+    let period = Both::new("\n    giai đoạn ", "\n    period ").get(lang);
+    let start = text.find(period)?.checked_add(1)?;
+    let end = text.get(start..)?.find('\n')?.checked_add(start)?;
+    Some(format!("{}\n    {keyword} {digits}{}", text.get(..end)?, text.get(end..)?))
+}
+
+/// The targets of all years that a table of paths shows, by the codes of the indicators.
+type Targets = BTreeMap<String, Vec<(i32, String)>>;
+
+/// A plan with the targets that it assigns to years.
+struct Draft {
+    text: String,
+    lang: Lang,
+    facts: Vec<Assigned>,
+    whole: Targets,
+}
+
+impl Draft {
+    /// `None` where it assigns none, or to too many years.
+    fn of(text: String, lang: Lang) -> Option<Draft> {
+        let plan = load_text("", &text).plan;
+        let (facts, whole) = (assigned(&text, &plan), targets(&plan));
+        let years: BTreeSet<i32> = facts.iter().map(|fact| fact.year).collect();
+        (1..=YEARS).contains(&years.len()).then_some(Draft { text, lang, facts, whole })
+    }
+
+    /// The targets that a plan without some of those that are assigned has.
+    fn targets_without(&self, left: &BTreeSet<usize>) -> Targets {
+        targets(&load_text("", &self.without(left)).plan)
+    }
+
+    /// The targets of indicators whose paths give all of them.
+    fn all_at_once(&self) -> BTreeSet<usize> {
+        let all: BTreeSet<usize> = (0..self.facts.len()).collect();
+        let now = self.targets_without(&all);
+        all.into_iter().filter(|at| self.stays(*at, &now)).collect()
+    }
+
+    /// Whether an indicator has the same targets as before.
+    fn stays(&self, at: usize, now: &Targets) -> bool {
+        self.facts.get(at).is_some_and(|fact| now.get(&fact.code) == self.whole.get(&fact.code))
+    }
+
+    /// The text without these targets and those of the last years that the paths give as well: what is left of a total depends on
+    /// the years before.
+    fn year_by_year(&self, mut left: BTreeSet<usize>) -> Option<(String, usize)> {
+        let open = |left: &BTreeSet<usize>| -> BTreeSet<usize> {
+            (0..self.facts.len()).filter(|at| !left.contains(at)).collect()
+        };
+        let year_of = |at: &usize| self.facts.get(*at).map(|fact| fact.year);
+        let years: BTreeSet<i32> = open(&left).iter().filter_map(year_of).collect();
+        for year in years.into_iter().rev() {
+            let tried: BTreeSet<usize> = open(&left).into_iter().filter(|at| year_of(at) == Some(year)).collect();
+            let now = self.targets_without(&left.union(&tried).copied().collect());
+            left.extend(tried.into_iter().filter(|at| self.stays(*at, &now)));
+        }
+        // The targets of a whole may be those of its parts.
+        let root = |code: &str| code.split('/').next().unwrap_or_default().to_owned();
+        for _ in 0..2 {
+            let now = self.targets_without(&left);
+            let other = self.whole.iter().filter(|(code, cells)| now.get(*code) != Some(*cells));
+            let changed: BTreeSet<String> = other.map(|(code, _)| root(code)).collect();
+            if changed.is_empty() {
+                return (!left.is_empty()).then(|| (self.without(&left), left.len()));
+            }
+            left.retain(|at| self.facts.get(*at).is_some_and(|fact| !changed.contains(&root(&fact.code))));
+        }
+        None
+    }
+
+    /// The text in which some of the targets are comments.
+    fn without(&self, left: &BTreeSet<usize>) -> String {
+        let told = Both::new("tính theo lộ trình", "by the path").get(self.lang);
+        let mut out = String::with_capacity(self.text.len());
+        let mut done = 0_usize;
+        for fact in left.iter().filter_map(|at| self.facts.get(*at)) {
+            out.push_str(self.text.get(done..fact.line.start).unwrap_or_default());
+            let line = self.text.get(fact.line.clone()).unwrap_or_default();
+            let bare: Vec<&str> = line.split("  # ").next().unwrap_or_default().split_whitespace().collect();
+            out.push_str(&format!("# {} ({told})", bare.join(" ")));
+            done = fact.line.end;
+        }
+        out.push_str(self.text.get(done..).unwrap_or_default());
+        out
+    }
+}
+
+/// What is said of targets that are left out.
+pub(super) fn derived_notice(count: usize) -> Message {
+    Message::new(
+        format!(
+            "{count} chỉ tiêu từng năm của bảng đúng bằng mức tính theo lộ trình: để lộ trình tính, giữ thành ghi chú #"
+        ),
+        format!(
+            "targets of single years that the paths give as well, {count} of them, are left to the paths and kept as # comments"
+        ),
+    )
+}
+
+/// The targets that a plan assigns to whole years, with their lines.
+fn assigned(text: &str, plan: &Plan) -> Vec<Assigned> {
+    let mut out = Vec::new();
+    for (_, indicator) in plan.indicators() {
+        for fact in indicator.facts.iter().filter(|fact| fact.kind == FactKind::Assigned) {
+            let Some(year) = fact.time.and_then(|time| if let Time::Year(year) = time { Some(year) } else { None })
+            else {
+                continue;
+            };
+            let start = usize::try_from(fact.span.start).unwrap_or(usize::MAX);
+            let (Some(before), Some(behind)) = (text.get(..start), text.get(start..)) else { continue };
+            if !behind.starts_with(plan.slice(fact.span)) {
+                continue;
+            }
+            let first = before.rfind('\n').map_or(0, |at| at.saturating_add(1));
+            let last = behind.find('\n').map_or(text.len(), |at| start.saturating_add(at));
+            out.push(Assigned { code: indicator.full_code.clone(), year, line: first..last });
+        }
+    }
+    out.sort_unstable_by_key(|fact| fact.line.start);
+    out
+}
+
+/// The targets of all years that a table of paths shows, by the codes of the indicators.
+fn targets(plan: &Plan) -> Targets {
+    let ids: Vec<IndicatorId> = plan.indicators().map(|(id, _)| id).collect();
+    let paths = Paths::of(plan, &ids, PathStart::Baseline);
+    let of = |path: &bdg_core::eval::IndicatorPath| {
+        let years: Vec<i32> = path.years.iter().map(|year| year.year).collect();
+        let cells = path_lines(path, &years, plan.lang).into_iter().find(|(line, _)| *line == PathLine::Target);
+        let cells = cells.map(|(_, cells)| cells).unwrap_or_default();
+        (path.subject.code.clone(), years.into_iter().zip(cells).filter(|(_, cell)| !cell.is_empty()).collect())
+    };
+    paths.indicators.iter().map(of).collect()
+}
