@@ -15,6 +15,73 @@ fn notices(imported: &Imported) -> Vec<&str> {
     imported.general.iter().map(|message| message.vi.as_str()).collect()
 }
 
+const COMPARED: &str = "Kế hoạch năm 2027\nTT;Chỉ tiêu;ĐVT;TH 2025;ƯTH 2026;KH 2027;KH 2027/ƯTH 2026 (%);Tăng, giảm so với ước 2026\n\
+    1;Số hộ;hộ;1.210;1.240;1.260;101,6;20\n2;Sản lượng;tấn;48,5;52,3;57;109,0;4,7\n3;Thu ngân sách;triệu đồng;850;910;1.005;119,4;95\n";
+
+/// Comparisons that agree are counted; one that does not is told with both figures and what they give.
+#[test]
+fn comparisons_are_compared() {
+    let imported = read(COMPARED);
+    let told = notices(&imported);
+    assert!(
+        told.iter().any(|text| text.contains("“KH 2027/ƯTH 2026 (%)”") && text.contains("2 ô khớp nên không ghi lại")),
+        "{told:#?}"
+    );
+    assert!(told.iter().any(|text| text.contains("“KH 2027” trừ “ƯTH 2026”; 3 ô khớp")), "{told:#?}");
+    assert!(
+        imported.text.contains("không khớp: “KH 2027” 1.005 và “ƯTH 2026” 910 cho 110,4%: “119,4”"),
+        "{}",
+        imported.text
+    );
+    for agreeing in ["101,6", "109,0", "“20”", "“95”"] {
+        assert!(!imported.text.contains(agreeing), "{agreeing}: {}", imported.text);
+    }
+    let differing = imported.remarks.iter().filter(|remark| remark.what.vi.starts_with("không khớp"));
+    assert_eq!(differing.count(), 1);
+}
+
+/// What two figures give is within the rounding of both: 52,3 may be 52,34. Things that are counted are exact.
+#[test]
+fn a_comparison_is_as_exact_as_its_figures() {
+    let table = |second: &str| {
+        read(&format!(
+            "Kế hoạch năm 2026\nTT;Chỉ tiêu;ĐVT;TH 2025;KH 2026;KH 2026/TH 2025 (%)\n\
+             1;Thu nhập;triệu đồng;48,5;52,3;107,9\n2;Số xã;xã;45;48;{second}\n3;Số thôn;thôn;210;217;103,3\n"
+        ))
+    };
+    let said = |imported: &Imported| imported.remarks.iter().any(|remark| remark.what.vi.starts_with("không khớp"));
+    assert!(!said(&table("106,7")));
+    assert!(said(&table("106,1")));
+}
+
+/// Figures that stand beside others by chance are none of their comparisons.
+#[test]
+fn other_columns_are_no_comparisons() {
+    let imported = read(
+        "Kế hoạch 2026-2030\nTT;Chỉ tiêu;ĐVT;TH 2025;KH 2026;Bình quân 2021-2025 (%);Trọng số\n1;Đàn bò;con;100;110;10;110\n\
+         2;Đàn lợn;con;200;210;5;105\n3;Đàn dê;con;50;53;6;106\n",
+    );
+    assert!(!notices(&imported).iter().any(|text| text.contains("so sánh")), "{:#?}", notices(&imported));
+    assert!(imported.text.contains("“10”") && imported.text.contains("“105”"), "{}", imported.text);
+}
+
+/// The target that was adjusted is in force, said in words; where it is not known which one was adjusted nothing is taken.
+#[test]
+fn adjusted_targets_are_in_force() {
+    let imported = read(
+        "Kế hoạch năm 2026\nTT;Chỉ tiêu;ĐVT;KH 2025;KH 2025 điều chỉnh;ƯTH 2025;KH 2026\n1;Trồng rừng;ha;400;380;385;420\n2;Trồng cỏ;ha;60;;58;65\n",
+    );
+    assert!(imported.text.contains("năm 2025: 380"), "{}", imported.text);
+    assert!(imported.text.contains("mức trước khi điều chỉnh: “400”"), "{}", imported.text);
+    assert!(imported.text.contains("năm 2025: 60"), "{}", imported.text);
+    assert!(notices(&imported).iter().any(|text| text.contains("lấy mức đã điều chỉnh")), "{:#?}", notices(&imported));
+    // `+20` is a change of the target.
+    let change = read(
+        "Kế hoạch năm 2026\nTT;Chỉ tiêu;ĐVT;KH 2025;KH 2025 điều chỉnh;ƯTH 2025;KH 2026\n1;Trồng rừng;ha;400;+20;385;420\n2;Trồng cỏ;ha;60;-5;58;65\n",
+    );
+    assert!(change.text.contains("năm 2025: 400") && !change.text.contains("năm 2025: 20"), "{}", change.text);
+}
+
 /// Numbers that a narrow column breaks are told; two figures in a cell stay what they are.
 #[test]
 fn joined_numbers_are_told() {

@@ -16,7 +16,7 @@ use bdg_syntax::number::{Lang, parse_number};
 const LONGEST: i32 = 15;
 
 /// What a header averages, with the years that it names.
-fn average_of(text: &str) -> Option<(bool, Option<(i32, i32)>)> {
+pub(super) fn average_of(text: &str) -> Option<(bool, Option<(i32, i32)>)> {
     let words = Words::of(text);
     // `Source and mean of verification` measures nothing.
     if words.hold(&["verification"]) {

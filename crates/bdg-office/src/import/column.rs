@@ -1,6 +1,7 @@
 //! What a column of a table holds, by the words above it.
 
 use super::header_words::is_alternative;
+use bdg_core::phrases::counted;
 use bdg_syntax::diagnostic::{Both, Message};
 use bdg_syntax::number::Lang;
 use bdg_syntax::source::Span;
@@ -54,6 +55,8 @@ pub enum ColumnRole {
     Aside,
     /// Values of a time that a column before it has already.
     Again,
+    /// Targets as they were before they were adjusted, beside those in force: those of a row that was not adjusted.
+    Before(FactHead),
     /// Values of a time that another column has under the very same words: which of them are meant is not known.
     Twin,
     /// What the user leaves out.
@@ -72,6 +75,36 @@ pub struct Average {
     pub last: i32,
     /// Whether its header says that it holds growth in per cent; else its figures tell.
     pub growth: bool,
+}
+
+/// What a column of comparisons says of two others, as most of its figures show.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Comparison {
+    /// How it compares them.
+    pub kind: ComparisonKind,
+    /// The place of the column that is compared.
+    pub over: usize,
+    /// The place of the column that it is compared with.
+    pub under: usize,
+    /// The words of both headers.
+    pub named: [String; 2],
+    /// In how many of its cells the figures agree.
+    pub held: usize,
+    /// Whether both are figures of the plan, so that what agrees needs no place in it.
+    pub in_plan: bool,
+}
+
+/// How a column compares two others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ComparisonKind {
+    /// One in per cent of the other.
+    Percent,
+    /// By how many per cent one is more than the other.
+    Growth,
+    /// How many times the other one is.
+    Times,
+    /// One less the other.
+    Difference,
 }
 
 /// How it is known what a column holds.
@@ -215,6 +248,10 @@ pub struct TableColumn {
     pub part: Option<String>,
     /// The years that it averages, where it does.
     pub average: Option<Average>,
+    /// What it compares, where its figures show that.
+    pub comparison: Option<Comparison>,
+    /// Whether its figures are those of all its years together, as one of them stands in it: `Trong đó: năm 2026`.
+    pub sum: bool,
     /// Which of several measures of one time it holds: `Lượng`, `Giá trị`.
     pub measure: Option<usize>,
 }
@@ -239,11 +276,49 @@ impl TableColumn {
                 ),
             );
         }
+        if let (ColumnRole::Aside, Some(comparison)) = (self.role, &self.comparison) {
+            return comparison.describe();
+        }
         let told = self.role.describe(stated);
         match &self.part {
             Some(part) => Message::new(format!("{} của “{part}”", told.vi), format!("{} of “{part}”", told.en)),
             None => told,
         }
+    }
+}
+
+impl Comparison {
+    /// What it says, in a few words.
+    #[must_use]
+    pub fn describe(&self) -> Message {
+        let ([over, under], held) = (&self.named, self.held);
+        let (vi, en) = match self.kind {
+            ComparisonKind::Percent => {
+                (format!("“{over}” bằng bao nhiêu % “{under}”"), format!("“{over}” in % of “{under}”"))
+            }
+            ComparisonKind::Growth => (
+                format!("“{over}” tăng bao nhiêu % so với “{under}”"),
+                format!("the growth of “{over}” over “{under}”"),
+            ),
+            ComparisonKind::Times => {
+                (format!("“{over}” gấp mấy lần “{under}”"), format!("how many times “{under}” “{over}” is"))
+            }
+            ComparisonKind::Difference => (format!("“{over}” trừ “{under}”"), format!("“{over}” less “{under}”")),
+        };
+        let cells = counted(held, "cell agrees", "cells agree");
+        if !self.in_plan {
+            return Message::new(
+                format!("so sánh: {vi}; {held} ô khớp, giữ thành ghi chú #"),
+                format!("a comparison: {en}; {cells}, kept as # comments"),
+            );
+        }
+        Message::new(
+            format!("so sánh: {vi}; {held} ô khớp nên không ghi lại, ô khác giữ thành ghi chú #"),
+            format!(
+                "a comparison: {en}; {cells} and {are} left out, others are kept as # comments",
+                are = if held == 1 { "is" } else { "are" }
+            ),
+        )
     }
 }
 
@@ -278,6 +353,7 @@ impl ColumnRole {
             // As they were found.
             ColumnRole::Aside
             | ColumnRole::Again
+            | ColumnRole::Before(_)
             | ColumnRole::BaselineYear
             | ColumnRole::Part
             | ColumnRole::TargetYear
@@ -320,6 +396,10 @@ impl ColumnRole {
             ColumnRole::Again => (
                 "cùng thời điểm với một cột trước, giữ thành ghi chú #",
                 "of the same time as a column before it, kept as # comments",
+            ),
+            ColumnRole::Before(_) => (
+                "mức trước khi điều chỉnh: lấy ở dòng không điều chỉnh, còn lại giữ thành ghi chú #",
+                "targets before they were adjusted: taken in rows that were not, else kept as # comments",
             ),
             ColumnRole::Twin => (
                 "cùng thời điểm với một cột khác mà số liệu khác nhau, không rõ lấy cột nào, giữ thành ghi chú #; chọn một bằng --columns",

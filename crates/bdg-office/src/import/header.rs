@@ -56,6 +56,14 @@ impl TableHeader {
         })
     }
 
+    /// The columns of targets before they were adjusted, with what they are, likewise.
+    pub(super) fn before(&self, measure: Option<usize>) -> impl Iterator<Item = (usize, FactHead)> + '_ {
+        self.columns.iter().enumerate().filter_map(move |(at, column)| match column.role {
+            ColumnRole::Before(head) if measure.is_none() || column.measure == measure => Some((at, head)),
+            _ => None,
+        })
+    }
+
     /// The role of a column; [`ColumnRole::Other`] beyond the last one.
     pub(super) fn role(&self, column: usize) -> ColumnRole {
         self.columns.get(column).map_or(ColumnRole::Other, |column| column.role)

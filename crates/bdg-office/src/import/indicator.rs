@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use super::agency::Duty;
 use super::averages;
-use super::column::{ColumnRole, FactHead};
+use super::column::{ColumnRole, FactHead, TableColumn};
+use super::comparisons::{Compared, Writing, compare};
 use super::lines::{Line, told_line};
 use super::money::is_spent;
 use super::numbers::{NumberNotation, Renotated};
@@ -90,28 +91,50 @@ fn read_words(reader: &mut PlanReader<'_>, row: TableRow<'_>, indicator: &mut In
             role @ (ColumnRole::Setting(_)
             | ColumnRole::Other
             | ColumnRole::Aside
+            | ColumnRole::Before(_)
             | ColumnRole::Again
             | ColumnRole::Twin) => {
-                let what = match role {
-                    ColumnRole::Setting(_) | ColumnRole::Aside => Message::new(
-                        "cột này không phải chỉ tiêu hay kết quả",
-                        "this column holds neither targets nor results",
-                    ),
-                    ColumnRole::Again => {
-                        Message::new("đã có một cột cùng thời điểm", "another column has the same time")
+                if matches!(role, ColumnRole::Before(_)) && stays(reader, row, *column) {
+                    continue;
+                }
+                let compared = match (role, reader.header.columns.get(*column)) {
+                    (ColumnRole::Aside, Some(header)) => {
+                        let unit = indicator.unit_cell.as_deref().unwrap_or_default();
+                        let writing = Writing { notation: reader.notation, lang: reader.lang };
+                        compare(header, row, *column, unit, writing)
                     }
-                    ColumnRole::Twin => Message::new(
-                        "hai cột cùng thời điểm mà số liệu khác nhau, không rõ lấy cột nào",
-                        "two columns of the same time differ; it is not clear which one is meant",
-                    ),
-                    _ => Message::new("không rõ cột này chứa gì", "it is not clear what this column holds"),
+                    _ => Compared::Unknown,
+                };
+                if compared == Compared::Agrees {
+                    continue;
+                }
+                let differs = compared.message();
+                let what = match (role, differs) {
+                    (_, Some(differs)) => differs,
+                    (role, None) => match role {
+                        ColumnRole::Before(_) => {
+                            Message::new("mức trước khi điều chỉnh", "the target before it was adjusted")
+                        }
+                        ColumnRole::Setting(_) | ColumnRole::Aside => Message::new(
+                            "cột này không phải chỉ tiêu hay kết quả",
+                            "this column holds neither targets nor results",
+                        ),
+                        ColumnRole::Again => {
+                            Message::new("đã có một cột cùng thời điểm", "another column has the same time")
+                        }
+                        ColumnRole::Twin => Message::new(
+                            "hai cột cùng thời điểm mà số liệu khác nhau, không rõ lấy cột nào",
+                            "two columns of the same time differ; it is not clear which one is meant",
+                        ),
+                        _ => Message::new("không rõ cột này chứa gì", "it is not clear what this column holds"),
+                    },
                 };
                 let comment = reader.remark(
                     row,
                     *column,
                     what,
                     &text,
-                    !matches!(role, ColumnRole::Aside | ColumnRole::Setting(_)),
+                    !matches!(role, ColumnRole::Aside | ColumnRole::Setting(_) | ColumnRole::Before(_)),
                 );
                 indicator.comments.push(comment);
             }
@@ -127,6 +150,17 @@ fn read_words(reader: &mut PlanReader<'_>, row: TableRow<'_>, indicator: &mut In
             indicator.duty_cells.push((duty, words));
         }
     }
+}
+
+/// Whether the target of a row in a column of those before the adjustment is still in force: the cell of the adjusted one is empty.
+fn stays(reader: &PlanReader<'_>, row: TableRow<'_>, column: usize) -> bool {
+    let Some(former) = reader.header.columns.get(column) else { return false };
+    let ColumnRole::Before(head) = former.role else { return false };
+    let same = |other: &TableColumn| {
+        other.role == ColumnRole::Value(head) && (other.measure, &other.part) == (former.measure, &former.part)
+    };
+    let adjusted = reader.header.columns.iter().position(same);
+    row.own(column).is_some() && adjusted.is_some_and(|adjusted| row.standing(adjusted).is_none())
 }
 
 /// The figure of a column of averages as a plan says it, `tăng bình quân 10%/năm`, where the row's other figures show what it is.
@@ -220,7 +254,9 @@ fn read_values(
     let mut parts: Vec<(String, Vec<FactDraft>)> = Vec::new();
     let mut by_name: HashMap<String, usize> = HashMap::new();
     let line = line_of(reader, row);
-    let columns: Vec<(usize, FactHead)> = reader.header.values(indicator.measure).collect();
+    let mut columns: Vec<(usize, FactHead)> = reader.header.values(indicator.measure).collect();
+    columns.extend(reader.header.before(indicator.measure).filter(|(at, _)| stays(reader, row, *at)));
+    columns.sort_unstable_by_key(|(at, _)| *at);
     let unit = indicator.unit_cell.clone().unwrap_or_default();
     let notation = row_notation(reader, row, &columns, &unit);
     for (column, head) in columns.iter().copied() {

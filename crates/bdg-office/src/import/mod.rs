@@ -5,6 +5,7 @@
 //! a comment at its place, and every such place is listed: nothing is dropped, and nothing is made up.
 
 mod account;
+mod adjusted;
 mod agency;
 mod annex;
 mod averages;
@@ -18,6 +19,7 @@ mod column_spec;
 mod column_time;
 mod column_undated;
 mod column_words;
+mod comparisons;
 mod continuation;
 mod derived;
 mod header;
@@ -78,7 +80,7 @@ mod years;
 
 pub use account::{mapping, summary};
 pub use choices::{Answers, choices, is_unsure, role_named, say_columns};
-pub use column::{Average, ColumnBasis, ColumnRole, FactHead, TableColumn};
+pub use column::{Average, ColumnBasis, ColumnRole, Comparison, ComparisonKind, FactHead, TableColumn};
 pub use options::{Options, Tables};
 pub use plan_draft::{Remark, RowKind, RowMapping};
 pub use read::{Counts, Imported, ImportedTable, import, look};

@@ -146,7 +146,7 @@ fn is_percent(unit: &str) -> bool {
 }
 
 /// Whether a unit is of things that are counted one by one.
-fn is_counted(unit: &str) -> bool {
+pub(super) fn is_counted(unit: &str) -> bool {
     const COUNTED: &[&str] = &[
         "nguoi",
         "ho",

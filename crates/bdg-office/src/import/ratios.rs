@@ -29,7 +29,10 @@ pub(super) fn settle_ratios(columns: &mut [TableColumn], rows: &[TableRow<'_>]) 
         let Some(column) = columns.get(at).filter(|column| column.role == ColumnRole::Other) else { continue };
         let folded = fold(&column.text);
         let bare = column.text.contains('%') && folded.chars().all(|letter| !letter.is_alphabetic());
-        if !bare && !["ty le", "ti le", "dat", "so sanh", "ratio"].contains(&folded.as_str()) {
+        if !bare
+            && !["ty le", "ti le", "dat", "so sanh", "ratio", "achievement", "completion", "progress", "performance"]
+                .contains(&folded.as_str())
+        {
             continue;
         }
         // A comparison stands beside what it compares.

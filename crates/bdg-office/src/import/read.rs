@@ -1,9 +1,11 @@
 //! The way from a file to a plan's text.
 
+use super::adjusted::{adjusted_notices, settle_adjusted};
 use super::annex::AnnexTitle;
 use super::averages::{averaged_period, settle_averages};
 use super::broken::join_broken;
 use super::column::{ColumnRole, FactHead, TableColumn};
+use super::comparisons::{Writing, comparison_notices, settle_comparisons};
 use super::derived::{derived_notice, is_own_path, leave_out_derived};
 use super::header::TableHeader;
 use super::heading::{PlanHeading, read_heading};
@@ -191,6 +193,8 @@ fn read(document: &Document, selection: Selection<'_>, options: &Options) -> Res
     let unitless = draft.indicators().filter(unitless).count();
     let (remarks, rows) = (draft.remarks.clone(), std::mem::take(&mut draft.rows));
     let shown = shown(&selection, &heading);
+    general.extend(comparison_notices(&shown.columns));
+    general.extend(adjusted_notices(&shown.columns));
     let intro = intro(&selection, &options.name, lang);
     let own_path = selection.tables().any(|table| is_own_path(&table.header));
     drop(selection);
@@ -256,7 +260,10 @@ fn settle(document: &Document, selection: &mut Selection<'_>, options: &Options)
             settle_splits(columns, &rows, false);
         }
         yield_to_visible(columns, grid);
+        settle_adjusted(columns, &rows);
         keep_first_of_time(columns, &rows);
+        let writing = Writing { notation: notation(header, rows.iter().copied()), lang: header.lang };
+        settle_comparisons(&mut header.columns, &rows, writing);
     }
     let columns: Vec<TableColumn> = selection.tables().flat_map(|table| table.header.columns.iter().cloned()).collect();
     heading.write_period(&columns, selection.first.header.lang);
