@@ -7,7 +7,7 @@ use super::averages;
 use super::column::{ColumnRole, FactHead, TableColumn};
 use super::comparisons::{Compared, Writing, compare};
 use super::lines::{Line, told_line};
-use super::money::is_spent;
+use super::money::is_sum;
 use super::numbers::{NumberNotation, Renotated};
 use super::outline::RowEntry;
 use super::plan_draft::{FactDraft, IndicatorDraft, RowKind, SpanDoubt};
@@ -299,8 +299,11 @@ fn read_values(
             continue;
         }
         // What is spent over several years is a sum: `Kế hoạch vốn 2026-2030`, `Tổng kinh phí`.
-        let header = reader.header.columns.get(column).map_or("", |column| column.text.as_str());
-        indicator.flow |= matches!(head, FactHead::Over(..)) && is_spent(header);
+        let spent = |column: &TableColumn| {
+            let above = || reader.draft.tables.last().and_then(|table| table.unit.clone()).unwrap_or_default();
+            is_sum(column, if unit.trim().is_empty() { above() } else { unit.clone() }.as_str())
+        };
+        indicator.flow |= matches!(head, FactHead::Over(..)) && reader.header.columns.get(column).is_some_and(spent);
         let span = own_span(head, &words);
         indicator.flow |= span.as_ref().is_some_and(|(_, total, _)| *total);
         let own = span.map(|(head, _, value)| (head, value)).or_else(|| own_time(reader, row, head, &words));

@@ -15,6 +15,13 @@ pub(super) fn is_spent(text: &str) -> bool {
     Words::of(text).hold(&["von", "kinh phi", "du toan", "budget", "cost", "funding"])
 }
 
+/// Whether the figures of a period in a column are those of all its years together: money that is spent, or a column in which one
+/// of the years stands. `unit` is that of the row. A rate is none.
+pub(super) fn is_sum(column: &TableColumn, unit: &str) -> bool {
+    let medium = Words::of(&column.text).hold(&["trung han", "dau tu cong", "public investment"]) && is_money(unit);
+    is_spent(&column.text) || medium || column.sum && !unit.contains(['%', '‰', '/'])
+}
+
 /// Whether a header names an amount of money.
 fn names_money(text: &str) -> bool {
     Words::of(text).hold(&["von", "nhu cau von", "so tien", "amount", "amounts"])

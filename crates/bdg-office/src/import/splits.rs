@@ -211,6 +211,7 @@ fn settle_run(columns: &mut [TableColumn], rows: &[TableRow<'_>], at: usize, run
         if let Some(column) = columns.get_mut(*part) {
             column.basis = if marked { column.basis } else { ColumnBasis::Cells };
             (column.role, column.span, column.part) = (whole.role, whole.span, Some(name));
+            column.sum = whole.sum;
         }
     }
     if let Some(column) = columns.get_mut(at).filter(|_| whole_missing && !adds_up) {

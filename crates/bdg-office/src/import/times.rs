@@ -208,6 +208,10 @@ pub(super) fn settle_periods(columns: &mut [TableColumn], period: Option<(i32, i
     let split = columns.iter().any(|column| {
         (inside(&column.text) || inside(&column.lowest)) && matches!(head(column), Some(FactHead::In(_)))
     });
+    for column in columns.iter_mut().filter(|_| split) {
+        let Some(FactHead::Span(first, last) | FactHead::Over(first, last)) = head(column) else { continue };
+        column.sum = years.range(first..=last).next().is_some();
+    }
     // In a table of paths the rows say what the figures are.
     let lined = columns.iter().any(|column| column.role == ColumnRole::Line);
     for column in columns.iter_mut() {
