@@ -10,6 +10,7 @@ mod agency;
 mod annex;
 mod averages;
 mod broken;
+mod cell_time;
 mod choices;
 mod codes;
 mod column;
