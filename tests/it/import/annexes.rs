@@ -137,40 +137,42 @@ impl Annex {
             sheet.push_str("</row>");
         }
         let merges = if merges.is_empty() { merges } else { format!("<mergeCells>{merges}</mergeCells>") };
-        let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-        let relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-        let packages = "http://schemas.openxmlformats.org/package/2006";
-        packed(&[
-            (
-                "[Content_Types].xml",
-                &format!(
-                    "<Types xmlns=\"{packages}/content-types\"><Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/></Types>"
-                ),
-            ),
-            (
-                "_rels/.rels",
-                &format!(
-                    "<Relationships xmlns=\"{packages}/relationships\"><Relationship Id=\"r1\" Type=\"{relations}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
-                ),
-            ),
-            (
-                "xl/workbook.xml",
-                &format!(
-                    "<workbook xmlns=\"{main}\" xmlns:r=\"{relations}\"><sheets><sheet name=\"Biểu\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"
-                ),
-            ),
-            (
-                "xl/_rels/workbook.xml.rels",
-                &format!(
-                    "<Relationships xmlns=\"{packages}/relationships\"><Relationship Id=\"r1\" Type=\"{relations}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"
-                ),
-            ),
-            (
-                "xl/worksheets/sheet1.xml",
-                &format!("<worksheet xmlns=\"{main}\"><sheetData>{sheet}</sheetData>{merges}</worksheet>"),
-            ),
-        ])
+        workbook(&format!("<sheetData>{sheet}</sheetData>{merges}"))
     }
+}
+
+/// A workbook of one sheet.
+pub(super) fn workbook(sheet: &str) -> Vec<u8> {
+    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    let relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let packages = "http://schemas.openxmlformats.org/package/2006";
+    packed(&[
+        (
+            "[Content_Types].xml",
+            &format!(
+                "<Types xmlns=\"{packages}/content-types\"><Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/></Types>"
+            ),
+        ),
+        (
+            "_rels/.rels",
+            &format!(
+                "<Relationships xmlns=\"{packages}/relationships\"><Relationship Id=\"r1\" Type=\"{relations}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
+            ),
+        ),
+        (
+            "xl/workbook.xml",
+            &format!(
+                "<workbook xmlns=\"{main}\" xmlns:r=\"{relations}\"><sheets><sheet name=\"Biểu\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"
+            ),
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            &format!(
+                "<Relationships xmlns=\"{packages}/relationships\"><Relationship Id=\"r1\" Type=\"{relations}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"
+            ),
+        ),
+        ("xl/worksheets/sheet1.xml", &format!("<worksheet xmlns=\"{main}\">{sheet}</worksheet>")),
+    ])
 }
 
 pub(super) fn packed(files: &[(&str, &str)]) -> Vec<u8> {

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use bdg_office::import::{Imported, Options, import};
 
-use super::annexes::packed;
+use super::annexes::workbook;
 
 fn read(text: &str) -> Imported {
     let options = Options { name: "bang.csv".into(), ..Options::default() };
@@ -128,36 +128,7 @@ fn numbers_beside_marks_are_figures() {
     ];
     let rows: String =
         rows.iter().enumerate().map(|(at, cells)| format!("<row r=\"{}\">{cells}</row>", at + 1)).collect();
-    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-    let relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    let packages = "http://schemas.openxmlformats.org/package/2006";
-    let bytes = packed(&[
-        (
-            "[Content_Types].xml",
-            &format!(
-                "<Types xmlns=\"{packages}/content-types\"><Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/></Types>"
-            ),
-        ),
-        (
-            "_rels/.rels",
-            &format!(
-                "<Relationships xmlns=\"{packages}/relationships\"><Relationship Id=\"r1\" Type=\"{relations}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
-            ),
-        ),
-        (
-            "xl/workbook.xml",
-            &format!(
-                "<workbook xmlns=\"{main}\" xmlns:r=\"{relations}\"><sheets><sheet name=\"Biểu\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"
-            ),
-        ),
-        (
-            "xl/_rels/workbook.xml.rels",
-            &format!(
-                "<Relationships xmlns=\"{packages}/relationships\"><Relationship Id=\"r1\" Type=\"{relations}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"
-            ),
-        ),
-        ("xl/worksheets/sheet1.xml", &format!("<worksheet xmlns=\"{main}\"><sheetData>{rows}</sheetData></worksheet>")),
-    ]);
+    let bytes = workbook(&format!("<sheetData>{rows}</sheetData>"));
     let imported = import(&bytes, &Options { name: "bieu.xlsx".into(), ..Options::default() }).expect("a table");
     for figure in ["năm 2026: 70", "năm 2026: 50", "năm 2026: 5\n", "năm 2026: 4\n"] {
         assert!(imported.text.contains(figure), "{figure}: {}", imported.text);
