@@ -243,5 +243,6 @@ fn keeping_less_than_there_was_tells_no_direction() {
     assert!(found.vi.contains("là 96%, nhưng không có gì cho biết tăng hay giảm là tốt"), "{}", found.vi);
     none(&kept("95"), "BDG0505");
     none(&kept("96"), "BDG0505");
+    none(&indicator("đơn vị tính %\ngốc 2020: 9/33 (27,27%)\nđến 2025: duy trì 27,27"), "BDG0505");
     none(&kept("97").replace("đơn vị tính %", "đơn vị tính %\nhướng tăng"), "BDG0505");
 }

@@ -197,7 +197,7 @@ fn start_against_target(indicator: &Indicator) -> Option<(Direction, DirectionSo
         })?;
     // Growth that a formula finds slower by then is none the better for it; who keeps less than there was may well mean to lose
     // no more.
-    let less = || target.exact().is_some_and(|value| value.compare(from).is_lt());
+    let less = || target.value.is_surely_below(from);
     if target.time <= start.time || indicator.is_of_each_year() || target.value.maintain && less() {
         return None;
     }

@@ -550,6 +550,14 @@ impl Value {
         }
     }
 
+    /// Whether the value is less than a number, and not just that number rounded: 27,27 is not below 9/33.
+    #[must_use]
+    pub fn is_surely_below(&self, number: Exact) -> bool {
+        let Some(value) = self.exact() else { return false };
+        let most = self.half_digit().map_or(Some(value), |half| value.checked_add(half));
+        most.is_some_and(|most| most < number)
+    }
+
     /// Half of one of the last digit as written, in the indicator's unit: how far what it was rounded from may lie from it.
     #[must_use]
     pub fn half_digit(&self) -> Option<Exact> {

@@ -58,7 +58,7 @@ fn change_starts_from_a_known_value(plan: &Plan, out: &mut Findings) {
                 continue;
             }
             if let Some(newest) = newest_before(&known, started.figure.fact) {
-                let within = is_within_period(plan, started.figure.fact, newest);
+                let within = known.iter().all(|point| is_within_period(plan, started.figure.fact, *point));
                 if !(within && has_moved(started.change, newest)) {
                     let severity = if within { Severity::Warning } else { Severity::Error };
                     out.push(from_elsewhere(plan, started, newest.fact).severity(severity));
@@ -156,9 +156,10 @@ fn stated_start<'p>(targets: &[Point<'p>], changes: &[Started<'p>], started: &St
     assigned.or_else(|| same.first().map(|other| other.figure.fact))
 }
 
-/// Whether something known is of the very years in which the change is to come about: a period's begins with the period.
+/// Whether something known is a result of the very years in which the change is to come about: a period's begins with the period.
 fn is_within_period(plan: &Plan, change: &Fact, known: Point<'_>) -> bool {
-    change.kind != FactKind::Assigned && plan.period().is_some_and(|period| known.time.year() >= period.first)
+    let period = plan.period().filter(|_| change.kind != FactKind::Assigned && known.fact.kind != FactKind::Baseline);
+    period.is_some_and(|period| known.time.year() >= period.first)
 }
 
 /// Whether a figure has left the change's start the way that the change goes: what has come about by then.

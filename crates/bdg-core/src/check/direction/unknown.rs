@@ -74,7 +74,7 @@ static DIRECTION_DOUBTFUL: Rule = Rule {
 /// Whether a target cannot be judged without a direction, since nothing in it tells one. What is to be kept as it is has none to
 /// go, unless there was more of it.
 fn needs_direction(indicator: &Indicator, fact: &Fact) -> bool {
-    let kept = || indicator.start().is_none_or(|(_, start)| fact.exact().is_none_or(|value| value >= start));
+    let kept = || indicator.start().is_none_or(|(_, start)| !fact.value.is_surely_below(start));
     fact.kind.is_target()
         && !(fact.value.maintain && kept())
         // What a formula gives is computed, whether or not anyone rates it.
