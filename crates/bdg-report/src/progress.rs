@@ -153,9 +153,11 @@ fn cells_of(indicator: &IndicatorProgress, method: Method, lang: Lang) -> Vec<Ce
     };
     let year = |year: Option<i32>| Cell::from(year.map(|year| year.to_string()).unwrap_or_default());
     let target = cells::target(&indicator.target);
-    let judged = match (phrases::asked_by_then(indicator), indicator.met_year.map(|met| phrases::met(met).get(lang))) {
-        (Some(then), Some(met)) => target.clone().followed_by(&format!(" ({}: {met})", then.get(lang))),
-        (_, Some(met)) => target.clone().followed_by(&format!(" ({met})")),
+    let judged = match (phrases::asked_by_then(indicator), phrases::verdict_of_year(indicator)) {
+        (Some(then), Some(verdict)) => {
+            target.clone().followed_by(&format!(" ({}: {})", then.get(lang), verdict.get(lang)))
+        }
+        (_, Some(verdict)) => target.clone().followed_by(&format!(" ({})", verdict.get(lang))),
         (_, None) => target.clone(),
     };
     let pace = match (method, &indicator.growth_ratio) {

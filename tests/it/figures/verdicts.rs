@@ -117,3 +117,17 @@ fn a_flow_without_a_direction_is_not_rated() {
         assert_eq!(met_on_path(&text, 2021), None, "{target}");
     }
 }
+
+#[test]
+fn how_far_a_year_is_off_is_told_where_no_value_is_better() {
+    let verdict = |lines: &str| {
+        let found = rated(&indicator(&format!("đơn vị tính \"bé trai/100 bé gái\"\n{lines}")), 2021);
+        phrases::verdict_of_year(&found).map(|verdict| (verdict.vi, verdict.en))
+    };
+    let told = |vi: &str, en: &str| Some((vi.to_owned(), en.to_owned()));
+    let years = "gốc 2020: 112\nnăm 2021: 106\nđến 2025: 90\nkết quả 2021";
+    assert_eq!(verdict(&format!("hướng không xét\n{years}: 103,5")), told("lệch -2,5", "off by -2.5"));
+    assert_eq!(verdict(&format!("hướng không xét\n{years}: 107")), told("lệch +1", "off by +1"));
+    assert_eq!(verdict(&format!("hướng giảm\n{years}: 107")), told("chưa đạt", "missed"));
+    assert_eq!(verdict("hướng không xét\ngốc 2020: 112\nđến 2025: 90"), None);
+}

@@ -30,6 +30,6 @@ pub use reasons::reason;
 pub use targets::{
     around_rank, comparator, comparator_word, converted_number, converted_plan_number, direction, few_results,
     figure_dated, figure_mark, figure_number, figure_text, figure_when, met, plan_number, plan_text, projected, status,
-    target, target_as_written, target_number,
+    target, target_as_written, target_number, verdict_of_year,
 };
 pub use times::{time, time_words, when, when_known, years};

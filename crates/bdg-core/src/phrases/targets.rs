@@ -1,14 +1,14 @@
 //! Targets, known figures and statuses.
 
 use super::bilingual::word;
-use super::numbers::{NumberText, number, round};
+use super::numbers::{NumberText, number, round, signed};
 use super::times::{when, when_known};
 use crate::eval::{
-    ChangeText, Figure, FigureKind, FigureText, PlanText, Projection, Status, StatusCounts, Target, TargetText,
-    round_digits, round_step,
+    ChangeText, Figure, FigureKind, FigureText, IndicatorProgress, PlanText, Projection, ReasonCode, Status,
+    StatusCounts, Target, TargetText, round_digits, round_step,
 };
 use crate::model::{Comparator, Direction, Rounding};
-use bdg_syntax::diagnostic::Both;
+use bdg_syntax::diagnostic::{Both, Message};
 use bdg_syntax::number::{Exact, Lang, format_decimal};
 use bdg_syntax::{Moment, Word};
 use rust_decimal::Decimal;
@@ -315,6 +315,18 @@ pub fn status(status: Status) -> Both {
 #[must_use]
 pub fn met(met: bool) -> Both {
     if met { Both::new("đạt", "met") } else { Both::new("chưa đạt", "missed") }
+}
+
+/// What a result says of its year's target: met or missed, or how far off it is where no value is better.
+#[must_use]
+pub fn verdict_of_year(progress: &IndicatorProgress) -> Option<Message> {
+    if let Some(of_year) = progress.met_year {
+        let Both { vi, en } = met(of_year);
+        return Some(Message::new(vi, en));
+    }
+    let not_rated = progress.status_reason.as_ref().is_some_and(|reason| reason.code == ReasonCode::NotRated);
+    let gap = progress.gap_year.filter(|_| not_rated)?;
+    Some(Message::new(format!("lệch {}", signed(gap, Lang::Vi)), format!("off by {}", signed(gap, Lang::En))))
 }
 
 /// Which way is better.

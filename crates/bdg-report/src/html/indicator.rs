@@ -13,7 +13,7 @@ use bdg_core::eval::{
 };
 use bdg_core::model::{Indicator, IndicatorId};
 use bdg_core::phrases;
-use bdg_syntax::diagnostic::Both;
+use bdg_syntax::diagnostic::{Both, Message};
 use bdg_syntax::number::Lang;
 
 /// An entry: its status, its figures, its chart with the table, how the year's target came about, and what the
@@ -127,10 +127,9 @@ struct Named {
 fn figures(progress: &IndicatorProgress, lang: Lang) -> Vec<Named> {
     let named = |name: &str, value: String, more: Option<String>| Named { name: name.to_owned(), value, more };
     let in_year = |words: Both, year: i32| format!("{} {year}", words.get(lang));
-    let judged = |target: &Target, met: Option<bool>| {
+    let judged = |target: &Target, verdict: Option<Message>| {
         let kind = labels::kind(target.kind).map(|kind| kind.get(lang));
-        let met = met.map(|met| phrases::met(met).get(lang));
-        let remarks: Vec<&str> = kind.into_iter().chain(met).collect();
+        let remarks: Vec<&str> = kind.into_iter().chain(verdict.as_ref().map(|verdict| verdict.get(lang))).collect();
         (!remarks.is_empty()).then(|| format!("({})", remarks.join("; ")))
     };
     let mut found = Vec::new();
@@ -154,7 +153,7 @@ fn figures(progress: &IndicatorProgress, lang: Lang) -> Vec<Named> {
     }
     let target = &progress.target;
     if target.exists() {
-        let more = match (judged(target, progress.met_year), phrases::asked_by_then(progress)) {
+        let more = match (judged(target, phrases::verdict_of_year(progress)), phrases::asked_by_then(progress)) {
             (Some(remarks), Some(then)) => {
                 Some(format!("({}; {}", then.get(lang), remarks.strip_prefix('(').unwrap_or(&remarks)))
             }
@@ -166,7 +165,8 @@ fn figures(progress: &IndicatorProgress, lang: Lang) -> Vec<Named> {
     let over = |words: Both, (first, last): (i32, i32)| format!("{} {first}-{last}", words.get(lang));
     let another = |period: &&Target| period.exists() && (total.is_some() || period.year != target.year);
     if let Some(period) = progress.period_target.as_ref().filter(another) {
-        let more = judged(period, progress.met_period);
+        let met = |met: bool| Message::new(phrases::met(met).vi, phrases::met(met).en);
+        let more = judged(period, progress.met_period.map(met));
         let name = total
             .map_or_else(|| in_year(labels::PERIOD_TARGET, period.year), |years| over(labels::TOTAL_TARGET, years));
         found.push(named(&name, phrases::target(period), more));
