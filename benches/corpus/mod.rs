@@ -4,6 +4,7 @@
 //! keep pace with them, ten years of results lead up to the baseline and on, and a share printed behind a count is that
 //! count's. So a run measures plans without a finding, which is what most runs of the checker are about.
 
+#[allow(dead_code, reason = "only the example that writes plans uses it")]
 pub mod nation;
 
 use std::fmt::Write;

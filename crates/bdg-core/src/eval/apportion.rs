@@ -94,7 +94,7 @@ fn shared(left: Decimal, weights: &[(i32, Exact)], unit: Decimal) -> Option<Vec<
 /// comes to the total exactly. Where all weights are zero, all have the same.
 ///
 /// # Errors
-/// As [`apportion`].
+/// Why it cannot be shared: it is below zero, no decimal, or needs too many digits.
 pub fn share_out(total: Exact, weights: &[Exact], step: Decimal) -> Result<Vec<Decimal>, ReasonCode> {
     let numbered = weights.iter().enumerate().map(|(at, weight)| (i32::try_from(at).unwrap_or(i32::MAX), *weight));
     let shares = apportion(total, &numbered.collect::<Vec<_>>(), step)?;
