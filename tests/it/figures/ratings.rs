@@ -137,7 +137,7 @@ fn the_year_taken_is_one_of_the_period() {
 
 #[test]
 fn a_derived_target_behind_the_result_is_told() {
-    let inside = "đơn vị tính %\nlàm tròn 0\ngốc 2025: 99\nkết quả 2026: 99,2\nđến 2030: 100";
+    let inside = "đơn vị tính %\ngốc 2025: 99\nkết quả 2026: 99,2\nđến 2030: 100";
     assert!(codes("2026-2030", inside).contains(&"BDG0806"));
     let annual = eval::annual(&plan("2026-2030", inside), 2027, eval::AnnualOptions::default());
     assert!(annual.notes.iter().any(|note| matches!(note.text, eval::NoteText::BelowResult { .. })));
@@ -371,7 +371,7 @@ fn every_command_uses_the_figure_that_the_finding_names() {
 
 #[test]
 fn a_derived_target_behind_the_result_is_told_beside_every_table() {
-    let inside = "đơn vị tính %\nlàm tròn 0\ngốc 2025: 99\nkết quả 2026: 99,2\nđến 2030: 100";
+    let inside = "đơn vị tính %\ngốc 2025: 99\nkết quả 2026: 99,2\nđến 2030: 100";
     let found = plan("2026-2030", inside);
     let annual = eval::annual(&found, 2027, eval::AnnualOptions::default());
     let told = "mức năm tính theo lộ trình kém kết quả đã đạt (99,2, 2026)";

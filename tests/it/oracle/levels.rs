@@ -161,12 +161,6 @@ fn stages() -> impl Strategy<Value = Stages> {
         .prop_map(|(start, targets, up, step, rounding)| Stages { start, targets, up, step, rounding })
 }
 
-/// The decimals of figures that change by a step each year: as written, or up to two more where they would not show it.
-fn decimals_of_steps(written: u32, step: &BigRational) -> u32 {
-    let shown = (written..written + 2).find(|decimals| &tenth(*decimals) <= step).unwrap_or(written + 2);
-    if step == &int(0) { written } else { shown }
-}
-
 impl Stages {
     const BEGUN: i32 = 2020;
 
@@ -217,9 +211,7 @@ impl Stages {
                     (&reached.1 * int(all - done) + &value * int(done)) / int(all)
                 };
                 let next = if weaker { reached.1.clone() } else { value };
-                let written = reached.2.max(target.decimals());
-                let step = abs(&target.value() - &reached.1) / int(i64::from(of - reached.0));
-                return (between, reached.1, next, decimals_of_steps(written, &step));
+                return (between, reached.1, next, reached.2.max(target.decimals()));
             }
             // What is kept keeps its decimals too.
             reached = if weaker { (*of, reached.1, reached.2) } else { (*of, value, target.decimals()) };

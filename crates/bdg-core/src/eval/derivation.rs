@@ -270,19 +270,8 @@ pub struct Share {
 pub struct AppliedRounding {
     /// To what.
     pub rounding: Rounding,
-    /// What tells it.
-    pub by: RoundedBy,
-}
-
-/// What tells how a value is rounded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RoundedBy {
-    /// The plan declares it.
-    Plan,
-    /// The decimals of the two points as written.
-    Points,
-    /// More decimals than those of the points, so that every year shows its step.
-    Steps,
+    /// Whether the plan declares it; else it follows the decimals of the two points.
+    pub declared: bool,
 }
 
 /// The point that a rounded value would have passed, by its value.

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::derivation::{AppliedRounding, Clamp, RoundedBy, RuleName, Share};
+use super::derivation::{AppliedRounding, Clamp, RuleName, Share};
 use super::end::End;
 use super::reason::{Reason, ReasonCode};
 use super::round::{round_digits, round_step, shown};
@@ -76,12 +76,10 @@ impl<'p> Trajectory<'p> {
             }
             _ => {}
         }
-        let written = before.decimals.max(after_decimals);
-        let finer = written < point.after.finer;
-        let (rounding, told) = match self.indicator.settings.rounding() {
-            Some(set) => (set.value, RoundedBy::Plan),
-            None if finer => (Rounding::Digits(point.after.finer), RoundedBy::Steps),
-            None => (Rounding::Digits(written), RoundedBy::Points),
+        let undeclared = Rounding::Digits(before.decimals.max(after_decimals));
+        let (rounding, declared) = match self.indicator.settings.rounding() {
+            Some(set) => (set.value, true),
+            None => (undeclared, false),
         };
         let rounded = match rounding {
             Rounding::Digits(digits) => round_digits(point.value, digits),
@@ -97,7 +95,7 @@ impl<'p> Trajectory<'p> {
         } else {
             None
         };
-        let applied = Some((AppliedRounding { rounding, by: told }, rounded));
+        let applied = Some((AppliedRounding { rounding, declared }, rounded));
         let Some(bound) = bound else {
             let exact = Exact::new(rounded);
             return Some(Derived { exact, shown: rounded, point, applied, clamp: None, share: None });

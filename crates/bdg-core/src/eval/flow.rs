@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::apportion::{Share, apportion, weights};
-use super::derivation::{AppliedRounding, RoundedBy};
+use super::derivation::AppliedRounding;
 use super::end::End;
 use super::exact::{add, sub};
 use super::figure::PathStart;
@@ -159,7 +159,7 @@ pub(super) fn totals<'p>(
         let sharing = threshold.map_err(Reason::new).and_then(|threshold| share(threshold.value, End::Floor));
         let top = |threshold: Threshold| share(threshold.stretch?, End::Stretch).ok();
         let stretch = threshold.ok().and_then(top).map(|sharing| sharing.shares);
-        let point = Point { fact, time, threshold, decimals: decimals(plan, indicator, fact, None), finer: 0 };
+        let point = Point { fact, time, threshold, decimals: decimals(plan, indicator, fact, None) };
         found.push(Total { point, years, sharing, stretch });
     }
     found
@@ -281,10 +281,10 @@ pub fn own_target(indicator: &Indicator, year: i32) -> Option<(&Fact, Exact)> {
 /// How shares of a total are rounded: as declared, or to the decimals of the total and of what is taken from it.
 fn rounding(indicator: &Indicator, fact: &Fact, left: Exact) -> AppliedRounding {
     if let Some(set) = indicator.settings.rounding() {
-        return AppliedRounding { rounding: set.value, by: RoundedBy::Plan };
+        return AppliedRounding { rounding: set.value, declared: true };
     }
     let of_rest = left.to_decimal().map_or(0, |left| left.normalize().scale());
-    AppliedRounding { rounding: Rounding::Digits(fact.value.decimals().max(of_rest)), by: RoundedBy::Points }
+    AppliedRounding { rounding: Rounding::Digits(fact.value.decimals().max(of_rest)), declared: false }
 }
 
 /// The smallest difference that a rounding leaves.

@@ -329,10 +329,7 @@ impl IndicatorFormulas {
         let passed = behind.iter().filter_map(|point| self.goal_at(point.time)).collect();
         let before = behind.last();
         let reached = behind.iter().map(|point| point.decimals);
-        let digits = std::iter::once(start.decimals)
-            .chain(reached)
-            .map(|own| own.max(after.decimals).max(after.finer))
-            .collect();
+        let digits = std::iter::once(start.decimals).chain(reached).map(|own| own.max(after.decimals)).collect();
         let bound = || trajectory.at(now, End::Floor).is_ok_and(|point| point.rule == RuleName::AsWritten);
         let keeps = now > start.time && now <= after.time && after.keeps_bound() && bound();
         let place = if keeps || trajectory.yearly && now == after.time {

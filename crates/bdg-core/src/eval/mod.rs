@@ -40,7 +40,6 @@ mod result;
 mod room;
 mod round;
 mod seen;
-mod steps;
 mod subject;
 mod summary;
 mod target;
@@ -72,8 +71,7 @@ pub use compute::{
 };
 pub use computed_figures::computed_figures;
 pub use derivation::{
-    AppliedRounding, Clamp, Derivation, Formula, Input, InputName, Operation, PathFormula, RoundedBy, RuleName, Share,
-    Step,
+    AppliedRounding, Clamp, Derivation, Formula, Input, InputName, Operation, PathFormula, RuleName, Share, Step,
 };
 pub use document::{
     AnnualDocument, Day, DocumentAgency, DocumentBasis, DocumentDue, DocumentGoal, DocumentIndicator, DocumentReport,

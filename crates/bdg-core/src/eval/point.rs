@@ -15,8 +15,6 @@ pub(super) struct Point<'p> {
     pub threshold: Result<Threshold, ReasonCode>,
     /// Decimals as written.
     pub decimals: u32,
-    /// How many decimals the years on the way to it need at least, so that each shows its step.
-    pub finer: u32,
 }
 
 impl Point<'_> {

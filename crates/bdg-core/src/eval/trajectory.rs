@@ -12,7 +12,6 @@ use super::known::{Known, is_computed, is_known, start};
 use super::point::Point;
 use super::reason::{Reason, ReasonCode, fault_reason, no_number};
 use super::reference::decimals;
-use super::steps::{may_be_split, steps_show};
 use super::threshold::{Threshold, meets, worse};
 use super::unclear::kind_is_unclear;
 use super::year_parts::{MONTHS, months_until, part_of};
@@ -107,7 +106,6 @@ impl<'p> Trajectory<'p> {
                     time: fact.time?,
                     threshold: aim_of(fact, start.as_ref()).map(|threshold| threshold.on_both_sides(near)),
                     decimals: decimals(plan, indicator, fact, start.as_ref()),
-                    finer: 0,
                 })
             })
             .collect();
@@ -122,9 +120,6 @@ impl<'p> Trajectory<'p> {
         add_begun_growth(plan, indicator, start.as_ref(), &mut points);
         let yearly = from == PathStart::Baseline && add_every_year(plan, indicator, start.as_ref(), &mut points);
         computed_on_the_way(plan, indicator, start.as_ref(), &mut points);
-        if may_be_split(plan, indicator) {
-            steps_show(start.as_ref(), &mut points, direction);
-        }
         let extent = declared_extent(plan, indicator, start.as_ref(), from, &points);
         // A start near its target may still leave it, and one below a ceiling that allows a rise may still rise. What a
         // formula gives goes its own way.
@@ -467,13 +462,7 @@ fn add_begun_growth<'p>(plan: &Plan, indicator: &'p Indicator, start: Option<&Kn
             continue;
         };
         let Some(time) = fact.time.filter(|time| points.iter().all(|point| point.time != *time)) else { continue };
-        points.push(Point {
-            fact,
-            time,
-            threshold: Ok(threshold),
-            decimals: decimals(plan, indicator, fact, start),
-            finer: 0,
-        });
+        points.push(Point { fact, time, threshold: Ok(threshold), decimals: decimals(plan, indicator, fact, start) });
     }
     points.sort_by_key(|point| point.time);
 }
@@ -505,13 +494,7 @@ fn add_every_year<'p>(
         .filter_map(|fact| {
             let time = fact.time.filter(|time| (first..end).contains(&time.year()))?;
             let threshold = Threshold::of(&fact.value)?;
-            Some(Point {
-                fact,
-                time,
-                threshold: Ok(threshold),
-                decimals: decimals(plan, indicator, fact, Some(start)),
-                finer: 0,
-            })
+            Some(Point { fact, time, threshold: Ok(threshold), decimals: decimals(plan, indicator, fact, Some(start)) })
         })
         .collect();
     let of_period = |time: Time| points.iter().any(|point| point.time == time && point.threshold.is_ok());
@@ -594,7 +577,7 @@ fn computed_on_the_way<'p>(
     points.extend(yearly.filter_map(|fact| {
         let time = fact.time.filter(|time| *time < last)?;
         let decimals = decimals(plan, indicator, fact, start);
-        Some(Point { fact, time, threshold: aim_of(fact, start), decimals, finer: 0 })
+        Some(Point { fact, time, threshold: aim_of(fact, start), decimals })
     }));
     if points.len() > before {
         points.sort_by_key(|point| point.time);

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::compute::{Outcome, outcome_at, rounded};
 use super::derivation::{
-    AppliedRounding, Derivation, Formula, Input, InputName, Operation, PathFormula, RoundedBy, RuleName, Step,
+    AppliedRounding, Derivation, Formula, Input, InputName, Operation, PathFormula, RuleName, Step,
 };
 use super::derive::Derived;
 use super::end::End;
@@ -292,7 +292,7 @@ impl<'p> Trace<'p> {
                     let declared = indicator.settings.rounding();
                     let rounding = AppliedRounding {
                         rounding: declared.map_or(Rounding::Digits(outcome.decimals), |set| set.value),
-                        by: if declared.is_some() { RoundedBy::Plan } else { RoundedBy::Points },
+                        declared: declared.is_some(),
                     };
                     let formula = Formula::Rounding { from: outcome.value, rounding, rounded };
                     steps.insert(0, Step { rule: RuleName::Rounding, formula, value: Some(rounded) });
@@ -363,7 +363,7 @@ impl<'p> Trace<'p> {
         };
         self.step(point.rule, Formula::Path(formula), Some(point.value));
         if let Some((rounding, rounded)) = found.applied {
-            if let (true, Some(set)) = (rounding.by == RoundedBy::Plan, self.indicator.settings.rounding()) {
+            if let (true, Some(set)) = (rounding.declared, self.indicator.settings.rounding()) {
                 self.input(InputName::Rounding, self.plan.slice(set.span).to_owned(), None, set.span);
             }
             let formula = Formula::Rounding { from: point.value, rounding, rounded };
@@ -406,7 +406,7 @@ impl<'p> Trace<'p> {
             value: share.exact,
         };
         self.step(RuleName::Apportioned, formula, Some(share.exact));
-        if let (true, Some(set)) = (sharing.rounding.by == RoundedBy::Plan, self.indicator.settings.rounding()) {
+        if let (true, Some(set)) = (sharing.rounding.declared, self.indicator.settings.rounding()) {
             self.input(InputName::Rounding, self.plan.slice(set.span).to_owned(), None, set.span);
         }
         let formula = Formula::Remainders {

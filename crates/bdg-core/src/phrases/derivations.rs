@@ -6,7 +6,7 @@ use super::bilingual::{both, word};
 use super::flows;
 use super::reasons::reason;
 use super::times::{number_of_years, when};
-use crate::eval::{AppliedRounding, Clamp, Formula, InputName, Operation, PathFormula, RoundedBy, RuleName};
+use crate::eval::{AppliedRounding, Clamp, Formula, InputName, Operation, PathFormula, RuleName};
 use crate::model::{FactKind, Movement, Relative, Rounding, Time};
 use bdg_syntax::FormulaSign;
 use bdg_syntax::diagnostic::{Both, Message};
@@ -267,15 +267,9 @@ pub fn rounding(applied: AppliedRounding) -> Message {
             (Rounding::Step(step), Lang::Vi) => format!("làm tròn tới bội của {}", format_decimal(step, lang)),
             (Rounding::Step(step), Lang::En) => format!("rounded to a multiple of {}", format_decimal(step, lang)),
         };
-        out.push_str(match applied.by {
-            RoundedBy::Plan => "",
-            RoundedBy::Points => word(lang, ", như cách viết của hai đầu", ", as the two points are written"),
-            RoundedBy::Steps => word(
-                lang,
-                ", nhiều hơn cách viết của hai đầu để thấy mức thay đổi mỗi năm",
-                ", more than the two points are written with, so that each year shows its step",
-            ),
-        });
+        if !applied.declared {
+            out.push_str(word(lang, ", như cách viết của hai đầu", ", as the two points are written"));
+        }
         out
     })
 }
