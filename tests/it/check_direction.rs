@@ -241,6 +241,8 @@ fn keeping_less_than_there_was_tells_no_direction() {
         |start: &str| indicator(&format!("đơn vị tính %\ngốc 2020: {start}\nkết quả 2023: 90\nđến 2025: duy trì 96"));
     let found = one(&kept("97"), "BDG0505");
     assert!(found.vi.contains("là 96%, nhưng không có gì cho biết tăng hay giảm là tốt"), "{}", found.vi);
+    none(&kept("97"), "BDG0802");
+    one(&kept("95"), "BDG0802");
     none(&kept("95"), "BDG0505");
     none(&kept("96"), "BDG0505");
     none(&indicator("đơn vị tính %\ngốc 2020: 9/33 (27,27%)\nđến 2025: duy trì 27,27"), "BDG0505");

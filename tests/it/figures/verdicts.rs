@@ -131,3 +131,15 @@ fn how_far_a_year_is_off_is_told_where_no_value_is_better() {
     assert_eq!(verdict(&format!("hướng giảm\n{years}: 107")), told("chưa đạt", "missed"));
     assert_eq!(verdict("hướng không xét\ngốc 2020: 112\nđến 2025: 90"), None);
 }
+
+#[test]
+fn keeping_less_than_there_was_is_not_rated_without_a_direction() {
+    let rated_of = |lines: &str| {
+        let found = rated(&indicator(&format!("đơn vị tính %\n{lines}")), 2021);
+        (found.status, found.status_reason.map(|reason| reason.code), found.pace.value)
+    };
+    let kept = "gốc 2020: 97\nkết quả 2021: 90\nđến 2025: duy trì 96";
+    assert_eq!(rated_of(kept), (Status::Unrated, Some(ReasonCode::NoDirection), None));
+    assert_ne!(rated_of(&format!("hướng tăng\n{kept}")).0, Status::Unrated);
+    assert_eq!(rated_of(&format!("hướng giảm\n{kept}")).0, Status::Achieved);
+}

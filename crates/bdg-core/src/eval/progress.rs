@@ -370,8 +370,21 @@ impl Judge<'_, '_> {
                     (out.status, out.status_reason) = (Status::OnTrack, None);
                 }
             }
+            None if self.leads_nowhere(end) => {
+                for measure in [&mut out.distance, &mut out.pace, &mut out.needed] {
+                    *measure = Measure::none(ReasonCode::NoDirection);
+                }
+                (out.status, out.status_reason) = (Status::Unrated, Some(ReasonCode::NoDirection.into()));
+            }
             _ => {}
         }
+    }
+
+    /// Whether a level is to be kept that is not the start's, and nothing tells which of the two is better.
+    fn leads_nowhere(&self, end: Option<(Time, Threshold)>) -> bool {
+        let kept = self.period.as_ref().and_then(|(_, target)| target.fact).is_some_and(|fact| fact.value.maintain);
+        let apart = || end.zip(self.start()).is_some_and(|((_, target), (_, start))| target.value != start);
+        self.trajectory.direction.is_none() && kept && apart()
     }
 
     /// Whether the result is no further from the period's target than the path is at that time.

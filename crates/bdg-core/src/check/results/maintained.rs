@@ -48,6 +48,12 @@ fn maintained_value_was_never_reached<'p>(plan: &'p Plan, all: &AllSeries<'p>, o
         }
         let lost = maintained.iter().find_map(|target| {
             let known = series.known_before(target.time)?;
+            // Whether there was more or less than that is asked about first.
+            if series.direction.is_none()
+                && indicator.start().is_some_and(|(_, start)| target.fact.value.is_surely_below(start))
+            {
+                return None;
+            }
             // What an earlier target or an estimate is to reach first is rightly kept from then on.
             let reaches = |first: &Point<'_>| {
                 let ahead = first.time > known.time && first.time <= target.time;
