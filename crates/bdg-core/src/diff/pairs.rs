@@ -87,7 +87,7 @@ impl Pairs {
         for (at, one) in new.iter().enumerate() {
             places.entry((one.code, one.key())).or_default().push_back(at);
         }
-        for (at, one) in old.iter().enumerate().filter(|(_, one)| !one.key().is_empty()) {
+        for (at, one) in old.iter().enumerate() {
             if self.old.get(at) == Some(&None) {
                 if let Some(two) = places.get_mut(&(one.code, one.key())).and_then(VecDeque::pop_front) {
                     self.put(at, two);
