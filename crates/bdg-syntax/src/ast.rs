@@ -261,6 +261,24 @@ pub struct TargetAst {
     pub tolerance: Option<Num>,
 }
 
+impl TargetAst {
+    /// A number that nothing is said about.
+    #[must_use]
+    pub fn of(amount: AmountAst) -> TargetAst {
+        TargetAst {
+            reach: None,
+            averaged: None,
+            movement: None,
+            comparators: Vec::new(),
+            amount,
+            range: None,
+            suffix: None,
+            yearly: None,
+            tolerance: None,
+        }
+    }
+}
+
 /// A value.
 #[derive(Debug, Clone)]
 pub struct ValueAst {

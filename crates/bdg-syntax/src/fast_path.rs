@@ -135,17 +135,7 @@ pub(super) fn plain_fact(reader: &mut Reader<'_>, text: &str, at: usize) -> Opti
         (Some(comparator), None) => vec![comparator],
         _ => Vec::new(),
     };
-    let target = TargetAst {
-        reach: None,
-        averaged: None,
-        movement: None,
-        comparators,
-        amount,
-        range: None,
-        suffix: None,
-        yearly: None,
-        tolerance: None,
-    };
+    let target = TargetAst { comparators, ..TargetAst::of(amount) };
     let kind = match maintained {
         Some((word, _)) => ValueAstKind::Maintain(word, Some(target)),
         None => ValueAstKind::Target(target),

@@ -222,17 +222,7 @@ pub(super) fn assigned(sources: &Sources, number: Num, unit: Option<Text>, sourc
         span,
         written: span,
     };
-    let target = TargetAst {
-        reach: None,
-        averaged: None,
-        movement: None,
-        comparators: Vec::new(),
-        amount,
-        range: None,
-        suffix: None,
-        yearly: None,
-        tolerance: None,
-    };
+    let target = TargetAst::of(amount);
     settle_value(sources, &ValueAst { kind: ValueAstKind::Target(target), span }, source, &mut Vec::new())
 }
 

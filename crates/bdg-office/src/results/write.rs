@@ -482,18 +482,7 @@ fn numbers(row: &ResultRow) -> impl Iterator<Item = &str> {
 
 fn target(amount: AmountAst) -> ValueAst {
     let span = amount.span;
-    let target = TargetAst {
-        reach: None,
-        averaged: None,
-        movement: None,
-        comparators: Vec::new(),
-        amount,
-        range: None,
-        suffix: None,
-        yearly: None,
-        tolerance: None,
-    };
-    ValueAst { kind: ValueAstKind::Target(target), span }
+    ValueAst { kind: ValueAstKind::Target(TargetAst::of(amount)), span }
 }
 
 /// A number with the signs of another notation.
