@@ -174,7 +174,9 @@ fn last_that_tells<'a, T>(facts: impl Iterator<Item = &'a Fact>, tells: impl Fn(
     let (_, last) = facts
         .filter(|fact| fact.kind.is_target())
         .filter_map(|fact| {
-            let rank = (fact.kind != FactKind::Assigned, fact.time?, std::cmp::Reverse(fact.kind as u8));
+            // A change that is claimed of a figure says less than the figure's own words.
+            let own = !fact.claim;
+            let rank = (fact.kind != FactKind::Assigned, fact.time?, own, std::cmp::Reverse(fact.kind as u8));
             Some((rank, tells(fact)?))
         })
         .max_by_key(|(rank, _)| *rank)?;
