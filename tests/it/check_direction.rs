@@ -248,3 +248,14 @@ fn keeping_less_than_there_was_tells_no_direction() {
     none(&indicator("đơn vị tính %\ngốc 2020: 9/33 (27,27%)\nđến 2025: duy trì 27,27"), "BDG0505");
     none(&kept("97").replace("đơn vị tính %", "đơn vị tính %\nhướng tăng"), "BDG0505");
 }
+
+#[test]
+fn points_are_of_shares_and_scores() {
+    let change =
+        |unit: &str| indicator(&format!("đơn vị tính {unit}\ngốc 2020: 5.000\nđến 2025: giảm 5 điểm % so với 2020"));
+    for counted in ["\"hộ\"", "người"] {
+        one(&change(counted), "BDG0509");
+    }
+    none(&change("%").replace("5.000", "40"), "BDG0509");
+    none(&change("\"µg/m³\"").replace("5.000", "40"), "BDG0509");
+}

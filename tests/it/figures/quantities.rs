@@ -291,6 +291,23 @@ fn units_that_convert_in_a_circle_are_one_finding() {
 }
 
 #[test]
+fn a_unit_that_everybody_knows_stays_what_it_is() {
+    let told = |unit: &str| {
+        let text = indicator("\"kg\"", "đến 2025: 8 tấn");
+        let text = text.replacen("mục tiêu 1", &format!("đơn vị tính {unit}\nmục tiêu 1"), 1);
+        let found = findings(&text);
+        let refused = found.iter().any(|(_, _, message)| message.contains("không khai khác được"));
+        (refused, target(&text))
+    };
+    assert_eq!(told("t \"tấn\" = 500 kg"), (true, Some(dec("8000"))));
+    assert_eq!(told("t \"tấn\" = 1.000 kg"), (false, Some(dec("8000"))));
+    assert_eq!(told("t \"tấn\" = 10 tạ"), (false, Some(dec("8000"))));
+    assert_eq!(told("k \"km\" = 900 m"), (true, Some(dec("8000"))));
+    assert_eq!(told("b \"bao\" = 50 kg"), (false, Some(dec("8000"))));
+    assert_eq!(told("t \"tấn thóc\" = 900 kg"), (false, Some(dec("8000"))));
+}
+
+#[test]
 fn what_a_plan_declares_is_printed_translated_and_exported() {
     let text = indicator("ta_thoc", "đến 2025: 5 tấn");
     assert_eq!(target(&text), Some(dec("50")));

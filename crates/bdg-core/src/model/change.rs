@@ -51,6 +51,8 @@ pub(super) fn settle(sources: &Sources, ast: &RelativeAst, source: FactSource<'_
         _ if ast.verb == Some(Word::Improve) => Some(ChangeFault::Unclear),
         None if source.rank && ast.unit.is_some_and(|unit| counts_places(sources, unit)) => Some(ChangeFault::Unclear),
         None => (!fits_unit(sources, ast.unit, source)).then_some(ChangeFault::OtherUnit),
+        // Nobody has five points less of households.
+        Some(Word::Points | Word::PointsInWords) if source.counts => Some(ChangeFault::OtherUnit),
         Some(Word::Percent) if yearly && source.label.is_some_and(|label| is_yearly(sources.text(label))) => {
             Some(ChangeFault::OtherUnit)
         }

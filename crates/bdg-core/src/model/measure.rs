@@ -306,6 +306,20 @@ pub(super) fn relate(
     compare(&own, &declared)
 }
 
+/// How many of another unit one is, where both are units that everybody knows: 1.000 `kg` of a `tấn`.
+pub(super) fn known_factor(one: &str, other: &str) -> Option<Exact> {
+    let (one, other) = (read(one, &Conversions::new(), 0), read(other, &Conversions::new(), 0));
+    let known = |words: &UnitWords| matches!(words.over.head, Head::Known(_)) && words.over.qualifier.is_empty();
+    if !known(&one) || !known(&other) {
+        return None;
+    }
+    match compare(&one, &other) {
+        (UnitRelation::Same, _) => Some(Exact::ONE),
+        (UnitRelation::Converted, factor) => factor,
+        _ => None,
+    }
+}
+
 /// Whether a word alone is a unit that everybody knows: `km`, `MW`, `tấn`.
 pub(super) fn is_known(word: &str) -> bool {
     let own = read(word, &Conversions::new(), 0);

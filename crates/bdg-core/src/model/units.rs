@@ -13,7 +13,7 @@ use super::value::Num;
 use super::{names, resolver, things};
 use crate::rules;
 use bdg_syntax::diagnostic::{Diagnostic, Message};
-use bdg_syntax::number::{Lang, format_decimal};
+use bdg_syntax::number::{Exact, Lang, format_decimal};
 use bdg_syntax::source::{Span, Text};
 use bdg_syntax::{Directive, Home, Item, Repeats, Statement, UnitName, Word};
 use rust_decimal::Decimal;
@@ -37,7 +37,7 @@ fn declare_unit(resolver: &mut Resolver<'_>, item: &Item) -> Option<UnitId> {
     }
     let (short, series) = unit_body(resolver, item);
     let base = base(resolver, per);
-    let conversion = conversion(resolver, directive);
+    let conversion = conversion(resolver, directive, label);
     if let Some(conversion) = &conversion {
         let conversions = Arc::make_mut(&mut resolver.plan.conversions);
         for words in [Some(id), Some(label), short].into_iter().flatten() {
@@ -118,8 +118,8 @@ fn names_base(label: &str, base: Decimal) -> bool {
         || words.split(|sign: char| !sign.is_alphanumeric()).any(|word| WORDS.contains(&word))
 }
 
-/// What a declared unit converts to: `= 100 kg`.
-fn conversion(resolver: &mut Resolver<'_>, directive: &Directive) -> Option<Conversion> {
+/// What a declared unit converts to: `= 100 kg`. Units that everybody knows stay what they are.
+fn conversion(resolver: &mut Resolver<'_>, directive: &Directive, label: Text) -> Option<Conversion> {
     let amount = directive.number_behind(Word::Equals)?;
     if amount.value <= Decimal::ZERO {
         resolver.out.push(placement::bad_setting(
@@ -130,7 +130,21 @@ fn conversion(resolver: &mut Resolver<'_>, directive: &Directive) -> Option<Conv
         return None;
     }
     let unit = directive.names().last()?;
-    Some(Conversion { amount: amount.value, unit: resolver.plan.text(unit).to_owned() })
+    let (label, unit) = (resolver.plan.text(label), resolver.plan.text(unit).to_owned());
+    if let Some(known) = measure::known_factor(label, &unit).filter(|known| *known != Exact::new(amount.value)) {
+        let number = |lang| known.to_decimal().map_or_else(String::new, |known| format_decimal(known, lang));
+        let (vi, en) = (
+            format!("1 {label} là {} {unit}, không khai khác được", number(Lang::Vi)),
+            format!("1 {label} is {} {unit}, and cannot be declared otherwise", number(Lang::En)),
+        );
+        let help = Message::new(
+            "nếu là một đơn vị khác thì đặt tên khác, như “bao lớn”; nếu không thì bỏ dấu “=” của nó",
+            "give it another name, such as “large bag”, if it is another unit; else leave out its `=`",
+        );
+        resolver.out.push(placement::bad_setting(amount.span, &vi, &en).help(help));
+        return None;
+    }
+    Some(Conversion { amount: amount.value, unit })
 }
 
 /// Takes out the conversions that lead back to themselves.
