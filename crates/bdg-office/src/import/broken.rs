@@ -114,9 +114,18 @@ fn whole_number(text: &str, decimals: (bool, bool)) -> Option<String> {
             return None;
         }
     }
+    // `1.` above `2.` are the numbers of a list.
+    let ends = |piece: &str, mark: char| piece.ends_with(mark) && behind.starts_with(mark);
+    if pieces.first().is_some_and(|first| ends(first, '.') || ends(first, ',')) {
+        return None;
+    }
     let whole = pieces.concat();
-    let sound =
-        [Lang::Vi, Lang::En].iter().any(|lang| parse_number(&whole, *lang).is_ok_and(|(_, decimals)| decimals <= 3));
+    let notations: &[Lang] = match decimals {
+        (false, true) => &[Lang::Vi],
+        (true, false) => &[Lang::En],
+        _ => &[Lang::Vi, Lang::En],
+    };
+    let sound = notations.iter().any(|lang| parse_number(&whole, *lang).is_ok_and(|(_, decimals)| decimals <= 3));
     sound.then(|| format!("{before}{whole}{behind}"))
 }
 
@@ -149,6 +158,9 @@ mod tests {
             assert_eq!(whole_number(text, (false, true)), None, "{text}");
         }
         assert_eq!(whole_number("18.4\n50", (true, false)), None);
-        assert_eq!(whole_number("1.245.3\n00", (true, false)).as_deref(), Some("1.245.300"));
+        // Where points begin decimals, `1.2` would be a number.
+        assert_eq!(whole_number("1.\n2.", (true, false)), None);
+        assert_eq!(whole_number("1.\n2", (false, true)), None);
+        assert_eq!(whole_number("1.245.3\n00", (false, false)).as_deref(), Some("1.245.300"));
     }
 }
