@@ -22,17 +22,29 @@ export class Program {
     program.files = new Map();
     program.lang = "vi";
     program.root = null;
-    program.begin();
+    program.desk = null;
+    await program.prepare();
     return program;
   }
 
-  begin() {
+  // Makes an instance ready. A browser makes none of this size while it is waited for, so one always stands by.
+  async prepare() {
     const instance = glue();
-    instance.initSync({ module: this.module });
+    await instance({ module_or_path: this.module });
+    this.spare = instance;
+    if (this.desk === null) this.begin();
+  }
+
+  // Begins with the instance that stands by; where the last one failed too soon, `prepare` begins when it is there.
+  begin() {
+    const instance = this.spare;
+    this.desk = this.spare = null;
+    if (instance === null) return;
     this.desk = new instance.Desk();
     this.desk.speak(this.lang);
     for (const [name, content] of this.files) this.lay(name, content);
     if (this.root !== null) this.desk.choose(this.root);
+    this.prepare().catch(console.error);
   }
 
   lay(name, content) {
@@ -61,6 +73,7 @@ export class Program {
   }
 
   call(question) {
+    if (this.desk === null) throw new Crashed("not begun anew yet");
     try {
       return question();
     } catch (error) {

@@ -261,6 +261,37 @@ for (const [name, options] of [["phone", { viewport: { width: 360, height: 700 }
   await context.close();
 }
 
+{
+  // A program that fails is begun anew, as often as it fails, and the text stays.
+  const failing = `const make = WebAssembly.instantiate;
+    WebAssembly.instantiate = async (...given) => {
+      const { exports } = await make(...given);
+      const desk_check = (...values) => {
+        if (globalThis.failures > 0) { globalThis.failures -= 1; throw new WebAssembly.RuntimeError("unreachable"); }
+        return exports.desk_check(...values);
+      };
+      return { instance: { exports: { ...exports, desk_check } }, module: given[0] };
+    };`;
+  const { context, tab } = await open("failing", {}, failing);
+  for (const times of [1, 2]) {
+    const before = await text(tab);
+    await tab.evaluate((times) => { globalThis.failures = times; }, times);
+    await tab.click(".cm-content");
+    await tab.keyboard.press("Control+End");
+    for (let key = 0; key < times; key += 1) {
+      await tab.keyboard.type("x");
+      await check(tab, `failing ${times}: said`, () => document.querySelector("#notice.bad")?.textContent.includes("Văn bản còn nguyên"));
+    }
+    await tab.waitForFunction(() => globalThis.failures === 0, null, { timeout: 10_000 }).catch(() => faults.push("failing: still"));
+    await tab.keyboard.type("x");
+    await check(tab, `failing ${times}: works again`, () => document.querySelector("article.finding"));
+    same(`failing ${times}: the text`, await text(tab), before + "x".repeat(times + 1));
+    for (let key = 0; key <= times; key += 1) await tab.keyboard.press("Backspace");
+    await check(tab, `failing ${times}: clean`, () => document.querySelector("#panel .clean"));
+  }
+  await context.close();
+}
+
 await browser.close();
 if (process.env.TIMES) console.error(JSON.stringify(times));
 if (faults.length > 0) {
