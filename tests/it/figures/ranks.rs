@@ -208,3 +208,27 @@ fn a_step_of_ranks_is_told_in_places() {
         step.en.contains("each year must bring 23.5 places, more than three times the best so far (1 place a year")
     );
 }
+
+#[test]
+fn ranks_are_whole_numbers() {
+    let text = ranked("gốc 2020: 55\nkết quả 2021: 52,5\nđến 2025: top 30,5");
+    let found: Vec<_> = all(&text).into_iter().filter(|found| found.code == "BDG0304").collect();
+    assert_eq!(found.len(), 2);
+    assert_eq!(found[0].vi, "chỉ tiêu 1.1: kết quả năm 2021 là hạng 52,5, mà thứ hạng là số nguyên");
+    assert_eq!(found[1].under, "30,5");
+    assert_eq!(aim(&text), None, "it takes part in nothing");
+    none(&ranked("gốc 2020: 55\nkết quả 2021: 52\nđến 2025: top 30"), "BDG0304");
+}
+
+#[test]
+fn a_rank_of_so_many_is_that_rank() {
+    let text = ranked("gốc 2020: 55/63\nkết quả 2021: 50/63\nđến 2025: 30/63");
+    assert_eq!(all(&text).iter().map(|found| found.code).collect::<Vec<_>>(), ["BDG0212", "BDG0212"]);
+    assert_eq!(aim(&text).as_deref(), Some("30"));
+    assert_eq!(path(&loaded(&text)), ["50", "45", "40", "35", "30/63"]);
+    let found = rated(&text, 2021);
+    assert_eq!((found.status, found.met_year), (Status::OnTrack, Some(true)));
+    assert_eq!(phrases::figure_text(&found.result.unwrap()), "50/63", "printed as written");
+    let behind = one(&ranked("gốc 2020: 65/63\nđến 2025: top 30"), "BDG0304");
+    assert_eq!(behind.vi, "chỉ tiêu 1.1: mức gốc năm 2020 là hạng 65 trong 63");
+}

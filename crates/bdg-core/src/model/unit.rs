@@ -89,13 +89,22 @@ impl UnitBounds {
     /// Whether a value can be at all.
     #[must_use]
     pub fn allows(self, value: Exact) -> bool {
-        !self.is_below_nothing(value) && !self.is_over_the_whole(value) && !self.is_before_the_first(value)
+        let no_rank = self.is_before_the_first(value) || self.is_between_ranks(value);
+        !self.is_below_nothing(value) && !self.is_over_the_whole(value) && !no_rank
     }
 
     /// Whether a value lies before the first place of an order.
     #[must_use]
     pub fn is_before_the_first(self, value: Exact) -> bool {
         self.rank && value < Decimal::ONE.into()
+    }
+}
+
+impl UnitBounds {
+    /// Whether a value lies between two places of an order: nobody is 52.5th.
+    #[must_use]
+    pub fn is_between_ranks(self, value: Exact) -> bool {
+        self.rank && value.rounded(0).is_none_or(|whole| Exact::new(whole) != value)
     }
 }
 

@@ -296,7 +296,8 @@ fn amount(sources: &Sources, ast: &AmountAst, source: FactSource<'_>) -> Amount 
     let number = Exact::new(ast.number.value);
     let (quantity, value) = match ast.over {
         Some(over) => {
-            let rate = !source.percent && source.base == Some(over.value);
+            // `55/63` is rank 55 of 63.
+            let rate = source.order || !source.percent && source.base == Some(over.value);
             let count = Count { numerator: ast.number, denominator: over, rate };
             let value = if rate {
                 Some(number)

@@ -7,7 +7,7 @@ use crate::check::example::indicator_around;
 use crate::check::figures::{self, IndicatorFact};
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
-use crate::model::{Amount, Movement, Plan, Relative, Unit, UnitKind, ValueKind};
+use crate::model::{Amount, Movement, Plan, Quantity, Relative, Unit, UnitKind, ValueKind};
 use crate::phrases;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
@@ -22,8 +22,8 @@ static IMPOSSIBLE_VALUE: Rule = Rule {
     severity: Severity::Error,
     title: Both::new("Giá trị không thể có", "An impossible value"),
     what: Both::new(
-        "Một tỷ lệ phần trăm nhỏ hơn 0 hoặc lớn hơn 100, một số đếm nhỏ hơn 0, hoặc mức giảm quá 100%.",
-        "A share is below 0 or over 100 per cent, a count is below zero, or a cut is more than 100 per cent.",
+        "Một tỷ lệ phần trăm nhỏ hơn 0 hoặc lớn hơn 100, một số đếm nhỏ hơn 0, một thứ hạng không phải số nguyên từ 1, hoặc mức giảm quá 100%.",
+        "A share is below 0 or over 100 per cent, a count is below zero, a rank is no whole number from 1, or a cut is more than 100 per cent.",
     ),
     why: Both::new(
         "Thường do gõ thừa chữ số, hoặc dấu gạch đầu dòng bị đọc thành dấu âm. Con số ấy không được dùng vào phép tính nào.",
@@ -44,6 +44,27 @@ fn value_is_possible(plan: &Plan, figure: IndicatorFact<'_>, out: &mut Findings)
         }
     }
     out.extend(impossible_cut(plan, figure));
+    out.extend(rank_of_too_few(plan, figure));
+}
+
+/// A rank behind the last one: `65/63`.
+fn rank_of_too_few(plan: &Plan, figure: IndicatorFact<'_>) -> Option<Diagnostic> {
+    plan.unit_of(figure.indicator).filter(|unit| unit.kind == UnitKind::Rank)?;
+    let (amount, count) = figure.amounts().find_map(|amount| match amount.quantity {
+        Quantity::Count(count) if count.numerator.value > count.denominator.value => Some((amount, count)),
+        _ => None,
+    })?;
+    let message = message!(
+        "{figure} là hạng {rank} trong {all}",
+        "{figure} is rank {rank} of {all}",
+        figure = figures::name(plan, figure),
+        rank = count.numerator.value,
+        all = count.denominator.value,
+    );
+    Some(
+        Diagnostic::new(&IMPOSSIBLE_VALUE, amount.span, message)
+            .help(message!("sửa thứ hạng hoặc số đơn vị được xếp hạng", "correct the rank, or how many are ranked")),
+    )
 }
 
 /// Whether a value says by its own words that it is no share: another rule reports that.
@@ -59,6 +80,8 @@ fn impossible_amount(plan: &Plan, figure: IndicatorFact<'_>, unit: &Unit, amount
         Both::new("con số này không thể nhỏ hơn 0", "it cannot be below zero")
     } else if unit.bounds().is_before_the_first(value) {
         Both::new("thứ hạng cao nhất là 1", "the first rank is 1")
+    } else if unit.bounds().is_between_ranks(value) {
+        Both::new("thứ hạng là số nguyên", "a rank is a whole number")
     } else {
         return None;
     };
@@ -74,6 +97,8 @@ fn impossible_amount(plan: &Plan, figure: IndicatorFact<'_>, unit: &Unit, amount
             "sửa con số; nếu đây là tốc độ tăng trưởng thì khai `đơn vị tính % không giới hạn`",
             "correct the figure; if it is a growth rate, declare `unit % unbounded`"
         )
+    } else if unit.bounds().is_between_ranks(value) {
+        message!("ghi một thứ hạng, như `hạng 52`", "write one rank, as in `rank 52`")
     } else if unit.things && value.is_negative() {
         message!(
             "sửa con số; nếu dấu “-” là gạch đầu dòng thì bỏ đi; nếu là mức tăng, giảm thuần thì khai đơn vị tính có `không giới hạn`",
@@ -118,11 +143,16 @@ fn impossible_cut(plan: &Plan, figure: IndicatorFact<'_>) -> Option<Diagnostic> 
             value = phrases::exact(plan, figure.indicator, value, lang),
         )
     } else if bounds.rank {
+        let why = match bounds.is_between_ranks(value) {
+            true => Both::new("thứ hạng là số nguyên", "a rank is a whole number"),
+            false => Both::new("thứ hạng cao nhất là 1", "the first rank is 1"),
+        };
         message!(
-            |lang| "{figure} tính ra là {value}, mà thứ hạng cao nhất là 1",
-            "{figure} works out as {value}, but the first rank is 1",
+            |lang| "{figure} tính ra là {value}, mà {why}",
+            "{figure} works out as {value}, but {why}",
             figure = figures::name(plan, figure),
             value = phrases::exact(plan, figure.indicator, value, lang),
+            why,
         )
     } else {
         message!(
