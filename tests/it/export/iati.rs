@@ -361,3 +361,22 @@ fn every_example_keeps_the_schema() {
     std::fs::write(&broken, xml(&load_text("plan.bdg", PLAN)).replace(" year=\"2020\"", "")).unwrap();
     assert!(run(&[broken]).contains("year"));
 }
+
+#[test]
+fn a_result_is_never_its_own_baseline() {
+    let baselines = |statements: &str| -> Vec<(String, String)> {
+        let text = format!(
+            "kế hoạch a \"A\" {{\n    giai đoạn 2021-2025\n    đơn vị ban hành \"Ủy ban nhân dân xã A\"\n}}\nmục tiêu 1 \"M\" {{\n    chỉ tiêu 1.1 \"Số lao động\" {{\n{statements}\n    }}\n}}\n"
+        );
+        let document = tree(&xml(&load_text("plan.bdg", &text)));
+        assert_eq!(faults(&document), Vec::<String>::new());
+        let every = document.every().into_iter().filter(|node| node.name == "baseline");
+        every.map(|node| (node.get("year").unwrap().to_owned(), node.get("value").unwrap().to_owned())).collect()
+    };
+    assert_eq!(baselines("đơn vị tính %\nhướng tăng\nkết quả 2021: 20\nđến 2025: ít nhất 60"), []);
+    assert_eq!(baselines("đơn vị tính người\nloại thời kỳ\nkết quả 2021: 20\ngiai đoạn 2021-2025: 60"), []);
+    let change = baselines("đơn vị tính %\nkết quả 2021: 22\nđến 2025: giảm từ 23 xuống 18");
+    assert_eq!(change, [("2020".to_owned(), "23".to_owned())]);
+    let before = baselines("đơn vị tính %\nhướng tăng\nkết quả 2020: 15\nkết quả 2021: 20\nđến 2025: ít nhất 60");
+    assert_eq!(before, [("2020".to_owned(), "15".to_owned())]);
+}

@@ -159,3 +159,10 @@ pub fn is_estimated(plan: &Plan, id: IndicatorId, time: Time) -> bool {
 pub fn start(plan: &Plan, id: IndicatorId, from: PathStart, year: i32) -> Option<(Time, Exact)> {
     Trajectory::new(plan, id, from, year)?.start()
 }
+
+/// Where the path of an indicator starts, seen from a year, as results show it; `None` where nothing is known of it.
+#[must_use]
+pub fn start_figure(plan: &Plan, id: IndicatorId, year: i32) -> Option<Figure> {
+    let trajectory = Trajectory::new(plan, id, PathStart::Baseline, year)?;
+    Some(known::figure(trajectory.plan, trajectory.indicator, trajectory.start.as_ref()?))
+}

@@ -333,7 +333,10 @@ impl<'p> Xml<'p> {
 
     fn baseline(&mut self, set: &Set<'_>) -> Done {
         let declared = set.indicator.baseline().map(|fact| (fact, fact.exact()));
-        let started = eval::start(self.plan, set.id, PathStart::Baseline, i32::MAX).map(|(time, _)| time);
+        // A result within the period is what the period brought, and never where it started.
+        let first = self.plan.period().map_or(i32::MIN, |period| period.first);
+        let start = eval::start_figure(self.plan, set.id, first);
+        let started = start.as_ref().map(|start| start.time);
         let summed = set.sums.iter().find(|(time, _)| declared.is_none() && Some(*time) == started);
         if let Some((time, sum)) = summed {
             let (year, day) = (time.year().to_string(), last_day(*time));
@@ -347,8 +350,7 @@ impl<'p> Xml<'p> {
             self.comment(format!("{used}{}", self.summed_words(sum)), None)?;
             return self.close("baseline");
         }
-        let found = declared.or_else(|| set.indicator.start().map(|(fact, value)| (fact, Some(value))));
-        let Some((fact, value)) = found else { return Ok(()) };
+        let Some((fact, value)) = declared else { return start.map_or(Ok(()), |start| self.started(set, &start)) };
         let Some(time) = fact.time else { return Ok(()) };
         let Some(value) = set.value(value.and_then(Exact::to_decimal), fact) else { return Ok(()) };
         let (year, day) = (time.year().to_string(), last_day(time));
@@ -358,8 +360,23 @@ impl<'p> Xml<'p> {
         }
         self.open("baseline", &attributes)?;
         self.dimension(set)?;
-        let used = if fact.kind == FactKind::Baseline { "" } else { first_result(self.plan.lang) };
-        self.comment(format!("{used}{}", words_of(self.plan, &fact.value)), fact.note)?;
+        self.comment(words_of(self.plan, &fact.value).to_owned(), fact.note)?;
+        self.close("baseline")
+    }
+
+    /// The baseline where none is declared: what is known from before the period, or what a target names.
+    fn started(&mut self, set: &Set<'_>, start: &Figure) -> Done {
+        let Some(value) = start.value.filter(|_| !set.qualitative).map(number) else { return Ok(()) };
+        let (year, day) = (start.year().to_string(), last_day(start.time));
+        self.open("baseline", &[("year", year.as_str()), ("iso-date", day.as_str()), ("value", value.as_str())])?;
+        self.dimension(set)?;
+        let used = match (start.kind, self.plan.lang) {
+            (FigureKind::Baseline, _) => "",
+            (FigureKind::Change, Lang::Vi) => "mức xuất phát mà mục tiêu nêu: ",
+            (FigureKind::Change, Lang::En) => "the start that the target names: ",
+            (_, lang) => first_result(lang),
+        };
+        self.comment(format!("{used}{}", phrases::figure_text(start)), None)?;
         self.close("baseline")
     }
 
@@ -496,11 +513,11 @@ struct IatiValue {
     note: Option<Text>,
 }
 
-/// What is said before a result that serves as the baseline.
+/// What is said before a result from before the period that serves as the baseline.
 fn first_result(lang: Lang) -> &'static str {
     match lang {
-        Lang::Vi => "kết quả đầu tiên, dùng làm gốc: ",
-        Lang::En => "the first result, used as the baseline: ",
+        Lang::Vi => "kết quả trước giai đoạn, dùng làm gốc: ",
+        Lang::En => "the result before the period, used as the baseline: ",
     }
 }
 
