@@ -1,5 +1,6 @@
 //! Figures mean what the document says: one module a topic.
 
+mod amounts;
 mod averages;
 mod changes;
 mod digits;
@@ -13,6 +14,7 @@ mod office_words;
 mod one_message;
 mod parts;
 mod places;
+mod pers;
 mod quantities;
 mod ranks;
 mod ratings;

@@ -142,9 +142,13 @@ pub(super) fn fault_reason(fault: Option<ChangeFault>) -> ReasonCode {
         Some(ChangeFault::NoStart) => ReasonCode::NoBaseline,
         Some(ChangeFault::OfNothing) => ReasonCode::ChangeOfNothing,
         Some(ChangeFault::OtherUnit) => ReasonCode::OtherUnit,
-        Some(ChangeFault::Multiple | ChangeFault::Unclear | ChangeFault::Doubtful | ChangeFault::OfPeriod) => {
-            ReasonCode::UnclearWords
-        }
+        Some(
+            ChangeFault::Multiple
+            | ChangeFault::Unclear
+            | ChangeFault::PercentOrPoints
+            | ChangeFault::Doubtful
+            | ChangeFault::OfPeriod,
+        ) => ReasonCode::UnclearWords,
         Some(ChangeFault::Overflow) => ReasonCode::Overflow,
         Some(ChangeFault::Impossible) => ReasonCode::ImpossibleValue,
         Some(ChangeFault::NoReference) | None => ReasonCode::ReferenceMissing,

@@ -8,6 +8,7 @@ use super::plan::Indicator;
 use super::settings::SeriesKind;
 use super::unit::UnitBounds;
 use super::value::{ChangeFault, Comparator, MONTHS, Movement, Num, Reference, Relative, Time, Value, ValueKind};
+use super::values;
 use bdg_syntax::number::Exact;
 use bdg_syntax::source::{Sources, Text};
 use bdg_syntax::{BasisAst, RelativeAst, Word};
@@ -35,11 +36,18 @@ pub(super) fn settle(sources: &Sources, ast: &RelativeAst, source: FactSource<'_
     // Who goes up ten places in an order has a smaller number.
     let down = falls != source.order;
     let movement = if down { Movement::Down } else { Movement::Up };
+    let of_share = source.percent || source.label.is_some_and(|label| sources.text(label).trim() == "%");
     let relative = match ast.measure {
+        // `thêm 2%` of a share is an amount in its unit, as `thêm 5 xã` of communes is.
+        Some(Word::Percent) if of_share && ast.verb == Some(Word::Add) => Relative::Points(movement),
         Some(Word::Percent | Word::Halve) => Relative::Percent(movement),
         Some(Word::Times | Word::Double | Word::Twice | Word::Triple) => Relative::Times,
         _ => Relative::Points(movement),
     };
+    // `tăng 500 triệu đồng` in `tỷ đồng`.
+    let scale =
+        ast.unit.filter(|_| ast.measure.is_none()).and_then(|unit| values::scale_of_change(sources, unit, source));
+    let in_unit = |by: Num| scale.map_or(Some(by), |factor| scaled(by, factor));
     let yearly = matches!(ast.basis, BasisAst::Yearly(_));
     let fault = match ast.measure {
         _ if is_falling_multiple(ast) => Some(ChangeFault::Multiple),
@@ -50,7 +58,11 @@ pub(super) fn settle(sources: &Sources, ast: &RelativeAst, source: FactSource<'_
         }
         _ if ast.verb == Some(Word::Improve) => Some(ChangeFault::Unclear),
         None if source.rank && ast.unit.is_some_and(|unit| counts_places(sources, unit)) => Some(ChangeFault::Unclear),
-        None => (!fits_unit(sources, ast.unit, source)).then_some(ChangeFault::OtherUnit),
+        None => (!fits_unit(sources, ast.unit, source) && scale.is_none()).then_some(ChangeFault::OtherUnit),
+        // `tăng thêm 2%` of a share may be two points more, or two per cent of it.
+        Some(Word::Percent) if of_share && matches!(ast.verb, Some(Word::RaiseBy | Word::CutBy | Word::Lift)) => {
+            Some(ChangeFault::PercentOrPoints)
+        }
         // Nobody has five points less of households.
         Some(Word::Points | Word::PointsInWords) if source.counts => Some(ChangeFault::OtherUnit),
         Some(Word::Percent) if yearly && source.label.is_some_and(|label| is_yearly(sources.text(label))) => {
@@ -70,10 +82,16 @@ pub(super) fn settle(sources: &Sources, ast: &RelativeAst, source: FactSource<'_
         (Movement::Up, Comparator::AtMost | Comparator::Below)
             | (Movement::Down, Comparator::AtLeast | Comparator::Above)
     );
-    let (by, stretch) = match ast.to.map(|(to, _)| to) {
-        Some(to) if (to.value < ast.by.value) != bounded => (to, Some(ast.by)),
-        to => (ast.by, to),
+    let (by, to) = (in_unit(ast.by), ast.to.map(|(to, _)| in_unit(to)));
+    let too_long = by.is_none() || to.is_some_and(|to| to.is_none());
+    let (by, to) = (by.unwrap_or(ast.by), to.map(|to| to.unwrap_or(ast.by)));
+    let (by, stretch) = match to {
+        Some(to) if (to.value < by.value) != bounded => (to, Some(by)),
+        to => (by, to),
     };
+    let fault = fault.or(too_long.then_some(ChangeFault::OtherUnit));
+    let other_scale = scale.filter(|factor| !too_long && *factor != Exact::new(Decimal::ONE));
+    let converted = other_scale.and(ast.unit).map(|unit| ast.by.span.to(unit.0));
     value.kind = ValueKind::Relative {
         relative,
         by,
@@ -85,12 +103,22 @@ pub(super) fn settle(sources: &Sources, ast: &RelativeAst, source: FactSource<'_
             BasisAst::Yearly(_) => Reference::EachYear,
         },
         reference_span: ast.basis_span,
+        converted,
         on_year_before: false,
         resolved: None,
         resolved_stretch: None,
         from: None,
         fault,
     };
+}
+
+/// A number times the factor of its unit; `None` where that is no exact decimal, as 10 minutes of an hour are not.
+fn scaled(by: Num, factor: Exact) -> Option<Num> {
+    /// What has more decimals than these does not end.
+    const ENDS: u32 = 20;
+    let value = Exact::new(by.value).checked_mul(factor)?.to_decimal()?.normalize();
+    let value = Some(value).filter(|value| value.scale() <= ENDS)?;
+    Some(Num { value, decimals: value.scale(), ..by })
 }
 
 /// Whether a word says that the figure of the very year before is changed.
@@ -565,7 +593,13 @@ fn put(fact: &mut Fact, found: Result<(Time, Exact), ChangeFault>, of_a_rate: bo
     }
     if matches!(
         fault,
-        Some(ChangeFault::OtherUnit | ChangeFault::Multiple | ChangeFault::Unclear | ChangeFault::Doubtful)
+        Some(
+            ChangeFault::OtherUnit
+                | ChangeFault::Multiple
+                | ChangeFault::Unclear
+                | ChangeFault::PercentOrPoints
+                | ChangeFault::Doubtful
+        )
     ) {
         return;
     }

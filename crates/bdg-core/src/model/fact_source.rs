@@ -4,6 +4,8 @@ use rust_decimal::Decimal;
 
 use super::document::Period;
 use super::measure::Conversions;
+use super::plan::Indicator;
+use super::settings::SeriesKind;
 use super::unit::{Unit, UnitKind};
 use bdg_syntax::number::Lang;
 use bdg_syntax::source::{Sources, Text};
@@ -35,9 +37,23 @@ pub(super) struct FactSource<'s> {
     pub(super) period: Option<Period>,
     /// The notation of numbers inside repeated units.
     pub(super) lang: Lang,
+    /// Its title, and of a part that of its whole, which may say what its figures are counted over.
+    pub(super) titles: [Option<Text>; 2],
+    /// Whether its figures are those of years, so that `/năm` behind one adds nothing: a flow's, or growth.
+    pub(super) by_year: bool,
 }
 
 impl<'s> FactSource<'s> {
+    /// The same with what an indicator tells beside its unit, and the title of its whole.
+    pub(super) fn told_by(self, indicator: &Indicator, whole: Option<Text>) -> FactSource<'s> {
+        FactSource {
+            undeclared: indicator.undeclared_unit,
+            titles: [Some(indicator.title), whole],
+            by_year: self.by_year || indicator.series() == SeriesKind::Flow,
+            ..self
+        }
+    }
+
     /// What the figures of a unit are read with.
     pub(super) fn of(
         sources: &Sources,
@@ -64,6 +80,8 @@ impl<'s> FactSource<'s> {
             undeclared: false,
             period,
             lang,
+            titles: [None, None],
+            by_year: unit.is_some_and(|unit| unit.kind == UnitKind::Percent),
         }
     }
 }

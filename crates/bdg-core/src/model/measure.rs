@@ -420,7 +420,7 @@ fn is_alternative(own: &UnitWords, declared: &UnitWords) -> bool {
 }
 
 /// Whether one side is the other with words that qualify it; `None` if they are different things.
-fn side(own: &Side, declared: &Side) -> Option<bool> {
+pub(super) fn side(own: &Side, declared: &Side) -> Option<bool> {
     match (&own.head, &declared.head) {
         (Head::Known(one), Head::Known(other)) => {
             (one == other).then(|| !own.qualifier.is_empty() && own.qualifier != declared.qualifier)

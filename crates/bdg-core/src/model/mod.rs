@@ -27,6 +27,7 @@ mod names;
 mod overlay;
 mod part_group;
 mod part_kind;
+mod pers;
 mod placement;
 mod plan;
 mod resolve;

@@ -116,7 +116,8 @@ impl Plan {
         let Some(indicator) = self.indicator(id) else { return false };
         let unit = self.unit_of(indicator);
         let source = FactSource::of(&self.sources, unit, &self.conversions, self.period(), lang);
-        let source = FactSource { undeclared: indicator.undeclared_unit, ..source };
+        let whole = indicator.parent.and_then(|id| self.indicator(id)).map(|whole| whole.title);
+        let source = source.told_by(indicator, whole);
         let (has_unit, undeclared) = (source.has_unit, source.undeclared);
         let Some(fact) = values::fact(&self.sources, statement, span, source, out) else { return false };
         let Some(indicator) = self.indicators.get_mut(id.index()) else { return false };

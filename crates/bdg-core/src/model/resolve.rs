@@ -330,11 +330,11 @@ fn declared_indicator(
     let conversions = Arc::clone(&resolver.plan.conversions);
     let texts = Arc::clone(&resolver.plan.sources);
     let source = FactSource::of(&texts, settled.as_deref(), &conversions, resolver.plan.period(), lang);
-    let source = FactSource { undeclared: indicator.undeclared_unit, ..source };
     // A unit is named nearer than what a goal or the plan declares.
     if let Some((kind, span)) = settled.as_ref().and_then(|unit| unit.series) {
         indicator.settings.put_below(Setting::Series(kind), span, Level::Unit);
     }
+    let source = source.told_by(&indicator, parent.map(|parent| parent.title));
     for inner in items {
         let directive = match &inner.statement {
             Statement::Fact { .. } | Statement::Stated { .. } => {
@@ -408,7 +408,7 @@ fn declared_indicator(
             lang,
             &scope,
             unit,
-            Some(Parent { id, full_code: &full_code, kind, level }),
+            Some(Parent { id, full_code: &full_code, title, kind, level }),
         );
         if let Some(indicator) = resolver.plan.indicators.get_mut(id.index()) {
             indicator.parts.push(part);
@@ -422,6 +422,7 @@ fn declared_indicator(
 struct Parent<'p> {
     id: IndicatorId,
     full_code: &'p str,
+    title: Text,
     /// What the part is of it.
     kind: PartKind,
     /// How deep the part stands: 1 in an indicator.

@@ -365,6 +365,8 @@ pub enum ChangeFault {
     OfPeriod,
     /// It does not tell which way the figure goes: `tăng 10` of a rank, `cải thiện 5%`.
     Unclear,
+    /// It may be meant in points or in per cent of a share: `tăng thêm 2%`.
+    PercentOrPoints,
     /// It has two comparators that disagree.
     Doubtful,
     /// The exact result has too many digits.
@@ -427,6 +429,9 @@ pub enum ValueKind {
         reference: Reference,
         /// Where the known value is named.
         reference_span: Span,
+        /// Where the amount and its unit are written, where that is another scale of the indicator's unit: `500 triệu đồng` in
+        /// `tỷ đồng`. `by` and `stretch` are converted.
+        converted: Option<Span>,
         /// Whether a change of every year is written as one of the figure of the year before (`so với năm trước`), so that
         /// what is known of that year counts.
         #[serde(skip)]

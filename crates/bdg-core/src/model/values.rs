@@ -7,8 +7,10 @@ use super::document::Period;
 use super::fact::{Fact, FactKind, Stated};
 use super::fact_source::FactSource;
 use super::measure::{self, Conversions};
+use super::pers::{self, Told};
 use super::plan::Indicator;
 use super::settings::growth_path;
+use super::unit::{Unit, UnitKind};
 use super::unit_relation::UnitRelation;
 use super::value::{
     Amount, AmountFault, Change, Comparator, Count, Movement, Num, Quantity, Time, UnitText, Value, ValueKind,
@@ -168,6 +170,8 @@ fn falling_multiple(span: Span) -> Diagnostic {
 
 fn settle_target(sources: &Sources, target: &TargetAst, source: FactSource<'_>, value: &mut Value) {
     value.averaged = target.averaged.is_some();
+    // What years bring on average is what each of them does.
+    let source = FactSource { by_year: source.by_year || value.averaged, ..source };
     value.tolerance = target.tolerance.map(|tolerance| in_unit_of(sources, tolerance, &target.amount, source));
     let range = target.range.as_deref().map(|(stretch, _)| stretch);
     let says_rank = matches!(target.reach, Some(Word::RankAt | Word::RankedAt))
@@ -401,14 +405,64 @@ fn relation(sources: &Sources, ast: &AmountAst, source: FactSource<'_>) -> (Unit
         return (UnitRelation::Same, None);
     }
     let label = unit.label.map_or("", |label| sources.text(label));
-    let found = measure::relate(written, label, unit, ast.over.is_some(), source.conversions);
+    let related = |label: &str| {
+        let found = measure::relate(written, label, unit, ast.over.is_some(), source.conversions);
+        // Nobody counts 32,5 cases: of a unit with a base they are the rate.
+        let rate = source.base.is_some() && !source.percent && !ast.number.value.fract().is_zero();
+        let apart = found.0 != UnitRelation::Foreign
+            && ast.over.is_none()
+            && !rate
+            && is_apart(sources, written, label, source);
+        if apart { (UnitRelation::Foreign, None) } else { found }
+    };
+    let found = related(label);
     match unit.short {
         // What the unit column prints is the unit too.
         Some(short) if found.0 == UnitRelation::Foreign => {
-            let by_short = measure::relate(written, sources.text(short), unit, ast.over.is_some(), source.conversions);
+            let by_short = related(sources.text(short));
             if by_short.0 == UnitRelation::Foreign { found } else { by_short }
         }
         _ => found,
+    }
+}
+
+/// Whether the unit behind a number is counted over something that the declared one is not, or the other way round.
+fn is_apart(sources: &Sources, written: &str, label: &str, source: FactSource<'_>) -> bool {
+    let Some(unit) = source.unit else { return false };
+    let label = match unit.kind {
+        UnitKind::Percent => "%",
+        UnitKind::Persons => "người",
+        UnitKind::Times => "lần",
+        UnitKind::Rank | UnitKind::Qualitative => return false,
+        // A base that is declared beside the name is what the unit is over.
+        UnitKind::Declared if unit.base.is_some() && !label.contains('/') => return false,
+        UnitKind::Declared => label,
+    };
+    let titles = source.titles.map(|title| title.map_or("", |title| sources.text(title)));
+    pers::are_apart(written, label, source.conversions, Told { titles, by_year: source.by_year })
+}
+
+/// The factor of the unit behind the amount of a change, where that can be converted to the indicator's; `None` where it is
+/// another unit.
+pub(super) fn scale_of_change(sources: &Sources, unit: Text, source: FactSource<'_>) -> Option<Exact> {
+    let number = Num { value: Decimal::ONE, decimals: 0, span: unit.0 };
+    let (printed, written, span) = (None, unit.0, unit.0);
+    let ast = AmountAst {
+        ranked: None,
+        number,
+        over: None,
+        unit: Some(unit),
+        printed,
+        printed_percent: false,
+        span,
+        written,
+    };
+    let counts = |unit: &Unit| matches!(unit.kind, UnitKind::Declared | UnitKind::Persons | UnitKind::Times);
+    source.unit.filter(|unit| counts(unit))?;
+    match relation(sources, &ast, source) {
+        (UnitRelation::Same, _) => Some(Exact::new(Decimal::ONE)),
+        (UnitRelation::Converted, factor) => factor,
+        _ => None,
     }
 }
 

@@ -4,7 +4,9 @@ use crate::check::example::indicator_around;
 use crate::check::figures::{self, IndicatorFact};
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
-use crate::model::{AmountFault, ChangeFault, Fact, Indicator, Plan, Reference, Relative, UnitKind, ValueKind};
+use crate::model::{
+    AmountFault, ChangeFault, Fact, Indicator, Movement, Plan, Reference, Relative, UnitKind, ValueKind,
+};
 use bdg_syntax::diagnostic::{Both, Diagnostic, Message, Rule, Severity};
 use bdg_syntax::message;
 use bdg_syntax::{WordClass, words};
@@ -41,8 +43,8 @@ static WORDS_AGAINST_UNIT: Rule = Rule {
     severity: Severity::Error,
     title: Both::new("Lời văn không hợp với đơn vị tính", "Words that do not fit the unit"),
     what: Both::new(
-        "Mức tăng, giảm ghi theo đơn vị khác đơn vị tính của chỉ tiêu, hoặc không rõ là phần trăm hay điểm %; chỉ tiêu đo chính tốc độ tăng mà lại ghi `tăng 8%/năm`; thứ hạng (`thuộc nhóm 50`, `top 50`) ở chỉ tiêu không tính bằng hạng; hoặc lời không rõ phía nào của một thứ hạng là đạt (`hạng 30 trở xuống`, `tăng 10` mà không nói là bậc).",
-        "A change is written in another unit than the indicator's, or may be per cent or points; an indicator that measures growth itself is to grow `8% a year`; a rank (`among the top 50`) is given in a unit that is none; or the words do not tell which side of a rank is good (`rank 30 or less`, `up 10` without `places`).",
+        "Mức tăng, giảm ghi theo đơn vị khác đơn vị tính của chỉ tiêu, hoặc không rõ là phần trăm hay điểm % (`tăng thêm 2%` của một tỷ lệ); chỉ tiêu đo chính tốc độ tăng mà lại ghi `tăng 8%/năm`; thứ hạng (`thuộc nhóm 50`, `top 50`) ở chỉ tiêu không tính bằng hạng; hoặc lời không rõ phía nào của một thứ hạng là đạt (`hạng 30 trở xuống`, `tăng 10` mà không nói là bậc).",
+        "A change is written in another unit than the indicator's, or may be per cent or points (`increase by 2%` of a share); an indicator that measures growth itself is to grow `8% a year`; a rank (`among the top 50`) is given in a unit that is none; or the words do not tell which side of a rank is good (`rank 30 or less`, `up 10` without `places`).",
     ),
     why: Both::new(
         "Không biết chắc con số nào là mức phải đạt, nên không tính gì từ nó.",
@@ -160,6 +162,31 @@ fn unclear_change(plan: &Plan, figure: IndicatorFact<'_>) -> Diagnostic {
     Diagnostic::new(&WORDS_AGAINST_UNIT, place, message).help(help)
 }
 
+/// A change of a share of which nobody can know whether it is meant in points or in per cent of the share.
+fn percent_or_points(plan: &Plan, figure: IndicatorFact<'_>) -> Diagnostic {
+    let place = figure.fact.value.span;
+    let falls =
+        matches!(figure.fact.value.kind, ValueKind::Relative { relative: Relative::Percent(Movement::Down), .. });
+    let message = message!(
+        "{figure} là “{written}”, không rõ là điểm % hay là phần trăm của chính tỷ lệ ấy",
+        "{figure} is “{written}”, which may be points or per cent of the share itself",
+        figure = figures::name(plan, figure),
+        written = plan.slice(place),
+    );
+    let help = if falls {
+        message!(
+            "ghi `giảm … điểm %` nếu trừ vào tỷ lệ; ghi `giảm …%` nếu là phần trăm của nó",
+            "write `cut … points` if it is taken from the share; `cut …%` if it is per cent of it"
+        )
+    } else {
+        message!(
+            "ghi `tăng … điểm %` nếu cộng vào tỷ lệ; ghi `tăng …%` nếu là phần trăm của nó",
+            "write `up … points` if it is added to the share; `up …%` if it is per cent of it"
+        )
+    };
+    Diagnostic::new(&WORDS_AGAINST_UNIT, place, message).help(help)
+}
+
 /// A change from a whole period of which nobody can know what is compared.
 fn change_of_period(plan: &Plan, figure: IndicatorFact<'_>) -> Diagnostic {
     let place = figure.fact.value.span;
@@ -205,6 +232,7 @@ fn faulty_change(
         ChangeFault::OfPeriod => change_of_period(plan, figure),
         ChangeFault::Unclear if matches!(reference, Reference::Period(..)) => change_of_period(plan, figure),
         ChangeFault::Unclear => unclear_change(plan, figure),
+        ChangeFault::PercentOrPoints => percent_or_points(plan, figure),
         ChangeFault::NoStart => {
             let message = match figure.fact.first.and_then(|first| first.checked_sub(1)) {
                 Some(year) => message!(

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::facts::{Facts, KeyedFinding, same_value};
+use crate::check::units::repeated::OTHER_UNIT;
 use crate::model::{Amount, Fact, Plan, Quantity, Stated, UnitKind, UnitRelation};
 use bdg_syntax::diagnostic::{Both, Rule, Severity};
 use bdg_syntax::message;
@@ -14,8 +15,8 @@ pub(super) static STATED_UNIT_DIFFERS: Rule = Rule {
     severity: Severity::Warning,
     title: Both::new("Hai nơi dùng hai đơn vị tính", "Two places, two units"),
     what: Both::new(
-        "Nơi khác nêu chỉ tiêu bằng đơn vị khác với đơn vị đã khai.",
-        "Another place gives the indicator in a unit that is not the declared one.",
+        "Nơi khác nêu chỉ tiêu bằng tỷ lệ %, còn đơn vị đã khai là đơn vị khác.",
+        "Another place gives the indicator in per cent, but the declared unit is another one.",
     ),
     why: Both::new(
         "Hai số đo khác nhau không so với nhau được; thường là một chỉ tiêu gộp hai nội dung.",
@@ -40,7 +41,9 @@ pub(super) fn unit_differs(facts: &Facts<'_>, stated: &Stated, fact: &Fact) -> O
         states = facts.states(stated, &value),
         unit = plan.unit_label(facts.indicator),
     );
-    let finding = facts.finding(&STATED_UNIT_DIFFERS, stated, fact, message).help(message!(
+    // A share beside a count is another measure of the same matter; anything else is a figure in a wrong unit.
+    let rule = if text.starts_with('%') { &STATED_UNIT_DIFFERS } else { &OTHER_UNIT };
+    let finding = facts.finding(rule, stated, fact, message).help(message!(
         "thống nhất đơn vị tính; nếu là hai số đo khác nhau thì tách thành hai chỉ tiêu",
         "use one unit; if these are two measures, make them two indicators"
     ));

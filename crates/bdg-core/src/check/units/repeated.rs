@@ -6,10 +6,13 @@ use crate::check::example::{indicator_around, plan_around};
 use crate::check::figures::{self, IndicatorFact};
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
-use crate::model::{self, Amount, AmountFault, Count, Fact, Indicator, Plan, Quantity, UnitKind, UnitRelation};
+use crate::model::{
+    self, Amount, AmountFault, Count, Fact, Indicator, Plan, Quantity, UnitKind, UnitRelation, ValueKind,
+};
 use crate::phrases;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Message, Rule, Severity};
-use bdg_syntax::number::Lang;
+use bdg_syntax::number::{Exact, Lang, show};
+use bdg_syntax::source::Span;
 use bdg_syntax::{Word, message};
 
 /// The checks of repeated units.
@@ -171,7 +174,7 @@ fn counted_rate(plan: &Plan, figure: IndicatorFact<'_>, amount: &Amount, base: D
 }
 
 /// A value whose own unit is not the indicator’s.
-static OTHER_UNIT: Rule = Rule {
+pub(in crate::check) static OTHER_UNIT: Rule = Rule {
     code: "BDG0403",
     name: "other-unit",
     severity: Severity::Error,
@@ -180,8 +183,8 @@ static OTHER_UNIT: Rule = Rule {
         "A figure in another unit than its indicator",
     ),
     what: Both::new(
-        "Đơn vị ghi ngay sau con số khác hẳn đơn vị tính đã khai, như 100% bên cạnh “chuyên mục/tháng”.",
-        "The unit written after a figure is not the declared one, such as 100% where the unit is “programmes a month”.",
+        "Đơn vị ghi ngay sau con số khác hẳn đơn vị tính đã khai, như 100% bên cạnh “chuyên mục/tháng”; hoặc bớt, thêm phần sau dấu `/` mà tên chỉ tiêu không nói, như 10 tấn bên cạnh “tấn/ha”.",
+        "The unit written after a figure is not the declared one, such as 100% where the unit is “programmes a month”; or it leaves out or adds what is behind the `/` and the title does not say it, such as 10 tonnes where the unit is “tonnes/ha”.",
     ),
     why: Both::new(
         "Kết quả và mục tiêu khác đơn vị thì không so sánh được: 100% không cho biết đã có mấy chuyên mục mỗi tháng.",
@@ -273,6 +276,18 @@ fn other_unit(plan: &Plan, figure: IndicatorFact<'_>, amount: &Amount) -> Diagno
             en = word.get(Lang::En),
         ));
     }
+    // `10 người/năm` in `người`: what a year brings.
+    let of_year = |words: &str| ["/năm", "/year", "/ năm", "/ year"].iter().any(|end| words.trim_end().ends_with(end));
+    if of_year(plan.slice(place)) && !of_year(plan.unit_label(figure.indicator)) {
+        return with_unit_place(
+            plan,
+            figure.indicator,
+            finding.help(message!(
+                "nếu là số của từng năm thì khai `loại thời kỳ`; nếu không thì ghi lại con số theo đơn vị tính của chỉ tiêu",
+                "declare `kind flow` if it is what each year brings; else restate the figure in the indicator’s unit"
+            )),
+        );
+    }
     let finding = finding.help(message!(
         "ghi lại con số theo đơn vị tính của chỉ tiêu; nếu đo hai việc khác nhau thì tách thành hai chỉ tiêu",
         "restate the figure in the indicator’s unit; make two indicators if two things are measured"
@@ -306,23 +321,53 @@ pub(in crate::check) static CONVERTED: Rule = Rule {
     ),
 };
 
+/// A figure that is converted: what is written, where its unit stands, and what it counts as.
+struct Converted<'p> {
+    figure: IndicatorFact<'p>,
+    written: Span,
+    place: Span,
+    value: Option<Exact>,
+    /// The further end of a range of changes.
+    to: Option<Exact>,
+}
+
+/// The converted amounts of a figure, or of the change that it is.
+fn conversions(figure: IndicatorFact<'_>) -> Vec<Converted<'_>> {
+    if let ValueKind::Relative { converted: Some(written), by, stretch, .. } = figure.fact.value.kind {
+        let (by, stretch) = (by.value, stretch.map_or(by.value, |stretch| stretch.value));
+        let (value, to) = (Exact::new(by.min(stretch)), Exact::new(by.max(stretch)));
+        return vec![Converted {
+            figure,
+            written,
+            place: written,
+            value: Some(value),
+            to: Some(to).filter(|to| *to != value),
+        }];
+    }
+    let amounts = figure.amounts().filter(|amount| amount.relation == UnitRelation::Converted);
+    let of = |amount: &Amount| {
+        let place = amount.unit.map_or(amount.span, |unit| unit.text.0);
+        Converted { figure, written: amount.written, place, value: amount.value, to: None }
+    };
+    amounts.map(of).collect()
+}
+
 /// One note of an indicator: its first converted figure, with the others beside it.
 fn converted_figures(plan: &Plan, indicator: &Indicator) -> Option<Diagnostic> {
-    let mut converted = own_figures(indicator).flat_map(|figure| {
-        let amounts = figure.amounts().filter(|amount| amount.relation == UnitRelation::Converted);
-        amounts.map(move |amount| (figure, amount))
-    });
-    let (figure, amount) = converted.next()?;
-    let place = |amount: &Amount| amount.unit.map_or(amount.span, |unit| unit.text.0);
-    let counts_as = |amount: &Amount| {
-        let value = amount.value;
+    let mut converted = own_figures(indicator).flat_map(conversions);
+    let first = converted.next()?;
+    let counts_as = |one: &Converted<'_>| {
+        let value = one.value;
         message!(
             |lang| "{value}",
             "{value}",
-            value = value.map_or_else(String::new, |value| phrases::in_unit(plan, indicator, value, lang)),
+            value = value.map_or_else(String::new, |value| match one.to {
+                Some(to) => format!("{} - {}", show(value, lang), phrases::in_unit(plan, indicator, to, lang)),
+                None => phrases::in_unit(plan, indicator, value, lang),
+            }),
         )
     };
-    let others: Vec<&Amount> = converted.map(|(_, amount)| amount).collect();
+    let others: Vec<Converted<'_>> = converted.collect();
     let more = match others.len() {
         0 => message!("", ""),
         more => {
@@ -334,15 +379,15 @@ fn converted_figures(plan: &Plan, indicator: &Indicator) -> Option<Diagnostic> {
     let message = message!(
         "{figure} ghi “{written}”, tính là {value}{more}",
         "{figure} is written “{written}” and counts as {value}{more}",
-        figure = figures::name(plan, figure),
-        written = plan.slice(amount.written),
-        value = counts_as(amount),
+        figure = figures::name(plan, first.figure),
+        written = plan.slice(first.written),
+        value = counts_as(&first),
         more,
     );
-    let finding = Diagnostic::new(&CONVERTED, place(amount), message);
+    let finding = Diagnostic::new(&CONVERTED, first.place, message);
     Some(others.into_iter().fold(finding, |finding, other| {
-        let value = counts_as(other);
-        finding.related(place(other), message!("tính là {value}", "counts as {value}", value))
+        let value = counts_as(&other);
+        finding.related(other.place, message!("tính là {value}", "counts as {value}", value))
     }))
 }
 

@@ -1,0 +1,111 @@
+//! What a unit is counted over, where the one behind a figure leaves some of it out or has more: `10 tấn` in `tấn/ha`.
+
+use super::measure::{self, Conversions, Dimension, Head, Side, UnitWords};
+use bdg_syntax::number::Exact;
+use rust_decimal::Decimal;
+
+/// What tells of an indicator what its figures are counted over, beside its unit.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Told<'t> {
+    /// Its title, and of a part that of its whole: `Thu nhập bình quân đầu người`.
+    pub titles: [&'t str; 2],
+    /// Whether a figure is one of a year, so that `/năm` adds nothing: of a flow, or of growth.
+    pub by_year: bool,
+}
+
+/// Whether one of two units is counted over something that the other is not, and nothing else tells of it: then they
+/// measure different things, although both begin with the same words.
+pub(super) fn are_apart(written: &str, label: &str, conversions: &Conversions, told: Told<'_>) -> bool {
+    let (own, declared) = (measure::read(written, conversions, 0), measure::read(label, conversions, 0));
+    // `5 tỷ` says nothing of what it is over.
+    let bare = matches!(&own.over.head, Head::Named(words) if words.is_empty());
+    if bare || own.under.is_empty() && declared.under.is_empty() || lists(&own) || lists(&declared) {
+        return false;
+    }
+    let mut left: Vec<&(Side, Exact)> = declared.under.iter().collect();
+    let mut added = Vec::new();
+    for under in &own.under {
+        match left.iter().position(|other| measure::side(&under.0, &other.0).is_some()) {
+            Some(at) => {
+                left.remove(at);
+            }
+            None => added.push(under),
+        }
+    }
+    let dropped = left.into_iter().any(|(side, _)| !is_year(side) && !told.names(side));
+    let more = added.into_iter().any(|(side, _)| !(told.by_year && is_year(side)) && !told.names(side));
+    dropped || more
+}
+
+/// Whether a unit lists things of one kind by a stroke instead of counting one over the other: `xã/phường`.
+fn lists(unit: &UnitWords) -> bool {
+    let one = Exact::new(Decimal::ONE);
+    let plain = |(side, length): &(Side, Exact)| *length == one && is_thing(side);
+    !unit.under.is_empty() && !unit.based && is_thing(&unit.over) && unit.under.iter().all(plain)
+}
+
+fn is_thing(side: &Side) -> bool {
+    /// Words of persons, times and money, which no list holds.
+    const NEVER: &[&str] = &[
+        "người", "năm", "tháng", "quý", "tuần", "ngày", "person", "year", "month", "quarter", "week", "day", "đồng",
+        "usd",
+    ];
+    matches!(&side.head, Head::Named(words) if words.first().is_some_and(|first| !NEVER.contains(&first.as_str())))
+}
+
+fn is_year(side: &Side) -> bool {
+    matches!(&side.head, Head::Named(words) if matches!(words.first().map(String::as_str), Some("năm" | "year" | "yr")))
+}
+
+impl Told<'_> {
+    /// Whether a title says what a figure is counted over.
+    fn names(&self, side: &Side) -> bool {
+        /// Other words for what a unit is counted over, by how that begins.
+        const OTHERWISE: &[(&str, &[&str])] = &[
+            ("người", &["đầu người", "bình quân", "dân", "mỗi người", "capita", "person", "people", "resident"]),
+            ("person", &["đầu người", "bình quân", "capita", "adult", "people", "resident", "inhabitant"]),
+            (
+                "năm",
+                &[
+                    "hằng năm",
+                    "hàng năm",
+                    "mỗi năm",
+                    "bình quân năm",
+                    "trong năm",
+                    "tốc độ",
+                    "annual",
+                    "a year",
+                    "each year",
+                ],
+            ),
+            ("year", &["hằng năm", "hàng năm", "mỗi năm", "annual", "a year", "each year", "yearly", "rate"]),
+        ];
+        let words: Vec<&str> = match &side.head {
+            Head::Named(words) => words.iter().map(String::as_str).collect(),
+            // `năng suất` is said of fields and of much else, and `10 tấn` of a field may be its harvest.
+            Head::Known(Dimension::Area) => return self.say(&["ha", "hecta", "hectare", "km2", "m2"]),
+            Head::Known(Dimension::Duration) => return self.say(&["ngày", "giờ", "phút", "day", "hour", "minute"]),
+            Head::Known(Dimension::Volume) => {
+                return self.say(&["nồng độ", "m³", "m3", "lít", "concentration", "litre"]);
+            }
+            Head::Known(_) => return false,
+        };
+        let Some(first) = words.first() else { return false };
+        let otherwise = OTHERWISE.iter().find(|(word, _)| word == first);
+        self.say(&[words.join(" ").as_str()]) || otherwise.is_some_and(|(_, others)| self.say(others))
+    }
+
+    /// Whether a title has some words, each as a whole.
+    fn say(&self, words: &[&str]) -> bool {
+        self.titles.iter().any(|title| {
+            let plain = measure::plain(title);
+            let plain = plain.replace(['/', '.', ':', ';', '“', '”', '"', '-', '–'], " ");
+            let singular = measure::words_of(&plain);
+            let all: Vec<&str> = plain.split(' ').filter(|word| !word.is_empty()).collect();
+            let as_written = format!(" {} ", all.join(" "));
+            let singular = format!(" {} ", singular.join(" "));
+            let said = |word: &str| [&as_written, &singular].iter().any(|title| title.contains(&format!(" {word} ")));
+            words.iter().any(|word| said(word))
+        })
+    }
+}
