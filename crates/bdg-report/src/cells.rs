@@ -3,10 +3,11 @@
 use rust_decimal::Decimal;
 
 use super::table::{Cell, NONE};
-use bdg_core::eval::{Figure, FigureKind, Measure, Reason, Subject, Target};
+use bdg_core::eval::{Figure, FigureKind, Measure, PartTarget, Reason, Subject, Target};
 use bdg_core::model::Direction;
 use bdg_core::phrases::{self, NumberText};
 use bdg_syntax::Word;
+use bdg_syntax::diagnostic::Both;
 use bdg_syntax::number::{Lang, format_short};
 
 /// A number with at most two decimals.
@@ -91,6 +92,14 @@ pub fn target(target: &Target) -> Cell {
         return NONE.into();
     }
     Cell::new(text, phrases::target_number(target)).converted(phrases::converted_number(target))
+}
+
+/// What heads the targets of parts of a year.
+pub const PART_TARGETS: Both = Both::new("Mục tiêu trong năm", "Targets within the year");
+
+/// The targets of parts of a year, each beside the result of that very part, as sentences with the indicator's code.
+pub fn part_targets<'p>(code: &str, parts: impl Iterator<Item = &'p PartTarget>, lang: Lang) -> Vec<String> {
+    parts.map(|part| format!("{code}: {}", phrases::part_target(part).get(lang))).collect()
 }
 
 /// A yes or no that may be unknown.

@@ -30,7 +30,7 @@ pub use figures::{Format, Look, annual, path, progress, why};
 pub use findings::rules_page;
 
 pub use names::slashed;
-pub use path::{PathLine, Paths, lines as path_lines, sheet as path_sheet};
+pub use path::{PathLine, Paths, lines as path_lines, path_marks, sheet as path_sheet};
 pub use progress::{By, sheet as progress_sheet};
 pub use table::Sheet;
 pub use why::sheet as why_sheet;

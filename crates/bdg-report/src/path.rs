@@ -107,7 +107,12 @@ pub fn sheet(paths: &Paths, lang: Lang) -> Sheet {
     if paths.from == PathStart::Latest {
         sheet.push(Part::Sentence(FROM_LATEST.get(lang).to_owned()));
     }
+    let within = |path: &IndicatorPath| {
+        cells::part_targets(&path.subject.code, path.years.iter().flat_map(|year| &year.part_targets), lang)
+    };
+    sheet.push_list(cells::PART_TARGETS.get(lang), paths.indicators.iter().flat_map(within).collect());
     sheet.push_list(MISSING.get(lang), missing(&paths.indicators, lang));
+    sheet.push_list(WEAKER.get(lang), weaker(&paths.indicators, lang));
     sheet.push_list(APART.get(lang), apart(&paths.indicators, lang));
     sheet
 }
@@ -118,6 +123,42 @@ const FROM_LATEST: Both = Both::new(
     "Each year's figure starts at the newest result before it.",
 );
 const MISSING: Both = Both::new("Không suy ra được từ lộ trình", "Not derivable from a path");
+
+const WEAKER: Both =
+    Both::new("(*) Mức theo lộ trình kém kết quả đã đạt", "(*) The path is weaker than what has been reached");
+
+/// The mark behind such a figure.
+const WEAKER_MARK: &str = " (*)";
+
+/// The years for which a path gives less than a result before them.
+fn weaker(paths: &[IndicatorPath], lang: Lang) -> Vec<String> {
+    let of_path = |path: &IndicatorPath| -> Vec<String> {
+        let said = |year: &PathYear| {
+            let result = path_marks(year)?;
+            let said = phrases::weaker_than(&year.derived, result);
+            Some(format!("{}, {}: {}", path.subject.code, year.year, said.get(lang)))
+        };
+        path.years.iter().filter_map(said).collect()
+    };
+    paths.iter().flat_map(of_path).collect()
+}
+
+/// The result that what the path gives for a year is weaker than, where that is shown.
+pub fn path_marks(year: &PathYear) -> Option<&Figure> {
+    year.above.as_ref().filter(|_| shows_derived(year))
+}
+
+/// Whether a year shows what the path gives, as its target or beside it.
+fn shows_derived(year: &PathYear) -> bool {
+    (year.target.kind == TargetKind::Derived && aims(year)) || differs(year)
+}
+
+/// The target of a year, or what its path gives, marked where that is weaker than what has been reached.
+fn marked(target: &Target, year: &PathYear) -> Cell {
+    let cell = cells::target(target);
+    let weaker = target.kind == TargetKind::Derived && year.above.is_some();
+    if weaker { cell.followed_by(WEAKER_MARK) } else { cell }
+}
 
 const APART: Both = Both::new("Các phần không cộng lại bằng mức chung", "Parts that do not add up to the whole");
 
@@ -252,8 +293,8 @@ pub fn lines(path: &IndicatorPath, years: &[i32], lang: Lang) -> [(PathLine, Vec
 fn cells_of(path: &IndicatorPath, years: &[i32], lang: Lang) -> [(PathLine, Vec<Cell>); 5] {
     [
         (PathLine::Start, figures(path, years, |year| start_of(path, year).map(|start| cells::figure(start, lang)))),
-        (PathLine::Target, figures(path, years, |year| aims(year).then(|| cells::target(&year.target)))),
-        (PathLine::Derived, figures(path, years, |year| differs(year).then(|| cells::target(&year.derived)))),
+        (PathLine::Target, figures(path, years, |year| aims(year).then(|| marked(&year.target, year)))),
+        (PathLine::Derived, figures(path, years, |year| differs(year).then(|| marked(&year.derived, year)))),
         (PathLine::Result, figures(path, years, |year| year.result.as_ref().map(|result| cells::figure(result, lang)))),
         (PathLine::Met, figures(path, years, |year| verdict(year, lang).map(Cell::from))),
     ]

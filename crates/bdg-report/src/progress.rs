@@ -2,7 +2,7 @@
 
 use super::cells::{self, Gathered};
 use super::table::{Cell, Column, NONE, Part, Row, Scale, Sheet, Table, TitleLine};
-use bdg_core::eval::{Figure, GroupCounts, IndicatorProgress, Method, Progress, Status, StatusCounts};
+use bdg_core::eval::{Figure, GroupCounts, IndicatorProgress, Method, PartTarget, Progress, Status, StatusCounts};
 use bdg_core::phrases;
 use bdg_syntax::diagnostic::Both;
 use bdg_syntax::number::Lang;
@@ -28,6 +28,7 @@ pub fn sheet(progress: &Progress, by: By, lang: Lang) -> Sheet {
     let mut averages = progress.indicators.iter().filter_map(|one| one.reached);
     let heading = if averages.any(|reached| reached.averaged) { FLOWS_AND_AVERAGES } else { FLOWS };
     sheet.push_list(heading.get(lang), flows(progress, lang));
+    sheet.push_list(cells::PART_TARGETS.get(lang), part_targets(progress, lang));
     sheet.push_list(REASONS.get(lang), reasons(progress, lang));
     sheet
 }
@@ -79,6 +80,7 @@ fn table(progress: &Progress, by: By, lang: Lang) -> Table {
         Column::new("result_time", in_lang("thời điểm kết quả", "result time")).data(),
         Column::new("target", in_lang("mục tiêu năm", "target of the year")).data(),
         Column::new("met_year", in_lang("đạt mục tiêu năm", "year's target met")).data(),
+        Column::new("part_targets", in_lang("mục tiêu trong năm", "targets within the year")).data(),
         Column::new("period_target", in_lang("chỉ tiêu giai đoạn", "target of the period")).data(),
         Column::new("met_period", in_lang("đạt chỉ tiêu giai đoạn", "period's target met")).data(),
         Column::number("distance", in_lang("Quãng đường (%)", "Distance (%)")),
@@ -164,6 +166,8 @@ fn cells_of(indicator: &IndicatorProgress, method: Method, lang: Lang) -> Vec<Ce
         (Method::Cagr, Some(ratio)) if indicator.method == Method::Cagr => ratio,
         _ => &indicator.pace,
     };
+    let parts: Vec<String> =
+        indicator.part_targets.iter().map(|part| phrases::part_target(part).get(lang).to_owned()).collect();
     let projection = indicator.projection.as_ref();
     let projected = projection.map(|projection| cells::number(projection.value, lang));
     let projected_then = projection.zip(projected.clone());
@@ -183,6 +187,7 @@ fn cells_of(indicator: &IndicatorProgress, method: Method, lang: Lang) -> Vec<Ce
         time(result),
         target,
         cells::met(indicator.met_year, lang).into(),
+        parts.join("; ").into(),
         indicator.period_target.as_ref().map_or_else(|| NONE.into(), cells::target),
         cells::met(indicator.met_period, lang).into(),
         cells::measure(&indicator.distance, lang),
@@ -259,6 +264,19 @@ fn cut(progress: &Progress, lang: Lang) -> Vec<String> {
 fn flows(progress: &Progress, lang: Lang) -> Vec<String> {
     let notes = progress.indicators.iter().filter_map(|one| Some((one, phrases::flow_note(one)?)));
     notes.map(|(one, note)| format!("{}: {}", one.subject.code, note.get(lang))).collect()
+}
+
+/// The targets of parts of the year, each beside the result of that very part.
+fn part_targets(progress: &Progress, lang: Lang) -> Vec<String> {
+    let of = |one: &IndicatorProgress| -> Vec<String> {
+        // What the note on the flow tells already.
+        let noted = |part: &&PartTarget| {
+            let own = one.part.is_some_and(|of_year| !of_year.level && of_year.asked.is_some());
+            own && one.result.as_ref().is_some_and(|result| result.time == part.time)
+        };
+        cells::part_targets(&one.subject.code, one.part_targets.iter().filter(|part| !noted(part)), lang)
+    };
+    progress.indicators.iter().flat_map(of).collect()
 }
 
 fn reasons(progress: &Progress, lang: Lang) -> Vec<String> {

@@ -1,6 +1,7 @@
 //! The plan of one year, as the annex of an annual plan prints it.
 
 use super::agencies::{holders, name, of_row};
+use super::below_result::result_above;
 use super::cascade::{Cascade, cascade};
 use super::citation::is_bare_number;
 use super::figure::{Figure, Target, TargetKind};
@@ -234,21 +235,10 @@ impl<'p> Draft<'p> {
 
     /// What is said where the year's derived target is weaker than the newest result.
     fn below_result(&self, indicator: &Indicator, row: &AnnualRow) -> Option<AnnualNote> {
-        let target = row.target.as_ref().filter(|target| target.kind == TargetKind::Derived)?;
-        let result = row.result.as_ref()?;
-        // Years that share a total need not rise.
-        if !indicator.totals().is_empty() {
-            return None;
-        }
-        let direction = self.plan.direction(indicator).map(|(direction, _)| direction);
-        worse(Exact::new(target.value?), Exact::new(result.value?), direction).then(|| AnnualNote {
-            kind: NoteKind::Subject,
-            code: indicator.full_code.clone(),
-            text: NoteText::BelowResult {
-                title: row.number.is_empty().then(|| row.title.clone()),
-                result: result.clone(),
-            },
-        })
+        let result = result_above(self.plan, indicator, row.target.as_ref()?)?;
+        let title = row.number.is_empty().then(|| row.title.clone());
+        let (kind, code) = (NoteKind::Subject, indicator.full_code.clone());
+        Some(AnnualNote { kind, code, text: NoteText::BelowResult { title, result } })
     }
 
     /// What is said where the year's derived target is weaker than that assigned for a year before.
@@ -417,7 +407,7 @@ fn aims(indicator: &Indicator) -> bool {
 }
 
 /// The newest figure of a year before: a number, or else words.
-fn newest_figure(plan: &Plan, indicator: &Indicator, year: i32) -> Option<Figure> {
+pub(super) fn newest_figure(plan: &Plan, indicator: &Indicator, year: i32) -> Option<Figure> {
     let number = newest_before(plan, indicator, year).map(|known| figure(plan, indicator, &known));
     let words = indicator
         .facts

@@ -2,7 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::figure::TargetKind;
+use super::below_result::result_above;
+use super::figure::{Figure, TargetKind};
 use super::trajectory::Trajectory;
 use crate::model::{
     Amount, Comparator, Direction, Fact, Movement, Plan, Quantity, Unit, UnitKind, UnitRelation, Value, ValueKind,
@@ -25,6 +26,8 @@ pub struct DocumentTarget {
     pub direction: Option<Direction>,
     /// What is to be reached.
     pub content: TargetContent,
+    /// The newest result before the year, where the target is derived and weaker.
+    pub above: Option<Figure>,
 }
 
 /// What a target asks for.
@@ -139,6 +142,7 @@ pub(super) fn document_target(trajectory: &Trajectory<'_>, year: i32) -> Option<
         movement: movement.or(moved.filter(|moved| Some(*moved) == trajectory.direction)),
         direction: trajectory.direction,
         content,
+        above: result_above(trajectory.plan, trajectory.indicator, target),
     })
 }
 

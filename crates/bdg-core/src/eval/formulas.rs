@@ -9,6 +9,7 @@ use std::cmp::Ordering;
 
 use rust_decimal::Decimal;
 
+use super::below_result::result_above;
 use super::between::share_of;
 use super::compute::outcome_at;
 use super::derivation::RuleName;
@@ -213,6 +214,8 @@ pub struct FormulaYear {
     pub target: Target,
     /// Its newest result.
     pub result: Option<Figure>,
+    /// The newest result before the year, where the derived figure is weaker.
+    pub above: Option<Figure>,
     /// How the indicator's formula gives its target; then there is no other formula.
     pub computed: Option<Vec<ComputedPiece>>,
     /// How the indicator's formula gives its result.
@@ -293,6 +296,7 @@ pub fn indicator_formulas(plan: &Plan, id: IndicatorId, from: PathStart, years: 
         out.years.push(FormulaYear {
             year,
             formulas,
+            above: result_above(plan, indicator, &derived),
             derived,
             unrounded: unrounded(&trajectory, year),
             stretch: trajectory.at(Time::Year(year), End::Stretch).ok().and_then(|point| point.value.to_decimal()),

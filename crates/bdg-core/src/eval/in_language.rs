@@ -92,6 +92,8 @@ impl IndicatorPath {
         }
         let of_years = self.years.iter_mut().flat_map(|year| [&mut year.target, &mut year.derived]);
         of_years.chain(&mut self.period_target).for_each(|target| target.translate(from, to));
+        let within_years = self.years.iter_mut().flat_map(|year| &mut year.part_targets);
+        within_years.for_each(|part| part.target.translate(from, to));
         self
     }
 }
@@ -106,6 +108,7 @@ impl Progress {
         for indicator in &mut self.indicators {
             indicator.target.translate(from, to);
             indicator.period_target.iter_mut().for_each(|target| target.translate(from, to));
+            indicator.part_targets.iter_mut().for_each(|part| part.target.translate(from, to));
         }
         self
     }

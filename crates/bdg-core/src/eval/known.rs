@@ -125,7 +125,7 @@ pub(super) fn known_with_parts<'p>(plan: &'p Plan, indicator: &'p Indicator) -> 
 }
 
 /// The figures of an indicator with a number, or the sums of its parts', each time once, oldest first.
-fn figures<'p>(plan: &'p Plan, indicator: &'p Indicator) -> Vec<Known<'p>> {
+pub(super) fn figures<'p>(plan: &'p Plan, indicator: &'p Indicator) -> Vec<Known<'p>> {
     let mut found: Vec<Known<'p>> =
         indicator.all_facts().filter(|fact| is_known(indicator, fact)).filter_map(own).collect();
     if found.iter().any(|known| !known.time.is_year()) && plan.is_unclear_within_years(indicator) {
@@ -284,7 +284,7 @@ pub(super) struct Brought<'p> {
 }
 
 /// What is known of one year, from figures of that year; parts that overlap are not counted twice.
-fn brought<'p>(indicator: &'p Indicator, of_year: &[Known<'p>]) -> Option<Brought<'p>> {
+pub(super) fn brought<'p>(indicator: &'p Indicator, of_year: &[Known<'p>]) -> Option<Brought<'p>> {
     let times = disjoint(&of_year.iter().map(|known| known.time).collect::<Vec<_>>());
     let chosen: Vec<&Known<'p>> =
         times.iter().filter_map(|time| of_year.iter().find(|known| known.time == *time)).collect();

@@ -6,6 +6,7 @@
 mod agencies;
 mod annual;
 mod apportion;
+mod below_result;
 mod between;
 mod cascade;
 mod citation;
@@ -28,6 +29,7 @@ mod largest_remainder;
 mod limits;
 mod part_shares;
 mod part_target;
+mod part_targets;
 mod parts_apart;
 mod path;
 mod place;
@@ -62,6 +64,7 @@ use bdg_syntax::number::Exact;
 
 pub use annual::annual;
 pub use apportion::share_out;
+pub use below_result::result_above;
 pub(crate) use cascade::title_key;
 pub use cascade::{Answer, Cascade, cascade};
 pub use citation::{DocumentNumber, number_in};
@@ -92,8 +95,8 @@ pub use plan_text::{ChangeText, PlanNumber, PlanText};
 pub use progress::{distances, indicator_progress, projection};
 pub use reason::{Reason, ReasonCode};
 pub use result::{
-    GroupCounts, IndicatorPath, IndicatorProgress, Measure, Method, PartOfYear, PathYear, Progress, Projection,
-    Reached, Status, StatusCounts, TrendMethod,
+    GroupCounts, IndicatorPath, IndicatorProgress, Measure, Method, PartOfYear, PartTarget, PathYear, Progress,
+    Projection, Reached, Status, StatusCounts, TrendMethod,
 };
 pub use room::Room;
 pub use round::{round_digits, round_step};

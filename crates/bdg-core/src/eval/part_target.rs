@@ -19,7 +19,9 @@ pub(super) fn asked_of_part(indicator: &Indicator, brought: &Brought<'_>) -> Opt
         matches!(fact.kind, FactKind::Assigned | FactKind::PeriodTarget) && !fact.claim && time.is_some()
     };
     let asked = || indicator.all_facts().filter(of_part);
-    if let Some(fact) = asked().find(|fact| fact.time == Some(now)) {
+    // Results of months apart have the time of their last one, which is not what they cover.
+    let covers_all = months_of(std::iter::once(now)) == brought.months;
+    if let Some(fact) = asked().find(|fact| covers_all && fact.time == Some(now)) {
         return Threshold::of(&fact.value);
     }
     if months(now) != (0, brought.months) {

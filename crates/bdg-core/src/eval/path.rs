@@ -1,7 +1,9 @@
 //! An indicator's path, year by year.
 
+use super::below_result::result_above;
 use super::figure::PathStart;
 use super::known::{brought_in, figure};
+use super::part_targets::part_targets;
 use super::parts_apart::parts_apart;
 use super::progress::{period_target, result_figure, subject};
 use super::result::{IndicatorPath, PathYear};
@@ -37,6 +39,7 @@ pub fn path(plan: &Plan, id: IndicatorId, from: PathStart) -> Option<IndicatorPa
         };
         let trajectory = seen.as_ref().unwrap_or(&trajectory);
         let exact_target = trajectory.exact_target(year);
+        let derived = trajectory.derived(year).target;
         let (result, value) = match result_figure(plan, indicator, year) {
             Some((figure, value)) => (Some(figure), value),
             None => (None, None),
@@ -55,9 +58,11 @@ pub fn path(plan: &Plan, id: IndicatorId, from: PathStart) -> Option<IndicatorPa
                     }),
             },
             target: exact_target.target,
-            derived: trajectory.derived(year).target,
+            above: result_above(plan, indicator, &derived),
+            derived,
             path: trajectory.value_at(Time::Year(year)).ok().and_then(Exact::to_decimal),
             result,
+            part_targets: part_targets(trajectory, year),
             starts: trajectory.start.as_ref().is_some_and(|start| start.time.year() == year),
         });
     }

@@ -13,6 +13,7 @@ use super::known::{
     Brought, Known, brought_in, figure, figure_of_words, known, newest_before, result_of, years_of_results,
 };
 use super::part_target::{asked_of_part, whole_year_of};
+use super::part_targets::part_targets;
 use super::reason::{Reason, ReasonCode};
 use super::result::{IndicatorProgress, Measure, Method, PartOfYear, Projection, Status};
 use super::subject::Subject;
@@ -83,6 +84,7 @@ pub fn indicator_progress(plan: &Plan, id: IndicatorId, year: i32, method: Metho
         projection_reason: None,
         reached: None,
         part: None,
+        part_targets: part_targets(&trajectory, year),
     };
     if trajectory.unclear {
         let result = result_of(plan, indicator, year).ok().map(|known| figure(plan, indicator, &known));

@@ -51,6 +51,10 @@ pub struct PathYear {
     pub met: Option<bool>,
     /// Whether the path that the year is seen on starts in it, so that its figure only repeats what is known.
     pub starts: bool,
+    /// The targets of parts of the year of which the result is known, in order of time.
+    pub part_targets: Vec<PartTarget>,
+    /// The newest result before the year, where the path's figure for it is weaker.
+    pub above: Option<Figure>,
 }
 
 /// Which measure of pace decides the status.
@@ -232,6 +236,21 @@ pub struct IndicatorProgress {
     pub reached: Option<Reached>,
     /// Of a flow, the part of the year that its result covers, where that is not all of it.
     pub part: Option<PartOfYear>,
+    /// The targets of parts of the year of which the result is known, in order of time.
+    pub part_targets: Vec<PartTarget>,
+}
+
+/// A target of a part of a year, and the result of that very part.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PartTarget {
+    /// The part of the year.
+    pub time: Time,
+    /// What the plan asks of it.
+    pub target: Target,
+    /// What it brought; of a level the state at its end.
+    pub result: Figure,
+    /// Whether the result meets the target; `None` where that is unknown or no value is better.
+    pub met: Option<bool>,
 }
 
 /// What a flow has brought since the first year of a total.

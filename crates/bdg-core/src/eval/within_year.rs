@@ -1,5 +1,6 @@
 //! A level, or a running total, that is known within a year: it is held against the path at that very time.
 
+use super::part_targets::asked_at;
 use super::target::ExactTarget;
 use super::threshold::{Threshold, meets};
 use super::trajectory::Trajectory;
@@ -11,9 +12,12 @@ pub(super) fn is_within_year(time: Time) -> bool {
     time.end_month() < Time::Year(time.year()).end_month()
 }
 
-/// What a level within its year is held against: the path then, with the comparator of the year's target. `None` where the
-/// year has a target that the path does not lead to, or where there is no path.
+/// What a level within its year is held against: the plan's own target of that time, or else the path then, with the comparator of
+/// the year's target. `None` where the year has a target that the path does not lead to, or where there is no path.
 pub(super) fn asked_then(trajectory: &Trajectory<'_>, of_year: &ExactTarget<'_>, time: Time) -> Option<Threshold> {
+    if let Some(own) = asked_at(trajectory, time) {
+        return Some(own);
+    }
     let year = of_year.threshold?;
     let path = trajectory.value_at(time).ok()?;
     let end = trajectory.value_at(Time::Year(time.year())).ok()?;

@@ -7,7 +7,9 @@ use super::targets::{
     around_rank, converted_number, converted_plan_number, figure_dated, figure_text, plan_number, plan_text, target,
     target_number,
 };
-use crate::eval::{AnnualRow, IssueDate, NoteText, PartsApart, PlanText, RowAgencies, Target, UnitFigure, UnitNumber};
+use crate::eval::{
+    AnnualRow, Figure, IssueDate, NoteText, PartsApart, PlanText, RowAgencies, Target, UnitFigure, UnitNumber,
+};
 use crate::model::{Comparator, UnitKind};
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::{Lang, format_decimal};
@@ -93,6 +95,17 @@ pub fn note(note: &NoteText) -> Message {
             )
         }
     }
+}
+
+/// That the path's figure for a year is weaker than a result before it: `99 kém kết quả đã đạt (99,2, 2026)`.
+#[must_use]
+pub fn weaker_than(derived: &Target, result: &Figure) -> Message {
+    let (asked, reached) = (super::targets::target(derived), figure_text(result));
+    let at = |lang| figure_dated(result, lang);
+    Message::new(
+        format!("{asked} kém kết quả đã đạt ({reached}, {})", at(Lang::Vi)),
+        format!("{asked} is weaker than the result ({reached}, {})", at(Lang::En)),
+    )
 }
 
 /// That the targets of parts do not add up: `các phần cộng lại là 140, khác 150`.

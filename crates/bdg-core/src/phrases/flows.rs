@@ -2,9 +2,9 @@
 
 use rust_decimal::Decimal;
 
-use crate::eval::IndicatorProgress;
+use crate::eval::{IndicatorProgress, PartTarget};
 use bdg_syntax::diagnostic::Message;
-use bdg_syntax::number::{Exact, Lang, format_decimal, show};
+use bdg_syntax::number::{Exact, Lang, format_decimal, format_short, show};
 
 /// A sum: `480 + 530 = 1.010`.
 pub(super) fn sum(parts: &[Exact], sum: Exact, lang: Lang) -> String {
@@ -142,7 +142,28 @@ pub fn flow_note(progress: &IndicatorProgress) -> Option<Message> {
     (progress.reached.is_some() || partial).then(|| Message::new(text(Lang::Vi), text(Lang::En)))
 }
 
-/// What a level within its year is held against: the path then.
+/// What a part of a year is held against by a target of its own, with its result: `quý 3 2026: 90, mục tiêu ít nhất 100: chưa
+/// đạt`.
+#[must_use]
+pub fn part_target(part: &PartTarget) -> Message {
+    let text = |lang: Lang| {
+        let when = super::times::when(part.time, lang);
+        let target = super::targets::target(&part.target);
+        let number = super::targets::figure_number(&part.result);
+        let result = number.map_or_else(
+            || super::targets::figure_text(&part.result),
+            |number| format_short(number.value, number.decimals, lang),
+        );
+        let met = part.met.map(|met| format!(": {}", super::targets::met(met).get(lang))).unwrap_or_default();
+        match lang {
+            Lang::Vi => format!("{when}: {result}, mục tiêu {target}{met}"),
+            Lang::En => format!("{when}: {result}, target {target}{met}"),
+        }
+    };
+    Message::new(text(Lang::Vi), text(Lang::En))
+}
+
+/// What a level within its year is held against: the plan's own target of that time, or the path then.
 #[must_use]
 pub fn asked_by_then(progress: &IndicatorProgress) -> Option<Message> {
     let target = progress.part.filter(|part| part.level)?.target?;

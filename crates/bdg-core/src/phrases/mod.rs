@@ -15,7 +15,7 @@ mod times;
 
 pub use annual::{
     PrintedTarget, above_cell, agencies, annex_title, goal_title, issue_date, no_lead, note, parts_apart, period_cell,
-    target_cell, unit_figure,
+    target_cell, unit_figure, weaker_than,
 };
 pub use bilingual::{both, counted, word};
 pub use derivations::{clamp, formula, input_name, path_rule, rounding, rule};
@@ -24,7 +24,7 @@ pub use facts::{
     in_unit_short, indicator, kind, num, quantity, series_statement, short, stated, unit_sign, value, value_in_words,
     where_they_part,
 };
-pub use flows::{asked_by_then, flow_note};
+pub use flows::{asked_by_then, flow_note, part_target};
 pub use numbers::{DECIMALS, NumberText, apart_from, cut, number, round, round_to, signed, two_decimals};
 pub use reasons::reason;
 pub use targets::{

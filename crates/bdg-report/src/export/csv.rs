@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 use super::words::words_of;
 use crate::names::slashed;
 use crate::safe_text;
-use bdg_core::eval::{self, FigureKind, PathStart, Target, TargetKind, Trajectory};
+use bdg_core::eval::{self, Figure, FigureKind, PathStart, Target, TargetKind, Trajectory};
 use bdg_core::model::{
     Comparator, Count, Fact, FactKind, Indicator, IndicatorId, Plan, Quantity, Role, Time, ValueKind,
 };
@@ -234,7 +234,7 @@ struct FigureRow<'p> {
     text: &'p str,
     written: Cow<'p, str>,
     stated_at: &'p str,
-    note: &'p str,
+    note: Cow<'p, str>,
     file: Cow<'p, str>,
     line: Option<u32>,
 }
@@ -336,7 +336,9 @@ impl<'p> IndicatorRows<'p> {
         let Some(period) = self.plan.period() else { return };
         for year in period.first..=period.last {
             if let Some(trajectory) = Trajectory::new(self.plan, self.id, PathStart::Baseline, year) {
-                self.derived(year, &trajectory.derived_in(year), table);
+                let derived = trajectory.derived_in(year);
+                let above = self.plan.indicator(self.id).and_then(|one| eval::result_above(self.plan, one, &derived));
+                self.derived(year, (&derived, above), table);
             }
         }
     }
@@ -350,7 +352,7 @@ impl<'p> IndicatorRows<'p> {
         }
     }
 
-    fn derived(&mut self, year: i32, derived: &Target, table: &mut TableWriter<'_>) {
+    fn derived(&mut self, year: i32, (derived, above): (&Target, Option<Figure>), table: &mut TableWriter<'_>) {
         if !matches!(derived.kind, TargetKind::Derived | TargetKind::Held) {
             return;
         }
@@ -361,6 +363,9 @@ impl<'p> IndicatorRows<'p> {
             upper: derived.stretch,
             comparator: comparator(derived.comparator),
             written: if table.says_how { phrases::target(derived).into() } else { Cow::Borrowed("") },
+            note: above.map_or(Cow::Borrowed(""), |result| {
+                phrases::weaker_than(derived, &result).get(self.plan.lang).to_owned().into()
+            }),
             ..FigureRow::default()
         };
         self.push(row, table);
@@ -403,7 +408,7 @@ impl<'p> IndicatorRows<'p> {
             comparator: if fact.kind.is_target() { comparator(value.comparator) } else { "" },
             text,
             written: if table.says_how { words_of(self.plan, value).into() } else { Cow::Borrowed("") },
-            note: fact.note.map_or("", |note| self.plan.text(note)),
+            note: fact.note.map_or("", |note| self.plan.text(note)).into(),
             file: place
                 .and_then(|place| sources.file(place.file))
                 .map_or(Cow::Borrowed(""), |file| slashed(file.name()).into()),
@@ -446,7 +451,7 @@ impl<'p> IndicatorRows<'p> {
                 Column::Agency => safe_text(agency),
                 Column::Written => safe_text(&row.written),
                 Column::StatedAt => safe_text(row.stated_at),
-                Column::Note => safe_text(row.note),
+                Column::Note => safe_text(&row.note),
                 Column::File => safe_text(&row.file),
                 Column::Line => row.line.map_or(Cow::Borrowed(""), |line| line.to_string().into()),
             };

@@ -7,7 +7,7 @@ use super::page::Page;
 use super::table::table;
 use super::{finding_list, labels};
 use crate::table::{Column, Row, Table};
-use crate::{PathLine, cells, path_lines, why_sheet};
+use crate::{PathLine, cells, path_lines, path_marks, why_sheet};
 use bdg_core::eval::{
     self, Derivation, Figure, FigureKind, IndicatorPath, IndicatorProgress, PathStart, Reason, Target,
 };
@@ -161,6 +161,17 @@ fn figures(progress: &IndicatorProgress, lang: Lang) -> Vec<Named> {
         };
         found.push(named(&in_year(labels::TARGET, target.year), phrases::target(target), more));
     }
+    for part in &progress.part_targets {
+        let verdict = part.met.map(|met| Message::new(phrases::met(met).vi, phrases::met(met).en));
+        let result = cells::value_of(&part.result, lang).text;
+        let remarks = [
+            Some(format!("{} {result}", labels::RESULT.get(lang).to_lowercase())),
+            verdict.map(|verdict| verdict.get(lang).to_owned()),
+        ];
+        let remarks: Vec<String> = remarks.into_iter().flatten().collect();
+        let name = format!("{} {}", labels::TARGET.get(lang), phrases::when(part.time, lang));
+        found.push(named(&name, phrases::target(&part.target), Some(format!("({})", remarks.join("; ")))));
+    }
     let total = progress.total_years;
     let over = |words: Both, (first, last): (i32, i32)| format!("{} {first}-{last}", words.get(lang));
     let another = |period: &&Target| period.exists() && (total.is_some() || period.year != target.year);
@@ -262,6 +273,8 @@ fn notes(page: &Page<'_>, indicator: &Indicator, path: &IndicatorPath) -> Vec<St
     let apart = |apart: &eval::PartsApart| format!("{}: {}", apart.year, phrases::parts_apart(apart).get(page.lang));
     found.extend(path.apart.iter().map(apart));
     for year in &path.years {
+        let weaker = path_marks(year).map(|result| phrases::weaker_than(&year.derived, result));
+        found.extend(weaker.map(|weaker| format!("{} (*): {}", year.year, weaker.get(page.lang))));
         let result = year
             .result
             .as_ref()

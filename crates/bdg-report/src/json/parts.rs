@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use bdg_core::eval::{Figure, FigureKind, Measure, Reason, ReasonCode, Subject, Target, TargetKind};
+use bdg_core::eval::{Figure, FigureKind, Measure, PartTarget, Reason, ReasonCode, Subject, Target, TargetKind};
 use bdg_core::model::Comparator;
 use bdg_core::phrases;
 use bdg_syntax::diagnostic::Message;
@@ -87,6 +87,26 @@ impl<'r> FigureBody<'r> {
             written: phrases::figure_text(figure),
             note: figure.note.as_deref(),
         })
+    }
+}
+
+/// A target of a part of a year, with the result of that very part.
+#[derive(Serialize)]
+pub(super) struct PartTargetBody<'r> {
+    time: Message,
+    target: TargetBody<'r>,
+    result: Option<FigureBody<'r>>,
+    met: Option<bool>,
+}
+
+impl<'r> PartTargetBody<'r> {
+    pub fn of(part: &'r PartTarget) -> PartTargetBody<'r> {
+        PartTargetBody {
+            time: phrases::time_words(part.time),
+            target: TargetBody::of(&part.target),
+            result: FigureBody::maybe(Some(&part.result)),
+            met: part.met,
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::super::path::Paths;
-use super::parts::{FigureBody, SubjectBody, TargetBody, maybe};
+use super::parts::{FigureBody, PartTargetBody, SubjectBody, TargetBody, maybe};
 use bdg_core::eval::{PathStart, RuleName};
 use bdg_core::model::Direction;
 use bdg_syntax::number::Lang;
@@ -36,6 +36,10 @@ struct YearBody<'r> {
     path: Option<String>,
     result: Option<FigureBody<'r>>,
     met: Option<bool>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    part_targets: Vec<PartTargetBody<'r>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    above: Option<FigureBody<'r>>,
 }
 
 impl<'r> Body<'r> {
@@ -57,6 +61,8 @@ impl<'r> Body<'r> {
                     path: maybe(year.path),
                     result: FigureBody::maybe(year.result.as_ref()),
                     met: year.met,
+                    part_targets: year.part_targets.iter().map(PartTargetBody::of).collect(),
+                    above: FigureBody::maybe(year.above.as_ref()),
                 })
                 .collect(),
         });

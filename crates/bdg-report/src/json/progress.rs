@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::parts::{FigureBody, MeasureBody, ReasonBody, SubjectBody, TargetBody, exact, maybe};
+use super::parts::{FigureBody, MeasureBody, PartTargetBody, ReasonBody, SubjectBody, TargetBody, exact, maybe};
 use bdg_core::eval::{GroupCounts, IndicatorProgress, Method, Progress, Projection, Status, StatusCounts, TrendMethod};
 use bdg_core::model::Direction;
 use bdg_core::phrases;
@@ -52,6 +52,8 @@ struct IndicatorBody<'r> {
     reached: Option<ReachedBody>,
     #[serde(skip_serializing_if = "Option::is_none")]
     part_of_year: Option<PartBody>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    part_targets: Vec<PartTargetBody<'r>>,
 }
 
 #[derive(Serialize)]
@@ -152,6 +154,7 @@ impl<'r> IndicatorBody<'r> {
                 value: exact(reached.value),
             }),
             part_of_year: one.part.map(|part| PartBody { months: part.months, target: maybe(part.target) }),
+            part_targets: one.part_targets.iter().map(PartTargetBody::of).collect(),
         }
     }
 }

@@ -5,7 +5,7 @@
 use super::prose::{capital, sentence, within};
 use bdg_core::eval::{DocumentIndicator, DocumentTarget, TargetContent, UnitFigure, UnitNumber};
 use bdg_core::model::{Comparator, Movement, UnitKind};
-use bdg_core::phrases::{around_rank, comparator, unit_figure};
+use bdg_core::phrases::{around_rank, comparator, figure_dated, figure_text, unit_figure};
 use bdg_syntax::number::{Lang, format_decimal};
 
 /// The sentence of an indicator with its parts.
@@ -55,9 +55,15 @@ fn bare(title: &str, lang: Lang) -> String {
 }
 
 fn clause(title: &str, target: &DocumentTarget, year: i32, lang: Lang) -> String {
-    match lang {
+    let clause = match lang {
         Lang::Vi => vietnamese(title, target, year),
         Lang::En => english(title, target),
+    };
+    let Some(result) = &target.above else { return clause };
+    let (reached, when) = (figure_text(result), figure_dated(result, lang));
+    match lang {
+        Lang::Vi => format!("{clause} (theo lộ trình; kém kết quả đã đạt {reached}, {when})"),
+        Lang::En => format!("{clause} (by the path; weaker than the result of {reached}, {when})"),
     }
 }
 

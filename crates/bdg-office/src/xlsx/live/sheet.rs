@@ -12,7 +12,7 @@ use super::rows::{Rows, rows_of_all};
 use super::writer::{Writer, counts_of};
 use crate::xlsx::page::{self, Answer};
 use crate::xlsx::style::Styles;
-use bdg_core::eval::{GoalFormulas, IndicatorFormulas, PathStart, PlanFormulas, Quantity, TargetKind};
+use bdg_core::eval::{FormulaYear, GoalFormulas, IndicatorFormulas, PathStart, PlanFormulas, Quantity, TargetKind};
 use bdg_core::model::Time;
 use bdg_core::phrases;
 use bdg_report::cells::Gathered;
@@ -82,6 +82,19 @@ fn chart_lines(formula: &IndicatorFormulas, rows: Rows, numeric: bool) -> ChartL
 }
 
 impl Writer<'_> {
+    /// The years for which a path gives less than a result before them.
+    fn weaker(&self) -> Vec<String> {
+        let lang = self.lang();
+        let formulas = self.plan_formulas.goals.iter().flat_map(|goal| &goal.indicators);
+        let of_year = |code: &str, year: &FormulaYear| {
+            let said = phrases::weaker_than(&year.derived, year.above.as_ref()?);
+            Some(format!("{code}, {}: {}", year.year, said.get(lang)))
+        };
+        formulas
+            .flat_map(|formula| formula.years.iter().filter_map(|year| of_year(&formula.subject.code, year)))
+            .collect()
+    }
+
     fn write(&mut self) -> Answer {
         let lang = self.lang();
         page::set_up(self.worksheet);
@@ -113,6 +126,13 @@ impl Writer<'_> {
             self.across(labels::REASONS.get(lang), &format.clone().set_bold())?;
             for reason in reasons {
                 self.across(&format!("– {reason}"), &format)?;
+            }
+        }
+        let weaker = self.weaker();
+        if !weaker.is_empty() {
+            self.across(labels::WEAKER.get(lang), &format.clone().set_bold())?;
+            for line in weaker {
+                self.across(&format!("– {line}"), &format)?;
             }
         }
         self.worksheet.set_print_area(0, 0, self.row, self.last_year)?;
