@@ -33,7 +33,7 @@ pub(super) fn are_apart(written: &str, label: &str, conversions: &Conversions, t
         }
     }
     let dropped = left.into_iter().any(|(side, _)| !is_year(side) && !told.names(side));
-    let more = added.into_iter().any(|(side, _)| !(told.by_year && is_year(side)) && !told.names(side));
+    let more = added.into_iter().any(|(side, _)| !(told.names(side) || told.by_year && is_year(side)));
     dropped || more
 }
 
