@@ -1,11 +1,10 @@
 //! The plan of one year, as the annex of an annual plan prints it.
 
 use super::agencies::{holders, name, of_row};
-use super::below_result::result_above;
+use super::below_result::{newest_figure, result_above};
 use super::cascade::{Cascade, cascade};
 use super::citation::is_bare_number;
-use super::figure::{Figure, Target, TargetKind};
-use super::known::{figure, figure_of_words, is_known, newest_before};
+use super::figure::{Target, TargetKind};
 use super::parts_apart::parts_apart_in;
 use super::plan_text::PlanText;
 use super::reason::{Reason, ReasonCode};
@@ -404,24 +403,6 @@ fn heading(kind: RowKind, code: &str, number: &str, title: &str, notes: Vec<Stri
 /// Whether an indicator has any target of its own.
 fn aims(indicator: &Indicator) -> bool {
     indicator.all_facts().any(|fact| fact.kind.is_target())
-}
-
-/// The newest figure of a year before: a number, or else words.
-pub(super) fn newest_figure(plan: &Plan, indicator: &Indicator, year: i32) -> Option<Figure> {
-    let number = newest_before(plan, indicator, year).map(|known| figure(plan, indicator, &known));
-    let words = indicator
-        .facts
-        .iter()
-        .filter(|fact| {
-            is_known(indicator, fact) && fact.exact().is_none() && !matches!(fact.value.kind, ValueKind::NoData)
-        })
-        .filter(|fact| fact.year().is_some_and(|of| of < year))
-        .max_by_key(|fact| fact.time)
-        .and_then(|fact| figure_of_words(plan, indicator, fact));
-    match (number, words) {
-        (Some(number), Some(words)) if words.at() > number.at() => Some(words),
-        (number, words) => number.or(words),
-    }
 }
 
 /// How an annex of the document prints a target, where a restatement says so: one of the same target with the same number, whose

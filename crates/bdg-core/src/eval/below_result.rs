@@ -1,9 +1,9 @@
 //! Derived targets that are weaker than what has been reached before them.
 
-use super::annual::newest_figure;
 use super::figure::{Figure, Target, TargetKind};
+use super::known::{figure, figure_of_words, is_known, newest_before};
 use super::threshold::worse;
-use crate::model::{Indicator, Plan};
+use crate::model::{Indicator, Plan, ValueKind};
 use bdg_syntax::number::Exact;
 
 /// The newest result before a year, where the year's derived target is weaker than it. Years that share a total need not rise.
@@ -16,4 +16,22 @@ pub fn result_above(plan: &Plan, indicator: &Indicator, target: &Target) -> Opti
     let result = newest_figure(plan, indicator, target.year)?;
     let direction = plan.direction(indicator).map(|(direction, _)| direction);
     worse(Exact::new(asked), Exact::new(result.value?), direction).then_some(result)
+}
+
+/// The newest figure of a year before: a number, or else words.
+pub(super) fn newest_figure(plan: &Plan, indicator: &Indicator, year: i32) -> Option<Figure> {
+    let number = newest_before(plan, indicator, year).map(|known| figure(plan, indicator, &known));
+    let words = indicator
+        .facts
+        .iter()
+        .filter(|fact| {
+            is_known(indicator, fact) && fact.exact().is_none() && !matches!(fact.value.kind, ValueKind::NoData)
+        })
+        .filter(|fact| fact.year().is_some_and(|of| of < year))
+        .max_by_key(|fact| fact.time)
+        .and_then(|fact| figure_of_words(plan, indicator, fact));
+    match (number, words) {
+        (Some(number), Some(words)) if words.at() > number.at() => Some(words),
+        (number, words) => number.or(words),
+    }
 }

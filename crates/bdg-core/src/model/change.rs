@@ -8,7 +8,6 @@ use super::plan::Indicator;
 use super::settings::SeriesKind;
 use super::unit::UnitBounds;
 use super::value::{ChangeFault, Comparator, MONTHS, Movement, Num, Reference, Relative, Time, Value, ValueKind};
-use super::values;
 use bdg_syntax::number::Exact;
 use bdg_syntax::source::{Sources, Text};
 use bdg_syntax::{BasisAst, RelativeAst, Word};
@@ -30,8 +29,13 @@ pub(super) fn is_falling_multiple(ast: &RelativeAst) -> bool {
 }
 
 /// Settles a change, whose comparators are in `value` as written: they bear on the change, and a greater cut is a lower
-/// value.
-pub(super) fn settle(sources: &Sources, ast: &RelativeAst, source: FactSource<'_>, value: &mut Value) {
+/// value. `scale` is the factor of the unit behind an amount, where that can be converted.
+pub(super) fn settle(
+    sources: &Sources,
+    ast: &RelativeAst,
+    (source, scale): (FactSource<'_>, Option<Exact>),
+    value: &mut Value,
+) {
     let falls = ast.verb.is_some_and(falls) || ast.measure == Some(Word::Halve);
     // Who goes up ten places in an order has a smaller number.
     let down = falls != source.order;
@@ -45,8 +49,6 @@ pub(super) fn settle(sources: &Sources, ast: &RelativeAst, source: FactSource<'_
         _ => Relative::Points(movement),
     };
     // `tăng 500 triệu đồng` in `tỷ đồng`.
-    let scale =
-        ast.unit.filter(|_| ast.measure.is_none()).and_then(|unit| values::scale_of_change(sources, unit, source));
     let in_unit = |by: Num| scale.map_or(Some(by), |factor| scaled(by, factor));
     let yearly = matches!(ast.basis, BasisAst::Yearly(_));
     let fault = match ast.measure {

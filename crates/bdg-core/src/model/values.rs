@@ -143,7 +143,9 @@ fn settle_value(sources: &Sources, ast: &ValueAst, source: FactSource<'_>, out: 
             }
             let words: Vec<(Word, Span)> = relative.leading.iter().chain(&relative.comparators).copied().collect();
             set_comparators(&mut value, &words, relative.suffix, false);
-            change::settle(sources, relative, source, &mut value);
+            let unit = relative.unit.filter(|_| relative.measure.is_none());
+            let scale = unit.and_then(|unit| scale_of_change(sources, unit, source));
+            change::settle(sources, relative, (source, scale), &mut value);
         }
         ValueAstKind::Word(Word::NoneLeft) => value.kind = ValueKind::NoneLeft,
         ValueAstKind::Word(Word::NoneFound | Word::Nothing | Word::NothingDash) => value.kind = ValueKind::NoneFound,
@@ -444,7 +446,7 @@ fn is_apart(sources: &Sources, written: &str, label: &str, source: FactSource<'_
 
 /// The factor of the unit behind the amount of a change, where that can be converted to the indicator's; `None` where it is
 /// another unit.
-pub(super) fn scale_of_change(sources: &Sources, unit: Text, source: FactSource<'_>) -> Option<Exact> {
+fn scale_of_change(sources: &Sources, unit: Text, source: FactSource<'_>) -> Option<Exact> {
     let number = Num { value: Decimal::ONE, decimals: 0, span: unit.0 };
     let (printed, written, span) = (None, unit.0, unit.0);
     let ast = AmountAst {
