@@ -569,7 +569,13 @@ fn command(options: RawOptions) -> Result<Command, UsageError> {
         Topic::Repl => {
             let files = values.by_ref().map(PathBuf::from).collect();
             let json = options.format == Some(Format::Json);
-            Command::Session(SessionOptions { files, questions: None, json, outside: options.outside })
+            Command::Session(SessionOptions {
+                files,
+                questions: None,
+                as_of: options.as_of,
+                json,
+                outside: options.outside,
+            })
         }
         Topic::Ask => {
             let files = vec![file(topic, &mut values)?];
@@ -579,7 +585,13 @@ fn command(options: RawOptions) -> Result<Command, UsageError> {
                 return Err(missing(topic, "câu hỏi (như \"cần 2.3\")", "a question (for example \"need 2.3\")"));
             }
             let json = options.format == Some(Format::Json);
-            Command::Session(SessionOptions { files, questions: Some(questions), json, outside: options.outside })
+            Command::Session(SessionOptions {
+                files,
+                questions: Some(questions),
+                as_of: options.as_of,
+                json,
+                outside: options.outside,
+            })
         }
         Topic::Export => {
             let paths: Vec<PathBuf> = values.by_ref().map(PathBuf::from).collect();
@@ -590,8 +602,15 @@ fn command(options: RawOptions) -> Result<Command, UsageError> {
                 missing(topic, "dạng cần ghi (--format iati, csv hoặc json)", "the format (--format iati, csv or json)")
             })?;
             let selection = selection(options.columns.as_deref(), options.kinds.as_deref(), format)?;
-            let (declared, outside) = (options.declared, options.outside);
-            Command::Export(ExportOptions { paths, format, selection, declared, output, deny, outside })
+            if format == Format::Json && options.as_of.is_some() {
+                return Err(UsageError::new(
+                    Some(topic),
+                    "--as-of không dùng với JSON: tệp JSON có cả kế hoạch và mọi điều chỉnh",
+                    "use --as-of without JSON: that file has the plan with all its revisions",
+                ));
+            }
+            let RawOptions { declared, outside, as_of, .. } = options;
+            Command::Export(ExportOptions { paths, format, selection, declared, as_of, output, deny, outside })
         }
         Topic::Assign => {
             let file = file(topic, &mut values)?;

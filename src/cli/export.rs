@@ -12,6 +12,7 @@ use super::plans::{FindingSet, PlanCheck, each_plan};
 use super::request::{Deny, ExportOptions, Format};
 use super::waiting::Meter;
 use bdg::{LoadOptions, Loaded, PlansAbove};
+use bdg_core::eval::plan_as_of;
 use bdg_report::export::{csv, iati, plan};
 use bdg_report::findings::{Counts, harmless};
 use bdg_syntax::diagnostic::{Both, Message};
@@ -41,10 +42,13 @@ pub(super) fn run(
 
 /// One plan as a document.
 fn document(file: &Path, options: &ExportOptions, setting: &Setting<'_>, streams: &mut Streams<'_>) -> io::Result<u8> {
-    let loaded = setting.load(file, LoadOptions { outside: options.outside });
+    let mut loaded = setting.load(file, LoadOptions { outside: options.outside });
     let lang = setting.lang_of(&loaded);
     if !loaded.readable() {
         return faults::unreadable(&loaded, lang, setting, streams);
+    }
+    if let Some(day) = options.as_of {
+        loaded.plan = plan_as_of(&loaded.plan, day);
     }
     let content = match options.format {
         Format::Iati => iati::activity(&loaded.plan, &options.declared),
@@ -71,8 +75,11 @@ fn table(options: &ExportOptions, setting: &Setting<'_>, meter: &Meter, streams:
     let mut run = Run::new(setting, csv::heading(&options.selection));
     let above = PlansAbove::default();
     let load = |path: &Path| setting.load_many(path, LoadOptions { outside: options.outside }, &above);
-    let rows =
-        |loaded: &Loaded| if loaded.readable() { csv::rows(&loaded.plan, &options.selection) } else { Vec::new() };
+    let rows = |loaded: &Loaded| match (loaded.readable(), options.as_of) {
+        (false, _) => Vec::new(),
+        (true, None) => csv::rows(&loaded.plan, &options.selection),
+        (true, Some(day)) => csv::rows(&plan_as_of(&loaded.plan, day), &options.selection),
+    };
     let mut content = |out: &mut dyn Write, err: &mut dyn Write| {
         each_plan(&files, load, meter, rows, |checked| run.take(checked, out, err))?;
         if run.written == 0 { Err(io::Error::other(NOTHING.get(setting.lang()))) } else { Ok(()) }

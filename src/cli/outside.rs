@@ -5,6 +5,8 @@ use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use bdg_core::eval::plan_as_of;
+use bdg_core::model::CalendarDay;
 use bdg_session::{Outside, Replace, WriteFault};
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::source::{MAX_FILE_BYTES, Sources};
@@ -17,6 +19,7 @@ use bdg::{LoadOptions, Loaded, load_path};
 pub struct Disk {
     path: PathBuf,
     options: LoadOptions,
+    as_of: Option<CalendarDay>,
     stamps: Vec<(PathBuf, Option<Stamp>)>,
 }
 
@@ -26,9 +29,15 @@ impl Disk {
     /// The disk that `loaded` was read from.
     #[must_use]
     pub fn new(path: &Path, options: LoadOptions, loaded: &Loaded) -> Disk {
-        let mut disk = Disk { path: path.to_path_buf(), options, stamps: Vec::new() };
+        let mut disk = Disk { path: path.to_path_buf(), options, as_of: None, stamps: Vec::new() };
         disk.remember(loaded);
         disk
+    }
+
+    /// The same disk, from which the plan is read as it stood on a day.
+    #[must_use]
+    pub fn as_of(self, day: Option<CalendarDay>) -> Disk {
+        Disk { as_of: day, ..self }
     }
 
     fn remember(&mut self, loaded: &Loaded) {
@@ -93,8 +102,11 @@ impl Outside for Disk {
     }
 
     fn reload(&mut self) -> Loaded {
-        let loaded = load_path(&self.path, self.options);
+        let mut loaded = load_path(&self.path, self.options);
         self.remember(&loaded);
+        if let Some(day) = self.as_of {
+            loaded.plan = plan_as_of(&loaded.plan, day);
+        }
         loaded
     }
 

@@ -342,7 +342,7 @@ const REPL: Page = Page {
          session. If the input is not a terminal (bdg repl FILE < script.txt), each line is answered; the first line that\n\
          fails ends the run: its number is reported and the exit status is 1.",
     ),
-    options: &[ANSWER, OUTSIDE],
+    options: &[ANSWER, AS_OF, OUTSIDE],
     example: "bdg repl ke-hoach.bdg",
 };
 
@@ -364,6 +364,7 @@ const ASK: Page = Page {
             Both::new("thêm một câu hỏi", "add a question"),
         ),
         ANSWER,
+        AS_OF,
         OUTSIDE,
     ],
     example: "bdg ask ke-hoach.bdg \"cần 2.3\" -q \"khi nào 2.3\"",
@@ -398,6 +399,7 @@ const EXPORT: Page = Page {
             Both::new("ghi vào tệp thay vì in ra", "write to a file instead of the screen"),
         ),
         FORCE,
+        AS_OF,
         (
             Both::new("--columns TÊN,TÊN…", "--columns NAME,NAME…"),
             Both::new(

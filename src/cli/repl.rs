@@ -12,6 +12,7 @@ use super::outside::Disk;
 use super::request::SessionOptions;
 use super::terminal;
 use bdg::{LoadOptions, Loaded, load_path};
+use bdg_core::eval::plan_as_of;
 use bdg_report::findings::harmless;
 use bdg_session::{Answer, AnswerKind, Session};
 use bdg_syntax::diagnostic::{Message, Severity};
@@ -33,13 +34,16 @@ pub(super) fn run(options: &SessionOptions, setting: &Setting<'_>, streams: &mut
     }
     let Some((path, scenarios)) = files.split_first() else { return Ok(EXIT_USAGE) };
     let load = LoadOptions { outside: options.outside };
-    let loaded = load_path(path, load);
+    let mut loaded = load_path(path, load);
     let lang = setting.lang_of(&loaded);
     if !loaded.readable() {
         return faults::unreadable(&loaded, lang, setting, streams);
     }
     warn(&loaded, lang, streams)?;
-    let disk = Disk::new(path, load, &loaded);
+    let disk = Disk::new(path, load, &loaded).as_of(options.as_of);
+    if let Some(day) = options.as_of {
+        loaded.plan = plan_as_of(&loaded.plan, day);
+    }
     let mut session = Session::new(loaded).with_outside(disk).with_language(lang);
     for file in scenarios {
         if let Some(status) = lay(file, &mut session, setting, streams)? {

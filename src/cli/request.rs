@@ -97,10 +97,11 @@ impl Topic {
             Topic::Why => &["from", "as-of", "format", "output", "force", "deny", "allow-outside"],
             Topic::Diff => &["format", "output", "force", "deny", "allow-outside"],
             Topic::Report => &["year", "as-of", "output", "force", "deny", "allow-outside"],
-            Topic::Repl => &["format", "allow-outside"],
-            Topic::Ask => &["question", "format", "allow-outside"],
+            Topic::Repl => &["as-of", "format", "allow-outside"],
+            Topic::Ask => &["question", "as-of", "format", "allow-outside"],
             Topic::Export => &[
                 "format",
+                "as-of",
                 "output",
                 "force",
                 "deny",
@@ -332,6 +333,8 @@ pub(super) struct ExportOptions {
     pub selection: Selection,
     /// What IATI asks for.
     pub declared: Declared,
+    /// `--as-of`.
+    pub as_of: Option<CalendarDay>,
     pub output: Option<Output>,
     pub deny: Deny,
     pub outside: bool,
@@ -369,6 +372,8 @@ pub(super) struct SessionOptions {
     pub files: Vec<PathBuf>,
     /// What is asked; `None` where lines are read.
     pub questions: Option<Vec<String>>,
+    /// `--as-of`.
+    pub as_of: Option<CalendarDay>,
     pub json: bool,
     pub outside: bool,
 }

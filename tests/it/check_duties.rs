@@ -312,3 +312,27 @@ fn without_a_day_of_issue_a_task_may_be_due_in_the_year_before() {
         none(&with(sound), "BDG1108");
     }
 }
+
+/// A task that an agency's block names again has one deadline.
+#[test]
+fn a_task_that_is_named_again_has_its_deadline() {
+    let text = |set: &str, again: &str| {
+        let led = "{\n  chủ trì a\n }";
+        plan(&format!(" nhiệm vụ \"Ban hành quy chế\" {set} {led}"), &goal(&indicator("1.1", "  chủ trì a")))
+            .replace("\"Phòng A\"", &format!("\"Phòng A\" {{\n nhiệm vụ \"Ban hành quy chế.\" {again}\n}}"))
+    };
+    assert_eq!(
+        messages(&text("trước 30/6/2027", "trước 30/9/2028"), "BDG1115"),
+        ["nhiệm vụ “Ban hành quy chế.” ở đây đến hạn 30/9/2028, còn nơi giao nhiệm vụ ấy ghi hạn 30/6/2027"]
+    );
+    // The same day in other words, a day of another year's task, and a task without a day say nothing else.
+    for (set, again) in [
+        ("trước 30/6/2027", "trước 30/6/2027"),
+        ("trước 01/7/2027", "trước 01/7/2027"),
+        ("trước 30/6/2027", ""),
+        ("hằng năm", "trước 30/6/2027"),
+        ("trước 30/6/2027 năm 2027", "trước 30/6/2028 năm 2028"),
+    ] {
+        none(&text(set, again), "BDG1115");
+    }
+}

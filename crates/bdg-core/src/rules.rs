@@ -372,8 +372,8 @@ pub static REVISION_DAY: Rule = Rule {
     severity: Severity::Error,
     title: Both::new("Ngày điều chỉnh không thể đúng", "The day of a revision cannot be right"),
     what: Both::new(
-        "Ngày điều chỉnh thiếu năm, hoặc trước ngày ban hành kế hoạch.",
-        "The day of a revision has no year, or is before the day on which the plan was issued.",
+        "Ngày điều chỉnh thiếu năm, trước ngày ban hành kế hoạch, hoặc trước năm liền trước giai đoạn.",
+        "The day of a revision has no year, is before the day on which the plan was issued, or before the year that precedes the period.",
     ),
     why: Both::new(
         "Không biết con số mới có từ năm nào, nên phần điều chỉnh không được tính.",

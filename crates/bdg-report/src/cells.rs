@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::table::{Cell, NONE};
-use bdg_core::eval::{Figure, FigureKind, Measure, PartTarget, Reason, Subject, Target};
+use bdg_core::eval::{Figure, FigureKind, FigureText, Measure, PartTarget, Reason, Subject, Target};
 use bdg_core::model::Direction;
 use bdg_core::phrases::{self, NumberText};
 use bdg_syntax::Word;
@@ -71,7 +71,12 @@ pub fn timed(figure: &Figure, lang: Lang) -> Cell {
 /// A known figure: its number, or its words.
 #[must_use]
 pub fn value_of(figure: &Figure, lang: Lang) -> Cell {
-    match phrases::figure_number(figure) {
+    let number = phrases::figure_number(figure);
+    // What is written in another unit says it, and is computed with in the indicator's.
+    if let FigureText::Converted(text) = &figure.text {
+        return Cell::new(text.clone(), None).converted(number);
+    }
+    match number {
         Some(number) => Cell::new(format_short(number.value, number.decimals, lang), Some(number)),
         None => phrases::figure_text(figure).into(),
     }

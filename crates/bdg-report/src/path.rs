@@ -74,7 +74,8 @@ impl PathTotal {
 fn totals(plan: &Plan, id: IndicatorId) -> Vec<PathTotal> {
     let Some(indicator) = plan.indicator(id) else { return Vec::new() };
     let of = |fact: &Fact| {
-        let years = fact.years().filter(|_| indicator.sums_up(fact))?;
+        // Years written backwards are no period.
+        let years = fact.years().filter(|(first, last)| indicator.sums_up(fact) && first <= last)?;
         let text = match fact.value.kind {
             ValueKind::Computed(computed) => {
                 let words = phrases::comparator(fact.value.comparator, plan.lang);

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::answer::{Answer, AnswerKind, heading};
 use super::session::Session;
 use bdg_core::eval::{self, NewestYear, PathStart, Reason, ReasonCode, Threshold, TotalReached, Trajectory, meets};
-use bdg_core::model::{Better, Direction, Fact, IndicatorId, MONTHS, Plan, Time};
+use bdg_core::model::{Better, Direction, Fact, IndicatorId, MONTHS, Plan, Time, UnitKind};
 use bdg_core::phrases::{self, comparator};
 use bdg_report::cells;
 use bdg_report::table::{Column, Part, Row, Table};
@@ -94,15 +94,19 @@ pub(super) fn level(from: (Time, Exact), pace: Exact, time: Time) -> Option<Exac
 /// The decimals of what is computed where its exact value has too many digits.
 const COARSE_DECIMALS: u32 = 10;
 
-/// A value with at most two decimals, rounded in the better direction so that reaching it is enough.
-pub(super) fn enough(value: Exact, direction: Option<Direction>, lang: Lang) -> String {
+/// A value of an indicator with at most two decimals, or whole where it counts things, rounded in the better direction so that
+/// reaching it is enough.
+pub(super) fn enough(plan: &Plan, id: IndicatorId, value: Exact, direction: Option<Direction>, lang: Lang) -> String {
+    const DECIMALS: u32 = 2;
+    let whole = plan.indicator(id).is_some_and(|indicator| plan.counts_whole_things(indicator));
+    let digits = if whole { 0 } else { DECIMALS };
     let Some(decimal) = value.to_decimal() else { return value.to_string() };
     let strategy = match direction {
         Some(Direction::Up) => rust_decimal::RoundingStrategy::ToPositiveInfinity,
         Some(Direction::Down) => rust_decimal::RoundingStrategy::ToNegativeInfinity,
         None => rust_decimal::RoundingStrategy::MidpointAwayFromZero,
     };
-    format_short(decimal.round_dp_with_strategy(2, strategy), 2, lang)
+    format_short(decimal.round_dp_with_strategy(digits, strategy), digits, lang)
 }
 
 pub(super) fn shown(value: Exact, lang: Lang) -> String {
@@ -131,6 +135,14 @@ pub(super) fn unanswerable(session: &Session, answer: &mut Answer, id: Indicator
         format!("chưa tính được: {}", phrases::reason(reason).vi),
         format!("this cannot be computed yet: {}", phrases::reason(reason).en),
     ));
+    let unit = session.plan.indicator(id).and_then(|indicator| session.plan.unit_of(indicator));
+    if unit.is_some_and(|unit| unit.kind == UnitKind::Qualitative) {
+        answer.say(&Message::new(
+            "chỉ tiêu định tính không tính bằng con số; kết quả ghi “đạt”, “chưa đạt” hoặc bằng lời",
+            "a qualitative indicator has no numbers; its results are “met”, “not met” or words",
+        ));
+        return;
+    }
     if matches!(reason.code, ReasonCode::NoBaseline | ReasonCode::NoResult) {
         let code = session.plan.indicator(id).map(|one| one.full_code.clone()).unwrap_or_default();
         let year = session.plan.period().map_or(2023, |period| period.last.saturating_sub(2));
@@ -190,12 +202,20 @@ pub(super) fn so_far(total: &TotalReached<'_>, lang: Lang) -> String {
 }
 
 /// What each year must bring of a total, and the total.
-fn need_of_total(session: &Session, answer: &mut Answer, stretch: &Stretch<'_>, total: &TotalReached<'_>, pace: Exact) {
+fn need_of_total(
+    session: &Session,
+    answer: &mut Answer,
+    id: IndicatorId,
+    stretch: &Stretch<'_>,
+    total: &TotalReached<'_>,
+    pace: Exact,
+) {
     let lang = session.lang;
     let direction = stretch.trajectory.direction();
+    let enough = |value: Exact| enough(&session.plan, id, value, direction, lang);
     let written = session.plan.written(&total.fact.value);
     let span = over_years(total.years, lang);
-    let each = enough(pace, direction, lang);
+    let each = enough(pace);
     let left = total.threshold.value.checked_sub(total.value).map(|left| shown(left, lang)).unwrap_or_default();
     let (so_far, now) = (so_far(total, lang), phrases::when(total.time, lang));
     answer.say(&match total.value.is_zero() {
@@ -229,7 +249,7 @@ fn need_of_total(session: &Session, answer: &mut Answer, stretch: &Stretch<'_>, 
         .filter_map(|year| {
             let months = if year == begun { MONTHS.saturating_sub(total.months) } else { MONTHS };
             let share = Exact::ratio(Decimal::from(months), Decimal::from(MONTHS))?;
-            let needed = pace.checked_mul(share).map(|needed| enough(needed, direction, lang)).unwrap_or_default();
+            let needed = pace.checked_mul(share).map(enough).unwrap_or_default();
             let rest = match (months, lang) {
                 (0, _) => return None,
                 (MONTHS, _) => String::new(),
@@ -287,7 +307,7 @@ pub(super) fn need(session: &Session, id: IndicatorId) -> Answer {
         return answer;
     };
     if let Some(total) = &stretch.total {
-        need_of_total(session, &mut answer, &stretch, total, pace);
+        need_of_total(session, &mut answer, id, &stretch, total, pace);
         return answer;
     }
     let known = known_as(&session.plan, id, &stretch, lang);
@@ -312,7 +332,7 @@ pub(super) fn need(session: &Session, id: IndicatorId) -> Answer {
             } else {
                 stretch
                     .at(pace, time)
-                    .map(|value| format!("{words}{}", enough(value, direction, lang)))
+                    .map(|value| format!("{words}{}", enough(&session.plan, id, value, direction, lang)))
                     .unwrap_or_default()
             };
             let target = stretch.trajectory.target_in(year).target;

@@ -118,7 +118,7 @@ fn solve_result(session: &Session, id: IndicatorId, year: i32) -> Answer {
         match trajectory.value_at(time) {
             Ok(value) => {
                 let words = comparator(fact.value.comparator, lang);
-                rows.push((target_name(session, fact), enough(value, direction, lang), words));
+                rows.push((target_name(session, fact), enough(&session.plan, id, value, direction, lang), words));
             }
             Err(reason) => why = Some(reason),
         }
@@ -135,7 +135,7 @@ fn solve_result(session: &Session, id: IndicatorId, year: i32) -> Answer {
             if let Some(value) = between(known, fact, time) {
                 rows.push((
                     target_name(session, fact),
-                    enough(value, direction, lang),
+                    enough(&session.plan, id, value, direction, lang),
                     comparator(fact.value.comparator, lang),
                 ));
             }
@@ -211,7 +211,7 @@ fn of_total(
     }
     match needed() {
         Some(value) => {
-            let value = enough(value, direction, lang);
+            let value = enough(&session.plan, id, value, direction, lang);
             let words = comparator(total.fact.value.comparator, lang);
             answer.say(&Message::new(
                 format!("kết quả năm {year} cần có: {words}{value}, để đạt “{aim}” (hết {now} đã được {so_far}, các năm còn lại chia đều)"),

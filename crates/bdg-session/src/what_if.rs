@@ -6,7 +6,7 @@ use super::answer::{Answer, AnswerKind, Finding};
 use super::effects;
 use super::misread::{Misread, misread};
 use super::session::Session;
-use bdg_core::model::{IndicatorId, Plan};
+use bdg_core::model::{Fact, FactKind, IndicatorId, Plan, SeriesKind};
 use bdg_core::scenario::{self, Scenario};
 use bdg_syntax::diagnostic::{Diagnostic, Message, Severity};
 use bdg_syntax::source::Sources;
@@ -24,6 +24,15 @@ pub(super) fn what_if(session: &mut Session, line: &str) -> Answer {
     };
     match read {
         Ok((change, id, plan)) => {
+            if let Some(right) = meant_for_the_last_year(session, &plan, id) {
+                let message = Message::new(
+                    "đây không phải là số thời kỳ: mức của giai đoạn là mức đến năm cuối, và kế hoạch đã ghi mức ấy",
+                    "this is no flow: its target of the period is that by the last year, which the plan gives already",
+                );
+                let help = Message::new(format!("viết: {right}"), format!("write: {right}"));
+                let whole = Misread::new(0, line.len(), message).help(help);
+                return misread(session.lang, AnswerKind::WhatIf, line, whole);
+            }
             let mut answer = Answer::new(AnswerKind::WhatIf, session.lang);
             if let Some(line) = understood {
                 answer.say(&Message::new(format!("hiểu là: {line}"), format!("understood as: {line}")));
@@ -50,6 +59,23 @@ pub(super) fn what_if(session: &mut Session, line: &str) -> Answer {
         }
         Err(refused) => refuse(session, AnswerKind::WhatIf, &refused.sources, &refused.findings),
     }
+}
+
+/// What to write for `1.1 giai đoạn 2026-2030: 60` of a level whose target is `đến 2030`: the line would stand beside that
+/// target and contradict it.
+fn meant_for_the_last_year(session: &Session, plan: &Plan, id: IndicatorId) -> Option<String> {
+    let (before, after) = (session.plan.indicator(id)?, plan.indicator(id)?);
+    if after.series() == SeriesKind::Flow {
+        return None;
+    }
+    let known = |fact: &Fact| before.facts.iter().any(|old| old.span == fact.span);
+    let over = after.facts.iter().find(|fact| fact.kind == FactKind::Over && !known(fact))?;
+    let last = over.time.filter(|time| time.is_year())?;
+    let is_its_own = |fact: &Fact| fact.kind == FactKind::PeriodTarget && fact.time == Some(last);
+    after.facts.iter().any(is_its_own).then(|| {
+        let by = Word::By.get(plan.lang);
+        format!("{} {by} {}: {}", after.full_code, last.year(), plan.slice(over.value.span))
+    })
 }
 
 /// The plan that a what-if makes, without changing the session.

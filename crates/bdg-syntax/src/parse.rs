@@ -701,7 +701,8 @@ impl<'a> TreeReader<'a> {
         if let Some(finding) = finding {
             let unclosed = finding.code == rules::UNCLOSED_TEXT.code;
             // A line that is no statement goes on with the text that was not closed, and may close it.
-            let goes_on = finding.code == rules::UNREADABLE_LINE.code || unclosed && word.is_none();
+            let goes_on = finding.code == rules::UNREADABLE_LINE.code
+                || unclosed && (word.is_none() || self.unclosed_text && recovery::closes_a_text(line));
             let silent = self.unclosed_text && goes_on;
             if !silent {
                 let written = self.written.get(at..at + line.len()).unwrap_or(line);

@@ -41,14 +41,19 @@ impl WordClass {
         use Word as W;
         Some(match word {
             W::Above | W::MoreThan | W::GreaterThan | W::HigherThan | W::InExcessOf | W::Exceeds => WordClass::Above,
-            W::Exceeding | W::Beyond | W::AboveSign => WordClass::Above,
+            W::Exceeding | W::Beyond | W::UpwardsOf | W::AboveSign => WordClass::Above,
             W::Below | W::LowerThan | W::LessThan | W::FewerThan | W::BelowLevel | W::BelowSign => WordClass::Below,
+            W::SmallerThan | W::StillBelow | W::JustUnder => WordClass::Below,
             W::AtLeast | W::Minimum | W::NotBelow | W::NotLess | W::NoFewer | W::NoLess => WordClass::AtLeast,
-            W::NotUnder | W::AtLeastSign | W::AtLeastMark | W::FromUp => WordClass::AtLeast,
+            W::NotUnder | W::NotFewer | W::MinimumIs | W::AtLeastSign | W::AtLeastMark | W::FromUp => {
+                WordClass::AtLeast
+            }
+            W::GreaterOrEqual | W::HigherOrEqual | W::MoreOrEqual => WordClass::AtLeast,
             W::NotExceeding | W::AtMost | W::Maximum | W::NoHigher | W::NoMore | W::NotMore => WordClass::AtMost,
-            W::NotOver | W::AtMostSign | W::AtMostMark => WordClass::AtMost,
+            W::NotOver | W::NoGreater | W::MaximumIs | W::AtMostSign | W::AtMostMark => WordClass::AtMost,
+            W::LessOrEqual | W::LowerOrEqual | W::FewerOrEqual => WordClass::AtMost,
             W::About | W::Roughly | W::Around | W::Approximately | W::Nearly | W::AboutSign => WordClass::About,
-            W::AmongTop | W::InTop | W::WithinTop | W::Top => WordClass::Rank,
+            W::AmongTop | W::InTop | W::WithinTop | W::InFirst | W::Top => WordClass::Rank,
             W::MoveUpTo
             | W::MoveUp
             | W::RaiseBy

@@ -483,7 +483,10 @@ language! {
             .help("cơ quan tiếp nhận nhiệm vụ", "names the agency that takes over");
         Better: k_better, "hướng", "better" =>
             Row::new("better", &[choice("direction", DIRECTIONS)], SET).once().what_if()
-            .sample("hướng tăng  hoặc  hướng giảm", "better higher  or  better lower")
+            .sample(
+                "hướng tăng  hoặc  hướng giảm  hoặc  hướng quanh mức  hoặc  hướng không xét",
+                "better higher  or  better lower  or  better near  or  better neither",
+            )
             .help("tăng hay giảm là tốt", "says which way is better");
         Path: k_path, "lộ trình", "path" => Row::new(
                 "path",
@@ -727,6 +730,12 @@ language! {
         MaintainLevel: maintain, "duy trì mức", "maintain the level";
         MaintainAt: maintain, "duy trì ở mức", "maintain at the level";
         Maintain: maintain, "duy trì", "maintain";
+        KeepAt: maintain, "giữ vững ở mức", "keep at the level";
+        KeepLevel: maintain, "giữ vững mức", "keep the level";
+        Keep: maintain, "giữ vững", "keep";
+        HoldAt: maintain, "giữ nguyên ở mức", "hold at the level";
+        HoldLevel: maintain, "giữ nguyên mức", "hold the level";
+        Hold: maintain, "giữ nguyên", "hold";
         MoveUpTo: movement, "tăng lên", "up to";
         MoveDownLeaving: movement, "giảm xuống còn", "reduced to";
         MoveDownTo: movement, "giảm xuống", "down to";
@@ -741,6 +750,11 @@ language! {
         NoFewer: comparator, "không ít hơn", "no fewer than";
         NoLess: comparator, "không nhỏ hơn", "no less than";
         NotUnder: comparator, "không dưới mức", "not under";
+        NotFewer: comparator, "không kém", "not fewer than";
+        MinimumIs: comparator, "tối thiểu là", "at the least";
+        GreaterOrEqual: comparator, "lớn hơn hoặc bằng", "greater than or equal to";
+        HigherOrEqual: comparator, "cao hơn hoặc bằng", "higher than or equal to";
+        MoreOrEqual: comparator, "nhiều hơn hoặc bằng", "more than or equal to";
         AtLeastSign: comparator, ">=", ">=";
         AtLeastMark: comparator, "≥", "≥";
         Above: comparator, "trên", "above";
@@ -751,6 +765,7 @@ language! {
         Exceeds: comparator, "vượt", "over";
         Exceeding: comparator, "vượt mức", "exceeding";
         Beyond: comparator, "vượt quá", "beyond";
+        UpwardsOf: comparator, "quá", "upwards of";
         AboveSign: comparator, ">", ">";
         NotExceeding: comparator, "không vượt quá", "not exceeding";
         AtMost: comparator, "không quá", "at most";
@@ -759,6 +774,11 @@ language! {
         NoMore: comparator, "không nhiều hơn", "no more than";
         NotMore: comparator, "không lớn hơn", "not more than";
         NotOver: comparator, "không vượt", "not over";
+        NoGreater: comparator, "nhiều nhất", "no greater than";
+        MaximumIs: comparator, "tối đa là", "at the most";
+        LessOrEqual: comparator, "nhỏ hơn hoặc bằng", "less than or equal to";
+        LowerOrEqual: comparator, "thấp hơn hoặc bằng", "lower than or equal to";
+        FewerOrEqual: comparator, "ít hơn hoặc bằng", "fewer than or equal to";
         AtMostSign: comparator, "<=", "<=";
         AtMostMark: comparator, "≤", "≤";
         Below: comparator, "dưới", "below";
@@ -766,6 +786,9 @@ language! {
         LessThan: comparator, "nhỏ hơn", "less than";
         FewerThan: comparator, "ít hơn", "fewer than";
         BelowLevel: comparator, "dưới mức", "under";
+        SmallerThan: comparator, "chưa tới", "smaller than";
+        StillBelow: comparator, "chưa đến", "still below";
+        JustUnder: comparator, "chưa đầy", "just under";
         BelowSign: comparator, "<", "<";
         About: comparator, "khoảng", "about";
         Around: comparator, "vào khoảng", "around";
@@ -776,6 +799,7 @@ language! {
         AmongTop: comparator, "thuộc nhóm", "among the top";
         InTop: comparator, "trong nhóm", "in the top";
         WithinTop: comparator, "thuộc tốp", "within the top";
+        InFirst: comparator, "trong", "in top";
         Top: comparator, "top", "top";
         FromUp: comparator, "từ", "from";
         OrMore: or_more, "trở lên", "or more";

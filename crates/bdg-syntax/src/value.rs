@@ -82,13 +82,13 @@ fn target<'p>(reader: &mut Reader<'_>, inner: impl Iterator<Item = Pair<'p, Rule
             Rule::yearly => target.yearly = Some(yearly(part.as_str())),
             Rule::mean => target.amount = Some(amount(reader, part, base)),
             Rule::mean_to => {
-                let dashed = part.as_str().trim_start_matches(super::scan::is_blank).starts_with(['-', '–', '—']);
+                let dashed = !part.clone().into_inner().any(|inner| inner.as_rule() == Rule::k_upto);
                 let other = part.into_inner().find(|pair| pair.as_rule() == Rule::mean);
                 target.range = other.map(|other| (amount(reader, other, base), dashed));
             }
             Rule::amount => target.amount = Some(amount(reader, part, base)),
             Rule::range => {
-                let dashed = part.as_str().trim_start_matches(super::scan::is_blank).starts_with(['-', '–', '—']);
+                let dashed = !part.clone().into_inner().any(|inner| inner.as_rule() == Rule::k_upto);
                 let other = part.into_inner().find(|pair| pair.as_rule() == Rule::amount);
                 target.range = other.map(|other| (amount(reader, other, base), dashed));
             }
@@ -273,7 +273,9 @@ fn relative(reader: &mut Reader<'_>, pair: Pair<'_, Rule>, base: usize) -> Value
             }
             Rule::by_times => out.measure = Some(Word::Times),
             Rule::fold => {
-                out.measure = words::find(part.as_str(), Word::folds());
+                // “doubled” is “double”.
+                let find = |written: &str| words::find(written, Word::folds());
+                out.measure = find(part.as_str()).or_else(|| find(part.as_str().strip_suffix('d')?));
                 out.by = Num { value: folded_by(out.measure), decimals: 0, span };
             }
             Rule::suffix => {

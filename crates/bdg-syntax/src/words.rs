@@ -8,7 +8,7 @@ use crate::diagnostic::Message;
 use crate::number::Lang;
 
 /// The Vietnamese words of the language without a letter outside ASCII, which are no English words.
-const PLAIN_VIETNAMESE: &[&str] = &["theo", "giao"];
+const PLAIN_VIETNAMESE: &[&str] = &["theo", "giao", "trong"];
 
 /// The language a written word belongs to; `None` for signs. Every Vietnamese word of the language but a few has a letter
 /// outside ASCII, no English one has.
@@ -90,15 +90,15 @@ pub fn find(written: &str, candidates: &[Word]) -> Option<Word> {
     candidates.iter().copied().find(|word| word.get(Lang::Vi) == written || word.get(Lang::En) == written)
 }
 
-/// The comparator that is written so; `trong 50 nước dẫn đầu` is `trong nhóm 50 nước dẫn đầu`.
+/// The comparator that is written so; `nằm trong 50 nước dẫn đầu` is `trong nhóm 50 nước dẫn đầu`.
 #[must_use]
 pub fn comparator(written: &str) -> Option<Word> {
-    // `trong 50`, `trong top 50`, `nằm trong nhóm 50`, `xếp thuộc tốp 50`.
+    // `trong top 50`, `nằm trong nhóm 50`, `xếp thuộc tốp 50`.
     let top = || {
         let words = canonical(written);
         let first = words.split(' ').next().unwrap_or_default();
         let within = ["nằm", "đứng", "xếp"].contains(&first) || words.ends_with(" top") || words.ends_with("trong tốp");
-        (&*words == "trong" || within).then_some(Word::InTop)
+        within.then_some(Word::InTop)
     };
     find(written, Word::comparators()).or_else(top)
 }

@@ -359,3 +359,16 @@ fn estimates_of_tables_stay_in_the_plan() {
     let text = again.plan.sources.files()[0].text();
     assert!(text.contains("kết quả 2026: 4") && text.contains("ước 2027:     5"), "{text}");
 }
+
+/// `trong 50 nước dẫn đầu` stays as it is written, and so does `trong nhóm 50 nước`.
+#[test]
+fn ranks_come_back_in_their_own_words() {
+    for written in ["trong 50 nước dẫn đầu", "trong nhóm 50 nước", "top 50", "thuộc tốp 50"] {
+        let text = format!(
+            "kế hoạch k \"K\" {{\n    giai đoạn 2021-2025\n}}\nmục tiêu 1 \"M\" {{\n    chỉ tiêu 1.1 \"Thứ hạng\" {{\n        đơn vị tính hạng\n        gốc 2020: 86\n        đến 2025: {written}\n    }}\n}}\n"
+        );
+        let loaded = load_text("plan.bdg", &text);
+        let again = read(json(&loaded).as_bytes()).unwrap();
+        assert!(again.contains(&format!(" {written}\n")), "{written} in\n{again}");
+    }
+}

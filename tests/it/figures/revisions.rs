@@ -390,3 +390,43 @@ fn a_place_that_states_the_figure_before_a_revision_is_no_contradiction() {
     assert_eq!(stated("nêu \"Phần I\" đến 2025: ít nhất 75"), ["BDG1001"]);
     assert_eq!(stated("nêu \"Phần I\" gốc 2020: 31"), ["BDG1001"]);
 }
+
+/// A revision of years before the period is not used, also where the plan does not say when it was issued.
+#[test]
+fn a_revision_before_the_period_is_told_of() {
+    let undated = |day: &str| {
+        text(LINES, &DECISION.replace("15/7/2023", day)).replace("    ban hành \"01/KH-UBND\" ngày 15/01/2021\n", "")
+    };
+    let found = one(&undated("15/7/2015"), "BDG1311");
+    assert!(found.vi.contains("trước giai đoạn 2021-2025"), "{}", found.vi);
+    let loaded = bdg::load_text("plan.bdg", &undated("15/7/2015"));
+    assert_eq!(targets(&loaded.plan).last().map(String::as_str), Some("ít nhất 45"));
+    for day in ["15/7/2020", "15/7/2023"] {
+        none(&undated(day), "BDG1311");
+    }
+}
+
+/// The day of `--as-of` holds in tables for other programs and in sessions as in tables for readers.
+#[test]
+fn a_day_can_be_asked_of_every_command() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("p.bdg"), text(LINES, DECISION)).unwrap();
+    let run = |arguments: &[&str]| {
+        let made = std::process::Command::new(env!("CARGO_BIN_EXE_bdg")).args(arguments).current_dir(&folder).output();
+        let made = made.unwrap();
+        (made.status.code(), String::from_utf8(made.stdout).unwrap() + &String::from_utf8(made.stderr).unwrap())
+    };
+    for (day, wanted, other) in [("01/01/2023", "ít nhất 45", "ít nhất 60"), ("01/01/2024", "ít nhất 60", "ít nhất 45")]
+    {
+        let (code, table) = run(&["export", "p.bdg", "--format", "csv", "--kinds", "target_period", "--as-of", day]);
+        let value = |target: &str| format!(",{},", target.trim_start_matches("ít nhất "));
+        assert!(code == Some(0) && table.contains(&value(wanted)), "{table}");
+        let (code, answer) = run(&["ask", "p.bdg", "xem 1.1", "--as-of", day]);
+        assert!(
+            code == Some(0) && answer.contains(wanted) && (day.ends_with("2024") || !answer.contains(other)),
+            "{answer}"
+        );
+    }
+    let (code, said) = run(&["export", "p.bdg", "--format", "json", "--as-of", "01/01/2023"]);
+    assert!(code == Some(2) && said.contains("--as-of không dùng với JSON"), "{said}");
+}

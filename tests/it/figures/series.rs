@@ -672,3 +672,15 @@ fn what_a_change_comes_to_has_the_decimals_of_the_other_figures() {
     // Where all are whole numbers, so is what is derived.
     assert_eq!(of("gốc 2020: 800\nđến 2025: tăng 45% so với 2020"), ["872", "944", "1.016", "1.088"]);
 }
+
+/// Until it is known whether a figure is a level, none of them is judged as one.
+#[test]
+fn what_may_be_no_level_is_not_judged_as_one() {
+    let lines =
+        "đơn vị tính \"lượt/năm\"\nhướng tăng\ngốc 2020: 100\nkết quả quý 1 2021: 20\nnăm 2022: 500\nđến 2025: 400";
+    let unclear = crate::check_figures::codes(&crate::check_figures::indicator(lines));
+    assert!(unclear.contains(&"BDG0412"), "{unclear:?}");
+    assert!(!unclear.contains(&"BDG0702") && !unclear.contains(&"BDG0705"), "{unclear:?}");
+    let told = crate::check_figures::codes(&crate::check_figures::indicator(&format!("{lines}\nloại thời điểm")));
+    assert!(!told.contains(&"BDG0412"), "{told:?}");
+}

@@ -59,20 +59,38 @@ const ABOVE: &[(&str, &str)] = &[
     ("vượt", "over"),
     ("vượt mức", "exceeding"),
     ("vượt quá", "beyond"),
+    ("quá", "upwards of"),
 ];
-const BELOW: &[(&str, &str)] =
-    &[("thấp hơn", "lower than"), ("nhỏ hơn", "less than"), ("ít hơn", "fewer than"), ("dưới mức", "under")];
+const BELOW: &[(&str, &str)] = &[
+    ("thấp hơn", "lower than"),
+    ("nhỏ hơn", "less than"),
+    ("ít hơn", "fewer than"),
+    ("dưới mức", "under"),
+    ("chưa tới", "smaller than"),
+    ("chưa đến", "still below"),
+    ("chưa đầy", "just under"),
+];
 const AT_LEAST: &[(&str, &str)] = &[
     ("không thấp hơn", "not less than"),
     ("không ít hơn", "no fewer than"),
     ("không nhỏ hơn", "no less than"),
     ("không dưới mức", "not under"),
+    ("không kém", "not fewer than"),
+    ("tối thiểu là", "at the least"),
+    ("lớn hơn hoặc bằng", "greater than or equal to"),
+    ("cao hơn hoặc bằng", "higher than or equal to"),
+    ("nhiều hơn hoặc bằng", "more than or equal to"),
 ];
 const AT_MOST: &[(&str, &str)] = &[
     ("không cao hơn", "no higher than"),
     ("không nhiều hơn", "no more than"),
     ("không lớn hơn", "not more than"),
     ("không vượt", "not over"),
+    ("nhiều nhất", "no greater than"),
+    ("tối đa là", "at the most"),
+    ("nhỏ hơn hoặc bằng", "less than or equal to"),
+    ("thấp hơn hoặc bằng", "lower than or equal to"),
+    ("ít hơn hoặc bằng", "fewer than or equal to"),
 ];
 const REACH: &[(&str, &str)] = &[
     ("có", "have"),
@@ -114,6 +132,69 @@ fn every_comparator_is_known_in_both_languages() {
             let (first, first_ast) = tree(&text);
             assert_eq!(translate(&sources, &ast, Lang::En).unwrap(), format(&first, &first_ast).unwrap());
         }
+    }
+}
+
+#[test]
+fn what_is_kept_is_kept_in_every_word() {
+    for (vi, en) in [
+        ("duy trì", "maintain"),
+        ("giữ vững", "keep"),
+        ("giữ vững mức", "keep the level"),
+        ("giữ vững ở mức", "keep at the level"),
+        ("giữ nguyên", "hold"),
+        ("giữ nguyên mức", "hold the level"),
+        ("giữ nguyên ở mức", "hold at the level"),
+    ] {
+        let text = indicator(&format!("đơn vị tính %\nhướng tăng\ngốc 2020: 80\nđến 2025: {vi} 80%"));
+        let plan = loaded(&text);
+        let value = &target(&plan).value;
+        assert!(value.maintain && value.comparator == Comparator::Reach, "{vi}");
+        let (sources, ast) = tree(&text);
+        let english = translate(&sources, &ast, Lang::En).unwrap();
+        assert!(english.contains(&format!(" {en} 80%")), "{vi}: {english}");
+        let (first, first_ast) = tree(&english);
+        assert_eq!(translate(&first, &first_ast, Lang::Vi).unwrap(), format(&sources, &ast).unwrap());
+    }
+    let plan = loaded(&indicator("đơn vị tính %\nhướng tăng\ngốc 2020: 80\nđến 2025: giữ vững"));
+    assert!(matches!(target(&plan).value.kind, ValueKind::Unchanged));
+}
+
+#[test]
+fn a_range_and_an_average_are_read_as_offices_write_them() {
+    let ends = |written: &str| {
+        let plan = loaded(&indicator(&format!("đơn vị tính %\ngốc 2020: 50\nđến 2025: {written}")));
+        match &target(&plan).value.kind {
+            ValueKind::Range { floor, stretch } => {
+                [floor, stretch].map(|end| end.exact().unwrap().to_decimal().unwrap().normalize().to_string())
+            }
+            other => panic!("{other:?}"),
+        }
+    };
+    for written in ["60 ÷ 70", "60÷70%", "từ 60 ÷ 70", "60 - 70"] {
+        assert_eq!(ends(written), ["60", "70"], "{written}");
+    }
+    let at = |value: &str| format!("đơn vị tính \"xã\"\ngốc 2020: 100\nđến 2025: {value}");
+    for (written, value) in [
+        ("tăng 10% bình quân mỗi năm", "161.051"),
+        ("tăng 10%/năm bình quân", "161.051"),
+        ("thêm 5 xã bình quân mỗi năm", "125"),
+        ("tăng bình quân 10%/năm", "161.051"),
+    ] {
+        assert_eq!(meant(&at(written)), said(Comparator::Reach, value), "{written}");
+    }
+    for (written, comparator, value) in [
+        ("up 10% on average a year", Comparator::Reach, "161.051"),
+        ("up 10% a year on average", Comparator::Reach, "161.051"),
+        ("at least doubled from 2020", Comparator::AtLeast, "200"),
+        ("tripled from 2020", Comparator::Reach, "300"),
+        ("halved from 2020", Comparator::Reach, "50"),
+        ("double 2020", Comparator::Reach, "200"),
+    ] {
+        let plan = loaded(&english(&format!("unit \"communes\"\nbaseline 2020: 100\nby 2025: {written}")));
+        let found = &target(&plan).value;
+        let number = found.exact().unwrap().to_decimal().unwrap().normalize().to_string();
+        assert_eq!((found.comparator, number.as_str()), (comparator, value), "{written}");
     }
 }
 
@@ -439,6 +520,15 @@ const NEAR_MISSES: &[&str] = &[
     "không nhất",
     "còn hơn",
     "không trên",
+    "lớn hoặc bằng",
+    "hơn hoặc bằng",
+    "chưa",
+    "nhiều",
+    "giữ",
+    "quà",
+    "less than or equal",
+    "greater or equal to",
+    "at the",
     "hòn",
     "tằng",
     "not more",

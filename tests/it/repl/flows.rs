@@ -145,3 +145,47 @@ fn nothing_is_needed_of_what_is_not_rated() {
         assert!(answer.contains("hướng không xét") && !answer.contains("mỗi năm"), "{line}: {answer}");
     }
 }
+
+/// Of persons there are no halves: what is needed is rounded to whole ones, so that reaching it is enough.
+#[test]
+fn things_are_needed_whole() {
+    let of = |unit: &str, way: &str, lines: &str| {
+        let text = shelf(lines, "");
+        let plan = text.get("p.bdg").unwrap().replace("đơn vị tính \"tỷ đồng\"", unit).replace("hướng tăng", way);
+        Shelf::new("p.bdg", &plan)
+    };
+    let flow = "loại thời kỳ\nkết quả 2026: 479\ncả giai đoạn: 2.496";
+    let persons = of("đơn vị tính người", "hướng tăng", flow);
+    assert_eq!(rows(&persons.session().run("cần 1.1"))[0][..2], ["2027", "505"]);
+    assert!(said(&persons, "cần 1.1").contains("còn 2.017: mỗi năm 505"));
+    assert!(said(&persons, "tìm 1.1 kết quả 2027").contains("cần có: 505,"));
+    // Money has decimals, and what is to fall is rounded down.
+    let money = of("đơn vị tính \"tỷ đồng\"", "hướng tăng", flow);
+    assert_eq!(rows(&money.session().run("cần 1.1"))[0][..2], ["2027", "504,25"]);
+    let falling = of("đơn vị tính \"hộ\"", "hướng giảm", "gốc 2025: 100\nkết quả 2026: 90\nđến 2030: 51");
+    let needed: Vec<String> = rows(&falling.session().run("cần 1.1")).iter().map(|row| row[1].clone()).collect();
+    assert_eq!(needed, ["80", "70", "60", "51"]);
+}
+
+/// What is asked of an indicator without numbers is answered by what can be written.
+#[test]
+fn words_have_no_numbers_to_be_needed() {
+    let text = shelf("đến 2030: \"Xong\"", "").get("p.bdg").unwrap();
+    let shelf =
+        Shelf::new("p.bdg", &text.replace("đơn vị tính \"tỷ đồng\"\n        hướng tăng", "đơn vị tính định tính"));
+    let text = said(&shelf, "cần 1.1");
+    assert!(text.contains("kết quả ghi “đạt”, “chưa đạt” hoặc bằng lời"), "{text}");
+    assert!(!text.contains("15"), "{text}");
+    assert!(shelf.session().run("1.1 kết quả 2028: đạt").ok);
+}
+
+/// A target of the period on a level that has one by the last year is meant for that.
+#[test]
+fn a_target_of_the_period_of_a_level_is_that_of_its_last_year() {
+    let level = shelf("gốc 2025: 100\nđến 2030: ít nhất 140", "");
+    let answer = level.session().run("1.1 giai đoạn 2026-2030: ít nhất 150");
+    assert!(!answer.ok && answer.text(200).contains("viết: 1.1 đến 2030: ít nhất 150"), "{}", answer.text(200));
+    assert!(level.session().run("1.1 đến 2030: ít nhất 150").ok);
+    let flow = shelf("loại thời kỳ\ncả giai đoạn: 1.000", "");
+    assert!(flow.session().run("1.1 giai đoạn 2026-2030: 1.300").ok);
+}

@@ -44,6 +44,8 @@ pub(super) fn tell_once(plan: &Plan, found: &mut Vec<Diagnostic>) {
     let misdated = Places::of(places(found, |one| one.code == "BDG1204"));
     // Where years that each bring their own are taken for running totals, no other year is one either.
     let falling = Places::of(places(found, |one| one.code == "BDG0709"));
+    // Until it is known whether figures are levels, none is judged as one.
+    let unclear_kind = Places::of(places(found, |one| one.code == "BDG0412"));
     let gaps = Places::of(places(found, |one| one.code == "BDG0708" || one.code == "BDG0707"));
     // A target behind an earlier one is reached early too.
     let weaker: HashSet<Span> = found.iter().filter(|one| one.code == "BDG0703").map(|one| one.span).collect();
@@ -56,6 +58,8 @@ pub(super) fn tell_once(plan: &Plan, found: &mut Vec<Diagnostic>) {
     // Years outside the period tell that it is the period that is wrong.
     let outside = found.iter().any(|one| one.code == "BDG0601");
     let late = found.iter().any(|one| one.code == "BDG0615");
+    // What is held against a target of a year outside the period tells nothing more.
+    let misplaced = misplaced_targets(plan, found);
     // A figure that its formula, its parts or another place contradicts is hardly what else is said of it.
     let disputed = Disputed::of(plan, found);
     found.retain(|one| match one.code {
@@ -77,8 +81,15 @@ pub(super) fn tell_once(plan: &Plan, found: &mut Vec<Diagnostic>) {
         "BDG0701" if about(one).any(|span| sums.contains(&span)) => false,
         "BDG0801" if falls.contains(&one.span) || disputed.explains(plan, one) => false,
         "BDG0702" | "BDG0805" if disputed.explains(plan, one) => false,
+        "BDG0702" | "BDG0705"
+            if !unclear_kind.is_empty()
+                && block_around(plan, one.span).is_some_and(|block| unclear_kind.any_in(block)) =>
+        {
+            false
+        }
         "BDG0801" | "BDG0803" => !unclear.any_in(one.span),
         "BDG0701" | "BDG0714" => !falls.contains(&one.span),
+        "BDG0703" if about(one).any(|span| misplaced.contains(&span)) => false,
         "BDG0703" => {
             !behind.contains(&one.span)
                 && !about(one).any(|span| sums.contains(&span) || disputed.by_formula.contains(&span))
@@ -93,6 +104,16 @@ pub(super) fn tell_once(plan: &Plan, found: &mut Vec<Diagnostic>) {
     });
     tell_of_the_whole(found);
     tell_with_the_figure(found);
+}
+
+/// The values of targets whose year a finding says to lie outside the period.
+fn misplaced_targets(plan: &Plan, found: &[Diagnostic]) -> HashSet<Span> {
+    let heads: HashSet<Span> = found.iter().filter(|one| one.code == "BDG0601").map(|one| one.span).collect();
+    if heads.is_empty() {
+        return HashSet::new();
+    }
+    let facts = plan.indicators.iter().flat_map(|indicator| &indicator.facts);
+    facts.filter(|fact| heads.contains(&fact.head)).map(|fact| fact.value.span).collect()
 }
 
 /// Tells of a figure that another place states otherwise where something else contradicts it already, with that place.

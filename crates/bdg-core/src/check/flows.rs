@@ -211,10 +211,23 @@ fn unlike_total(plan: &Plan, indicator: &Indicator, total: &Fact, totals: &[&Fac
     if total.value.averaged {
         return Some(unlike_average(plan, indicator, (total, &facts), sum, whole));
     }
+    let period = |fact: &&Fact| fact.kind == FactKind::Over;
+    let (what, mend) = match (facts.iter().all(period), facts.iter().any(period)) {
+        (true, _) => (
+            Both::new("các giai đoạn nhỏ trong", "the periods within "),
+            Both::new("của giai đoạn nhỏ", "the target of a shorter period"),
+        ),
+        (_, true) => (
+            Both::new("các năm và giai đoạn nhỏ trong", "the years and periods within "),
+            Both::new("của năm hay giai đoạn nhỏ", "the target of a year or a shorter period"),
+        ),
+        _ => (Both::new("các năm", ""), Both::new("của năm", "a year’s target")),
+    };
     let message = message!(
-        |lang| "{who}: mức của các năm {first}-{last} cộng lại được {sum}, {differs} {whole} ({value})",
-        "{who}: the targets of {first}-{last} sum to {sum}, which {differs} {whole} ({value})",
+        |lang| "{who}: mức của {what} {first}-{last} cộng lại được {sum}, {differs} {whole} ({value})",
+        "{who}: the targets of {what}{first}-{last} sum to {sum}, which {differs} {whole} ({value})",
         who = name(indicator, lang),
+        what,
         first,
         last,
         sum = room_in_words(sum, plan, indicator),
@@ -228,8 +241,9 @@ fn unlike_total(plan: &Plan, indicator: &Indicator, total: &Fact, totals: &[&Fac
         finding = finding.related(year.value.span, fact_label(plan, indicator, year));
     }
     Some(finding.help(message!(
-        "sửa mức của năm hoặc mức của cả giai đoạn; năm nào bỏ trống thì được chia phần còn lại",
-        "correct a year’s target or the total; a year that is left open takes what remains"
+        "sửa mức {mend} hoặc mức của cả giai đoạn; năm nào bỏ trống thì được chia phần còn lại",
+        "correct {mend} or the total; a year that is left open takes what remains",
+        mend,
     )))
 }
 

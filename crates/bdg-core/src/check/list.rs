@@ -72,6 +72,7 @@ pub(super) const CHECKS: &[&[Check]] = &[
     duty::order::CHECKS,
     duty::gaps::CHECKS,
     duty::deadlines::CHECKS,
+    duty::restated_tasks::CHECKS,
     duty::compiled::CHECKS,
     duty::duplicate::CHECKS,
     duty::several::CHECKS,

@@ -293,6 +293,9 @@ impl<'p> Draft<'p> {
             let written_for = fact.year().unwrap_or(year);
             (fact, trajectory.explicit(fact, TargetKind::Period, written_for).target)
         });
+        // A change of the year before names its year itself.
+        let every = indicator.each_year(year).filter(|fact| !matches!(fact.value.kind, ValueKind::Relative { .. }));
+        let every = every.filter(|_| period.is_none());
         let restated = |fact: &Fact| restated(plan, indicator, fact, year);
         // An average names itself.
         let total = period.as_ref().is_some_and(|(fact, _)| indicator.sums_up(fact) && !fact.value.averaged);
@@ -326,6 +329,7 @@ impl<'p> Draft<'p> {
                 .map(|due| (due, plan.lang)),
             period_restated: period.as_ref().and_then(|(fact, _)| restated(fact)),
             period_target: period.map(|(_, target)| target),
+            every_year: every.map(|fact| (trajectory.explicit(fact, TargetKind::Assigned, year).target, plan.lang)),
             target_restated: exact_target.fact.and_then(restated),
             target: Some(exact_target.target),
             derived: Some(trajectory.derived(year).target),
@@ -387,6 +391,7 @@ fn heading(kind: RowKind, code: &str, number: &str, title: &str, notes: Vec<Stri
         unit: String::new(),
         result: None,
         period_target: None,
+        every_year: None,
         period_restated: None,
         period_years: None,
         period_total: None,

@@ -360,7 +360,12 @@ impl YearView<'_> {
                 ReportDue::On { .. } => DocumentDue::On(last),
                 ReportDue::Day { day, next_month } => DocumentDue::Day { day, next_month },
             };
-            let from = report.from.map(|(from, _)| full(holder(from)));
+            let from = report.from.map(|(from, _)| holder(from));
+            // Since one office took over from the other it would report to itself.
+            if from.is_some() && from == to {
+                continue;
+            }
+            let from = from.map(full);
             found.push((to, DocumentReport { kind: report.kind, due, from, to: to.map(full) }));
         }
         found.sort_by_key(|(_, report)| report.due);

@@ -90,6 +90,8 @@ impl Figure {
 pub enum FigureText {
     /// As the plan writes it: `48/268`.
     Plan(String),
+    /// As the plan writes it in another unit, which stands behind it: `60 yến`; the value is converted.
+    Converted(String),
     /// What the indicator's formula gives, rounded as the indicator declares, in the notation of the plan.
     Computed {
         /// The figure as it is shown.

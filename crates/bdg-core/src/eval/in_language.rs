@@ -75,6 +75,10 @@ impl AnnualPlan {
                 above.restated = above.restated.take().map(|text| text.in_language(from, to));
                 above.unit = above.unit.take().map(|unit| translated_unit(&unit, from, to));
             }
+            if let Some((target, lang)) = &mut row.every_year {
+                target.translate(from, to);
+                *lang = to;
+            }
             row.period_total = row.period_total.map(|_| to);
             row.period_due = row.period_due.map(|(due, _)| (due, to));
         }

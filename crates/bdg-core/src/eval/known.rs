@@ -9,7 +9,8 @@ use super::round::decimals_after;
 use super::whole_parts::whole_groups;
 use super::year_parts::{MONTHS, disjoint, months_of};
 use crate::model::{
-    Amount, Count, Fact, FactKind, Indicator, MAX_PART_LEVELS, PartGroup, Plan, Reference, SeriesKind, Time, ValueKind,
+    Amount, Count, Fact, FactKind, Indicator, MAX_PART_LEVELS, PartGroup, Plan, Reference, SeriesKind, Time,
+    UnitRelation, ValueKind,
 };
 use bdg_syntax::number::Exact;
 
@@ -578,8 +579,11 @@ fn kind_of(fact: &Fact) -> FigureKind {
 
 /// What a figure of the indicator's own is printed from.
 fn text_of(plan: &Plan, fact: &Fact) -> FigureText {
-    match fact.value.kind {
+    match &fact.value.kind {
         ValueKind::Computed(computed) => FigureText::Computed { shown: computed.shown, lang: plan.lang },
+        ValueKind::Amount(amount) if amount.relation == UnitRelation::Converted && amount.unit.is_some() => {
+            FigureText::Converted(plan.slice(amount.written).to_owned())
+        }
         _ => FigureText::Plan(plan.written(&fact.value)),
     }
 }

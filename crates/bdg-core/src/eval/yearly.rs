@@ -40,6 +40,8 @@ pub struct AnnualRow {
     pub result: Option<Figure>,
     /// The period's last target; `None` in a goal's row and where there is none.
     pub period_target: Option<Target>,
+    /// What every year of the period is to reach, where the period has no target of its own, and the language of the plan.
+    pub every_year: Option<(Target, Lang)>,
     /// How an annex of the document prints it, where a restatement says so.
     pub period_restated: Option<PlanText>,
     /// The first and the last year of that target, where they are not those of the plan, and where it is the total of a flow.

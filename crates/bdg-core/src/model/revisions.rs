@@ -62,6 +62,27 @@ fn day_of(resolver: &mut Resolver<'_>, directive: &Directive, item: &Item) -> Op
         return None;
     };
     let day = date.in_year(year);
+    // A plan is issued in the year before its period at the earliest.
+    let period = resolver.plan.period().filter(|period| period.first <= period.last);
+    if let Some(period) = period.filter(|period| year < period.first.saturating_sub(1)) {
+        resolver.out.push(
+            Diagnostic::new(
+                &rules::REVISION_DAY,
+                date.span,
+                message!(
+                    |lang| "điều chỉnh ngày {date} trước giai đoạn {first}-{last} của kế hoạch; phần điều chỉnh này không được tính",
+                    "the revision of {date} is older than the plan’s period {first}-{last}; it is not used",
+                    date = date.written(lang),
+                    first = period.first,
+                    last = period.last,
+                ),
+            )
+            .related(period.span, message!("giai đoạn của kế hoạch", "the plan’s period"))
+            .related(item.span, message!("phần điều chỉnh", "the revision"))
+            .help(message!("sửa ngày điều chỉnh", "correct the day of the revision")),
+        );
+        return None;
+    }
     let header = resolver.plan.header.as_ref();
     let issued = header.and_then(|header| header.issued).and_then(|citation| citation.date);
     if let Some((issued, of_plan)) = issued.and_then(|issued| Some((issued, issued.in_year(issued.year?)))) {

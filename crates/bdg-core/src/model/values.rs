@@ -239,10 +239,14 @@ fn is_unclear_rank(words: &[(Word, Span)], suffix: Option<(Word, Span)>) -> bool
         Some(WordClass::Above) => true,
         Some(WordClass::AtLeast) => {
             matches!(word, Word::AtLeastSign | Word::AtLeastMark | Word::NoFewer | Word::NoLess)
+                || matches!(word, Word::GreaterOrEqual | Word::HigherOrEqual | Word::MoreOrEqual)
                 || word == Word::FromUp && suffix.is_none()
         }
-        Some(WordClass::Below) => matches!(word, Word::Below | Word::LowerThan | Word::BelowLevel),
-        Some(WordClass::AtMost) => word == Word::NoHigher,
+        Some(WordClass::Below) => matches!(
+            word,
+            Word::Below | Word::LowerThan | Word::BelowLevel | Word::SmallerThan | Word::StillBelow | Word::JustUnder
+        ),
+        Some(WordClass::AtMost) => matches!(word, Word::NoHigher | Word::LowerOrEqual),
         _ => false,
     };
     words.iter().any(|(word, _)| unclear(*word)) || suffix.is_some_and(|(word, _)| word == Word::OrLess)

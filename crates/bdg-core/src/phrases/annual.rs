@@ -143,6 +143,13 @@ pub struct PrintedTarget {
 /// What the column of the period prints in a row, with its number where it says one.
 #[must_use]
 pub fn period_cell(row: &AnnualRow) -> PrintedTarget {
+    if let Some((target, lang)) = &row.every_year {
+        let every = word(*lang, "mỗi năm", "each year");
+        let cell = cell(None, Some(target));
+        let number = |number: NumberText| NumberText { before: format!("{every} {}", number.before), ..number };
+        let text = format!("{every} {}", cell.text);
+        return PrintedTarget { text, number: cell.number.map(number), converted: cell.converted };
+    }
     let cell = cell(row.period_restated.as_ref(), row.period_target.as_ref());
     let longer = |behind: &str| {
         let number = |number: NumberText| NumberText { after: format!("{}{behind}", number.after), ..number };

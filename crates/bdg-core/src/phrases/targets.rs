@@ -215,7 +215,7 @@ pub fn plan_number(text: &PlanText, value: Decimal) -> Option<NumberText> {
 #[must_use]
 pub fn figure_text(figure: &Figure) -> String {
     match &figure.text {
-        FigureText::Plan(text) => text.clone(),
+        FigureText::Plan(text) | FigureText::Converted(text) => text.clone(),
         FigureText::Computed { shown: value, lang } | FigureText::Sum { value, lang } => format_decimal(*value, *lang),
         FigureText::Sums { numerator, denominator, lang } => {
             format!("{}/{}", format_decimal(*numerator, *lang), format_decimal(*denominator, *lang))
@@ -261,7 +261,7 @@ pub fn figure_number(figure: &Figure) -> Option<NumberText> {
     let written = match &figure.text {
         FigureText::Computed { shown, .. } => return Some(NumberText::new(*shown, shown.normalize().scale())),
         FigureText::Plan(text) => value.scale() <= MOST_WRITTEN && !text.contains('/'),
-        FigureText::Sum { .. } => value.scale() <= MOST_WRITTEN,
+        FigureText::Sum { .. } | FigureText::Converted(_) => value.scale() <= MOST_WRITTEN,
         FigureText::Sums { .. } => false,
     };
     Some(if written { NumberText::new(value, value.normalize().scale()) } else { NumberText::short(value) })

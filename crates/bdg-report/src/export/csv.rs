@@ -466,7 +466,7 @@ impl<'p> IndicatorRows<'p> {
 fn leaders(plan: &Plan, indicator: &Indicator, year: i32) -> String {
     let duties = plan.duties(indicator, Role::Lead, year);
     let agencies = duties.iter().filter_map(|duty| plan.agency(plan.agency_on(duty.agency, year, 12, 31)));
-    agencies.map(|agency| plan.text(agency.name)).collect::<Vec<_>>().join("; ")
+    agencies.map(|agency| plan.agency_name(agency, year)).collect::<Vec<_>>().join("; ")
 }
 
 /// A number with at most ten decimals: a quotient has its counts beside it.

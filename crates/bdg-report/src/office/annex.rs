@@ -146,7 +146,7 @@ fn columns(plan: &AnnualPlan) -> Vec<AnnexColumn> {
             if vi { format!("Kế hoạch giai đoạn{period}") } else { format!("Target of the period{period}") },
             Align::Center,
             32,
-            some(&|row| row.period_target.is_some()),
+            some(&|row| row.period_target.is_some() || row.every_year.is_some()),
         ),
         (
             Kind::Target,

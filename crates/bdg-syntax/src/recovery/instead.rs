@@ -81,6 +81,8 @@ const INSTEAD: &[Instead] = &[
     either("mục tiêu", Word::By, Word::In).timed(),
     either("mục tiêu năm", Word::By, Word::In).timed(),
     either("target", Word::By, Word::In).timed(),
+    either("goal", Word::By, Word::In).timed(),
+    either("indicator", Word::By, Word::In).timed(),
     sure("mục tiêu đến", Word::By).timed(),
     sure("mục tiêu đến năm", Word::By).timed(),
     either("mức đề ra", Word::By, Word::In).timed(),
@@ -157,6 +159,11 @@ pub(super) fn finding(reader: &Reader<'_>, base: usize, line: &str) -> Option<Di
     let finding = Diagnostic::new(&rules::UNKNOWN_WORD, place, message);
     let keyword = one.word.get(lang);
     if let Some(other) = one.other {
+        if matches!((one.word, other), (Word::By, Word::In) | (Word::In, Word::By))
+            && let Some(finding) = target_of_a_year(reader, (base, line), (begin, begin + length), lang)
+        {
+            return Some(finding);
+        }
         let other = other.get(lang);
         return Some(finding.help(Message::new(
             format!("viết “{keyword}” hay “{other}”, tùy điều muốn nói"),
@@ -175,6 +182,44 @@ pub(super) fn finding(reader: &Reader<'_>, base: usize, line: &str) -> Option<Di
     }
     let end = begin + bare.len().saturating_sub(rest.len());
     Some(finding.fix(reader.offset_span(base, begin, end), keyword))
+}
+
+/// The finding for `mục tiêu 2030: ít nhất 60` within an indicator; `place` is that of the words, within the line.
+fn target_of_a_year(
+    reader: &Reader<'_>,
+    (base, line): (usize, &str),
+    place: (usize, usize),
+    lang: Lang,
+) -> Option<Diagnostic> {
+    let written = line.get(place.0..place.1)?;
+    let behind = line.get(place.1..)?;
+    let bare = behind.split(['#', '{', '}']).next()?.trim_matches(|sign| is_blank(sign) || sign == '\r');
+    let year = bare.get(..4).and_then(|year| year.parse::<i32>().ok())?;
+    let with = |word: Word| format!("{} {bare}", word.get(lang));
+    let (by, of_year) = (with(Word::By), with(Word::In));
+    if !reads_as(beginning(&by), &by) {
+        return None;
+    }
+    let opens = words::keyword_at(written).is_some_and(|(_, keyword)| keyword.len() == written.len());
+    let message = if opens {
+        Message::new(
+            format!("“{written}” mở một khối, không ghi được con số"),
+            format!("“{written}” opens a block and takes no figure"),
+        )
+    } else {
+        Message::new(format!("“{written}” không phải là từ khóa"), format!("“{written}” is no keyword"))
+    };
+    let finding = Diagnostic::new(&rules::UNKNOWN_WORD, reader.offset_span(base, place.0, place.1), message);
+    // What is due in the last year is the period's target.
+    Some(if super::period::of(reader.text).is_some_and(|(_, last)| last == year) {
+        let help = Message::new(format!("viết `{by}`"), format!("write `{by}`"));
+        finding.help(help).fix(reader.offset_span(base, place.0, place.1), Word::By.get(lang))
+    } else {
+        finding.help(Message::new(
+            format!("viết `{by}` nếu là mức phải đạt đến năm ấy, `{of_year}` nếu là mức giao riêng cho năm ấy"),
+            format!("write `{by}` for what is to be reached by then, `{of_year}` for what that year is assigned"),
+        ))
+    })
 }
 
 /// The keyword that such words at the beginning of a line stand for, if they can be but one.

@@ -5,6 +5,8 @@ mod elsewhere;
 mod instead;
 mod keyword;
 mod marks;
+mod number;
+mod period;
 mod quotes;
 mod statement;
 mod value;
@@ -24,6 +26,7 @@ use crate::words;
 
 pub(crate) use declared::{declared, likely_keyword};
 pub use declared::{declared_names, declares, meant_keyword, misspelt_keyword, unnamed_agency};
+pub(crate) use quotes::closes_a_text;
 pub(crate) use value::level_or_change_finding;
 
 /// The finding for a broken line that begins at `base`; `offset` is where the grammar gave up, within the line.
@@ -57,6 +60,9 @@ pub(crate) fn explain(reader: &Reader<'_>, base: usize, line: &str, offset: usiz
         if let Some(finding) = unknown_keyword(span, line.get(start..).unwrap_or_default(), written, near, None) {
             return Some(finding);
         }
+    }
+    if let Some(finding) = number::finding(reader, base, line) {
+        return Some(finding);
     }
     let shown = first_words(line, 4);
     if line.trim().contains('\t') {

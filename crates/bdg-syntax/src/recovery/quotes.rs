@@ -7,6 +7,7 @@ use crate::reader::Reader;
 use crate::rules;
 use crate::scan::{LONG_QUOTE, beginning, is_blank};
 use crate::table::SlotKind;
+use crate::words::keyword_at;
 
 /// How many marks of a line are tried as the one that was meant; the line is read for each.
 const TRIED: usize = 4;
@@ -26,6 +27,15 @@ pub(super) fn unclosed(reader: &Reader<'_>, base: usize, line: &str) -> Option<D
         "thêm dấu ” hoặc \" ở cuối đoạn chữ; đoạn chữ nhiều dòng thì đặt giữa hai dấu \"\"\"",
         "add the closing quote; put a text of several lines between two \"\"\"",
     )))
+}
+
+/// Whether a line can be the end of a text that an earlier one began: its only quote stands behind a word, with nothing but a
+/// brace behind it, and no keyword begins the line.
+pub(crate) fn closes_a_text(line: &str) -> bool {
+    let mut pieces = line.split(['"', '”']);
+    let (before, after) = (pieces.next().unwrap_or_default(), pieces.next().unwrap_or("-"));
+    let ends = pieces.next().is_none() && after.trim_matches(|sign| is_blank(sign) || sign == '{').is_empty();
+    ends && !before.ends_with(is_blank) && keyword_at(before.trim_start_matches(is_blank)).is_none()
 }
 
 /// `“Giáo dục"`: the mark that was meant to close the text is one of the other kind.

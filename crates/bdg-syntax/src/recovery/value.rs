@@ -17,7 +17,7 @@ use crate::words;
 /// The finding for a line whose value begins at `start`.
 pub(super) fn broken(reader: &Reader<'_>, base: usize, line: &str, start: usize) -> Diagnostic {
     let lang = reader.language();
-    let rest = line.get(start..).unwrap_or_default();
+    let rest = before_the_brace(line.get(start..).unwrap_or_default());
     let head = line.get(..start).unwrap_or_default().trim().trim_end_matches(':').trim_end();
     let head_start = line.len().saturating_sub(line.trim_start_matches(is_blank).len());
     if rest.is_empty() || rest.starts_with('#') {
@@ -32,7 +32,7 @@ pub(super) fn broken(reader: &Reader<'_>, base: usize, line: &str, start: usize)
             format!("write the value, as in “{head}: 49”, or “{head}: no data”"),
         ));
     }
-    let rest_span = reader.offset_span(base, start, line.len());
+    let rest_span = reader.offset_span(base, start, start + rest.len());
     if let Some(help) = against_a_period(rest, lang) {
         return Diagnostic::new(
             &rules::BROKEN_VALUE,
@@ -98,6 +98,21 @@ pub(super) fn broken(reader: &Reader<'_>, base: usize, line: &str, start: usize)
         "viết một số (49), một so sánh (ít nhất 49), số đếm trên số đếm (48/268), hoặc đặt lời văn trong ngoặc kép",
         "write a number (49), a comparison (at least 49), a count over a count (48/268), or put words in quotes",
     ))
+}
+
+/// What stands before the `}` that closes the block, or before a remark; within texts neither counts.
+fn before_the_brace(rest: &str) -> &str {
+    let mut inside: Option<char> = None;
+    for (at, sign) in rest.char_indices() {
+        match (inside, sign) {
+            (None, '"') => inside = Some('"'),
+            (None, '“') => inside = Some('”'),
+            (None, '}' | '#') if at > 0 => return rest.get(..at).unwrap_or_default().trim_end_matches(is_blank),
+            (Some(end), other) if other == end => inside = None,
+            _ => {}
+        }
+    }
+    rest
 }
 
 /// What to do with what stands behind a value: a mark of punctuation, more digits, the power of a number, or a note.

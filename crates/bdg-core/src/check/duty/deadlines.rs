@@ -115,7 +115,7 @@ fn tasks_can_be_done(plan: &Plan, out: &mut Findings) {
 }
 
 /// The last day on which a task can be done; `None` where no year is known.
-fn last_day(task: &Task) -> Option<(i32, u8, u8)> {
+pub(super) fn last_day(task: &Task) -> Option<(i32, u8, u8)> {
     let due = task.due?;
     let bound = task.bounds.until.filter(|until| Some(*until) == task.bounds.from);
     let year = due.years().map(|(_, last)| last).or(bound)?;

@@ -8,6 +8,7 @@ pub(super) mod gaps;
 pub(super) mod lead;
 pub(super) mod order;
 pub(super) mod reports;
+pub(super) mod restated_tasks;
 pub(super) mod several;
 mod successors;
 pub(super) mod tasks;

@@ -1,0 +1,87 @@
+//! A task that the plan sets and that the duties of an agency name again, with another deadline.
+
+use std::collections::HashMap;
+
+use super::deadlines::last_day;
+use crate::check::findings::Findings;
+use crate::check::rule::Check;
+use crate::model::{Plan, Task};
+use crate::phrases::first_words;
+use bdg_syntax::date::date;
+use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
+use bdg_syntax::message;
+use bdg_syntax::words::spaced;
+
+/// The check of deadlines that are given twice.
+pub(in crate::check) const CHECKS: &[Check] = &[Check::Plan(&[&TASK_DUE_TWICE], one_task_has_one_deadline)];
+
+/// A task with two deadlines.
+static TASK_DUE_TWICE: Rule = Rule {
+    code: "BDG1115",
+    name: "task-due-twice",
+    severity: Severity::Warning,
+    title: Both::new("Một nhiệm vụ có hai hạn", "One task with two deadlines"),
+    what: Both::new(
+        "Nhiệm vụ của kế hoạch, mục tiêu hay chỉ tiêu được nêu lại trong khối của một cơ quan với hạn khác.",
+        "A task of the plan, a goal or an indicator stands again in the block of an agency, with another deadline.",
+    ),
+    why: Both::new(
+        "Cơ quan thực hiện không biết phải xong vào ngày nào.",
+        "Whoever carries it out cannot tell by which day it is due.",
+    ),
+    example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    giai đoạn 2021-2025\n    nhiệm vụ \"Ban hành quy chế phối hợp\" trước 30/6/2022 {\n        chủ trì noi_vu\n    }\n}\ncơ quan noi_vu \"Phòng Nội vụ\" {\n    nhiệm vụ \"Ban hành quy chế phối hợp\" trước 30/9/2023\n}\n",
+    fix: Both::new(
+        "Ghi một hạn ở cả hai chỗ; nếu là hai việc thì ghi điều phân biệt vào tên.",
+        "Give one deadline in both places; where they are two tasks, write what sets them apart.",
+    ),
+};
+
+fn one_task_has_one_deadline(plan: &Plan, out: &mut Findings) {
+    let mut set: HashMap<String, Vec<&Task>> = HashMap::new();
+    let header = plan.header.iter().flat_map(|header| &header.tasks);
+    let tasks = header
+        .chain(plan.goals.iter().flat_map(|goal| &goal.tasks))
+        .chain(plan.indicators.iter().flat_map(|indicator| &indicator.tasks));
+    for task in tasks {
+        set.entry(words_of(plan, task)).or_default().push(task);
+    }
+    for again in plan.agencies.iter().flat_map(|agency| &agency.tasks) {
+        let Some(others) = set.get(&words_of(plan, again)) else { continue };
+        out.extend(due_twice(plan, again, others));
+    }
+}
+
+/// The words of a task without what is laid out otherwise.
+fn words_of(plan: &Plan, task: &Task) -> String {
+    spaced(plan.text(task.text)).trim_matches([' ', '.', ';']).to_lowercase()
+}
+
+/// The finding for a task whose deadline is that of none of the tasks that it names again. What holds for other years, or has
+/// no day, is another task.
+fn due_twice(plan: &Plan, again: &Task, others: &[&Task]) -> Option<Diagnostic> {
+    let due = last_day(again)?;
+    let alike: Vec<(&Task, (i32, u8, u8))> = others
+        .iter()
+        .filter(|task| task.bounds == again.bounds)
+        .filter_map(|task| Some((*task, last_day(task)?)))
+        .collect();
+    let (first, other) = *alike.first()?;
+    if alike.len() < others.len() || alike.iter().any(|(_, day)| *day == due) {
+        return None;
+    }
+    let message = message!(
+        |lang| "nhiệm vụ “{task}” ở đây đến hạn {due}, còn nơi giao nhiệm vụ ấy ghi hạn {other}",
+        "the task “{task}” is due by {due} here, and by {other} where it is set",
+        task = first_words(plan.text(again.text)),
+        due = date(Some(due.0), due.1, due.2, lang),
+        other = date(Some(other.0), other.1, other.2, lang),
+    );
+    Some(
+        Diagnostic::new(&TASK_DUE_TWICE, again.due_span.unwrap_or(again.span), message)
+            .related(first.due_span.unwrap_or(first.span), message!("hạn ở nơi giao", "the deadline where it is set"))
+            .help(message!(
+                "ghi một hạn ở cả hai chỗ; nếu là hai việc thì ghi điều phân biệt vào tên",
+                "give one deadline in both places; where they are two tasks, write what sets them apart"
+            )),
+    )
+}
