@@ -389,3 +389,29 @@ fn the_year_of_a_target_that_its_cell_names_comes_back() {
         assert!(found.text.contains(written), "{}", found.text);
     }
 }
+
+/// A group with a number of its own is a group again, not an indicator beside its members.
+#[test]
+fn own_groups_come_back() {
+    let vietnamese = "kế hoạch p \"Kế hoạch xã Mẫu 2026-2030\" {\n    giai đoạn 2026-2030\n}\nmục tiêu 1 \"Nông nghiệp\" {\n    nhóm \"Cây lâu năm\" {\n        số thứ tự \"a\"\n        chỉ tiêu 1.1 \"Chè\" {\n            đơn vị tính người\n            năm 2026: 11\n        }\n        chỉ tiêu 1.2 \"Cà phê\" {\n            đơn vị tính người\n            năm 2026: 21\n        }\n    }\n    nhóm \"Cây hằng năm\" {\n        chỉ tiêu 1.3 \"Lúa\" {\n            đơn vị tính người\n            năm 2026: 31\n        }\n        chỉ tiêu 1.4 \"Ngô\" {\n            đơn vị tính người\n        }\n    }\n}\n";
+    let english = "plan p \"Plan of Sample Commune 2026-2030\" {\n    period 2026-2030\n}\ngoal 1 \"Farms\" {\n    group \"Perennials\" {\n        number \"a\"\n        indicator 1.1 \"Tea\" {\n            unit persons\n            in 2026: 11\n        }\n        indicator 1.2 \"Coffee\" {\n            unit persons\n            in 2026: 21\n        }\n    }\n    group \"Annuals\" {\n        indicator 1.3 \"Rice\" {\n            unit persons\n            in 2026: 31\n        }\n        indicator 1.4 \"Maize\" {\n            unit persons\n        }\n    }\n}\n";
+    let folder = tempfile::tempdir().expect("a folder");
+    for text in [vietnamese, english] {
+        let path = folder.path().join("plan.bdg");
+        std::fs::write(&path, text).expect("a plan");
+        let groups = |plan: &Plan| -> Vec<(String, usize, Vec<String>)> {
+            let own = |group: &bdg_core::model::Group| {
+                let codes =
+                    group.indicators.iter().map(|id| plan.indicator(*id).expect("it is there").full_code.clone());
+                (plan.text(group.title).to_owned(), group.numbers.len(), codes.collect())
+            };
+            plan.goals.iter().flat_map(|goal| goal.groups.iter().map(own)).collect()
+        };
+        let whole = groups(&bdg::load_text("plan.bdg", text).plan);
+        assert_eq!(whole.len(), 2);
+        for ending in ["docx", "xlsx", "md"] {
+            let found = read_back_of("annual", &path, "2026", ending);
+            assert_eq!(groups(&bdg::load_text("plan.bdg", &found.text).plan), whole, "{ending}: {}", found.text);
+        }
+    }
+}

@@ -53,6 +53,14 @@ impl RowEntry {
         self.series.iter().any(|series| !series.facts.is_empty()) || !self.parts.is_empty()
     }
 
+    /// Whether it is the row of a group in a table that the program wrote: words alone, perhaps with the number that the group
+    /// prints, `a | Cây lâu năm`, above a row that is more.
+    fn groups_own_rows(&self, next: Option<&RowEntry>) -> bool {
+        let coded = self.told().is_some_and(|told| matches!(level(told), Some(RowLevel::Digits(2..))));
+        let bare = self.bare && self.kind == EntryKind::Row && self.name.kind.is_none() && !coded;
+        bare && next.is_some_and(|next| !next.bare && next.kind == EntryKind::Row)
+    }
+
     /// Whether it has this code, or this number where it has no code.
     fn is_coded(&self, code: Option<&str>) -> bool {
         match &self.code {
@@ -170,7 +178,11 @@ impl Outline {
     pub fn new(entries: Vec<RowEntry>, own: bool, lang: Lang) -> Outline {
         let mut out = Outline { own, ..Outline::default() };
         let mut stack: Vec<(RowStyle, usize)> = Vec::new();
-        for entry in entries {
+        let mut rows = entries.into_iter().peekable();
+        while let Some(mut entry) = rows.next() {
+            if own && entry.groups_own_rows(rows.peek()) {
+                entry.kind = EntryKind::Group;
+            }
             out.place(entry, &mut stack);
         }
         out.settle_loose(lang);
@@ -322,7 +334,8 @@ impl Outline {
             if let Some(found) = stack.iter().rposition(|(_, at)| of(*at).as_deref() == Some(prefix)) {
                 // `2`, then a row of words, then `2.3`: that row groups it.
                 let below = found.saturating_add(1);
-                let grouped = stack.get(below).is_some_and(|(open, _)| *open == RowStyle::Heading);
+                let grouped =
+                    stack.get(below).is_some_and(|(open, _)| matches!(open, RowStyle::Heading | RowStyle::Group));
                 stack.truncate(below.saturating_add(usize::from(grouped)));
                 return;
             }
