@@ -40,6 +40,23 @@ fn comparisons_are_compared() {
     assert_eq!(differing.count(), 1);
 }
 
+/// The row of the columns' numbers tells what a column compares, and beside two columns of figures a share can be of no others.
+#[test]
+fn a_comparison_is_of_the_columns_that_their_numbers_name() {
+    let told = |text: &str| {
+        let imported = read(text);
+        let held = notices(&imported).iter().any(|text| text.contains("1 ô khớp nên không ghi lại"));
+        (held, imported.text.contains("không phải chỉ tiêu hay kết quả"))
+    };
+    let head = "TT;Nội dung;ĐVT;Kế hoạch năm 2025;Kế hoạch năm 2026;So sánh (%)\n";
+    for numbers in ["A;B;C;1;2;3=2/1\n", "1;2;3;4;5;6=5/4*100\n", "A;B;C;1;2;2/1\n", ""] {
+        assert_eq!(told(&format!("{head}{numbers}1;Thu thuế;tỷ đồng;10;12;120\n")), (true, false), "{numbers}");
+        assert_eq!(told(&format!("{head}{numbers}1;Thu thuế;tỷ đồng;110;115;104,55\n")), (true, false), "{numbers}");
+        // What the figures do not give is no comparison of them.
+        assert_eq!(told(&format!("{head}{numbers}1;Thu thuế;tỷ đồng;10;12;97\n")), (false, true), "{numbers}");
+    }
+}
+
 /// What two figures give is within the rounding of both: 52,3 may be 52,34. Things that are counted are exact.
 #[test]
 fn a_comparison_is_as_exact_as_its_figures() {

@@ -6,6 +6,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use super::averages::average_of;
 use super::column::{ColumnBasis, ColumnRole, Comparison, ComparisonKind, FactHead, TableColumn};
 use super::column_words::column_role;
+use super::header_rows::numbers_columns;
 use super::header_words::Words;
 use super::numbers::{NumberNotation, Renotated, is_counted};
 use super::plan_text::one_line;
@@ -115,7 +116,8 @@ pub(super) fn settle_comparisons(columns: &mut [TableColumn], rows: &[TableRow<'
         if !columns.get(at).is_some_and(compares) || !sampled.iter().any(|row| row.number(at).is_some()) {
             continue;
         }
-        let Some((kind, over, under)) = compared(columns, &sampled, at) else { continue };
+        let named = named_pair(columns, at).or_else(|| numbered_pair(rows, at));
+        let Some((kind, over, under)) = compared(columns, &sampled, at, named) else { continue };
         let named = [over, under].map(|at| columns.get(at).map(|column| column.text.clone()).unwrap_or_default());
         let planned = |at: usize| {
             columns.get(at).is_some_and(|one| matches!(one.role, ColumnRole::Value(_) | ColumnRole::Before(_)))
@@ -180,7 +182,12 @@ impl Sample {
 }
 
 /// What a column compares: the two others and the way that most of its rows show. What its header names comes first.
-fn compared(columns: &[TableColumn], rows: &[Sample], at: usize) -> Option<(ComparisonKind, usize, usize)> {
+fn compared(
+    columns: &[TableColumn],
+    rows: &[Sample],
+    at: usize,
+    named: Option<(usize, usize)>,
+) -> Option<(ComparisonKind, usize, usize)> {
     let text = &columns.get(at)?.text;
     let may_be = |other: &usize| {
         let role = columns.get(*other).map(|column| column.role);
@@ -198,7 +205,8 @@ fn compared(columns: &[TableColumn], rows: &[Sample], at: usize) -> Option<(Comp
     };
     let left = (0..at).rev().filter(may_be).take(BESIDE);
     let near: Vec<usize> = left.chain((at.saturating_add(1)..columns.len()).filter(may_be).take(BESIDE)).collect();
-    let named = named_pair(columns, at);
+    // Beside no more than two columns of figures it can be of no others.
+    let alone = near.len() == 2;
     let told = years(text);
     let of = |column: usize| columns.get(column).map(years_of).unwrap_or_default();
     let share = text.contains('%');
@@ -217,6 +225,7 @@ fn compared(columns: &[TableColumn], rows: &[Sample], at: usize) -> Option<(Comp
                 let enough = match (by_name, dated) {
                     (true, _) => held >= 1 && held >= failed,
                     // By chance two figures in three agree with something.
+                    _ if alone && share && kind == ComparisonKind::Percent => held >= 1 && failed == 0,
                     (_, true) => held >= 2 && failed == 0 || held >= 4 && held >= failed.saturating_mul(3),
                     _ => held >= 3 && failed == 0 || held >= 5 && held >= failed.saturating_mul(4),
                 };
@@ -284,6 +293,25 @@ fn named_pair(columns: &[TableColumn], at: usize) -> Option<(usize, usize)> {
     let last = (1..=over.len().min(6)).find_map(|count| of(&over.get(over.len().saturating_sub(count)..)?.join(" ")));
     let first = (1..=under.len().min(6)).rev().find_map(|count| of(&under.get(..count)?.join(" ")));
     last.zip(first).filter(|(over, under)| over != under)
+}
+
+/// The columns that the row of the columns' numbers below the header names, `3=2/1`, perhaps times a hundred.
+fn numbered_pair(rows: &[TableRow<'_>], at: usize) -> Option<(usize, usize)> {
+    let row = rows.iter().take(2).find(|row| numbers_columns(row.grid, row.row))?;
+    let text = |column: usize| row.own(column).map(|cell| cell_text(cell, Lang::En)).unwrap_or_default();
+    let bare =
+        |text: &str| text.split('=').next().unwrap_or_default().trim_matches(['(', ')', '[', ']', ' ']).to_owned();
+    let said = text(at);
+    let formula = said.rsplit('=').next().unwrap_or_default();
+    let formula: String = formula.chars().filter(|sign| !sign.is_whitespace() && !"()[]%".contains(*sign)).collect();
+    let formula = ["*100", "x100", "X100"].iter().find_map(|end| formula.strip_suffix(end)).unwrap_or(&formula);
+    let (over, under) = formula.split_once(['/', ':'])?;
+    let of = |number: &str| (0..row.grid.width).find(|column| *column != at && bare(&text(*column)) == number);
+    let number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if !number(over) || !number(under) {
+        return None;
+    }
+    of(over).zip(of(under)).filter(|(over, under)| over != under)
 }
 
 /// What a cell of a comparison says beside the figures that it compares.
