@@ -9,7 +9,7 @@ use super::context::{EXIT_FINDINGS, EXIT_OK, EXIT_USAGE, Setting, Streams, compl
 use super::import_questions::{Ending, ask, command_line};
 use super::output::deliver;
 use super::request::ImportOptions;
-use bdg_office::import::{Imported, Options, cut, import, mapping, summary};
+use bdg_office::import::{ColumnRole, Imported, ImportedTable, Options, cut, import, mapping, summary};
 use bdg_office::tables::{Fault, Limits};
 use bdg_report::export::plan;
 use bdg_report::findings::harmless;
@@ -127,9 +127,10 @@ fn say_unread(imported: &Imported, unread: &[usize], lang: Lang, streams: &mut S
     for table in &imported.tables {
         let place = table.start..table.end;
         let columns = imported.columns.get(place.clone()).unwrap_or_default();
+        let twins = say_twins(imported, table, unread, lang, streams)?;
         let headers: Vec<String> = unread
             .iter()
-            .filter(|at| place.contains(at))
+            .filter(|at| place.contains(at) && !twins.contains(at))
             .filter_map(|at| imported.columns.get(*at))
             .map(|column| format!("“{}”", harmless(&cut(&column.text))))
             .collect();
@@ -172,6 +173,52 @@ fn say_unread(imported: &Imported, unread: &[usize], lang: Lang, streams: &mut S
         }
     }
     Ok(())
+}
+
+/// Asks, in one line for each time, which of several columns of a table is the plan's, where their headers tell them apart;
+/// gives the columns that were asked about.
+fn say_twins(
+    imported: &Imported,
+    table: &ImportedTable,
+    unread: &[usize],
+    lang: Lang,
+    streams: &mut Streams<'_>,
+) -> io::Result<Vec<usize>> {
+    let mut asked: Vec<usize> = Vec::new();
+    let head = |at: usize| match imported.columns.get(at).map(|column| column.role) {
+        Some(ColumnRole::Twin(head)) => Some(head),
+        _ => None,
+    };
+    for at in unread.iter().copied().filter(|at| (table.start..table.end).contains(at)) {
+        let Some(own) = head(at).filter(|_| !asked.contains(&at)) else { continue };
+        let alike: Vec<usize> = (table.start..table.end).filter(|other| head(*other) == Some(own)).collect();
+        let headers: Vec<&str> =
+            alike.iter().filter_map(|at| imported.columns.get(*at)).map(|column| column.text.as_str()).collect();
+        let plain = |header: &&str| !header.contains([',', ';', '=', '"']) && header.chars().count() <= 60;
+        let distinct =
+            headers.iter().enumerate().all(|(at, header)| !headers.iter().skip(at + 1).any(|other| other == header));
+        let (Some(first), true) = (headers.first(), distinct && headers.len() <= NAMED && headers.iter().all(plain))
+        else {
+            continue;
+        };
+        let time = ColumnRole::Value(own).word(lang);
+        let prefix = if imported.tables.len() == 1 { String::new() } else { format!("{}: ", table.number) };
+        let example = harmless(&format!("{prefix}{first}={time}"));
+        let named: Vec<String> = headers.iter().map(|header| format!("“{}”", harmless(header))).collect();
+        let named = named.join(", ");
+        match lang {
+            Lang::Vi => writeln!(
+                streams.err,
+                "các cột {named} cùng là “{time}” mà số liệu khác nhau; hãy chọn cột của kế hoạch này, như --columns \"{example}\", hoặc trả lời từng cột bằng --ask"
+            )?,
+            Lang::En => writeln!(
+                streams.err,
+                "the columns {named} are all “{time}”, with figures that differ; choose the plan's own, such as --columns \"{example}\", or answer column by column with --ask"
+            )?,
+        }
+        asked.extend(alike);
+    }
+    Ok(asked)
 }
 
 /// Writes the plan that a document of `bdg export --format json` says.

@@ -3,7 +3,7 @@
 //!
 //! A fixture has lines above the table (`!`), the rows, in which `<` and `^` are merged with the cell to their left or
 //! above them, and behind `=` what the plan must say: the way to a row and its figures, after `#` the cells that may stay
-//! comments, and after `~` the comparisons that agree with the figures beside them and are left out. `\\n` is a new line.
+//! comments, and after `~` what is left out: comparisons that agree with the figures beside them, signs for no figure. `\\n` is a new line.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;

@@ -119,8 +119,9 @@ fn two_columns_of_one_time_are_never_mixed() {
         "TT;Chỉ tiêu;Kế hoạch năm 2026;Kế hoạch tỉnh giao năm 2026\n1;Trong lĩnh vực xuất khẩu;;\n1.1;Xoài;13.500;7.000\n1.2;Sữa;;14.000\n",
     );
     assert_eq!(figures(&found), ["năm 2026: 13.500"]);
-    assert_eq!(roles(&found)[3], ColumnRole::Again);
-    assert_eq!(found.counts.lost, 2);
+    assert_eq!(roles(&found)[3], ColumnRole::Elsewhere);
+    // What the province assigns is listed, also where the plan has no target of its own.
+    assert_eq!((found.counts.lost, found.remarks.len()), (0, 2));
 }
 
 #[test]
@@ -189,7 +190,7 @@ fn of_two_columns_with_one_header_none_is_taken() {
     let table = "Chỉ tiêu du lịch năm 2026\nTT;Chỉ tiêu;ĐVT;Năm 2025;Năm 2025;Năm 2026\n1;Khách du lịch;lượt;12.000;11.500;14.000\n2;Doanh thu;tỷ đồng;85;81;99\n";
     let found = read(table);
     assert_eq!(figures(&found), ["năm 2026: 14.000", "năm 2026: 99"]);
-    assert_eq!(roles(&found)[3..5], [ColumnRole::Twin; 2]);
+    assert_eq!(roles(&found)[3..5], [ColumnRole::Twin(FactHead::Actual(2025)); 2]);
     assert_eq!(found.unread_columns(), [3, 4]);
     assert!(
         found.text.contains("hai cột cùng thời điểm mà số liệu khác nhau, không rõ lấy cột nào: “11.500”"),

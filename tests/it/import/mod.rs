@@ -3,12 +3,15 @@
 mod above;
 mod annexes;
 mod asked;
+mod assigned;
 mod averages;
 mod beside;
+mod blanks;
 mod body;
 mod cells;
 mod columns;
 mod headers;
+mod milestones;
 mod offices;
 mod own;
 mod pieces;

@@ -1,6 +1,6 @@
 //! Columns whose headers say what they measure, ask or compare: none of them is the figure of a row that is measured otherwise.
 
-use bdg_office::import::ColumnRole;
+use bdg_office::import::{ColumnRole, FactHead};
 
 use super::columns::{figures, read};
 
@@ -39,7 +39,7 @@ fn a_header_of_nothing_but_a_time_comes_before_one_of_more() {
         ("Kế hoạch giảm năm 2026;Kế hoạch năm 2026", "năm 2026: 5"),
         ("Kế hoạch giao tăng 2026;Kế hoạch 2026", "năm 2026: 5"),
         ("Kế hoạch thu năm 2026;Kế hoạch năm 2026", "năm 2026: 5"),
-        ("Chỉ tiêu phấn đấu năm 2026;Kế hoạch năm 2026", "năm 2026: 4"),
+        ("Chỉ tiêu phấn đấu năm 2026;Kế hoạch năm 2026", "năm 2026: 5 \"phấn đấu 4\""),
         ("Kế hoạch 2026 sau điều chỉnh;Kế hoạch 2026", "năm 2026: 4"),
     ] {
         assert_eq!(row(YEAR, "phòng", header, "4;5").0, [wanted], "{header}");
@@ -56,7 +56,7 @@ fn of_several_who_set_a_target_none_is_taken_where_they_differ() {
     ] {
         let (found, roles) = row(YEAR, "phòng", header, "4;5");
         assert!(found.is_empty(), "{header}: {found:?}");
-        assert_eq!(roles[3..5], [ColumnRole::Twin; 2], "{header}");
+        assert_eq!(roles[3..5], [ColumnRole::Twin(FactHead::In(2026)); 2], "{header}");
         assert_eq!(row(YEAR, "phòng", header, "4;4").0, ["năm 2026: 4"], "{header}");
     }
 }

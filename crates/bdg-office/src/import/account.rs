@@ -27,15 +27,20 @@ pub fn summary(imported: &Imported, lang: Lang, out: &mut dyn Write) -> io::Resu
         (tasks, Lang::Vi) => format!(", {tasks} nhiệm vụ"),
         (tasks, Lang::En) => format!(", {}", counted(tasks, "task", "tasks")),
     };
+    let blanks = match (counts.blanks, lang) {
+        (0, _) => String::new(),
+        (blanks, Lang::Vi) => format!(", trong đó {blanks} ô chỉ ghi “-”, “…”: chưa có số"),
+        (blanks, Lang::En) => format!(", {blanks} of them only “-” or “…”: no figure yet"),
+    };
     let place = imported.table.get(lang);
     match lang {
         Lang::Vi => writeln!(
             out,
-            "đã đọc {place}: {goals} mục tiêu, {indicators} chỉ tiêu, {parts} phần “trong đó”{tasks}, {cells} ô có nội dung"
+            "đã đọc {place}: {goals} mục tiêu, {indicators} chỉ tiêu, {parts} phần “trong đó”{tasks}, {cells} ô có nội dung{blanks}"
         )?,
         Lang::En => writeln!(
             out,
-            "read from {place}: {}, {}, {}{tasks}, {} with content",
+            "read from {place}: {}, {}, {}{tasks}, {} with content{blanks}",
             counted(goals, "goal", "goals"),
             counted(indicators, "indicator", "indicators"),
             counted(parts, "part", "parts"),

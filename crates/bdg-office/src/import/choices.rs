@@ -25,7 +25,7 @@ pub fn is_unsure(imported: &Imported, at: usize) -> bool {
     };
     match column.role {
         ColumnRole::Other => true,
-        ColumnRole::Twin | ColumnRole::Again => holds_figures(samples),
+        ColumnRole::Twin(_) | ColumnRole::Again => holds_figures(samples),
         ColumnRole::Value(FactHead::Undated) => !beside(ColumnRole::BaselineYear),
         ColumnRole::Value(FactHead::Latest | FactHead::ResultOver(..)) => false,
         ColumnRole::Value(FactHead::Year) => imported.year.is_none() && !beside(ColumnRole::TargetYear),

@@ -57,8 +57,12 @@ pub enum ColumnRole {
     Again,
     /// Targets as they were before they were adjusted, beside those in force: those of a row that was not adjusted.
     Before(FactHead),
-    /// Values of a time that another column has under the very same words: which of them are meant is not known.
-    Twin,
+    /// What is aimed for beyond the target of that time in another column: `Phấn đấu` beside `Tỉnh giao`.
+    Aimed(FactHead),
+    /// Targets that others set for a time, beside the plan's own: kept as comments.
+    Elsewhere,
+    /// Values of that time, which another column has under the very same words: which of them are meant is not known.
+    Twin(FactHead),
     /// What the user leaves out.
     Skipped,
     /// Anything else; kept as comments.
@@ -349,11 +353,13 @@ impl ColumnRole {
                     _ => Both::new("", ""),
                 },
             },
-            ColumnRole::Skipped | ColumnRole::Other | ColumnRole::Twin => Both::new("bỏ", "skip"),
+            ColumnRole::Skipped | ColumnRole::Other | ColumnRole::Twin(_) => Both::new("bỏ", "skip"),
             // As they were found.
             ColumnRole::Aside
             | ColumnRole::Again
             | ColumnRole::Before(_)
+            | ColumnRole::Aimed(_)
+            | ColumnRole::Elsewhere
             | ColumnRole::BaselineYear
             | ColumnRole::Part
             | ColumnRole::TargetYear
@@ -401,7 +407,15 @@ impl ColumnRole {
                 "mức trước khi điều chỉnh: lấy ở dòng không điều chỉnh, còn lại giữ thành ghi chú #",
                 "targets before they were adjusted: taken in rows that were not, else kept as # comments",
             ),
-            ColumnRole::Twin => (
+            ColumnRole::Aimed(_) => (
+                "mức phấn đấu, ghi cạnh mức giao cùng thời điểm",
+                "what is aimed for, written beside the target of the same time",
+            ),
+            ColumnRole::Elsewhere => (
+                "mức do nơi khác giao, không phải mức của kế hoạch này, giữ thành ghi chú #",
+                "targets that others set, not this plan's own, kept as # comments",
+            ),
+            ColumnRole::Twin(_) => (
                 "cùng thời điểm với một cột khác mà số liệu khác nhau, không rõ lấy cột nào, giữ thành ghi chú #; chọn một bằng --columns",
                 "of the same time as another column whose figures differ; it is not clear which one is meant, kept as # comments; choose one with --columns",
             ),

@@ -5,6 +5,7 @@ use bdg_syntax::YearPart;
 use super::column::FactHead;
 use super::header_words::Words;
 use super::measures::{unit_in_brackets, without_measure};
+use super::quantities::is_set_by;
 use super::year_parts::part_of_year;
 use super::years::{periods, years, years_alone};
 use crate::tables::{begins, fold, holds};
@@ -362,12 +363,21 @@ fn target(words: &Words<'_>, span: Option<(i32, i32)>, inner: &[i32], last: Opti
             "chi tieu nghi quyet",
             "nq hdnd",
             "nghi quyet hdnd",
-        ]) =>
+        ]) || is_assigned(words) =>
         {
             Some(FactHead::Year)
         }
         None => None,
     }
+}
+
+/// Whether a header names a target by who sets it, `Kế hoạch › Xã giao`, or by what is aimed for, `Kế hoạch › Phấn đấu`, and no more.
+fn is_assigned(words: &Words<'_>) -> bool {
+    const BEGIN: &[&str] = &["ke hoach", "kh", "chi tieu", "muc tieu", "du toan", "dt"];
+    let below = BEGIN.iter().find_map(|start| words.folded.strip_prefix(start)?.strip_prefix(' '));
+    let below = below.unwrap_or(&words.folded);
+    let alone = below != words.folded || words.lowest != words.folded;
+    alone && (below == "phan dau" || below.ends_with(" giao")) && is_set_by(below)
 }
 
 /// Whether a header names no more than a target: not what else there is to say of it, `Target type`.

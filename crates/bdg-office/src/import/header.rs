@@ -4,6 +4,7 @@ use super::codes::is_whole_code;
 use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
 use super::column_undated::{is_undated_result, planned_year, plans_undated_part, undated_part};
 use super::column_words::{LONGEST, column_role, may_name};
+use super::header_body::reads_on;
 use super::header_columns::{settle_columns, wordy_column};
 use super::header_dates::ends_in_december;
 use super::header_rows::{
@@ -94,7 +95,8 @@ pub(super) fn find_measured_header(grid: &Grid) -> Option<TableHeader> {
 
 /// The header at the first row that may be one.
 fn find(grid: &Grid, may_be: fn(&Grid, usize) -> bool) -> Option<TableHeader> {
-    (0..grid.rows.len().min(SEARCHED)).find_map(|row| if may_be(grid, row) { header_at(grid, row) } else { None })
+    (0..grid.rows.len().min(SEARCHED))
+        .find_map(|row| if may_be(grid, row) && !reads_on(grid, row) { header_at(grid, row) } else { None })
 }
 
 /// The header that begins with a row, where one of its columns holds names.
@@ -186,7 +188,7 @@ pub(super) fn other_header(grid: &Grid, row: usize, current: &TableHeader) -> Op
         .iter()
         .all(|column| current.columns.get(*column).is_some_and(|header| repeats(&header.text, &text(*column))));
     let most = known >= 3 || known >= 2 && known.saturating_mul(3) >= filled.len().saturating_mul(2);
-    if again || !most || !short || !named { None } else { header_at(grid, row) }
+    if again || !most || !short || !named || reads_on(grid, row) { None } else { header_at(grid, row) }
 }
 
 /// Whether a row has the code of an indicator, or says that it holds targets or results: it is one of the body, even if all its

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::codes::identifier;
 use super::column::{ColumnRole, FactHead, TableColumn};
+use super::header_words::Words;
 use super::level::level;
 use super::plan_text::{comment, one_line, quotable, small};
 use super::report_titles::{plans_next, tells_results};
@@ -76,6 +77,10 @@ impl PlanHeading {
         // A plan that reaches to a year does not begin with it.
         let own = own.filter(|_| self.end.is_none() || self.year.is_some());
         if let Some((first, last)) = self.period.or(own) {
+            let vision = farthest_vision(columns).filter(|year| last < *year);
+            if let (Some(year), false) = (vision, self.statements.iter().any(|(word, _)| *word == Word::Vision)) {
+                self.statements.insert(0, (Word::Vision, vec![Leaf::Year(year)]));
+            }
             self.statements.insert(0, (Word::Period, vec![Leaf::Year(first), Leaf::Year(last)]));
             return;
         }
@@ -319,6 +324,17 @@ fn title_lines(lines: &[String], start: usize) -> Vec<usize> {
         }
     }
     run
+}
+
+/// The farthest year that a column looks forward to: `Tầm nhìn 2045`, `Định hướng 2035`.
+fn farthest_vision(columns: &[TableColumn]) -> Option<i32> {
+    let looks =
+        |column: &&TableColumn| Words::of(&column.text).hold(&["tam nhin", "dinh huong", "vision", "orientation"]);
+    let year = |column: &TableColumn| match column.role {
+        ColumnRole::Value(FactHead::By(year) | FactHead::In(year)) => Some(year),
+        _ => None,
+    };
+    columns.iter().filter(looks).filter_map(year).max()
 }
 
 /// The year that a title looks forward to: `TẦM NHÌN ĐẾN NĂM 2045`.

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::agency::Duty;
+use super::aims::add_aim;
 use super::averages;
 use super::cell_time::{covers_several, own_span, own_time, own_year};
 use super::column::{ColumnRole, FactHead, TableColumn};
@@ -18,7 +19,7 @@ use super::row::{TableRow, cell_text};
 use super::row_name::{RowName, row_name};
 use super::shared_figures::{holds_for_each, value_cell};
 use super::unit::is_unit;
-use super::value::{CellReading, WrittenValue, is_average, read_value, stated_value};
+use super::value::{CellReading, WrittenValue, is_average, is_blank, read_value, stated_value};
 use super::years::years;
 use crate::tables::{Cell, CellValue, Origin, fold};
 use bdg_syntax::diagnostic::Message;
@@ -79,11 +80,17 @@ fn read_words(reader: &mut PlanReader<'_>, row: TableRow<'_>, indicator: &mut In
     for column in others {
         let Some(cell) = row.own(*column) else { continue };
         let text = cell_text(cell, reader.lang);
+        let read = matches!(reader.header.role(*column), ColumnRole::Value(_) | ColumnRole::Unit | ColumnRole::Marked);
+        if is_blank(&text) && !read && duty_of(reader.header.role(*column)).is_none() {
+            reader.draft.blanks = reader.draft.blanks.saturating_add(1);
+            continue;
+        }
         if let Some(fact) = read_average(reader, *column, cell, indicator) {
             indicator.facts.push(fact);
             continue;
         }
         match reader.header.role(*column) {
+            ColumnRole::Aimed(head) if add_aim(reader, cell, head, indicator) => {}
             ColumnRole::Note => indicator.notes.push(one_line(&text)),
             ColumnRole::Setting(keyword) if setting(keyword, &text).is_some() => {
                 indicator.settings.extend(setting(keyword, &text).map(|word| (keyword, word)));
@@ -92,8 +99,10 @@ fn read_words(reader: &mut PlanReader<'_>, row: TableRow<'_>, indicator: &mut In
             | ColumnRole::Other
             | ColumnRole::Aside
             | ColumnRole::Before(_)
+            | ColumnRole::Aimed(_)
+            | ColumnRole::Elsewhere
             | ColumnRole::Again
-            | ColumnRole::Twin) => {
+            | ColumnRole::Twin(_)) => {
                 if matches!(role, ColumnRole::Before(_)) && stays(reader, row, *column) {
                     continue;
                 }
@@ -122,7 +131,15 @@ fn read_words(reader: &mut PlanReader<'_>, row: TableRow<'_>, indicator: &mut In
                         ColumnRole::Again => {
                             Message::new("đã có một cột cùng thời điểm", "another column has the same time")
                         }
-                        ColumnRole::Twin => Message::new(
+                        ColumnRole::Aimed(_) => Message::new(
+                            "mức phấn đấu, mà dòng này không có mức giao bằng con số",
+                            "what is aimed for, but the row has no figure that is assigned",
+                        ),
+                        ColumnRole::Elsewhere => Message::new(
+                            "mức do nơi khác giao, không phải mức của kế hoạch này",
+                            "a target that others set, not this plan's own",
+                        ),
+                        ColumnRole::Twin(_) => Message::new(
                             "hai cột cùng thời điểm mà số liệu khác nhau, không rõ lấy cột nào",
                             "two columns of the same time differ; it is not clear which one is meant",
                         ),
@@ -134,7 +151,7 @@ fn read_words(reader: &mut PlanReader<'_>, row: TableRow<'_>, indicator: &mut In
                     *column,
                     what,
                     &text,
-                    !matches!(role, ColumnRole::Aside | ColumnRole::Setting(_) | ColumnRole::Before(_)),
+                    matches!(role, ColumnRole::Other | ColumnRole::Again | ColumnRole::Twin(_)),
                 );
                 indicator.comments.push(comment);
             }
@@ -374,7 +391,7 @@ fn read_values(
             reading => reading,
         };
         match reading {
-            CellReading::Empty => {}
+            CellReading::Empty => reader.draft.blanks = reader.draft.blanks.saturating_add(1),
             CellReading::Value(value) => {
                 let own = value.own.as_ref().map(|own| note_printed(reader, row, column, own));
                 let comment = own.or(formula);
@@ -585,7 +602,7 @@ fn note_printed(reader: &mut PlanReader<'_>, row: TableRow<'_>, column: usize, o
 }
 
 /// The head with the year of the plan, where the header leaves it to the plan.
-fn dated(reader: &PlanReader<'_>, head: FactHead) -> FactHead {
+pub(super) fn dated(reader: &PlanReader<'_>, head: FactHead) -> FactHead {
     match (head, reader.period, reader.year) {
         (FactHead::Period | FactHead::Year, ..) if reader.time.is_some() => reader.time.unwrap_or(head),
         (FactHead::Period, Some((_, last)), _) => FactHead::By(last),

@@ -197,6 +197,8 @@ pub(super) struct PlanDraft {
     pub notes: Vec<String>,
     /// Comments without a place of their own.
     pub comments: Vec<String>,
+    /// How many cells only say that they hold nothing: `-`, `…`.
+    pub blanks: usize,
     pub remarks: Vec<Remark>,
     pub rows: Vec<RowMapping>,
     /// How many cells of the table's body hold anything.

@@ -2,6 +2,7 @@
 
 use super::adjusted::{adjusted_notices, settle_adjusted};
 use super::annex::AnnexTitle;
+use super::assigners::{plan_level, settle_assigners};
 use super::averages::{averaged_period, settle_averages};
 use super::broken::join_broken;
 use super::column::{ColumnRole, FactHead, TableColumn};
@@ -14,6 +15,7 @@ use super::join::{Joined, join_tables};
 use super::level::valued_levels;
 use super::marks::{attach_notes, marks_of, plain_number};
 use super::measures::find_measures;
+use super::milestones::join_milestones;
 use super::money::{common_unit, refuse_mixed_units, settle_money, settle_total};
 use super::notices::{file_notices, lead_notice};
 use super::numbering::assign_codes;
@@ -53,7 +55,7 @@ impl Imported {
             samples.iter().any(|sample| sample.starts_with(|letter: char| letter.is_ascii_digit()))
         };
         let unread = |role: ColumnRole| match role {
-            ColumnRole::Other | ColumnRole::Twin => true,
+            ColumnRole::Other | ColumnRole::Twin(_) => true,
             ColumnRole::Value(head) => {
                 matches!(head, FactHead::Figure(_) | FactHead::FigureWithin(..) | FactHead::Result)
             }
@@ -77,6 +79,8 @@ pub struct Counts {
     pub tasks: usize,
     /// Cells of the table's body that hold anything.
     pub cells: usize,
+    /// Those among them that only say that they hold nothing: `-`, `…`.
+    pub blanks: usize,
     /// Figures: baselines, results and targets.
     pub figures: usize,
     /// Cells that are in the plan as comments only.
@@ -177,6 +181,7 @@ fn read(document: &Document, selection: Selection<'_>, options: &Options) -> Res
         parts: draft.indicators().map(IndicatorDraft::parts_below).sum(),
         tasks: draft.tasks.len() + draft.goals.iter().map(|goal| goal.tasks.len()).sum::<usize>(),
         cells: draft.cells,
+        blanks: draft.blanks,
         figures: draft.indicators().map(IndicatorDraft::figures_below).sum(),
         lost: draft.remarks.iter().filter(|remark| remark.not_understood).count(),
     };
@@ -261,6 +266,7 @@ fn settle(document: &Document, selection: &mut Selection<'_>, options: &Options)
         }
         yield_to_visible(columns, grid);
         settle_adjusted(columns, &rows);
+        settle_assigners(columns, &rows, plan_level(&times.title, &lines));
         keep_first_of_time(columns, &rows);
         let writing = Writing { notation: notation(header, rows.iter().copied()), lang: header.lang };
         settle_comparisons(&mut header.columns, &rows, writing);
@@ -463,6 +469,7 @@ fn draft(
         }
         let PlanReader { draft: read, entries, valued, .. } = reader;
         draft = read;
+        let entries = join_milestones(entries, &mut draft);
         let outline = Outline::new(entries, lines.iter().any(|line| is_own_title(line)), lang);
         let measures = header.measures.iter().map(|measure| measure.name.clone()).collect();
         let split = header.columns.iter().any(|column| column.part.is_some());

@@ -1,7 +1,7 @@
 //! The tables of a document that a plan is read from, each with those that continue it.
 
 use super::annex::{self, AnnexTitle};
-use super::column::ColumnRole;
+use super::column::{ColumnRole, TableColumn};
 use super::column_spec::set_columns;
 use super::header::{TableHeader, find_header, find_measured_header, likely_names, unknown_header};
 use super::options::{Options, Tables};
@@ -39,6 +39,30 @@ impl<'d> SelectedTable<'d> {
     /// Its grid and those that continue it.
     pub fn grids(&self) -> impl Iterator<Item = &'d Grid> {
         std::iter::once(self.grid).chain(self.more.iter().map(|(grid, _)| *grid))
+    }
+
+    /// Whether it has nothing but names that a plan may say of its rows: no time, unit, agency or duty in its header, and no digit below.
+    fn has_names_only(&self) -> bool {
+        let names = |column: &TableColumn| {
+            matches!(
+                column.role,
+                ColumnRole::Label
+                    | ColumnRole::Number
+                    | ColumnRole::Code
+                    | ColumnRole::Goal
+                    | ColumnRole::Group
+                    | ColumnRole::Part
+                    | ColumnRole::Note
+                    | ColumnRole::Aside
+                    | ColumnRole::Other
+            )
+        };
+        let figure = |row: TableRow<'_>| {
+            let silent = |at: usize| matches!(self.header.role(at), ColumnRole::Number | ColumnRole::Code);
+            let cells = (0..row.grid.width).filter(|at| !silent(*at)).filter_map(|at| row.grid.cell(row.row, at));
+            cells.map(|cell| cell_text(cell, Lang::En)).any(|text| text.contains(|sign: char| sign.is_ascii_digit()))
+        };
+        !self.header.tasks && self.header.columns.iter().all(names) && !self.rows().any(figure)
     }
 
     /// Its place: its sheet, or its number in the document; `lone` says that no other is read.
@@ -206,6 +230,10 @@ impl<'d> Selection<'d> {
             settle_short_years(&mut table.header.columns, &told);
         }
         out.say_columns(options)?;
+        let said = options.columns.is_some() || !options.columns_of.is_empty();
+        if !said && out.tasks.is_empty() && out.tables().all(SelectedTable::has_names_only) {
+            return Err(no_table(&wanted.grids));
+        }
         Ok(out)
     }
 
@@ -536,7 +564,13 @@ fn no_table(tables: &[&Grid]) -> Fault {
         ("", "")
     };
     // A line that says which column has the names; there is nothing to name in a file without tables.
-    let (say_vi, say_en) = match tables.iter().find_map(|grid| likely_names(grid)) {
+    let known = |grid: &Grid| {
+        let header = find_header(grid)?;
+        let at = header.column(ColumnRole::Label)?;
+        header.columns.get(at).map(|column| (at, column.text.clone()))
+    };
+    let named = tables.iter().find_map(|grid| known(grid).or_else(|| likely_names(grid)));
+    let (say_vi, say_en) = match named {
         Some((at, header)) => {
             let plain = !header.is_empty() && !header.contains([',', ';', '=', '"']) && header.chars().count() <= 40;
             let line = |role: &str| {

@@ -351,7 +351,8 @@ pub(super) fn keep_first_of_time(columns: &mut [TableColumn], rows: &[TableRow<'
         .collect();
     for at in twins {
         if let Some(column) = columns.get_mut(at) {
-            (column.role, column.basis) = (ColumnRole::Twin, ColumnBasis::Words);
+            let ColumnRole::Value(head) = column.role else { continue };
+            (column.role, column.basis) = (ColumnRole::Twin(head), ColumnBasis::Words);
         }
     }
     let sure: Vec<_> = columns

@@ -181,6 +181,9 @@ fn printed_so(reading: CellReading, text: &str, known: &str) -> CellReading {
 
 fn words(text: &str, head: &str, unit: &str, lang: Lang) -> CellReading {
     let whole = one_line(text);
+    if is_blank(&whole) {
+        return CellReading::Empty;
+    }
     // `n/a` may mean that there is no figure yet or that there will be none.
     let none = ["n/a", "n.a.", "n.a"].contains(&whole.to_ascii_lowercase().as_str());
     // `x` ticks a cell; what it says of the row is not known.
@@ -194,6 +197,15 @@ fn words(text: &str, head: &str, unit: &str, lang: Lang) -> CellReading {
         return CellReading::Parts(parts);
     }
     CellReading::Text(quoted(&whole))
+}
+
+/// Whether a cell only says that there is no figure: `-`, `…`, `…/…`, `....`.
+pub(super) fn is_blank(text: &str) -> bool {
+    let text = text.trim();
+    let dashes = |piece: &str| !piece.is_empty() && piece.chars().all(|sign| "-–—−".contains(sign));
+    let dots =
+        |piece: &str| piece.chars().all(|sign| sign == '…' || sign == '.') && (piece.contains('…') || piece.len() >= 2);
+    text.split('/').all(|piece| dashes(piece.trim()) || dots(piece.trim()))
 }
 
 /// The words as a value, tried in turn: as they are, without what only decorates them, and with certain corrections.
@@ -673,7 +685,7 @@ mod tests {
             CellReading::Value(WrittenValue { text: "27".into(), mark: Some("*".into()), ..WrittenValue::default() })
         );
         assert_eq!(of("Cấp huyện 100; cấp xã 50"), CellReading::Text("\"Cấp huyện 100; cấp xã 50\"".into()));
-        assert_eq!(of("-"), CellReading::Unusable(CellProblem::Sign("-".into())));
+        assert_eq!(of("-"), CellReading::Empty);
         assert_eq!(of("N/A"), CellReading::Unusable(CellProblem::Sign("N/A".into())));
         let CellReading::Parts(parts) = of("Cấp tỉnh: 05/50 (10%)\nCấp huyện: 48/268 (16,78%)") else {
             panic!("parts")

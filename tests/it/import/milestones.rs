@@ -1,0 +1,79 @@
+//! Rows and columns that name times farther ahead: milestones of one indicator, and what the plan looks forward to.
+
+use super::columns::{figures, read};
+
+const PLAN: &str = "Kế hoạch giai đoạn 2026-2030";
+
+#[test]
+fn rows_of_times_with_the_same_indicators_below_are_milestones_of_each() {
+    let plain = read(&format!(
+        "{PLAN}\nTT;Chỉ tiêu;ĐVT;Mục tiêu\n;Đến năm 2028;;\n1;Nước sạch;%;90\n2;Thu nhập;triệu đồng;70\n;Đến năm 2030;;\n1;Nước sạch;%;95\n2;Thu nhập;triệu đồng;80\n"
+    ));
+    assert_eq!(figures(&plain), ["đến 2028: 90", "đến 2030: 95", "đến 2028: 70", "đến 2030: 80"]);
+    assert_eq!((plain.counts.goals, plain.counts.indicators, plain.counts.lost), (1, 2, 0));
+    assert!(!plain.text.contains("\"Đến năm"), "{}", plain.text);
+    // Numbered, with groups below, and once more below the next goal; `Nam` is a part of two indicators.
+    let deep = read(&format!(
+        "{PLAN}\nTT;Chỉ tiêu;ĐVT;Mục tiêu\nA;Xã Một;;\nI;Đến năm 2028;;\n1;Lao động;người;90\n-;Nam;người;50\n2;Dân số;người;200\n-;Nam;người;100\nII;Đến năm 2030;;\n1;Lao động;người;95\n-;Nam;người;55\n2;Dân số;người;220\n-;Nam;người;110\nB;Xã Hai;;\nI;Đến năm 2028;;\n1;Lao động;người;9\nII;Đến năm 2030;;\n1;Lao động;người;10\n"
+    ));
+    assert_eq!((deep.counts.goals, deep.counts.indicators, deep.counts.parts), (2, 3, 2), "{}", deep.text);
+    assert_eq!(
+        figures(&deep),
+        [
+            "đến 2028: 90",
+            "đến 2030: 95",
+            "đến 2028: 50",
+            "đến 2030: 55",
+            "đến 2028: 200",
+            "đến 2030: 220",
+            "đến 2028: 100",
+            "đến 2030: 110",
+            "đến 2028: 9",
+            "đến 2030: 10"
+        ]
+    );
+}
+
+#[test]
+fn rows_of_times_with_other_indicators_below_stay_apart() {
+    let other = read(&format!(
+        "{PLAN}\nTT;Chỉ tiêu;ĐVT;Mục tiêu\n;Đến năm 2028;;\n1;Thu;tỷ đồng;90\n;Đến năm 2030;;\n1;Rừng;ha;80\n"
+    ));
+    assert_eq!((other.counts.goals, other.counts.indicators), (2, 2), "{}", other.text);
+    // Another unit is another indicator; a figure of one time that differs is no milestone.
+    for (one, two) in [("người;90", "%;95"), ("người;90", "người (lượt);95")] {
+        let found = read(&format!(
+            "{PLAN}\nTT;Chỉ tiêu;ĐVT;Mục tiêu\n;Đến năm 2028;;\n1;Thu;{one}\n;Đến năm 2030;;\n1;Thu;{two}\n"
+        ));
+        assert_eq!(found.counts.indicators, 2, "{}", found.text);
+    }
+    let dated = read(&format!(
+        "{PLAN}\nTT;Chỉ tiêu;ĐVT;Kết quả 2025\n;Đến năm 2028;;\n1;Thu;tỷ đồng;90\n;Đến năm 2030;;\n1;Thu;tỷ đồng;95\n"
+    ));
+    assert_eq!(figures(&dated), ["kết quả 2025: 90", "kết quả 2025: 95"]);
+}
+
+/// What the codes of the warnings on the plan's own times are.
+fn times(text: &str) -> Vec<String> {
+    let plan = bdg::load_text("plan.bdg", text).plan;
+    let found = bdg_core::check::check(&plan).into_iter().map(|one| one.code.to_string());
+    found.filter(|code| code.starts_with("BDG06")).collect()
+}
+
+#[test]
+fn a_column_of_a_vision_is_the_plans() {
+    for (header, year) in [("Tầm nhìn 2045", 2045), ("Tầm nhìn đến năm 2045", 2045), ("Định hướng đến năm 2035", 2035)]
+    {
+        let found = read(&format!("{PLAN}\nTT;Chỉ tiêu;ĐVT;Mục tiêu 2030;{header}\n1;Thu;tỷ đồng;200;300\n"));
+        assert!(found.text.contains(&format!("    tầm nhìn {year}\n")), "{}", found.text);
+        assert_eq!(figures(&found), ["đến 2030: 200".to_owned(), format!("đến {year}: 300")]);
+        assert_eq!(times(&found.text), [""; 0], "{header}");
+    }
+    let english = read("Plan 2026-2030\nNo;Indicator;Unit;Target 2030;Vision 2045\n1;Revenue;million VND;200;300\n");
+    assert!(english.text.contains("    vision 2045\n"), "{}", english.text);
+    // A mistyped year is none.
+    let other = read(&format!("{PLAN}\nTT;Chỉ tiêu;ĐVT;Mục tiêu 2030;Mục tiêu 2045\n1;Thu;tỷ đồng;200;300\n"));
+    assert!(!other.text.contains("tầm nhìn"), "{}", other.text);
+    let near = read(&format!("{PLAN}\nTT;Chỉ tiêu;ĐVT;Định hướng 2028;Mục tiêu 2030\n1;Thu;tỷ đồng;200;300\n"));
+    assert!(!near.text.contains("tầm nhìn"), "{}", near.text);
+}
