@@ -60,30 +60,35 @@ fn is_year(side: &Side) -> bool {
 impl Told<'_> {
     /// Whether a title says what a figure is counted over.
     fn names(&self, side: &Side) -> bool {
+        /// Words of figures that are always counted over something.
+        const RATIOS: &[&str] = &[
+            "tỷ suất",
+            "tỉ suất",
+            "tỷ số",
+            "tỉ số",
+            "mật độ",
+            "bình quân",
+            "trung bình",
+            "ratio",
+            "rate",
+            "density",
+            "average",
+        ];
         /// Other words for what a unit is counted over, by how that begins.
         const OTHERWISE: &[(&str, &[&str])] = &[
-            ("người", &["đầu người", "bình quân", "dân", "mỗi người", "capita", "person", "people", "resident"]),
-            ("person", &["đầu người", "bình quân", "capita", "adult", "people", "resident", "inhabitant"]),
-            (
-                "năm",
-                &[
-                    "hằng năm",
-                    "hàng năm",
-                    "mỗi năm",
-                    "bình quân năm",
-                    "trong năm",
-                    "tốc độ",
-                    "annual",
-                    "a year",
-                    "each year",
-                ],
-            ),
+            ("người", &["đầu người", "dân", "mỗi người", "capita", "person", "people", "resident"]),
+            ("person", &["đầu người", "capita", "adult", "people", "resident", "inhabitant"]),
+            ("năm", &["hằng năm", "hàng năm", "mỗi năm", "trong năm", "tốc độ", "annual", "a year", "each year"]),
             ("year", &["hằng năm", "hàng năm", "mỗi năm", "annual", "a year", "each year", "yearly", "rate"]),
         ];
+        if self.say(RATIOS) {
+            return true;
+        }
         let words: Vec<&str> = match &side.head {
             Head::Named(words) => words.iter().map(String::as_str).collect(),
-            // `năng suất` is said of fields and of much else, and `10 tấn` of a field may be its harvest.
-            Head::Known(Dimension::Area) => return self.say(&["ha", "hecta", "hectare", "km2", "m2"]),
+            Head::Known(Dimension::Area) => {
+                return self.say(&["ha", "hecta", "hectare", "km2", "m2", "năng suất", "yield", "yields"]);
+            }
             Head::Known(Dimension::Duration) => return self.say(&["ngày", "giờ", "phút", "day", "hour", "minute"]),
             Head::Known(Dimension::Volume) => {
                 return self.say(&["nồng độ", "m³", "m3", "lít", "concentration", "litre"]);
