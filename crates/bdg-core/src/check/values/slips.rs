@@ -113,16 +113,18 @@ fn results_are_among_their_neighbours(plan: &Plan, out: &mut Findings) {
         let (known, ahead) = (points(&is_known), points(&is_ahead));
         for (index, point) in known.iter().copied().enumerate() {
             let before = index.checked_sub(1).and_then(|before| known.get(before)).copied();
-            let later = known.iter().chain(&ahead).copied().filter(|other| other.time > point.time);
-            let later: Vec<Point<'_>> = later.collect();
-            let after = later.first().copied();
-            let twice = known.iter().filter(|other| other.time == point.time).count() > 1;
+            // The points are sorted, and there may be very many of one time.
+            let behind = |points: &'_ [Point<'_>]| points.partition_point(|other| other.time <= point.time);
+            let [known_later, ahead_later] = [&known, &ahead].map(|all| all.get(behind(all)..).unwrap_or_default());
+            let after = known_later.first().or(ahead_later.first()).copied();
+            let next = known.get(index.saturating_add(1));
+            let twice = before.iter().chain(next).any(|other| other.time == point.time);
             if point.fact.note.is_some() || twice {
                 continue;
             }
             let likely = match (before, after) {
                 (Some(before), Some(after)) => between(plan, point, before.value, after.value),
-                (None, _) => at_first(point, &later),
+                (None, _) => at_first(point, &[known_later, ahead_later].concat()),
                 (Some(_), None) => at_last(point, known.get(..index).unwrap_or_default()),
             };
             if let Some(likely) = likely {
