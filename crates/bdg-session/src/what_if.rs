@@ -24,15 +24,6 @@ pub(super) fn what_if(session: &mut Session, line: &str) -> Answer {
     };
     match read {
         Ok((change, id, plan)) => {
-            if let Some(right) = meant_for_the_last_year(session, &plan, id) {
-                let message = Message::new(
-                    "đây không phải là số thời kỳ: mức của giai đoạn là mức đến năm cuối, và kế hoạch đã ghi mức ấy",
-                    "this is no flow: its target of the period is that by the last year, which the plan gives already",
-                );
-                let help = Message::new(format!("viết: {right}"), format!("write: {right}"));
-                let whole = Misread::new(0, line.len(), message).help(help);
-                return misread(session.lang, AnswerKind::WhatIf, line, whole);
-            }
             let mut answer = Answer::new(AnswerKind::WhatIf, session.lang);
             if let Some(line) = understood {
                 answer.say(&Message::new(format!("hiểu là: {line}"), format!("understood as: {line}")));
@@ -43,6 +34,15 @@ pub(super) fn what_if(session: &mut Session, line: &str) -> Answer {
                     format!("the plan already says this: {}", change.line()),
                 ));
                 return answer;
+            }
+            if let Some(right) = meant_for_the_last_year(session, &plan, id) {
+                let message = Message::new(
+                    "đây không phải là số thời kỳ: mức của giai đoạn là mức đến năm cuối, và kế hoạch đã ghi mức ấy",
+                    "this is no flow: its target of the period is that by the last year, which the plan gives already",
+                );
+                let help = Message::new(format!("viết: {right}"), format!("write: {right}"));
+                let whole = Misread::new(0, line.len(), message).help(help);
+                return misread(session.lang, AnswerKind::WhatIf, line, whole);
             }
             let effect = effects::of(session, &plan, &[id]);
             effect.tell(session, &plan, &[id], &mut answer);
