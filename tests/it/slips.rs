@@ -176,12 +176,17 @@ fn a_title_over_two_lines_is_one_finding() {
 
 #[test]
 fn a_figure_for_a_year_is_no_goal_with_a_colon() {
-    for line in ["mục tiêu 2030: ít nhất 60", "chỉ tiêu 2030: 60"] {
-        let loaded = load_text("plan.bdg", &PLAN.replacen("đến 2030: ít nhất 60", line, 1));
-        let found = loaded.findings();
+    for (line, right) in [("mục tiêu 2030: ít nhất 60", "đến 2030: ít nhất 60"), ("chỉ tiêu 2030: 60", "đến 2030: 60")]
+    {
+        let text = PLAN.replacen("đến 2030: ít nhất 60", line, 1);
+        let found = load_text("plan.bdg", &text).findings();
         assert_eq!(found.len(), 1, "{found:#?}");
-        assert!(found[0].help.as_ref().unwrap().vi.contains("“đến”"), "{found:#?}");
-        assert_eq!(found[0].fix, None);
+        assert_eq!(found[0].help.as_ref().unwrap().vi, format!("viết `{right}`"));
+        let fix = found[0].fix.as_ref().unwrap();
+        assert!(!fix.keeps);
+        let mut fixed = text.clone();
+        fixed.replace_range(fix.span.start as usize..fix.span.end as usize, &fix.replacement);
+        assert_eq!(fixed, PLAN.replacen("đến 2030: ít nhất 60", right, 1));
     }
 }
 
