@@ -36,7 +36,7 @@ impl Disk {
 
     /// The same disk, from which the plan is read as it stood on a day.
     #[must_use]
-    pub fn as_of(self, day: Option<CalendarDay>) -> Disk {
+    pub fn seen_on(self, day: Option<CalendarDay>) -> Disk {
         Disk { as_of: day, ..self }
     }
 

@@ -40,7 +40,7 @@ pub(super) fn run(options: &SessionOptions, setting: &Setting<'_>, streams: &mut
         return faults::unreadable(&loaded, lang, setting, streams);
     }
     warn(&loaded, lang, streams)?;
-    let disk = Disk::new(path, load, &loaded).as_of(options.as_of);
+    let disk = Disk::new(path, load, &loaded).seen_on(options.as_of);
     if let Some(day) = options.as_of {
         loaded.plan = plan_as_of(&loaded.plan, day);
     }
