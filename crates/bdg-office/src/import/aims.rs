@@ -3,7 +3,6 @@
 use rust_decimal::Decimal;
 
 use super::column::FactHead;
-use super::indicator::dated;
 use super::plan_draft::{FactDraft, IndicatorDraft};
 use super::reader::PlanReader;
 use super::sums::number;
@@ -14,7 +13,7 @@ use bdg_syntax::number::Lang;
 /// Adds what a cell aims for to the row's target of its time: as the range `11 đến 12` where the row's figures before it show
 /// which way is better, else as the target's note. `false` where the row has no such target, or the cell no figure.
 pub(super) fn add_aim(reader: &PlanReader<'_>, cell: &Cell, head: FactHead, indicator: &mut IndicatorDraft) -> bool {
-    let head = dated(reader, head);
+    let head = reader.dated(head);
     let (lang, notation) = (reader.lang, reader.notation);
     let unit = indicator.unit_cell.clone().unwrap_or_default();
     let Some(written) = head.written(lang) else { return false };

@@ -292,7 +292,7 @@ fn read_values(
         }
         let undated = reader.header.columns.get(column).is_some_and(|column| years(&column.text).is_empty());
         let open = undated && head.is_target() && !matches!(head, FactHead::Over(..));
-        let head = lined(reader, dated(reader, head), line);
+        let head = lined(reader, reader.dated(head), line);
         if line == Some(Line::Derived) || matches!(head, FactHead::ResultOver(..)) {
             let what = if line.is_some() {
                 Message::new("suy ra từ các dòng khác", "derived from the other rows")
@@ -575,7 +575,7 @@ fn is_heading(words: &str) -> bool {
 
 /// Reads the target that the name states, where no column does.
 fn read_stated(reader: &mut PlanReader<'_>, row: TableRow<'_>, indicator: &mut IndicatorDraft) {
-    let Some(head) = reader.header.stated.map(|head| dated(reader, head)) else { return };
+    let Some(head) = reader.header.stated.map(|head| reader.dated(head)) else { return };
     let Some(column) = reader.header.column(ColumnRole::Label) else { return };
     let Some(written) = head.written(reader.lang) else { return };
     match stated_value(&indicator.title, &written, reader.lang) {
@@ -598,16 +598,6 @@ fn note_printed(reader: &mut PlanReader<'_>, row: TableRow<'_>, column: usize, o
     match reader.lang {
         Lang::Vi => format!("ô trong bảng: {own}"),
         Lang::En => format!("the table's cell: {own}"),
-    }
-}
-
-/// The head with the year of the plan, where the header leaves it to the plan.
-pub(super) fn dated(reader: &PlanReader<'_>, head: FactHead) -> FactHead {
-    match (head, reader.period, reader.year) {
-        (FactHead::Period | FactHead::Year, ..) if reader.time.is_some() => reader.time.unwrap_or(head),
-        (FactHead::Period, Some((_, last)), _) => FactHead::By(last),
-        (FactHead::Year, _, Some(year)) => FactHead::In(year),
-        _ => head,
     }
 }
 

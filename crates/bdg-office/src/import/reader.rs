@@ -57,6 +57,16 @@ pub(super) struct PlanReader<'d> {
 }
 
 impl<'d> PlanReader<'d> {
+    /// The head with the year of the plan, where the header leaves it to the plan.
+    pub fn dated(&self, head: FactHead) -> FactHead {
+        match (head, self.period, self.year) {
+            (FactHead::Period | FactHead::Year, ..) if self.time.is_some() => self.time.unwrap_or(head),
+            (FactHead::Period, Some((_, last)), _) => FactHead::By(last),
+            (FactHead::Year, _, Some(year)) => FactHead::In(year),
+            _ => head,
+        }
+    }
+
     /// A reader of a table that adds to a draft.
     pub fn new(
         header: &'d TableHeader,
