@@ -221,6 +221,24 @@ fn where_lower_is_better_the_higher_end_of_a_range_must_be_reached() {
     assert_eq!(ends(&indicator("đơn vị tính hạng\ngốc 2020: hạng 30\nđến 2025: hạng 10 - 15")).0, "15");
 }
 
+/// A claim of how fast a target grows tells less than the target itself, wherever it stands.
+#[test]
+fn the_order_of_lines_turns_no_range() {
+    let lines = ["đến 2025: giảm còn 30", "đến 2025: tăng bình quân 7%/năm", "năm 2023: 35 đến 38"];
+    for order in [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] {
+        let text = indicator(&format!("đơn vị tính người\ngốc 2020: 40\n{}", order.map(|at| lines[at]).join("\n")));
+        let plan = bdg::load_text("plan.bdg", &text).plan;
+        let kinds = plan.indicators.iter().next().unwrap().facts.iter().map(|fact| &fact.value.kind);
+        let firsts: Vec<String> = kinds
+            .filter_map(|kind| match kind {
+                ValueKind::Range { floor, .. } => Some(floor.value.unwrap().to_string()),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(firsts, ["38"], "{text}");
+    }
+}
+
 #[test]
 fn a_range_around_the_start_tells_no_direction() {
     let around = indicator("đơn vị tính % không giới hạn\ngốc 2020: 5,1\ngiai đoạn 2021-2025: bình quân 5 - 5,5%/năm");

@@ -189,7 +189,7 @@ fn is_yearly(label: &str) -> bool {
         && label.starts_with('%')
 }
 
-/// Works out the changes of an indicator, once all its figures are known; `percent` says that its unit is per cent, in which
+/// Works out the changes of an indicator, once all its figures are known and its claims set apart; `percent` says that its unit is per cent, in which
 /// growth itself may be measured, and `eve` is the year before the period.
 pub(super) fn resolve(
     sources: &Sources,
@@ -211,7 +211,6 @@ pub(super) fn resolve(
             put(fact, Err(ChangeFault::NoReference), rate);
         }
     }
-    set_claims_apart(indicator);
     // Each may begin with the one before it.
     order.sort_by_key(|&index| indicator.facts.get(index).map(|fact| (fact.time, fact.kind.is_target())));
     for index in order {
@@ -297,8 +296,12 @@ fn years_from_known(indicator: &Indicator, bounds: UnitBounds) -> Vec<Fact> {
     found
 }
 
-/// Marks the changes of every year that only tell how fast a target of the same time grows.
-fn set_claims_apart(indicator: &mut Indicator) {
+/// Marks the changes of every year that only tell how fast a target of the same time grows. What is asked which way is better
+/// comes after it, for a target's own words go before a claim of it.
+pub(super) fn set_claims_apart(indicator: &mut Indicator) {
+    if !indicator.facts.iter().any(|fact| is_yearly_change(&fact.value)) {
+        return;
+    }
     let targets: Vec<(Option<Time>, bool)> = indicator
         .facts
         .iter()

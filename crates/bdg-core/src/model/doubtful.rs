@@ -82,9 +82,9 @@ impl Plan {
 
     /// Settles again what the figures of an indicator depend on: their doubts, and what its changes come to.
     pub(super) fn settle_again(&mut self, id: IndicatorId) {
+        self.indicators.get_mut(id.index()).into_iter().for_each(change::set_claims_apart);
         let Some(indicator) = self.indicators.get(id.index()) else { return };
-        let doubtful = indicator.facts.iter().any(may_be);
-        let mut settled = doubtful.then(|| indicator.clone());
+        let mut settled = indicator.facts.iter().any(may_be).then(|| indicator.clone());
         if let Some(settled) = &mut settled {
             self.mark_doubtful(settled);
         }

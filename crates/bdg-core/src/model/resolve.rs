@@ -385,6 +385,7 @@ fn declared_indicator(
         values::keep_one_scale(&texts, &mut indicator, &conversions);
     }
     let bounds = source.unit.map(|unit| unit.bounds()).unwrap_or_default();
+    change::set_claims_apart(&mut indicator);
     resolver.plan.mark_doubtful(&mut indicator);
     let eve = resolver.plan.eve();
     change::resolve(&resolver.plan.sources, (source.percent, bounds), eve, &mut indicator);
