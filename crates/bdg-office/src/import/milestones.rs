@@ -1,6 +1,6 @@
 //! Rows that name a time, `Đến năm 2028`, `Đến năm 2030`, with the same indicators below each: one indicator with several milestones.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::column::FactHead;
 use super::outline::{EntryKind, RowEntry};
@@ -49,19 +49,25 @@ fn time_of(entry: &RowEntry) -> Option<FactHead> {
 /// Joins the rows below several times, which stand at these places; the last one's end before `end`.
 fn join_section(entries: &mut [RowEntry], times: &[(usize, FactHead)], end: usize, gone: &mut BTreeSet<usize>) {
     let [(first, _), (second, _), ..] = times else { return };
-    let own: Vec<usize> = (first.saturating_add(1)..*second).collect();
+    // The rows below the first time that no row of the time at hand has found yet, by what they are.
+    let mut own: HashMap<Key, BTreeSet<usize>> = HashMap::new();
+    for at in first.saturating_add(1)..*second {
+        own.entry(key(entries, at)).or_default().insert(at);
+    }
     let mut pairs: Vec<(usize, usize)> = Vec::new();
     let ends = times.iter().skip(2).map(|(at, _)| *at).chain([end]);
     for ((start, _), end) in times.iter().skip(1).zip(ends) {
         let mut found: Vec<(usize, usize)> = Vec::new();
         let mut from = 0_usize;
         for at in start.saturating_add(1)..end {
-            let free = |place: &usize| !found.iter().any(|(before, _)| before == place);
-            let same = |place: &usize| free(place) && alike(entries, *place, at);
-            let place = own.iter().skip(from).copied().find(same).or_else(|| own.iter().copied().find(same));
-            let Some(place) = place else { continue };
-            from = own.iter().position(|other| *other == place).map_or(from, |index| index.saturating_add(1));
+            let Some(alike) = own.get_mut(&key(entries, at)) else { continue };
+            let Some(place) = alike.range(from..).next().or_else(|| alike.first()).copied() else { continue };
+            alike.remove(&place);
+            from = place.saturating_add(1);
             found.push((place, at));
+        }
+        for (place, _) in &found {
+            own.entry(key(entries, *place)).or_default().insert(*place);
         }
         // What stands behind the last of them belongs to no time.
         let last = found.iter().map(|(_, at)| *at).max().unwrap_or(*start);
@@ -73,17 +79,11 @@ fn join_section(entries: &mut [RowEntry], times: &[(usize, FactHead)], end: usiz
         }
         pairs.extend(found);
     }
-    let mut whole: Vec<(usize, RowEntry)> = Vec::new();
+    let mut whole: BTreeMap<usize, RowEntry> = BTreeMap::new();
     for (place, at) in &pairs {
-        let Some(other) = entries.get(*at).cloned() else { return };
-        let known = whole.iter().position(|(known, _)| known == place);
-        let index = known.unwrap_or(whole.len());
-        if known.is_none() {
-            let Some(own) = entries.get(*place).cloned() else { return };
-            whole.push((*place, own));
-        }
-        let Some((_, own)) = whole.get_mut(index) else { return };
-        if add(own, other).is_none() {
+        let (Some(own), Some(other)) = (entries.get(*place), entries.get(*at)) else { return };
+        let own = whole.entry(*place).or_insert_with(|| own.clone());
+        if add(own, other.clone()).is_none() {
             return;
         }
     }
@@ -95,17 +95,13 @@ fn join_section(entries: &mut [RowEntry], times: &[(usize, FactHead)], end: usiz
     gone.extend(pairs.iter().map(|(_, at)| *at).chain(times.iter().map(|(at, _)| *at)));
 }
 
-/// Whether two rows have one name and one unit.
-fn alike(entries: &[RowEntry], one: usize, other: usize) -> bool {
-    let (Some(one), Some(other)) = (entries.get(one), entries.get(other)) else { return false };
-    let unit = |entry: &RowEntry| {
-        let cell = entry.series.first().and_then(|series| series.unit_cell.as_deref());
-        cell.map(fold).unwrap_or_default()
-    };
-    one.kind == other.kind
-        && one.series.len() == other.series.len()
-        && fold(&one.name.title) == fold(&other.name.title)
-        && unit(one) == unit(other)
+/// What two rows of one indicator have in common: their kind, how many series they have, their name and unit.
+type Key = Option<(EntryKind, usize, String, String)>;
+
+fn key(entries: &[RowEntry], at: usize) -> Key {
+    let entry = entries.get(at)?;
+    let unit = entry.series.first().and_then(|series| series.unit_cell.as_deref());
+    Some((entry.kind, entry.series.len(), fold(&entry.name.title), unit.map(fold).unwrap_or_default()))
 }
 
 /// Adds what a row says to what another one does; `None` where a figure of them differs.

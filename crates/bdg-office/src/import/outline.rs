@@ -14,7 +14,7 @@ use bdg_syntax::number::Lang;
 const DEEPEST: usize = 12;
 
 /// What a row of the table is said to be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum EntryKind {
     /// A goal: it says so, or stands in the column of goals.
     Goal,
