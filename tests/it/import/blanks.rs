@@ -45,6 +45,10 @@ fn a_data_row_is_never_a_header() {
     // A unit or an agency is more than names, and a second header repeats the words of the first.
     let units = read("No,Indicator,Unit,Lead agency\n1,Wells,number,Office A\n2,People served,persons,Office A\n");
     assert_eq!(units.counts.indicators, 2);
+    // Below a column of a header its own words may stand again.
+    let marked =
+        read("TT;Chỉ tiêu;Đơn vị tính;Kế hoạch năm 2026;Hoàn thành\n1;Thu;tỷ đồng;5;Hoàn thành\n2;Chi;tỷ đồng;4;\n");
+    assert_eq!(figures(&marked), ["năm 2026: 5", "năm 2026: 4"], "{}", marked.text);
     let twice = read(
         "TT;Chỉ tiêu;Xã A;Xã B;Kế hoạch năm 2026\n1;Thu;1;2;3\nTT;Chỉ tiêu;Xã A;Xã B;Kế hoạch năm 2027\n1;Chi;1;2;3\n",
     );

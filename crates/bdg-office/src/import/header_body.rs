@@ -17,6 +17,15 @@ pub(super) fn reads_on(grid: &Grid, row: usize) -> bool {
     let first = row.saturating_add(1);
     let below = first..grid.rows.len().min(first.saturating_add(SEARCHED));
     let filled = |row: usize| (0..grid.width).filter(move |column| own(row, *column) && !text(row, *column).is_empty());
+    // No row of the body says when or in what something is measured, and who does it; a column of a header may well have its
+    // own words below it: `Đạt` above `Đạt`.
+    let tells = |column: usize| match column_role(text(row, column)) {
+        ColumnRole::Value(_) | ColumnRole::Unit | ColumnRole::Lead | ColumnRole::With => true,
+        _ => !years(text(row, column)).is_empty(),
+    };
+    if filled(row).any(tells) {
+        return false;
+    }
     let said = |words: &str| column_role(words) != ColumnRole::Other || may_name(words) || !years(words).is_empty();
     // Another header of the table repeats the words of this one, known or not.
     let is_other_header = |row: usize| {
