@@ -293,15 +293,12 @@ fn share_first(text: &str, unit: &str) -> Option<String> {
     ((share.ends_with('%') || bare) && count.contains('/') && worded).then(|| format!("{count} ({share}{percent})"))
 }
 
-/// A sign that the language writes otherwise: `(-) 1,2` and `– 1,2` as -1,2, `95,5 ÷ 96` as a range, `≈ 95`, `=> 95`, `= 100`.
+/// A sign that the language writes otherwise: `(-) 1,2` and `– 1,2` as -1,2, `≈ 95`, `=> 95`, `= 100`.
 fn with_sign(text: &str, lang: Lang) -> Option<String> {
     let digit = |text: &str| text.starts_with(|letter: char| letter.is_ascii_digit());
     let minus = ["(-)", "(–)", "-", "–", "−"].iter().find_map(|sign| text.strip_prefix(sign)).map(str::trim_start);
     if let Some(number) = minus.filter(|rest| digit(rest)) {
         return Some(format!("-{number}"));
-    }
-    if let Some((first, last)) = text.split_once('÷').filter(|(_, last)| digit(last.trim_start())) {
-        return Some(format!("{} - {}", first.trim_end(), last.trim_start()));
     }
     let about = Both::new("khoảng", "about").get(lang);
     let signs = [("≈", about), ("≃", about), ("=>", "≥"), ("=<", "≤"), ("=", "")];
@@ -632,6 +629,7 @@ mod tests {
             "< 86/100.000",
             "ít nhất 18,5%",
             "94,5 - 95",
+            "95,5 ÷ 96",
             "03tin/quý",
             "106 bé trai/100 bé gái",
             "từ 20% trở lên",
@@ -650,7 +648,6 @@ mod tests {
             ("(-) 1,2", "-1,2"),
             ("- 1,2", "-1,2"),
             ("–1,2", "-1,2"),
-            ("95,5 ÷ 96", "95,5 - 96"),
             ("≈ 95", "khoảng 95"),
             ("=> 95", "≥ 95"),
             ("=100", "100"),
