@@ -48,6 +48,20 @@ impl Evidence {
         }
     }
 
+    /// The notation that the numbers so far can only be read in.
+    pub fn decided(&self) -> Option<Lang> {
+        match (&self.comma, &self.point) {
+            (Some(_), None) => Some(Lang::Vi),
+            (None, Some(_)) => Some(Lang::En),
+            _ => None,
+        }
+    }
+
+    /// Whether the numbers so far are in two notations.
+    pub fn is_mixed(&self) -> bool {
+        self.comma.is_some() && self.point.is_some()
+    }
+
     /// What all numbers together say.
     pub fn verdict(self) -> Verdict {
         match (self.comma, self.point, self.either) {

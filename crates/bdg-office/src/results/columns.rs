@@ -10,6 +10,7 @@ const HEADER_ROWS: usize = 30;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum ResultColumn {
     Code,
+    Place,
     Part,
     Time,
     Value,
@@ -35,6 +36,26 @@ const HEADERS: &[(ResultColumn, &[&str])] = &[
             "indicator",
         ],
     ),
+    (
+        ResultColumn::Place,
+        &[
+            "ma dia ban",
+            "ma noi",
+            "ma xa",
+            "ma tinh",
+            "ma don vi",
+            "dia ban",
+            "noi",
+            "place code",
+            "place",
+            "xa",
+            "phuong",
+            "xa phuong",
+            "tinh",
+            "commune",
+            "province",
+        ],
+    ),
     (ResultColumn::Part, &["trong do", "phan", "phan to", "part", "disaggregation"]),
     (
         ResultColumn::Time,
@@ -53,6 +74,8 @@ const HEADERS: &[(ResultColumn, &[&str])] = &[
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct ResultColumns {
     pub code: usize,
+    /// Of a table that has results of several places.
+    pub place: Option<usize>,
     pub part: Option<usize>,
     pub time: usize,
     pub value: Option<usize>,
@@ -121,11 +144,11 @@ fn headers(cells: &[String]) -> Result<Option<ResultColumns>, Message> {
     let (code, part, time) = (index(ResultColumn::Code)?, index(ResultColumn::Part)?, index(ResultColumn::Time)?);
     let value = index(ResultColumn::Value)?;
     let (numerator, denominator) = (index(ResultColumn::Numerator)?, index(ResultColumn::Denominator)?);
-    let note = index(ResultColumn::Note)?;
+    let (note, place) = (index(ResultColumn::Note)?, index(ResultColumn::Place)?);
     let counts = numerator.zip(denominator);
     match (code, time) {
         (Some(code), Some(time)) if value.is_some() || counts.is_some() => {
-            Ok(Some(ResultColumns { code, part, time, value, counts, note }))
+            Ok(Some(ResultColumns { code, place, part, time, value, counts, note }))
         }
         _ if [code, part, time, value, numerator, denominator, note].into_iter().flatten().count() >= 2 => {
             Err(missing(code, time, numerator.or(denominator)))

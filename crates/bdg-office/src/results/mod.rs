@@ -7,12 +7,14 @@
 //!
 //! [`Sources::origin`]: bdg_syntax::source::Sources::origin
 
+mod by_place;
 mod cells;
 mod columns;
 mod places;
 mod rows;
 mod write;
 
+pub use by_place::{KnownCodes, PlaceFigure, PlaceResult, PlaceTable, PlaceVisitor, read_by_place, time_named};
 pub(crate) use cells::parse_time;
 
 use bdg_core::load::{KnownPlan, ResultsTable};

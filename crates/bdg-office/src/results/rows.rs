@@ -112,12 +112,29 @@ pub(super) fn read(file: &ResultsTable, known: &KnownPlan<'_>, room: usize) -> R
     };
     let limits = Limits { file: u64::try_from(MAX_FILE_BYTES).unwrap_or(u64::MAX), ..Limits::DATA };
     tables::rows(&file.bytes, None, &limits, &mut |row| Ok(visit(&row))).map_err(|fault| fault.message)?;
-    let Some(RowReader { mut rows, evidence, .. }) = reader else { return Err(search.failure()) };
+    let Some(RowReader { mut rows, evidence, several, .. }) = reader else { return Err(search.failure()) };
+    if let Some((one, other)) = several {
+        return Err(several_places(&one, &other));
+    }
     if rows.rows.len() > room {
         return Err(too_many());
     }
     rows.verdict = evidence.verdict();
     Ok(rows)
+}
+
+/// What is said of a table that has results of several places.
+fn several_places(one: &str, other: &str) -> Message {
+    Message::new(
+        format!(
+            "bảng có kết quả của nhiều nơi (“{one}”, “{other}”), không phải kết quả của riêng kế hoạch này; cộng kết quả của \
+             các nơi bằng lệnh bdg rollup"
+        ),
+        format!(
+            "the table has the results of several places (“{one}”, “{other}”), which are none of this plan by themselves; add \
+             them up with bdg rollup"
+        ),
+    )
 }
 
 fn too_many() -> Message {
@@ -152,8 +169,10 @@ struct RowReader<'r> {
     room: usize,
     /// Whether the statement declares the notation of numbers.
     declared: bool,
-    /// How many rows a code and a time have.
-    seen: HashMap<(String, ResultTime), usize>,
+    /// How many rows a code and a time have, and the place of the first.
+    seen: HashMap<(String, ResultTime), (usize, String)>,
+    /// Two places that have a result of one code and one time.
+    several: Option<(String, String)>,
     /// The index of a code in [`ResultRows::unknown`].
     unknown_at: HashMap<String, usize>,
     evidence: Evidence,
@@ -162,7 +181,7 @@ struct RowReader<'r> {
 impl<'r> RowReader<'r> {
     fn new(rows: ResultRows, known: &'r KnownPlan<'r>, room: usize, declared: bool) -> RowReader<'r> {
         let (seen, unknown_at, evidence) = (HashMap::new(), HashMap::new(), Evidence::default());
-        RowReader { rows, known, room, declared, seen, unknown_at, evidence }
+        RowReader { rows, known, room, declared, seen, several: None, unknown_at, evidence }
     }
 
     fn take(&mut self, row: &Row) -> ControlFlow<()> {
@@ -178,8 +197,15 @@ impl<'r> RowReader<'r> {
         }
         match self.result(row, columns) {
             Ok(result) => {
-                let times = self.seen.entry((result.code.clone(), result.when)).or_default();
+                let place = columns.place.map(|at| CellContent::of(row.cells.get(at)).letters()).unwrap_or_default();
+                let (times, first) = self.seen.entry((result.code.clone(), result.when)).or_default();
                 *times += 1;
+                if *times == 1 {
+                    *first = place;
+                } else if *first != place {
+                    self.several = Some((first.clone(), place));
+                    return ControlFlow::Break(());
+                }
                 if *times > MAX_REPEATS {
                     self.rows.repeated += 1;
                 } else {

@@ -61,7 +61,7 @@ pub(super) fn rows(bytes: &[u8], limits: &Limits, visit: &mut RowVisitor<'_>) ->
     let text = decode(bytes)?;
     let (separator, _) = separator(&text);
     if let Some(line) = without_open_quotes(&text, separator).1.first() {
-        return Err(open_quote(*line));
+        return Err(Fault::open_quote(*line));
     }
     told_rows(bytes, limits, visit).map(|_| ())
 }
@@ -186,13 +186,6 @@ fn windows(bytes: &[u8]) -> Result<String, Fault> {
         return Err(unknown_encoding());
     }
     Ok(text.into_owned())
-}
-
-fn open_quote(line: u32) -> Fault {
-    Fault::new(
-        format!("dòng {line}: dấu ngoặc kép \" mở ra mà không đóng lại; hãy bỏ dấu ấy hoặc thêm dấu đóng"),
-        format!("row {line}: a quote \" opens a cell and never closes it; remove it or close it"),
-    )
 }
 
 fn unknown_encoding() -> Fault {

@@ -119,6 +119,27 @@ impl Fault {
         )
     }
 
+    pub(super) fn open_quote(line: u32) -> Fault {
+        Fault::new(
+            format!("dòng {line}: dấu ngoặc kép \" mở ra mà không đóng lại; hãy bỏ dấu ấy hoặc thêm dấu đóng"),
+            format!("row {line}: a quote \" opens a cell and never closes it; remove it or close it"),
+        )
+    }
+
+    pub(super) fn row_too_long(line: u32) -> Fault {
+        Fault::new(
+            format!("dòng {line}: dòng dài hơn 1 MB, không phải là dòng của một bảng"),
+            format!("row {line}: the line is longer than 1 MB and no row of a table"),
+        )
+    }
+
+    pub(super) fn not_utf_8(line: u32) -> Fault {
+        Fault::new(
+            format!("dòng {line}: chữ không theo bảng mã UTF-8 như các dòng trước; lưu lại tệp dạng “CSV UTF-8”"),
+            format!("row {line}: its text is not in UTF-8 as that of the rows before; save the file as “CSV UTF-8”"),
+        )
+    }
+
     /// No sheet of the name that was asked for, or none at all; `names` are those of the file.
     pub(crate) fn no_sheet<'n>(wanted: Option<&str>, names: impl Iterator<Item = &'n str>) -> Fault {
         let known = names.map(|name| format!("“{name}”")).collect::<Vec<_>>().join(", ");

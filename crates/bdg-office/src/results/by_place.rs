@@ -1,0 +1,550 @@
+//! Results of many places, row by row: none of them is kept here, so a table may be of any size.
+
+use std::collections::HashMap;
+use std::io::Read;
+use std::ops::ControlFlow;
+
+use rust_decimal::Decimal;
+
+use super::cells::{CellContent, ResultValue, parse_time, parse_value};
+use super::columns::{HeaderSearch, ResultColumns};
+use crate::notation::{Evidence, Verdict, is_plain};
+use crate::tables::{self, CellValue, Fault, Limits, Row, Source};
+use bdg_core::model::Time;
+use bdg_syntax::diagnostic::Message;
+use bdg_syntax::number::{Lang, parse_number};
+use bdg_syntax::{Word, message};
+
+/// How many wrong rows of one file are reported one by one.
+const MAX_FAULTS: usize = 20;
+
+/// How many rows may wait until the file tells its notation of numbers.
+const MAX_WAITING: usize = 200_000;
+
+/// A result of a place.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct PlaceResult<'r> {
+    /// Its row in the table, counted from 1.
+    pub row: u32,
+    /// The place as the table names it.
+    pub place: &'r str,
+    /// The indicator, as the caller numbers them.
+    pub indicator: u32,
+    /// Its time.
+    pub time: Time,
+    /// Whether it is an estimate.
+    pub estimate: bool,
+    /// What it says.
+    pub figure: PlaceFigure,
+}
+
+/// What a result of a place says.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum PlaceFigure {
+    /// A number, and whether `%` stands behind it.
+    Number {
+        /// The number.
+        value: Decimal,
+        /// Whether `%` stands behind it.
+        percent: bool,
+    },
+    /// A count over a count.
+    Counts {
+        /// The count of those that are counted.
+        numerator: Decimal,
+        /// The count of all.
+        denominator: Decimal,
+        /// The figure that is printed beside them with its number of decimals.
+        printed: Option<(Decimal, u32)>,
+    },
+    /// Nothing is known yet: `chưa có số liệu`, `…`.
+    Nothing,
+    /// Words or a rank, of which there is no sum.
+    Words,
+}
+
+/// What is known of the indicators of a table.
+#[derive(Debug, Clone, Copy)]
+pub struct KnownCodes<'k> {
+    /// Their full codes, each with its number.
+    pub codes: &'k HashMap<String, u32>,
+    /// The notation of numbers, where it is declared.
+    pub notation: Option<Lang>,
+}
+
+/// What a table of results by place held.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct PlaceTable {
+    /// How many rows had a result.
+    pub rows: usize,
+    /// The first wrong rows, each with what is wrong.
+    pub faults: Vec<(u32, Message)>,
+    /// How many more rows are wrong.
+    pub more_faults: usize,
+    /// Codes that no indicator has, each with its first row and how many it has.
+    pub unknown: Vec<(String, u32, usize)>,
+    /// Rows with further codes of that kind.
+    pub more_unknown: usize,
+}
+
+/// Takes a result; what is wrong with it is reported with its row.
+pub type PlaceVisitor<'v> = dyn FnMut(&PlaceResult<'_>) -> Result<(), Message> + 'v;
+
+/// The time that a text names, as results name theirs: `2026`, `6 tháng 2026`, `2026-Q1`.
+#[must_use]
+pub fn time_named(written: &str) -> Option<Time> {
+    let time = parse_time(written).filter(|time| !time.estimate)?;
+    Some(Time::of(time.part, time.year))
+}
+
+/// Reads a table of results by place, and hands over each. A text file in UTF-8 is read piece by piece; memory does not
+/// grow with its rows.
+///
+/// # Errors
+/// Why the file gives no results at all: it is no table of results by place, or its numbers are in two notations. What was
+/// handed over before is then of no use.
+pub fn read_by_place(
+    file: Box<dyn Read + '_>,
+    known: KnownCodes<'_>,
+    visit: &mut PlaceVisitor<'_>,
+) -> Result<PlaceTable, Message> {
+    let mut reader = Reader {
+        known,
+        search: HeaderSearch::default(),
+        columns: None,
+        times: HashMap::new(),
+        unknown_at: HashMap::new(),
+        evidence: Evidence::default(),
+        waiting: Vec::new(),
+        table: PlaceTable::default(),
+        visit,
+    };
+    read(file, &mut reader).map_err(|fault| fault.message)?;
+    if reader.columns.is_none() {
+        return Err(reader.search.failure());
+    }
+    reader.decide()?;
+    Ok(reader.table)
+}
+
+fn read(file: Box<dyn Read + '_>, reader: &mut Reader<'_, '_>) -> Result<(), Fault> {
+    match tables::open(file, &Limits::DATA)? {
+        Source::Text(mut lines, separator) => {
+            let mut visit =
+                |number: u32, cells: &[&str]| reader.take(number, &|at| cells.get(at).map(|cell| Held::typed(cell)));
+            tables::text_rows(&mut lines, separator, Limits::DATA.columns, &mut visit)
+        }
+        Source::Whole(bytes) => tables::rows(&bytes, None, &Limits::DATA, &mut |row| reader.take_row(&row)),
+    }
+}
+
+/// What a cell holds, as far as a result needs it.
+#[derive(Debug, Clone, Copy)]
+struct Held<'c> {
+    text: &'c str,
+    /// Whether it is a number of a spreadsheet, with a decimal point and without groups.
+    number: bool,
+    wrong: Option<&'c Message>,
+}
+
+impl<'c> Held<'c> {
+    const EMPTY: Held<'static> = Held { text: "", number: false, wrong: None };
+
+    /// A cell of a text file.
+    fn typed(text: &'c str) -> Held<'c> {
+        let text = text.trim();
+        // An apostrophe keeps a spreadsheet from taking a cell for a formula.
+        let text = text.strip_prefix('\'').filter(|rest| rest.starts_with(['=', '+', '-', '@'])).unwrap_or(text);
+        Held { text, ..Held::EMPTY }
+    }
+
+    fn is_empty(self) -> bool {
+        self.text.is_empty() && self.wrong.is_none()
+    }
+}
+
+/// A result whose numbers can be read both ways.
+struct Waiting {
+    row: u32,
+    place: String,
+    indicator: u32,
+    when: (Time, bool),
+    numbers: Numbers<String>,
+}
+
+/// The numbers of a result as they are written.
+#[derive(Debug, Clone)]
+enum Numbers<T> {
+    One { number: T, percent: bool },
+    Counts { numerator: T, denominator: T, printed: Option<T> },
+}
+
+impl<T: AsRef<str>> Numbers<T> {
+    fn all(&self) -> impl Iterator<Item = &str> {
+        let (first, second, third) = match self {
+            Numbers::One { number, .. } => (number, None, None),
+            Numbers::Counts { numerator, denominator, printed } => (numerator, Some(denominator), printed.as_ref()),
+        };
+        [Some(first), second, third].into_iter().flatten().map(AsRef::as_ref)
+    }
+
+    fn read(&self, lang: Lang) -> Result<PlaceFigure, Message> {
+        let number = |written: &str| number(written, lang);
+        Ok(match self {
+            Numbers::One { number: written, percent } => {
+                PlaceFigure::Number { value: number(written.as_ref())?.0, percent: *percent }
+            }
+            Numbers::Counts { numerator, denominator, printed } => PlaceFigure::Counts {
+                numerator: number(numerator.as_ref())?.0,
+                denominator: number(denominator.as_ref())?.0,
+                printed: printed.as_ref().map(|printed| number(printed.as_ref())).transpose()?,
+            },
+        })
+    }
+}
+
+impl Numbers<&str> {
+    fn kept(&self) -> Numbers<String> {
+        match *self {
+            Numbers::One { number, percent } => Numbers::One { number: number.to_owned(), percent },
+            Numbers::Counts { numerator, denominator, printed } => Numbers::Counts {
+                numerator: numerator.to_owned(),
+                denominator: denominator.to_owned(),
+                printed: printed.map(str::to_owned),
+            },
+        }
+    }
+}
+
+fn number(written: &str, lang: Lang) -> Result<(Decimal, u32), Message> {
+    // Nearly all of them are counts.
+    if (1..=15).contains(&written.len()) && written.bytes().all(|byte| byte.is_ascii_digit()) {
+        if let Ok(value) = written.parse::<i64>() {
+            return Ok((value.into(), 0));
+        }
+    }
+    parse_number(written, lang).map_err(|_| message!("“{written}” không phải là số", "“{written}” is no number"))
+}
+
+struct Reader<'r, 'v> {
+    known: KnownCodes<'r>,
+    search: HeaderSearch,
+    columns: Option<(ResultColumns, usize)>,
+    /// Times as they are written, each with whether it is an estimate: a table has few.
+    times: HashMap<String, (Time, bool)>,
+    /// The index of a code in [`PlaceTable::unknown`].
+    unknown_at: HashMap<String, usize>,
+    evidence: Evidence,
+    waiting: Vec<Waiting>,
+    table: PlaceTable,
+    visit: &'r mut PlaceVisitor<'v>,
+}
+
+impl Reader<'_, '_> {
+    /// Takes a row of a file that is read whole.
+    fn take_row(&mut self, row: &Row) -> Result<ControlFlow<()>, Fault> {
+        let cells: Vec<(String, bool, Option<Message>)> = row
+            .cells
+            .iter()
+            .map(|cell| match (&cell.value, CellContent::of(Some(cell))) {
+                (CellValue::Date(day), _) => (day.split('T').next().unwrap_or(day).to_owned(), false, None),
+                (_, CellContent::Wrong(message)) => (String::new(), false, Some(message)),
+                (_, content @ CellContent::Number { .. }) => (content.letters(), true, None),
+                (_, content) => (content.letters(), false, None),
+            })
+            .collect();
+        self.take(row.number, &|at| {
+            cells.get(at).map(|(text, number, wrong)| Held {
+                number: *number,
+                wrong: wrong.as_ref(),
+                ..Held::typed(text)
+            })
+        })
+    }
+
+    fn take<'c>(&mut self, number: u32, cell: &dyn Fn(usize) -> Option<Held<'c>>) -> Result<ControlFlow<()>, Fault> {
+        let Some((columns, place)) = self.columns else { return self.header(cell) };
+        let cell = |at: usize| cell(at).unwrap_or(Held::EMPTY);
+        let figures = columns.value.into_iter().chain(columns.counts.into_iter().flat_map(|(one, other)| [one, other]));
+        // Rows without a value are headings, or results still to come.
+        if figures.into_iter().all(|at| cell(at).is_empty()) {
+            return Ok(ControlFlow::Continue(()));
+        }
+        if let Err(message) = self.result(number, columns, place, &cell) {
+            self.fault(number, message);
+        }
+        if self.evidence.is_mixed() || self.waiting.len() > MAX_WAITING {
+            return Ok(ControlFlow::Break(()));
+        }
+        Ok(ControlFlow::Continue(()))
+    }
+
+    fn header<'c>(&mut self, cell: &dyn Fn(usize) -> Option<Held<'c>>) -> Result<ControlFlow<()>, Fault> {
+        let titles: Vec<String> = (0..Limits::DATA.columns).map_while(cell).map(|held| held.text.to_owned()).collect();
+        match self.search.columns(&titles) {
+            Some(columns @ ResultColumns { place: Some(place), .. }) => self.columns = Some((columns, place)),
+            Some(_) => return Err(Fault { message: no_places() }),
+            None if self.search.is_over() => return Ok(ControlFlow::Break(())),
+            None => {}
+        }
+        Ok(ControlFlow::Continue(()))
+    }
+
+    fn fault(&mut self, row: u32, message: Message) {
+        if self.table.faults.len() < MAX_FAULTS {
+            self.table.faults.push((row, message));
+        } else {
+            self.table.more_faults += 1;
+        }
+    }
+
+    /// Reads a row and hands its result over, or lets it wait.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    fn result<'c>(
+        &mut self,
+        row: u32,
+        columns: ResultColumns,
+        place: usize,
+        cell: &dyn Fn(usize) -> Held<'c>,
+    ) -> Result<(), Message> {
+        let Some(indicator) = self.indicator(row, columns, cell)? else { return Ok(()) };
+        let place = sound(cell(place))?;
+        if place.is_empty() {
+            return Err(message!("thiếu nơi", "the place is missing"));
+        }
+        let when = self.time(sound(cell(columns.time))?)?;
+        self.table.rows += 1;
+        let numbers = match figure(columns, cell)? {
+            Ok(numbers) => numbers,
+            Err(figure) => return self.hand_over(row, place, indicator, when, figure),
+        };
+        let typed = columns.value.or(columns.counts.map(|(one, _)| one)).is_some_and(|at| cell(at).number);
+        if !typed && self.known.notation.is_none() {
+            numbers.all().for_each(|number| self.evidence.hear(number, row, 0));
+        }
+        let lang = match typed {
+            true => Some(Lang::En),
+            false => self.known.notation.or_else(|| self.evidence.decided()),
+        };
+        match lang {
+            Some(lang) => {
+                let figure = numbers.read(lang)?;
+                self.hand_over(row, place, indicator, when, figure)
+            }
+            None if numbers.all().all(is_plain_digits) || numbers.all().all(is_plain) => {
+                let figure = numbers.read(Lang::Vi)?;
+                self.hand_over(row, place, indicator, when, figure)
+            }
+            None => {
+                self.waiting.push(Waiting { row, place: place.to_owned(), indicator, when, numbers: numbers.kept() });
+                Ok(())
+            }
+        }
+    }
+
+    fn hand_over(
+        &mut self,
+        row: u32,
+        place: &str,
+        indicator: u32,
+        (time, estimate): (Time, bool),
+        figure: PlaceFigure,
+    ) -> Result<(), Message> {
+        (self.visit)(&PlaceResult { row, place, indicator, time, estimate, figure })
+    }
+
+    /// The indicator of a row; `None` where no indicator has its code, which is counted.
+    fn indicator<'c>(
+        &mut self,
+        row: u32,
+        columns: ResultColumns,
+        cell: &dyn Fn(usize) -> Held<'c>,
+    ) -> Result<Option<u32>, Message> {
+        let code = cell(columns.code);
+        let written = sound(code)?;
+        if written.is_empty() {
+            return Err(message!("thiếu mã chỉ tiêu", "the code of the indicator is missing"));
+        }
+        let part = columns.part.map(cell).filter(|part| !part.is_empty());
+        let found = match part {
+            None => self.known.codes.get(written).copied(),
+            Some(part) => self.known.codes.get(&format!("{written}/{}", part.text)).copied(),
+        };
+        // A spreadsheet keeps 1.10 as the number 1.1.
+        if code.number && written.contains('.') {
+            let longer = format!("{written}0");
+            if self.known.codes.contains_key(&longer) {
+                return Err(message!(
+                    "mã được lưu như một số nên không rõ là {written} hay {longer}; định dạng cột là Văn bản (Text) rồi gõ lại mã",
+                    "the code is stored as a number, which leaves open whether it is {written} or {longer}; format the column as Text and type the code again"
+                ));
+            }
+        }
+        if found.is_none() {
+            self.unknown(row, written);
+        }
+        Ok(found)
+    }
+
+    fn unknown(&mut self, row: u32, code: &str) {
+        if let Some(known) = self.unknown_at.get(code).and_then(|at| self.table.unknown.get_mut(*at)) {
+            known.2 += 1;
+        } else if self.table.unknown.len() < MAX_FAULTS {
+            self.unknown_at.insert(code.to_owned(), self.table.unknown.len());
+            self.table.unknown.push((code.to_owned(), row, 1));
+        } else {
+            self.table.more_unknown += 1;
+        }
+    }
+
+    fn time(&mut self, written: &str) -> Result<(Time, bool), Message> {
+        if let Some(known) = self.times.get(written) {
+            return Ok(*known);
+        }
+        if written.is_empty() {
+            return Err(message!("thiếu năm", "the year is missing"));
+        }
+        let Some(time) = parse_time(written) else {
+            return Err(message!(
+                "không hiểu thời gian “{written}”; viết như 2023, 6 tháng 2023, quý 1 2023, tháng 5/2023 hoặc 31/12/2023",
+                "the time “{written}” is not understood; write it like 2023, H1 2023, Q1 2023, 2023-05 or 2023-12-31"
+            ));
+        };
+        let known = (Time::of(time.part, time.year), time.estimate);
+        if self.times.len() < 10_000 {
+            self.times.insert(written.to_owned(), known);
+        }
+        Ok(known)
+    }
+
+    /// Hands over what waited for the notation of the numbers.
+    ///
+    /// # Errors
+    /// Nothing tells the notation, or there are two.
+    fn decide(&mut self) -> Result<(), Message> {
+        let lang = match std::mem::take(&mut self.evidence).verdict() {
+            Verdict::Is(lang) => lang,
+            Verdict::Same => return Ok(()),
+            Verdict::Mixed(comma, point) => {
+                return Err(message!(
+                    "dòng {row}: “{one}” có dấu phẩy thập phân, dòng {other_row}: “{other}” có dấu chấm thập phân; viết mọi số theo một cách rồi chạy lại",
+                    "row {row}: “{one}” has a decimal comma, row {other_row}: “{other}” a decimal point; write all numbers in one way and run again",
+                    row = comma.row,
+                    one = comma.written,
+                    other_row = point.row,
+                    other = point.written,
+                ));
+            }
+            Verdict::Open(either) => {
+                return Err(message!(
+                    "dòng {row}: “{one}” đọc được hai cách (dấu thập phân hay dấu tách nghìn) và không số nào trong tệp cho biết cách nào đúng; ghi --decimal comma (dấu phẩy thập phân) hoặc --decimal point (dấu chấm thập phân)",
+                    "row {row}: “{one}” can be read in two ways (a decimal sign or a sign of thousands), and no number of the file tells which is right; say --decimal comma or --decimal point",
+                    row = either.row,
+                    one = either.written,
+                ));
+            }
+        };
+        for one in std::mem::take(&mut self.waiting) {
+            let handed = one
+                .numbers
+                .read(lang)
+                .and_then(|figure| self.hand_over(one.row, &one.place, one.indicator, one.when, figure));
+            if let Err(message) = handed {
+                self.fault(one.row, message);
+            }
+        }
+        Ok(())
+    }
+}
+
+fn is_plain_digits(number: &str) -> bool {
+    number.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn no_places() -> Message {
+    message!(
+        "bảng không có cột nơi (“nơi”, “địa bàn”, “mã xã”), nên không biết kết quả của nơi nào",
+        "the table has no column of places (“place”, “commune”), so nobody knows whose results it has"
+    )
+}
+
+/// The text of a cell.
+///
+/// # Errors
+/// Why it cannot be used.
+fn sound(cell: Held<'_>) -> Result<&str, Message> {
+    match cell.wrong {
+        Some(wrong) => Err(wrong.clone()),
+        None => Ok(cell.text),
+    }
+}
+
+/// The numbers of a row, or else what it says without one.
+///
+/// # Errors
+/// What is wrong with its cells.
+fn figure<'c>(
+    columns: ResultColumns,
+    cell: &dyn Fn(usize) -> Held<'c>,
+) -> Result<Result<Numbers<&'c str>, PlaceFigure>, Message> {
+    let value = columns.value.map_or(Ok(""), |at| sound(cell(at)))?;
+    if let Some((one, other)) = columns.counts {
+        let (one, other) = (sound(cell(one))?, sound(cell(other))?);
+        match (one.is_empty(), other.is_empty()) {
+            (true, true) => {}
+            (false, false) => {
+                if is_nothing(one) || is_nothing(other) {
+                    return Ok(Err(PlaceFigure::Nothing));
+                }
+                let printed = value.strip_suffix('%').unwrap_or(value).trim_end();
+                let printed = Some(printed).filter(|printed| !printed.is_empty() && !is_nothing(printed));
+                return Ok(Ok(Numbers::Counts { numerator: one, denominator: other, printed }));
+            }
+            _ => {
+                return Err(message!(
+                    "thiếu tử số hoặc mẫu số; ghi đủ cả hai",
+                    "the numerator or the denominator is missing; give both"
+                ));
+            }
+        }
+    }
+    if is_plain_digits(value) {
+        return Ok(Ok(Numbers::One { number: value, percent: false }));
+    }
+    let wrong = || {
+        message!(
+            "không hiểu giá trị “{value}”; viết một số (18,5) hoặc hai số đếm (48/268)",
+            "the value “{value}” is not understood; write a number (18.5) or two counts (48/268)"
+        )
+    };
+    Ok(match parse_value(value).ok_or_else(wrong)? {
+        ResultValue::Number(parts) => {
+            if let Some(unit) = parts.unit {
+                return Err(message!(
+                    "giá trị “{value}” kèm đơn vị “{unit}”; ghi số theo đơn vị của chỉ tiêu, không kèm đơn vị",
+                    "the value “{value}” has the unit “{unit}”; write the number in the unit of the indicator, without a unit"
+                ));
+            }
+            match (parts.reach, parts.over) {
+                (Some(_), _) => Err(PlaceFigure::Words),
+                (None, Some(over)) => Ok(Numbers::Counts {
+                    numerator: parts.number,
+                    denominator: over,
+                    printed: parts.printed.map(|(printed, _)| printed),
+                }),
+                (None, None) => Ok(Numbers::One { number: parts.number, percent: parts.percent }),
+            }
+        }
+        ResultValue::Word(Word::NoneLeft) => Ok(Numbers::One { number: "0", percent: false }),
+        ResultValue::Word(Word::NoData) => Err(PlaceFigure::Nothing),
+        ResultValue::Word(_) if is_nothing(value) => Err(PlaceFigure::Nothing),
+        ResultValue::Word(_) | ResultValue::Text(_) => Err(PlaceFigure::Words),
+    })
+}
+
+/// Whether a cell has a sign of tables for nothing: `-`, `…`.
+fn is_nothing(written: &str) -> bool {
+    matches!(written, "-" | "–" | "—" | "…" | "..." | "x" | "X")
+}
