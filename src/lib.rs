@@ -374,6 +374,27 @@ pub use bdg_report::export;
 #[doc(inline)]
 pub use bdg_editor as editor;
 
+/// Results of places added up the levels of government, as the `bdg rollup` command shows them.
+///
+/// ```
+/// use bdg::Lang;
+/// use bdg::rollup::{Asked, Results, read_places, roll_up};
+///
+/// let plan = bdg::load_text("plan.bdg", bdg::starter(bdg::Level::Province, Lang::En)).plan;
+/// let places = read_places(b"code,name,above\nP,Province,\na,Commune A,P\nb,Commune B,P\n").unwrap();
+/// let time = bdg::rollup::Time::Year(2026);
+/// let mut results = Results::new(&plan, &places, time, None);
+/// let rows = "place,code,year,numerator,denominator\na,1.1,2026,30,100\nb,1.1,2026,10,300\n";
+/// results.read("results.csv", Box::new(rows.as_bytes())).unwrap();
+/// results.tally.settle();
+/// let rolled = roll_up(&results, Asked::default());
+/// let share = &rolled.indicators[0];
+/// let value = share.total.value(&share.measure).and_then(|value| value.to_decimal());
+/// assert_eq!(value, Some(10.into()));
+/// ```
+#[doc(inline)]
+pub use bdg_rollup as rollup;
+
 /// Questions and what-ifs, line by line, as the `bdg repl` command answers them.
 ///
 /// ```

@@ -8,15 +8,17 @@ use lexopt::{Arg, Parser};
 use super::context::{guessed, is_input};
 use super::request::{
     AssignOptions, CheckOptions, Command, Deny, DiffOptions, ExportOptions, FigureOptions, Figures, Fixing, Format,
-    Grouping, ImportOptions, Output, ReportOptions, Request, SessionOptions, Shell, Topic,
+    Grouping, ImportOptions, Output, ReportOptions, Request, RollupOptions, SessionOptions, Shell, Topic,
 };
 use bdg::Level;
 use bdg_core::eval::{Method, PathStart as Start};
-use bdg_core::model::CalendarDay;
+use bdg_core::model::{CalendarDay, Time};
 use bdg_office::import::{Options as Reading, Tables};
+use bdg_office::results::time_named;
 use bdg_report::export::csv::{COLUMNS, KINDS, Selection};
 use bdg_report::export::iati::Declared;
 use bdg_report::findings::harmless;
+use bdg_rollup::{PlaceLevel, level};
 use bdg_syntax::diagnostic::{Both, Message};
 use bdg_syntax::number::Lang;
 use bdg_syntax::read_day;
@@ -90,6 +92,13 @@ struct RawOptions {
     watch: bool,
     ask: bool,
     level: Option<Level>,
+    places: Option<PathBuf>,
+    place: Option<String>,
+    place_level: Option<PlaceLevel>,
+    at: Option<Time>,
+    codes: Vec<String>,
+    why: bool,
+    decimal: Option<Lang>,
     deny: Option<Deny>,
     outside: bool,
     man: bool,
@@ -157,6 +166,8 @@ fn in_vietnamese(word: &str) -> Option<&'static str> {
         ("xuat", Topic::Export),
         ("giao", Topic::Assign),
         ("giaochitieu", Topic::Assign),
+        ("tonghop", Topic::Rollup),
+        ("cong", Topic::Rollup),
         ("trinhbay", Topic::Fmt),
         ("nhap", Topic::Import),
         ("taomoi", Topic::New),
@@ -197,6 +208,20 @@ fn option(name: &str, parser: &mut Parser, options: &mut RawOptions) -> Result<(
         }
         "by" => {
             options.by = Some(grouping(name, parser, topic)?);
+        }
+        "level" if topic == Some(Topic::Rollup) => {
+            options.place_level = Some(place_level(&value(name, parser, topic)?, topic)?);
+        }
+        "places" => options.places = Some(PathBuf::from(raw_value(name, parser, topic)?)),
+        "place" => options.place = Some(value(name, parser, topic)?),
+        "at" => options.at = Some(time(&value(name, parser, topic)?, topic)?),
+        "codes" => {
+            let codes = value(name, parser, topic)?;
+            options.codes.extend(codes.split([',', ' ']).filter(|code| !code.is_empty()).map(str::to_owned));
+        }
+        "why" => options.why = true,
+        "decimal" => {
+            options.decimal = Some(choice(name, parser, topic, &[("comma", Lang::Vi), ("point", Lang::En)])?);
         }
         "to" => options.to = Some(choice(name, parser, topic, &[("vi", Lang::Vi), ("en", Lang::En)])?),
         "level" => {
@@ -280,6 +305,30 @@ fn day(written: &str, topic: Option<Topic>) -> Result<CalendarDay, UsageError> {
             topic,
             format!("--as-of cần một ngày như 15/7/2027, không phải “{written}”"),
             format!("--as-of needs a day such as 2027-07-15, not “{written}”"),
+        )
+    })
+}
+
+/// The time of `--at`.
+fn time(written: &str, topic: Option<Topic>) -> Result<Time, UsageError> {
+    time_named(written).ok_or_else(|| {
+        let written = harmless(written);
+        UsageError::new(
+            topic,
+            format!("--at cần một thời gian như “6 tháng 2026” hoặc “quý 1 2026”, không phải “{written}”"),
+            format!("--at needs a time such as “2026-H1” or “2026-Q1”, not “{written}”"),
+        )
+    })
+}
+
+/// The level of `--level`, in either language.
+fn place_level(written: &str, topic: Option<Topic>) -> Result<PlaceLevel, UsageError> {
+    level(written).ok_or_else(|| {
+        let written = harmless(written);
+        UsageError::new(
+            topic,
+            format!("--level không nhận “{written}”; chọn một trong: province, commune (tỉnh, xã)"),
+            format!("--level does not take “{written}”; choose one of: province, commune (tỉnh, xã)"),
         )
     })
 }
@@ -460,6 +509,12 @@ fn command(options: RawOptions) -> Result<Command, UsageError> {
         ("period", options.period.is_some()),
         ("unit", options.unit.is_some()),
         ("level", options.level.is_some()),
+        ("places", options.places.is_some()),
+        ("place", options.place.is_some()),
+        ("at", options.at.is_some()),
+        ("codes", !options.codes.is_empty()),
+        ("why", options.why),
+        ("decimal", options.decimal.is_some()),
         ("dry-run", options.dry),
         ("fix", options.fix),
         ("watch", options.watch),
@@ -623,6 +678,34 @@ fn command(options: RawOptions) -> Result<Command, UsageError> {
             })?;
             let (weights, dry, outside) = (options.weights, options.dry, options.outside);
             Command::Assign(AssignOptions { file, folder, weights, dry, outside })
+        }
+        Topic::Rollup => {
+            let file = file(topic, &mut values)?;
+            let results: Vec<PathBuf> = values.by_ref().map(PathBuf::from).collect();
+            if results.is_empty() {
+                return Err(missing(topic, "tệp kết quả của các nơi (CSV, Excel)", "the tables of results by place"));
+            }
+            let places = options.places.ok_or_else(|| {
+                missing(topic, "bảng địa bàn (--places TỆP.csv)", "the table of places (--places FILE.csv)")
+            })?;
+            let time = options.at.or(options.year.map(Time::Year));
+            let time =
+                time.ok_or_else(|| missing(topic, "năm cần tổng hợp (--year 2026)", "the year (--year 2026)"))?;
+            Command::Rollup(RollupOptions {
+                file,
+                results,
+                places,
+                time,
+                place: options.place,
+                level: options.place_level,
+                codes: options.codes,
+                decimal: options.decimal,
+                why: options.why,
+                format: format.unwrap_or_default(),
+                output,
+                deny,
+                outside: options.outside,
+            })
         }
         Topic::Fmt => {
             let files: Vec<PathBuf> = values.by_ref().map(PathBuf::from).collect();

@@ -30,6 +30,7 @@ mod repl;
 mod report;
 mod request;
 mod rewrite;
+mod rollup;
 mod run;
 mod terminal;
 mod waiting;

@@ -497,6 +497,74 @@ const ASSIGN: Page = Page {
     example: "bdg assign tinh.bdg --to xa --by dan-so.csv",
 };
 
+const ROLLUP: Page = Page {
+    usage: Both::new(
+        "bdg rollup TỆP KẾT_QUẢ… --places ĐỊA_BÀN --year NĂM [tùy chọn]",
+        "bdg rollup FILE RESULTS… --places PLACES --year YEAR [options]",
+    ),
+    about: Both::new(
+        "cộng kết quả của các xã, các tỉnh lên cấp trên, nêu nơi còn thiếu",
+        "add up the results of communes and provinces, and name what is missing",
+    ),
+    more: Both::new(
+        "KẾT_QUẢ là CSV hoặc Excel có các cột “nơi”, “mã”, “năm” và “giá trị” (hoặc “tử số” và “mẫu số”). Tỷ lệ tính từ tổng của\n\
+         các số đếm; số người, tiền, diện tích được cộng; không bao giờ lấy bình quân. Nơi đã nhập vào nơi khác được tính cho\n\
+         nơi kế tục, một lần. Mã thoát 1 khi có dòng không dùng được hoặc số liệu mâu thuẫn.",
+        "RESULTS are CSV or Excel files with the columns “place”, “code”, “year” and “value” (or “numerator” and “denominator”).\n\
+         Shares come from the sums of their counts; people, money and areas are added; nothing is ever averaged. Places that were\n\
+         merged count for the place they became, once. The exit status is 1 where rows cannot be used or contradict each other.",
+    ),
+    options: &[
+        (
+            Both::new("--places TỆP", "--places FILE"),
+            Both::new(
+                "bảng địa bàn, bắt buộc: cột “mã”, “tên”, “thuộc”; có thể có “cấp”, “từ”, “đến”, “nhập vào”",
+                "set the table of places (required): columns “code”, “name”, “above”; also “level”, “from”, “until”, “successor”",
+            ),
+        ),
+        (Both::new("--year NĂM", "--year YEAR"), Both::new("năm cần tổng hợp", "set the year")),
+        (
+            Both::new("--at THỜI_GIAN", "--at TIME"),
+            Both::new(
+                "thời gian khác cả năm: “6 tháng 2026”, “quý 1 2026”",
+                "set a time other than a whole year: “2026-H1”, “2026-Q1”",
+            ),
+        ),
+        (
+            Both::new("--place NƠI", "--place PLACE"),
+            Both::new("chỉ một nơi và các nơi trong nó (mã hoặc tên)", "only one place and those in it (code or name)"),
+        ),
+        (
+            Both::new("--level CẤP", "--level LEVEL"),
+            Both::new("thêm bảng từng nơi của một cấp: tỉnh, xã", "show each place of a level: province, commune"),
+        ),
+        (Both::new("--codes MÃ,…", "--codes CODE,…"), Both::new("chỉ các chỉ tiêu ấy", "only these indicators")),
+        (
+            Both::new("--decimal comma|point", "--decimal comma|point"),
+            Both::new(
+                "dấu thập phân trong các tệp kết quả là dấu phẩy hay dấu chấm, khi chính các số không cho biết",
+                "set the decimal sign of the results where the numbers themselves do not tell",
+            ),
+        ),
+        (
+            Both::new("--why", "--why"),
+            Both::new("mỗi con số từ những dòng nào mà ra", "show the rows that each figure comes from"),
+        ),
+        TABLE,
+        (
+            Both::new("-o, --output TỆP", "-o, --output FILE"),
+            Both::new(
+                "ghi vào tệp; đuôi .xlsx, .html, .docx, .csv, .json, .md, .txt cho biết dạng",
+                "write to a file; the extension .xlsx, .html, .docx, .csv, .json, .md or .txt sets the format",
+            ),
+        ),
+        FORCE,
+        DENY,
+        OUTSIDE,
+    ],
+    example: "bdg rollup tinh.bdg ket-qua-2026.csv --places dia-ban.csv --year 2026 --level xã",
+};
+
 const FMT: Page = Page {
     usage: Both::new("bdg fmt TỆP… [--check]", "bdg fmt FILE… [--check]"),
     about: Both::new("trình bày lại tệp cho thống nhất", "format files in the standard layout"),
@@ -694,6 +762,7 @@ pub(super) fn of(topic: Topic) -> &'static Page {
         Topic::Ask => &ASK,
         Topic::Export => &EXPORT,
         Topic::Assign => &ASSIGN,
+        Topic::Rollup => &ROLLUP,
         Topic::Fmt => &FMT,
         Topic::Import => &IMPORT,
         Topic::New => &NEW,

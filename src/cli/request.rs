@@ -6,10 +6,11 @@ use std::slice;
 use super::context::is_input;
 use bdg::Level;
 use bdg_core::eval::{Method, PathStart as Start};
-use bdg_core::model::CalendarDay;
+use bdg_core::model::{CalendarDay, Time};
 use bdg_report::By;
 use bdg_report::export::csv::Selection;
 use bdg_report::export::iati::Declared;
+use bdg_rollup::PlaceLevel;
 use bdg_syntax::number::Lang;
 
 /// The commands by name.
@@ -27,6 +28,7 @@ pub(super) enum Topic {
     Ask,
     Export,
     Assign,
+    Rollup,
     Fmt,
     Import,
     New,
@@ -38,7 +40,7 @@ pub(super) enum Topic {
 
 impl Topic {
     /// All, in the order in which the help lists them.
-    pub const ALL: [Topic; 19] = [
+    pub const ALL: [Topic; 20] = [
         Topic::New,
         Topic::Import,
         Topic::Check,
@@ -53,6 +55,7 @@ impl Topic {
         Topic::Ask,
         Topic::Export,
         Topic::Assign,
+        Topic::Rollup,
         Topic::Fmt,
         Topic::Translate,
         Topic::Lsp,
@@ -75,6 +78,7 @@ impl Topic {
             Topic::Ask => "ask",
             Topic::Export => "export",
             Topic::Assign => "assign",
+            Topic::Rollup => "rollup",
             Topic::Fmt => "fmt",
             Topic::Import => "import",
             Topic::New => "new",
@@ -116,6 +120,21 @@ impl Topic {
                 "country",
             ],
             Topic::Assign => &["to", "by", "dry-run", "allow-outside"],
+            Topic::Rollup => &[
+                "places",
+                "year",
+                "at",
+                "place",
+                "level",
+                "codes",
+                "why",
+                "decimal",
+                "format",
+                "output",
+                "force",
+                "deny",
+                "allow-outside",
+            ],
             Topic::Fmt => &["check"],
             Topic::Import => {
                 &["sheet", "table", "columns", "period", "year", "unit", "dry-run", "ask", "output", "force"]
@@ -163,6 +182,16 @@ impl Topic {
                 ("csv", Format::Csv),
                 ("json", Format::Json),
                 ("xlsx", Format::Excel),
+            ],
+            Topic::Rollup => &[
+                ("xlsx", Format::Excel),
+                ("html", Format::Html),
+                ("htm", Format::Html),
+                ("docx", Format::Word),
+                ("txt", Format::Text),
+                ("md", Format::Markdown),
+                ("csv", Format::Csv),
+                ("json", Format::Json),
             ],
             _ => &[
                 ("txt", Format::Text),
@@ -323,6 +352,33 @@ pub(super) struct Output {
     pub force: bool,
 }
 
+/// `bdg rollup`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct RollupOptions {
+    /// The plan.
+    pub file: PathBuf,
+    /// The tables of results by place.
+    pub results: Vec<PathBuf>,
+    /// `--places`: the table of places.
+    pub places: PathBuf,
+    /// `--year` or `--at`.
+    pub time: Time,
+    /// `--place`: the code or the name of one.
+    pub place: Option<String>,
+    /// `--level`.
+    pub level: Option<PlaceLevel>,
+    /// `--codes`: all indicators where it is empty.
+    pub codes: Vec<String>,
+    /// `--decimal`: the notation of numbers in the tables of results.
+    pub decimal: Option<Lang>,
+    /// `--why`: the rows that figures come from.
+    pub why: bool,
+    pub format: Format,
+    pub output: Option<Output>,
+    pub deny: Deny,
+    pub outside: bool,
+}
+
 /// `bdg export`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct ExportOptions {
@@ -391,6 +447,7 @@ pub(super) enum Command {
     Session(SessionOptions),
     Export(ExportOptions),
     Assign(AssignOptions),
+    Rollup(RollupOptions),
     Format {
         files: Vec<PathBuf>,
         check: bool,

@@ -10,6 +10,7 @@ use super::waiting::{self, Meter, Work};
 use super::watching;
 use super::{
     assign, check, completions, diff, explain, export, figures, help, import, lsp, manual, repl, report, rewrite,
+    rollup,
 };
 use bdg_syntax::diagnostic::{Both, Message};
 use bdg_syntax::number::Lang;
@@ -85,6 +86,9 @@ fn answer(request: Request, environment: &Environment, streams: &mut Streams<'_>
         }
         Command::Assign(options) => {
             waiting::watch(COMPUTING, &setting, streams, |_, streams| assign::run(&options, &setting, streams))
+        }
+        Command::Rollup(options) => {
+            waiting::watch(READING, &setting, streams, |_, streams| rollup::run(&options, &setting, streams))
         }
         Command::Report(options) => {
             waiting::watch(COMPUTING, &setting, streams, |_, streams| report::run(&options, &setting, streams))

@@ -60,6 +60,7 @@ mod repl;
 mod repl_cli;
 mod report;
 mod results;
+mod rollup;
 mod rules;
 mod slips;
 mod sound;

@@ -59,7 +59,7 @@ mod words;
 mod year_parts;
 mod yearly;
 
-use crate::model::{IndicatorId, Plan, Time};
+use crate::model::{Direction, IndicatorId, Plan, Time};
 use bdg_syntax::number::Exact;
 
 pub use annual::annual;
@@ -131,6 +131,13 @@ pub fn target_in(plan: &Plan, id: IndicatorId, year: i32, from: PathStart) -> Ye
             YearTarget { target: none.clone(), derived: none }
         }
     }
+}
+
+/// What a year asks of an indicator, and which way is better; `None` where the year has no target with a number.
+#[must_use]
+pub fn asked_in(plan: &Plan, id: IndicatorId, year: i32) -> Option<(Threshold, Option<Direction>)> {
+    let trajectory = Trajectory::new(plan, id, PathStart::Baseline, year)?;
+    Some((trajectory.exact_target(year).threshold?, trajectory.direction()))
 }
 
 /// What is known of an indicator only through its parts, each with its time: their counts summed, oldest first.

@@ -15,7 +15,7 @@ use serde::Serialize;
 
 use super::path::Paths;
 use bdg_core::diff::PlanDiff;
-use bdg_core::eval::{AnnualPlan, Derivation, Progress};
+use bdg_core::eval::{AnnualPlan, Derivation, Progress, Target};
 
 /// The version of all shapes.
 pub const VERSION: u32 = 1;
@@ -46,6 +46,12 @@ pub fn document_line<T: Serialize>(format: &'static str, body: T) -> String {
 #[must_use]
 pub fn annual(plan: &AnnualPlan) -> String {
     document("bdg.annual", annual::Body::of(plan))
+}
+
+/// A target, as every document has it.
+#[must_use]
+pub fn target(target: &Target) -> impl Serialize + '_ {
+    parts::TargetBody::of(target)
 }
 
 /// What differs between two plans, `bdg.diff`.

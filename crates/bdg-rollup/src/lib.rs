@@ -1,0 +1,38 @@
+//! Results of places summed up the levels of government: communes, provinces, the nation.
+//!
+//! | module | takes → gives |
+//! |---|---|
+//! | `places` | places: what each lies in, from when until when, and what it became |
+//! | `place_table` | a table of places → the places, or what is wrong with it |
+//! | `measure` | an indicator → how its results are summed |
+//! | `tally` | results of places, row by row → those of one time, each once |
+//! | `results` | files of results → a tally |
+//! | `total` | a tally → the figure of a place, with what it is the sum of |
+//! | `roll` | totals → the figures of a level with the plan's targets beside them |
+//! | `view`, `json`, `why` | those figures → a report, JSON, the rows that a figure comes from |
+//!
+//! Shares and rates come from the sums of their counts, amounts are added, and nothing is ever averaged. A figure says how
+//! many places it rests on, and which are missing.
+
+mod json;
+mod measure;
+mod place_table;
+mod places;
+mod results;
+mod roll;
+mod tally;
+mod total;
+mod view;
+mod why;
+
+pub use bdg_core::model::Time;
+pub use json::json;
+pub use measure::{Measure, Summed};
+pub use place_table::{level, read_places};
+pub use places::{Place, PlaceId, PlaceLevel, Places};
+pub use results::Results;
+pub use roll::{Asked, RolledIndicator, RolledPlace, RolledUp, roll_up};
+pub use tally::{Conflict, Reported, RowPlace, Tally};
+pub use total::{Adder, Gap, Source, Sum, Total};
+pub use view::{data, sheet};
+pub use why::why;

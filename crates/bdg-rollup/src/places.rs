@@ -1,0 +1,190 @@
+//! Places of several levels: a nation, its provinces, their communes; what each lies in, and what it became.
+
+use std::collections::{BTreeMap, HashMap};
+
+use bdg_core::model::{CalendarDay, Time};
+use bdg_syntax::date::last_day_of;
+
+/// A place, as [`Places`] numbers them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PlaceId(pub(crate) u32);
+
+/// A level of government.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PlaceLevel {
+    /// The nation.
+    Nation,
+    /// A province, or a city of its rank.
+    Province,
+    /// A district, of which there are none since 1 July 2025.
+    District,
+    /// A commune, a ward, a special zone.
+    Commune,
+}
+
+/// A place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// Its code.
+    pub code: String,
+    /// Its name; the code where the table has none.
+    pub name: String,
+    /// Its level, where the table or the name tells it.
+    pub level: Option<PlaceLevel>,
+    /// What it lies in.
+    pub above: Option<PlaceId>,
+    /// Its first day.
+    pub from: Option<CalendarDay>,
+    /// Its last day.
+    pub until: Option<CalendarDay>,
+    /// The place that it became, or was merged into.
+    pub successor: Option<PlaceId>,
+}
+
+/// The places of a table. No place lies in itself or becomes itself, through however many others, and a place with a
+/// successor has a last day.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Places {
+    places: Vec<Place>,
+    by_name: HashMap<String, Option<PlaceId>>,
+    inside: BTreeMap<PlaceId, Vec<PlaceId>>,
+    merged: BTreeMap<PlaceId, Vec<PlaceId>>,
+}
+
+impl Places {
+    /// The places with what follows from them. `places` keep what the type says of them.
+    pub(crate) fn new(places: Vec<Place>) -> Places {
+        let mut all = Places::default();
+        for (id, place) in (0..).map(PlaceId).zip(&places) {
+            if let Some(above) = place.above {
+                all.inside.entry(above).or_default().push(id);
+            }
+            if let Some(successor) = place.successor {
+                all.merged.entry(successor).or_default().push(id);
+            }
+        }
+        // A name that several have names none of them; a code names its place whatever another one is called.
+        for (id, place) in (0..).map(PlaceId).zip(&places) {
+            all.by_name.entry(key(&place.name)).and_modify(|one| *one = None).or_insert(Some(id));
+        }
+        for (id, place) in (0..).map(PlaceId).zip(&places) {
+            all.by_name.insert(key(&place.code), Some(id));
+        }
+        Places { places, ..all }
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.places.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.places.is_empty()
+    }
+
+    /// All of them, in the order of the table.
+    pub fn ids(&self) -> impl Iterator<Item = PlaceId> + use<> {
+        (0..u32::try_from(self.places.len()).unwrap_or(u32::MAX)).map(PlaceId)
+    }
+
+    /// A place; `None` for an id of other places.
+    #[must_use]
+    pub fn get(&self, id: PlaceId) -> Option<&Place> {
+        self.places.get(usize::try_from(id.0).ok()?)
+    }
+
+    /// The place that a text names, by its code or else by a name that no other place has.
+    #[must_use]
+    pub fn named(&self, written: &str) -> Option<PlaceId> {
+        self.by_name.get(written).or_else(|| self.by_name.get(&key(written))).copied().flatten()
+    }
+
+    /// Whether a text is the name of several places.
+    #[must_use]
+    pub fn is_shared_name(&self, written: &str) -> bool {
+        self.by_name.get(&key(written)) == Some(&None)
+    }
+
+    /// The places that lie in a place and still are, in the order of the table.
+    pub fn inside(&self, id: PlaceId) -> impl Iterator<Item = PlaceId> + '_ {
+        let all = self.inside.get(&id).map(Vec::as_slice).unwrap_or_default();
+        all.iter().copied().filter(|id| self.is_now(*id))
+    }
+
+    /// The places that became this one.
+    #[must_use]
+    pub fn merged_into(&self, id: PlaceId) -> &[PlaceId] {
+        self.merged.get(&id).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The places that lie in no other and still are.
+    pub fn tops(&self) -> impl Iterator<Item = PlaceId> + '_ {
+        self.ids().filter(|id| self.is_now(*id) && self.get(*id).is_some_and(|place| place.above.is_none()))
+    }
+
+    /// Whether a place was not dissolved.
+    #[must_use]
+    pub fn is_now(&self, id: PlaceId) -> bool {
+        self.get(id).is_some_and(|place| place.until.is_none())
+    }
+
+    /// Whether a place was there when a time ended.
+    #[must_use]
+    pub fn was_at_end(&self, id: PlaceId, time: Time) -> bool {
+        let end = last_day(time.end_month());
+        self.get(id).is_some_and(|place| {
+            place.from.is_none_or(|from| from <= end) && place.until.is_none_or(|until| until >= end)
+        })
+    }
+
+    /// Whether a place had ended when a time ended.
+    #[must_use]
+    pub fn ended_by(&self, id: PlaceId, time: Time) -> bool {
+        let end = last_day(time.end_month());
+        self.get(id).and_then(|place| place.until).is_some_and(|until| until < end)
+    }
+
+    /// Whether a place had ended before a time began.
+    #[must_use]
+    pub fn ended_before(&self, id: PlaceId, time: Time) -> bool {
+        let before = last_day(time.start_month());
+        self.get(id).and_then(|place| place.until).is_some_and(|until| until <= before)
+    }
+
+    /// The place and all that lie in it and still are, the place first.
+    #[must_use]
+    pub fn within(&self, top: PlaceId) -> Vec<PlaceId> {
+        let mut found = vec![top];
+        let mut at = 0_usize;
+        while let Some(id) = found.get(at).copied() {
+            found.extend(self.inside(id));
+            at += 1;
+        }
+        found
+    }
+}
+
+/// The last day of a month, counted as [`Time::end_month`] counts them.
+fn last_day(month: i64) -> CalendarDay {
+    let before = month.saturating_sub(1);
+    let year = i32::try_from(before.div_euclid(12).saturating_add(1)).unwrap_or(i32::MAX);
+    let month = u8::try_from(before.rem_euclid(12).saturating_add(1)).unwrap_or(12);
+    (year, month, last_day_of(month, Some(year)))
+}
+
+/// A name or a code for comparing: in lower case, with single blanks, without the committee that speaks for a place.
+pub(crate) fn key(written: &str) -> String {
+    let words: Vec<String> = written.split_whitespace().map(str::to_lowercase).collect();
+    let mut rest = words.as_slice();
+    let committees: [&[&str]; 4] =
+        [&["ubnd"], &["ủy", "ban", "nhân", "dân"], &["uỷ", "ban", "nhân", "dân"], &["people’s", "committee", "of"]];
+    for committee in committees {
+        if rest.len() > committee.len() && rest.iter().zip(committee).all(|(one, other)| one == other) {
+            rest = rest.get(committee.len()..).unwrap_or_default();
+        }
+    }
+    rest.join(" ")
+}

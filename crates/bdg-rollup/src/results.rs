@@ -1,0 +1,63 @@
+//! The results of all files for one time.
+
+use std::collections::{BTreeMap, HashMap};
+use std::io::Read;
+
+use super::measure::Measure;
+use super::places::{PlaceId, Places};
+use super::tally::Tally;
+use bdg_core::model::{Plan, Time};
+use bdg_office::results::{KnownCodes, PlaceTable, read_by_place};
+use bdg_syntax::diagnostic::Message;
+use bdg_syntax::number::Lang;
+
+/// The results of some files for one time, of the indicators of a plan and the places of a table.
+#[derive(Debug)]
+pub struct Results<'p> {
+    /// The plan.
+    pub plan: &'p Plan,
+    /// The places.
+    pub places: &'p Places,
+    /// How each indicator is summed, in the order of the plan.
+    pub measures: Vec<Measure>,
+    /// What was read.
+    pub tally: Tally,
+    /// The files in order: the name of each, and what was in it.
+    pub files: Vec<(String, PlaceTable)>,
+    codes: HashMap<String, u32>,
+    notation: Option<Lang>,
+}
+
+impl<'p> Results<'p> {
+    /// Nothing yet. `notation` is that of the numbers in the files; where it is `None`, each file tells its own.
+    #[must_use]
+    pub fn new(plan: &'p Plan, places: &'p Places, time: Time, notation: Option<Lang>) -> Results<'p> {
+        let measures: Vec<Measure> =
+            plan.indicators().map(|(id, indicator)| Measure::of(plan, id, indicator)).collect();
+        let codes = plan.indicators().map(|(_, indicator)| indicator.full_code.clone()).zip(0..).collect();
+        Results { plan, places, measures, tally: Tally::new(places, time), files: Vec::new(), codes, notation }
+    }
+
+    /// Reads a file of results by place: the columns `nơi`, `mã`, `năm` and `giá trị`, or `tử số` and `mẫu số`.
+    ///
+    /// # Errors
+    /// Why the file gives no results at all. Nothing that was read before it may be used then.
+    pub fn read(&mut self, name: &str, file: Box<dyn Read + '_>) -> Result<(), Message> {
+        let number = u16::try_from(self.files.len()).unwrap_or(u16::MAX);
+        let known = KnownCodes { codes: &self.codes, notation: self.notation };
+        let (tally, places, measures) = (&mut self.tally, self.places, &self.measures);
+        let table = read_by_place(file, known, &mut |found| tally.take(found, number, places, measures))?;
+        self.files.push((name.to_owned(), table));
+        Ok(())
+    }
+
+    /// How many results contradict each other, by place and indicator: none of them is used.
+    #[must_use]
+    pub fn contradictions(&self) -> BTreeMap<(PlaceId, u32), usize> {
+        let mut found = BTreeMap::new();
+        for conflict in &self.tally.conflicts {
+            *found.entry((conflict.place, conflict.indicator)).or_default() += 1;
+        }
+        found
+    }
+}

@@ -1,0 +1,193 @@
+//! From the results of places to the figures of a level, with the plan's targets beside them.
+
+use std::collections::HashMap;
+
+use super::measure::{Measure, Summed};
+use super::places::{PlaceId, PlaceLevel};
+use super::results::Results;
+use super::total::{Adder, Sum, Total};
+use bdg_core::eval::{self, IndicatorProgress, Method, Threshold, meets, place_named};
+use bdg_core::model::{AgencyId, Direction, Indicator, IndicatorId, Plan, Time};
+use bdg_core::scenario;
+use bdg_syntax::number::{Exact, format_decimal};
+use bdg_syntax::{HeadAst, Word, print_head};
+
+/// What is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Asked<'a> {
+    /// The place whose figures are wanted; all places where it is `None`.
+    pub place: Option<PlaceId>,
+    /// The level whose places are shown one by one.
+    pub level: Option<PlaceLevel>,
+    /// The full codes of the indicators; all where it is empty.
+    pub codes: &'a [String],
+}
+
+/// The figures of a place or of all, by indicator.
+#[derive(Debug, Clone)]
+pub struct RolledUp {
+    /// The time.
+    pub time: Time,
+    /// The place; `None` of all places.
+    pub place: Option<PlaceId>,
+    /// The places of the level asked for, in the order of the table.
+    pub places: Vec<PlaceId>,
+    /// By indicator, in the order of the plan.
+    pub indicators: Vec<RolledIndicator>,
+}
+
+/// The figures of an indicator.
+#[derive(Debug, Clone)]
+pub struct RolledIndicator {
+    /// The indicator.
+    pub id: IndicatorId,
+    /// Its number in the tally.
+    pub number: u32,
+    /// How it is summed.
+    pub measure: Measure,
+    /// The figure of the place or of all.
+    pub total: Total,
+    /// How that stands to the plan; only where all places are there, and the plan is of all of them.
+    pub progress: Option<IndicatorProgress>,
+    /// What the plan itself has as its result for the time, where that is another figure.
+    pub in_plan: Option<eval::Figure>,
+    /// The places of the level, in their order.
+    pub places: Vec<RolledPlace>,
+}
+
+/// The figure of a place in an indicator.
+#[derive(Debug, Clone)]
+pub struct RolledPlace {
+    /// The figure.
+    pub total: Total,
+    /// Whether it meets what the year asks of the place; `None` where nothing is asked of it, or not all is known.
+    pub met: Option<bool>,
+}
+
+/// The figures that are asked for.
+#[must_use]
+pub fn roll_up(results: &Results<'_>, asked: Asked<'_>) -> RolledUp {
+    let time = results.tally.asked();
+    let tops: Vec<PlaceId> = asked.place.map_or_else(|| results.places.tops().collect(), |place| vec![place]);
+    let places = level_of(results, &tops, asked.level);
+    let agencies: HashMap<PlaceId, AgencyId> = places
+        .iter()
+        .filter_map(|id| {
+            let place = results.places.get(*id)?;
+            let agency = place_named(results.plan, &place.code).or_else(|| place_named(results.plan, &place.name))?;
+            Some((*id, agency))
+        })
+        .collect();
+    let wanted = |indicator: &Indicator| asked.codes.is_empty() || asked.codes.contains(&indicator.full_code);
+    let mut indicators: Vec<RolledIndicator> = Vec::new();
+    for ((number, measure), (id, indicator)) in (0_u32..).zip(&results.measures).zip(results.plan.indicators()) {
+        if !wanted(indicator) || measure.summed == Summed::Not {
+            continue;
+        }
+        let adder = Adder { places: results.places, tally: &results.tally, measure, indicator: number };
+        let total = adder.of_all(&tops);
+        let judge = Judge::new(results.plan, id, indicator, time);
+        let of_place = |place: &PlaceId| {
+            let total = adder.of_place(*place);
+            let met = judge.met(agencies.get(place).copied(), &total, measure);
+            RolledPlace { total, met }
+        };
+        let places = places.iter().map(of_place).collect();
+        let in_plan = if asked.place.is_none() { other_in_plan(results.plan, id, time, &total, measure) } else { None };
+        indicators.push(RolledIndicator { id, number, measure: *measure, total, progress: None, in_plan, places });
+    }
+    if asked.place.is_none() {
+        add_progress(results.plan, time, &mut indicators);
+    }
+    RolledUp { time, place: asked.place, places, indicators }
+}
+
+fn level_of(results: &Results<'_>, tops: &[PlaceId], level: Option<PlaceLevel>) -> Vec<PlaceId> {
+    let Some(level) = level else { return Vec::new() };
+    let all = tops.iter().flat_map(|top| results.places.within(*top));
+    let mut found: Vec<PlaceId> =
+        all.filter(|id| results.places.get(*id).is_some_and(|place| place.level == Some(level))).collect();
+    found.sort_unstable();
+    found
+}
+
+/// What a year asks of places.
+struct Judge<'p> {
+    plan: &'p Plan,
+    indicator: &'p Indicator,
+    time: Time,
+    /// What it asks of all, where that can be asked of each.
+    common: Option<(Threshold, Option<Direction>)>,
+}
+
+impl<'p> Judge<'p> {
+    fn new(plan: &'p Plan, id: IndicatorId, indicator: &'p Indicator, time: Time) -> Judge<'p> {
+        let whole = time.is_year().then(|| eval::asked_in(plan, id, time.year())).flatten();
+        Judge { plan, indicator, time, common: whole }
+    }
+
+    fn met(&self, agency: Option<AgencyId>, total: &Total, measure: &Measure) -> Option<bool> {
+        let value = Some(total).filter(|total| total.stands()).and_then(|total| total.value(measure))?;
+        let mut given = agency.into_iter().flat_map(|agency| self.indicator.assigned_to(agency)).peekable();
+        let (_, direction) = self.common?;
+        if given.peek().is_some() {
+            let own = given.find(|one| one.fact.time.is_some_and(|time| time.is_same(self.time)))?;
+            return meets(value, &Threshold::of(&own.fact.value)?, direction);
+        }
+        // What adds up is asked of all places together.
+        let (threshold, _) = self.common.filter(|_| self.plan.is_level(self.indicator))?;
+        meets(value, &threshold, direction)
+    }
+}
+
+/// What the plan has for a time, where that is not the total.
+fn other_in_plan(plan: &Plan, id: IndicatorId, time: Time, total: &Total, measure: &Measure) -> Option<eval::Figure> {
+    let value = Some(total).filter(|total| total.stands())?.value(measure)?;
+    let known = eval::known_figures(plan, id);
+    let known = known.into_iter().find(|figure| figure.time.is_same(time))?;
+    let stated = known.value?;
+    let same = value.rounded(stated.scale()).is_none_or(|rounded| rounded == stated);
+    (!same).then_some(known)
+}
+
+/// Holds the totals that stand against the plan, as if they were its results.
+fn add_progress(plan: &Plan, time: Time, indicators: &mut [RolledIndicator]) {
+    let mut with_results = plan.clone();
+    for one in indicators.iter().filter(|one| one.total.stands()) {
+        let Some((line, indicator)) = line(plan, time, one).zip(plan.indicator(one.id)) else { continue };
+        let line = format!("{} {line}", indicator.full_code);
+        if let Ok((_, _, next)) = scenario::read(&with_results, &line, &line) {
+            with_results = next;
+        }
+    }
+    for one in indicators.iter_mut().filter(|one| one.total.stands()) {
+        one.progress = eval::indicator_progress(&with_results, one.id, time.year(), Method::Pace);
+    }
+}
+
+/// A total as a result in the plan's words: `kết quả 2026: 48/268`.
+fn line(plan: &Plan, time: Time, one: &RolledIndicator) -> Option<String> {
+    let Sum { value, over } = one.total.sum?;
+    let word = if one.total.estimate { Word::Estimate } else { Word::Actual };
+    let moment = time.moment();
+    let head = HeadAst {
+        word,
+        part: moment.part,
+        first: None,
+        year: moment.year,
+        onwards: false,
+        span: bdg_syntax::source::Span::default(),
+    };
+    let number = |value| format_decimal(value, plan.lang);
+    let value = match over {
+        Some(over) => format!("{}/{}", number(value), number(over)),
+        None => number(value),
+    };
+    Some(format!("{}: {value}", print_head(&head, plan.lang)))
+}
+
+/// A total with as many decimals as a table shows.
+#[must_use]
+pub fn shown(value: Exact) -> Option<rust_decimal::Decimal> {
+    value.rounded(bdg_core::phrases::DECIMALS).map(|rounded| rounded.normalize())
+}

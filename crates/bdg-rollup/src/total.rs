@@ -1,0 +1,299 @@
+//! Figures of places summed up the levels.
+
+use rust_decimal::Decimal;
+
+use super::measure::{Measure, Summed};
+use super::places::{PlaceId, Places};
+use super::tally::{Reported, RowPlace, Tally};
+use bdg_core::model::{SeriesKind, Time};
+use bdg_syntax::number::Exact;
+
+/// A figure, or the counts that it comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sum {
+    /// The number, or the count of those that are counted.
+    pub value: Decimal,
+    /// The count of all; of a share without it there is no sum.
+    pub over: Option<Decimal>,
+}
+
+/// Where the figure of a place comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Source {
+    /// The place reports it.
+    Reported(RowPlace),
+    /// It is the sum of parts of the time.
+    Parts,
+    /// It is the sum of the places that became this one.
+    Merged,
+    /// It is the sum of the places that lie in it.
+    Inside,
+    /// Nothing is known.
+    Nothing,
+}
+
+/// Why a place has no figure that can be added up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Gap {
+    /// It reports nothing for the time.
+    NoResult,
+    /// It reports a share without the counts that it comes from.
+    NoCounts,
+}
+
+/// The figure of a place at a time, with what it comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Total {
+    /// The place; `None` of all places together.
+    pub place: Option<PlaceId>,
+    /// The time.
+    pub time: Time,
+    /// The figure; `None` where nothing is known, or it has too many digits.
+    pub sum: Option<Sum>,
+    /// Where it comes from.
+    pub source: Source,
+    /// Whether it is an estimate, or one is in it.
+    pub estimate: bool,
+    /// How many places report what it is the sum of.
+    pub basis: usize,
+    /// The places that lie in it and have no figure that can be added, each with why.
+    pub gaps: Vec<(PlaceId, Gap)>,
+    /// What the place itself reports, where that is not the sum of the places that lie in it.
+    pub contradicts: Option<Reported>,
+    /// What was reported and is no part of it: figures of places that were a part of another one by then.
+    pub unused: Vec<(PlaceId, RowPlace)>,
+    /// What is summed.
+    pub of: Vec<Total>,
+}
+
+impl Total {
+    fn nothing(place: Option<PlaceId>, time: Time) -> Total {
+        Total {
+            place,
+            time,
+            sum: None,
+            source: Source::Nothing,
+            estimate: false,
+            basis: 0,
+            gaps: Vec::new(),
+            contradicts: None,
+            unused: Vec::new(),
+            of: Vec::new(),
+        }
+    }
+
+    /// Whether no place is missing.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        self.sum.is_some() && self.gaps.is_empty()
+    }
+
+    /// Whether it can stand for all of its place: no place is missing, or it is what the place itself reports.
+    #[must_use]
+    pub fn stands(&self) -> bool {
+        self.is_complete() || (self.sum.is_some() && matches!(self.source, Source::Reported(_)))
+    }
+
+    /// Visits it and all that it is the sum of.
+    pub fn visit<'t>(&'t self, visit: &mut dyn FnMut(&'t Total)) {
+        visit(self);
+        self.of.iter().for_each(|one| one.visit(visit));
+    }
+
+    /// How many places it should rest on.
+    #[must_use]
+    pub fn expected(&self) -> usize {
+        self.basis + self.gaps.len()
+    }
+
+    /// The figure in the indicator's unit, exact.
+    #[must_use]
+    pub fn value(&self, measure: &Measure) -> Option<Exact> {
+        let sum = self.sum?;
+        match sum.over {
+            Some(over) => measure.ratio(sum.value, over),
+            None => Some(sum.value.into()),
+        }
+    }
+}
+
+/// Computes totals of one indicator.
+#[derive(Debug, Clone, Copy)]
+pub struct Adder<'a> {
+    /// The places.
+    pub places: &'a Places,
+    /// What they report.
+    pub tally: &'a Tally,
+    /// How the indicator is summed.
+    pub measure: &'a Measure,
+    /// Its number in the tally.
+    pub indicator: u32,
+}
+
+impl Adder<'_> {
+    /// The figure of some places together.
+    #[must_use]
+    pub fn of_all(&self, tops: &[PlaceId]) -> Total {
+        match tops {
+            [only] => self.of_place(*only),
+            several => {
+                let of = several.iter().map(|top| self.of_place(*top)).collect();
+                self.summed(None, self.tally.asked(), Source::Inside, of)
+            }
+        }
+    }
+
+    /// The figure of a place: the sum of the places in it, or what it reports itself where they are not all known.
+    #[must_use]
+    pub fn of_place(&self, place: PlaceId) -> Total {
+        let time = self.tally.asked();
+        let inside: Vec<PlaceId> = self.places.inside(place).collect();
+        let own = self.own(place, time);
+        let own = own.filter(|own| inside.is_empty() || matches!(own.source, Source::Reported(_)) || own.is_complete());
+        if inside.is_empty() {
+            return own.unwrap_or_else(|| self.missing(place, time));
+        }
+        let of: Vec<Total> = inside.into_iter().map(|inside| self.of_place(inside)).collect();
+        let total = self.summed(Some(place), time, Source::Inside, of);
+        match own {
+            Some(own) if total.is_complete() => {
+                let differs = self.differs(&own, &total);
+                let reported = differs.then(|| self.tally.reported(place, self.indicator, time)).flatten();
+                Total { contradicts: reported, ..total }
+            }
+            // What lies in it stays known, beside what it reports itself.
+            Some(own) => Total { of: total.of, ..own },
+            None => total,
+        }
+    }
+
+    /// Whether what a place reports is not the sum of the places that lie in it; a share without counts is compared as it is
+    /// rounded.
+    fn differs(&self, own: &Total, total: &Total) -> bool {
+        match (own.sum, own.value(self.measure), total.value(self.measure)) {
+            (Some(Sum { over: Some(_), .. }), Some(own), Some(total)) => own != total,
+            (Some(Sum { value, over: None }), _, Some(total)) if self.measure.summed == Summed::Counted => {
+                total.rounded(value.scale()).is_some_and(|rounded| rounded != value)
+            }
+            (_, Some(own), Some(total)) => own != total,
+            _ => false,
+        }
+    }
+
+    fn missing(&self, place: PlaceId, time: Time) -> Total {
+        // A place that did not exist yet, and came from no other, owes no figure.
+        let owed = self.places.was_at_end(place, time);
+        let gaps = if owed { vec![(place, Gap::NoResult)] } else { Vec::new() };
+        Total { gaps, ..Total::nothing(Some(place), time) }
+    }
+
+    /// What is known of a place at a time without the places that lie in it: what it reports, by itself or in parts of the
+    /// time, and what the places reported that became a part of it.
+    fn own(&self, place: PlaceId, time: Time) -> Option<Total> {
+        let direct = self.direct(place, time);
+        if self.measure.series != SeriesKind::Flow || direct.as_ref().is_some_and(Total::is_complete) {
+            return direct;
+        }
+        let Some(parts) = self.parts(place, time.start_month(), time.end_month(), time) else { return direct };
+        Some(one_place(place, self.summed(Some(place), time, Source::Parts, parts)))
+    }
+
+    /// The same without parts of the time.
+    fn direct(&self, place: PlaceId, time: Time) -> Option<Total> {
+        let reported = self.tally.reported(place, self.indicator, time).map(|own| self.reported(place, time, own));
+        let apart = self.apart(place, time);
+        // A figure of a time before the place was there is one of all that it came from.
+        if apart.is_empty() || (reported.is_some() && !self.places.was_at_end(place, time)) {
+            let unused = self.unused(place, time);
+            return reported.map(|reported| Total { unused, ..reported });
+        }
+        let own = self.places.was_at_end(place, time).then(|| reported.unwrap_or_else(|| self.missing(place, time)));
+        let before = apart.into_iter().map(|one| self.own(one, time).unwrap_or_else(|| self.missing(one, time)));
+        let total = self.summed(Some(place), time, Source::Merged, own.into_iter().chain(before).collect());
+        Some(if total.is_complete() { one_place(place, total) } else { total })
+    }
+
+    /// The places that became a part of a place, and were still apart when a time ended.
+    fn apart(&self, place: PlaceId, time: Time) -> Vec<PlaceId> {
+        let merged = self.places.merged_into(place).iter().copied();
+        // Of a place that had not begun yet, what it came from in its turn.
+        let not_yet = |one: PlaceId| !self.places.was_at_end(one, time) && !self.places.ended_by(one, time);
+        merged.filter(|one| self.places.was_at_end(*one, time) || not_yet(*one)).collect()
+    }
+
+    /// What the places report for a time that had become a part of a place by its end: a part of what the place reports.
+    fn unused(&self, place: PlaceId, time: Time) -> Vec<(PlaceId, RowPlace)> {
+        let merged = self.places.merged_into(place).iter();
+        merged.filter_map(|one| Some((*one, self.tally.reported(*one, self.indicator, time)?.at))).collect()
+    }
+
+    fn reported(&self, place: PlaceId, time: Time, reported: Reported) -> Total {
+        let lacks = self.measure.summed == Summed::Counted && reported.over.is_none();
+        Total {
+            sum: Some(Sum { value: reported.value, over: reported.over }),
+            source: Source::Reported(reported.at),
+            estimate: reported.estimate,
+            basis: usize::from(!lacks),
+            gaps: if lacks { vec![(place, Gap::NoCounts)] } else { Vec::new() },
+            ..Total::nothing(Some(place), time)
+        }
+    }
+
+    /// Parts of a time that together cover it: the longest first.
+    fn parts(&self, place: PlaceId, from: i64, until: i64, whole: Time) -> Option<Vec<Total>> {
+        if from == until {
+            return Some(Vec::new());
+        }
+        let mut fitting: Vec<Time> = self
+            .tally
+            .times()
+            .iter()
+            .copied()
+            .filter(|part| part.start_month() == from && part.end_month() <= until && !part.is_same(whole))
+            .collect();
+        fitting.sort_by_key(|part| std::cmp::Reverse(part.end_month()));
+        fitting.into_iter().find_map(|part| {
+            let first = self.direct(place, part).filter(Total::is_complete)?;
+            let mut rest = self.parts(place, part.end_month(), until, whole)?;
+            rest.insert(0, first);
+            Some(rest)
+        })
+    }
+
+    fn summed(&self, place: Option<PlaceId>, time: Time, source: Source, of: Vec<Total>) -> Total {
+        let mut total = Total { source, ..Total::nothing(place, time) };
+        let mut sum: Option<Option<Sum>> = None;
+        for one in &of {
+            total.basis += one.basis;
+            total.gaps.extend(&one.gaps);
+            total.unused.extend(&one.unused);
+            let addable = match (one.sum, self.measure.summed) {
+                (Some(found), Summed::Counted) if found.over.is_none() => continue,
+                (Some(found), _) => found,
+                (None, _) => continue,
+            };
+            total.estimate |= one.estimate;
+            sum = Some(match sum {
+                None => Some(addable),
+                Some(before) => before.and_then(|before| added(before, addable)),
+            });
+        }
+        total.sum = sum.flatten();
+        total.of = of;
+        total
+    }
+}
+
+/// A figure of a place that counts as one, however many it was summed from.
+fn one_place(place: PlaceId, total: Total) -> Total {
+    Total { place: Some(place), basis: usize::from(total.gaps.is_empty()), ..total }
+}
+
+/// The sum of two figures; `None` where it has too many digits.
+fn added(one: Sum, other: Sum) -> Option<Sum> {
+    let over = match (one.over, other.over) {
+        (Some(one), Some(other)) => Some(one.checked_add(other)?),
+        _ => None,
+    };
+    Some(Sum { value: one.value.checked_add(other.value)?, over })
+}

@@ -1,0 +1,214 @@
+//! `bdg rollup`: results of places added up the levels of government.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+use super::context::{EXIT_FINDINGS, EXIT_USAGE, Setting, Streams, complain, guessed};
+use super::faults;
+use super::figures::{form, width};
+use super::import::load;
+use super::output::deliver;
+use super::request::{Format, RollupOptions};
+use bdg::LoadOptions;
+use bdg_core::model::Plan;
+use bdg_office::{docx, xlsx};
+use bdg_report::findings::{Counts, harmless};
+use bdg_report::{self as report, Sheet, html};
+use bdg_rollup::{Asked, PlaceId, Places, Results, RolledUp, data, json, read_places, roll_up, sheet, why};
+use bdg_syntax::diagnostic::{Both, Message};
+use bdg_syntax::message;
+use bdg_syntax::number::Lang;
+use bdg_syntax::words::nearest;
+
+/// Reads the results of all files, adds them up and shows the figures.
+pub(super) fn run(options: &RollupOptions, setting: &Setting<'_>, streams: &mut Streams<'_>) -> io::Result<u8> {
+    let loaded = setting.load(&options.file, LoadOptions { outside: options.outside });
+    let lang = setting.lang_of(&loaded);
+    if !loaded.readable() {
+        return faults::unreadable(&loaded, lang, setting, streams);
+    }
+    let plan = &loaded.plan;
+    let places = match places(&options.places) {
+        Ok(places) => places,
+        Err(problems) => return refuse(&problems, lang, streams),
+    };
+    let asked = match asked(options, plan, &places) {
+        Ok(asked) => asked,
+        Err(problem) => return refuse(&[problem], lang, streams),
+    };
+    let mut results = Results::new(plan, &places, options.time, options.decimal);
+    for file in &options.results {
+        let name = harmless(&file.display().to_string()).to_string();
+        let read = open(file).and_then(|content| results.read(&name, content));
+        if let Err(problem) = read {
+            return refuse(&[about(&name, problem)], lang, streams);
+        }
+    }
+    results.tally.settle();
+    let rolled = roll_up(&results, Asked { place: asked, level: options.level, codes: &options.codes });
+    let content = match content(&rolled, &results, options, lang, width(setting))? {
+        Ok(content) => content,
+        Err(problem) => return refuse(&[problem], lang, streams),
+    };
+    if let Err(status) = deliver(&content, options.output.as_ref(), lang, streams)? {
+        return Ok(status);
+    }
+    let sound = tell(&results, lang, streams)?;
+    let status = faults::sum_up(Counts::of(&loaded.findings()), &options.file, options.deny, lang, streams)?;
+    Ok(if sound { status } else { status.max(EXIT_FINDINGS) })
+}
+
+fn refuse(problems: &[Message], lang: Lang, streams: &mut Streams<'_>) -> io::Result<u8> {
+    for problem in problems {
+        complain(streams, lang, problem)?;
+    }
+    Ok(EXIT_USAGE)
+}
+
+fn about(name: &str, Message { vi, en }: Message) -> Message {
+    Message::new(format!("{name}: {vi}"), format!("{name}: {en}"))
+}
+
+/// The places of a table.
+fn places(file: &Path) -> Result<Places, Vec<Message>> {
+    let name = harmless(&file.display().to_string()).to_string();
+    let told = |problems: Vec<Message>| problems.into_iter().map(|problem| about(&name, problem)).collect::<Vec<_>>();
+    let bytes = load(file).map_err(|problem| told(vec![problem]))?;
+    read_places(&bytes).map_err(told)
+}
+
+/// A file that is read piece by piece.
+fn open(file: &Path) -> Result<Box<dyn Read>, Message> {
+    let unread = |error: io::Error| {
+        message!("không đọc được tệp: {error}", "the file cannot be read: {error}", error = error.to_string())
+    };
+    let content = File::open(file).map_err(unread)?;
+    if content.metadata().is_ok_and(|about| about.is_dir()) {
+        return Err(message!("đây là thư mục, không phải tệp", "this is a folder and no file"));
+    }
+    Ok(Box::new(content))
+}
+
+/// The place that is asked for; all codes are those of the plan.
+fn asked(options: &RollupOptions, plan: &Plan, places: &Places) -> Result<Option<PlaceId>, Message> {
+    for code in &options.codes {
+        if plan.find(code).is_none() {
+            let message = message!("kế hoạch không có chỉ tiêu “{code}”", "the plan has no indicator “{code}”");
+            let near = nearest(code, plan.indicators.iter().map(|indicator| indicator.full_code.as_str()));
+            return Err(guessed(message, near));
+        }
+    }
+    let Some(written) = &options.place else { return Ok(None) };
+    let found = places.named(written).filter(|place| places.is_now(*place));
+    found.map(Some).ok_or_else(|| {
+        let message = message!(
+            "bảng địa bàn không có nơi “{written}”, hoặc nơi ấy đã nhập vào nơi khác",
+            "the table of places does not have “{written}”, or it was merged into another place"
+        );
+        let near = nearest(written, places.ids().filter_map(|id| places.get(id)).map(|place| place.code.as_str()));
+        guessed(message, near)
+    })
+}
+
+fn content(
+    rolled: &RolledUp,
+    results: &Results<'_>,
+    options: &RollupOptions,
+    lang: Lang,
+    width: u16,
+) -> io::Result<Result<Vec<u8>, Message>> {
+    let plan = results.plan;
+    let title = plan.header.as_ref().map_or("", |header| plan.text(header.title));
+    let page = || if options.why { why(rolled, results, lang) } else { sheet(rolled, results, title, lang) };
+    Ok(Ok(match options.format {
+        Format::Json => json(rolled, results, title).into_bytes(),
+        Format::Csv => data(rolled, results, lang).csv(lang).into_bytes(),
+        Format::Excel => return Ok(xlsx::workbook(NAME.get(lang), &page(), None, lang)),
+        Format::Word => docx::list(&page())?,
+        Format::Html => html::sheet(&page(), lang).into_bytes(),
+        format => shown(&page(), form(format), width).into_bytes(),
+    }))
+}
+
+fn shown(sheet: &Sheet, format: report::Format, width: u16) -> String {
+    match format {
+        report::Format::Markdown => sheet.markdown(),
+        _ => sheet.text(width),
+    }
+}
+
+const NAME: Both = Both::new("Tổng hợp", "Roll-up");
+
+/// Tells what was not used. Returns whether there was nothing to tell.
+fn tell(results: &Results<'_>, lang: Lang, streams: &mut Streams<'_>) -> io::Result<bool> {
+    let mut sound = true;
+    for (name, table) in &results.files {
+        for (row, fault) in &table.faults {
+            let row = row.to_string();
+            let Message { vi, en } = fault;
+            complain(streams, lang, &message!("{name} dòng {row}: {vi}", "{name} row {row}: {en}", vi, en, name, row))?;
+        }
+        if table.more_faults > 0 {
+            let more = table.more_faults.to_string();
+            complain(
+                streams,
+                lang,
+                &message!("{name}: còn {more} dòng sai nữa", "{name}: {more} more rows are wrong", name, more),
+            )?;
+        }
+        sound &= table.faults.is_empty();
+        for (code, row, times) in &table.unknown {
+            let (row, times) = (row.to_string(), times.to_string());
+            let told = message!(
+                "{name} dòng {row}: kế hoạch không có chỉ tiêu “{code}” ({times} dòng không được cộng)",
+                "{name} row {row}: the plan has no indicator “{code}” ({times} rows are not added)",
+                name,
+                row,
+                code,
+                times,
+            );
+            writeln!(streams.err, "{}: {}", WARNING.get(lang), harmless(told.get(lang)))?;
+        }
+    }
+    if results.tally.repeated > 0 {
+        let rows = results.tally.repeated.to_string();
+        let told = message!(
+            "{rows} dòng lặp lại y nguyên dòng khác, mỗi kết quả được tính một lần",
+            "{rows} rows repeat others word for word; each result counts once"
+        );
+        writeln!(streams.err, "{}: {}", WARNING.get(lang), told.get(lang))?;
+    }
+    for conflict in results.tally.conflicts.iter().take(MAX_CONFLICTS) {
+        let place = results.places.get(conflict.place).map_or("", |place| place.name.as_str());
+        let indicator = usize::try_from(conflict.indicator).ok().and_then(|at| results.plan.indicators.get(at));
+        let code = indicator.map_or("", |indicator| indicator.full_code.as_str());
+        let row = |at: bdg_rollup::RowPlace, lang: Lang| {
+            let name = results.files.get(usize::from(at.file)).map_or("", |(name, _)| name.as_str());
+            match lang {
+                Lang::Vi => format!("{name} dòng {}", at.row),
+                Lang::En => format!("{name} row {}", at.row),
+            }
+        };
+        let told = message!(
+            |lang| "{place}, chỉ tiêu {code}: {first} và {other} ghi hai số khác nhau cho cùng một thời gian; không dùng số nào",
+            "{place}, indicator {code}: {first} and {other} give two figures for one time; neither is used",
+            place,
+            code,
+            first = row(conflict.first, lang),
+            other = row(conflict.other, lang),
+        );
+        complain(streams, lang, &told)?;
+    }
+    let more = results.tally.conflicts.len().saturating_sub(MAX_CONFLICTS);
+    if more > 0 {
+        let more = more.to_string();
+        complain(streams, lang, &message!("còn {more} mâu thuẫn như thế", "{more} more contradictions of that kind"))?;
+    }
+    Ok(sound && results.tally.conflicts.is_empty())
+}
+
+/// How many contradictions are told one by one.
+const MAX_CONFLICTS: usize = 20;
+
+const WARNING: Both = Both::new("cảnh báo", "warning");
