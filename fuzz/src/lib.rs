@@ -9,6 +9,7 @@ pub mod fix;
 pub mod format;
 pub mod import;
 pub mod json;
+pub mod rollup;
 pub mod said;
 pub mod session;
 pub mod sound;

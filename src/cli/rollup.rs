@@ -46,7 +46,8 @@ pub(super) fn run(options: &RollupOptions, setting: &Setting<'_>, streams: &mut 
         }
     }
     results.tally.settle();
-    let rolled = roll_up(&results, Asked { place: asked, level: options.level, codes: &options.codes });
+    let rolled =
+        roll_up(&results, Asked { place: asked, level: options.level, codes: &options.codes, keeps: options.why });
     let content = match content(&rolled, &results, options, lang, width(setting))? {
         Ok(content) => content,
         Err(problem) => return refuse(&[problem], lang, streams),

@@ -163,6 +163,17 @@ fn sessions_keep_what_they_promise() {
 }
 
 #[test]
+fn totals_come_to_what_they_are_the_sums_of() {
+    let seeds = files("fuzz/seeds/rollups", &["txt"]);
+    assert!(!seeds.is_empty());
+    for path in seeds {
+        let text = fs::read_to_string(&path).unwrap();
+        let outcome = std::panic::catch_unwind(|| ways::rollup::rollup(&text));
+        assert!(outcome.is_ok(), "{} breaks it", path.display());
+    }
+}
+
+#[test]
 fn tables_come_within_their_limits_or_with_a_reason() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/import/fixtures");
     let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_file());

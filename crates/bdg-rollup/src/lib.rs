@@ -33,6 +33,6 @@ pub use places::{Place, PlaceId, PlaceLevel, Places};
 pub use results::Results;
 pub use roll::{Asked, RolledIndicator, RolledPlace, RolledUp, roll_up};
 pub use tally::{Conflict, Reported, RowPlace, Tally};
-pub use total::{Adder, Gap, Source, Sum, Total};
+pub use total::{Adder, Gap, Note, Source, Sum, Total};
 pub use view::{data, sheet};
 pub use why::why;

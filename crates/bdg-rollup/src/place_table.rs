@@ -18,6 +18,9 @@ const HEADER_ROWS: usize = 30;
 /// How much of a table of places is read: Vietnam had 11,000 communes before the mergers.
 const LIMITS: Limits = Limits { rows: 100_000, ..Limits::TABLE };
 
+/// How many levels lie above a place at most, and how many places it became one after the other.
+const MAX_DEPTH: usize = 8;
+
 /// How many faults are told.
 const MAX_FAULTS: usize = 20;
 
@@ -304,6 +307,16 @@ fn joined(rows: Vec<PlaceRow>, faults: &mut Vec<Message>) -> Vec<Place> {
     if !faults.is_empty() {
         return Vec::new();
     }
+    if let Some(row) = too_deep(&links).and_then(|at| rows.get(at)) {
+        faults.push(message!(
+            "dòng {row}: “{code}” ở dưới quá {most} cấp, hoặc qua quá {most} lần nhập",
+            "row {row}: “{code}” lies more than {most} levels deep, or was merged more than {most} times",
+            row = row.row,
+            code = row.place.code,
+            most = MAX_DEPTH.to_string(),
+        ));
+        return Vec::new();
+    }
     faults.extend(too_early(&rows, &links));
     let id = |at: usize| u32::try_from(at).ok().map(PlaceId);
     rows.into_iter()
@@ -314,6 +327,16 @@ fn joined(rows: Vec<PlaceRow>, faults: &mut Vec<Message>) -> Vec<Place> {
             ..row.place
         })
         .collect()
+}
+
+/// A place that lies deeper, or became another one more often, than any does; there are no circles.
+fn too_deep(links: &[(Option<usize>, Option<usize>)]) -> Option<usize> {
+    let deep = |at: usize, next: &dyn Fn(usize) -> Option<usize>| {
+        std::iter::successors(Some(at), |at| next(*at)).take(MAX_DEPTH + 2).count() > MAX_DEPTH + 1
+    };
+    let above = |at: usize| links.get(at).and_then(|link| link.0);
+    let successor = |at: usize| links.get(at).and_then(|link| link.1);
+    (0..links.len()).find(|at| deep(*at, &above) || deep(*at, &successor))
 }
 
 /// Places that were merged into one that had ended by then.

@@ -21,6 +21,8 @@ pub struct Asked<'a> {
     pub level: Option<PlaceLevel>,
     /// The full codes of the indicators; all where it is empty.
     pub codes: &'a [String],
+    /// Whether totals keep what they are the sums of, for [`why`](super::why()).
+    pub keeps: bool,
 }
 
 /// The figures of a place or of all, by indicator.
@@ -84,7 +86,7 @@ pub fn roll_up(results: &Results<'_>, asked: Asked<'_>) -> RolledUp {
         if !wanted(indicator) || measure.summed == Summed::Not {
             continue;
         }
-        let adder = Adder { places: results.places, tally: &results.tally, measure, indicator: number };
+        let adder = Adder::new(results.places, &results.tally, measure, number, asked.keeps);
         let total = adder.of_all(&tops);
         let judge = Judge::new(results.plan, id, indicator, time);
         let of_place = |place: &PlaceId| {

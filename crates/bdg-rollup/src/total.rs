@@ -1,5 +1,7 @@
 //! Figures of places summed up the levels.
 
+use std::cell::Cell;
+
 use rust_decimal::Decimal;
 
 use super::measure::{Measure, Summed};
@@ -60,10 +62,42 @@ pub struct Total {
     pub gaps: Vec<(PlaceId, Gap)>,
     /// What the place itself reports, where that is not the sum of the places that lie in it.
     pub contradicts: Option<Reported>,
-    /// What was reported and is no part of it: figures of places that were a part of another one by then.
-    pub unused: Vec<(PlaceId, RowPlace)>,
-    /// What is summed.
+    /// What is to be said of it and of what it is the sum of.
+    pub notes: Vec<Note>,
+    /// What it is the sum of, where the adder keeps that.
     pub of: Vec<Total>,
+}
+
+/// What is to be said of a total.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Note {
+    /// What a place reports itself is taken, because not all places in it have a figure.
+    Own {
+        /// The place.
+        place: PlaceId,
+        /// Where it reports it.
+        at: RowPlace,
+        /// How many places in it have a figure.
+        known: usize,
+        /// How many should.
+        all: usize,
+    },
+    /// What a place reports itself is not the sum of the places in it.
+    Differs {
+        /// The place.
+        place: PlaceId,
+        /// What it reports.
+        reported: Reported,
+        /// The sum.
+        sum: Sum,
+    },
+    /// A figure is not added: the place was a part of another one by the end of the time.
+    Unused {
+        /// The place.
+        place: PlaceId,
+        /// Where it reports the figure.
+        at: RowPlace,
+    },
 }
 
 impl Total {
@@ -77,7 +111,7 @@ impl Total {
             basis: 0,
             gaps: Vec::new(),
             contradicts: None,
-            unused: Vec::new(),
+            notes: Vec::new(),
             of: Vec::new(),
         }
     }
@@ -92,12 +126,6 @@ impl Total {
     #[must_use]
     pub fn stands(&self) -> bool {
         self.is_complete() || (self.sum.is_some() && matches!(self.source, Source::Reported(_)))
-    }
-
-    /// Visits it and all that it is the sum of.
-    pub fn visit<'t>(&'t self, visit: &mut dyn FnMut(&'t Total)) {
-        visit(self);
-        self.of.iter().for_each(|one| one.visit(visit));
     }
 
     /// How many places it should rest on.
@@ -117,20 +145,29 @@ impl Total {
     }
 }
 
+/// How many parts of a time are tried for one place: no office reports in so many.
+const MAX_TRIED: u32 = 5_000;
+
 /// Computes totals of one indicator.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Adder<'a> {
-    /// The places.
-    pub places: &'a Places,
-    /// What they report.
-    pub tally: &'a Tally,
-    /// How the indicator is summed.
-    pub measure: &'a Measure,
-    /// Its number in the tally.
-    pub indicator: u32,
+    places: &'a Places,
+    tally: &'a Tally,
+    measure: &'a Measure,
+    indicator: u32,
+    keeps: bool,
+    /// How many parts of a time may still be tried for the place.
+    to_try: Cell<u32>,
 }
 
-impl Adder<'_> {
+impl<'a> Adder<'a> {
+    /// Adds up an indicator by its number in the tally. `keeps` is whether totals keep what they are the sums of: of a nation
+    /// that is a lot.
+    #[must_use]
+    pub fn new(places: &'a Places, tally: &'a Tally, measure: &'a Measure, indicator: u32, keeps: bool) -> Adder<'a> {
+        Adder { places, tally, measure, indicator, keeps, to_try: Cell::new(0) }
+    }
+
     /// The figure of some places together.
     #[must_use]
     pub fn of_all(&self, tops: &[PlaceId]) -> Total {
@@ -148,6 +185,7 @@ impl Adder<'_> {
     pub fn of_place(&self, place: PlaceId) -> Total {
         let time = self.tally.asked();
         let inside: Vec<PlaceId> = self.places.inside(place).collect();
+        self.to_try.set(MAX_TRIED);
         let own = self.own(place, time);
         let own = own.filter(|own| inside.is_empty() || matches!(own.source, Source::Reported(_)) || own.is_complete());
         if inside.is_empty() {
@@ -158,11 +196,22 @@ impl Adder<'_> {
         match own {
             Some(own) if total.is_complete() => {
                 let differs = self.differs(&own, &total);
-                let reported = differs.then(|| self.tally.reported(place, self.indicator, time)).flatten();
-                Total { contradicts: reported, ..total }
+                let contradicts = differs.then(|| self.tally.reported(place, self.indicator, time)).flatten();
+                let mut total = Total { contradicts, ..total };
+                if let Some((reported, sum)) = contradicts.zip(total.sum) {
+                    total.notes.push(Note::Differs { place, reported, sum });
+                }
+                total
             }
             // What lies in it stays known, beside what it reports itself.
-            Some(own) => Total { of: total.of, ..own },
+            Some(mut own) => {
+                let known = total.basis;
+                if let (Source::Reported(at), 1..) = (own.source, known) {
+                    own.notes.push(Note::Own { place, at, known, all: total.expected() });
+                }
+                own.notes.extend(total.notes);
+                Total { of: total.of, ..own }
+            }
             None => total,
         }
     }
@@ -204,8 +253,12 @@ impl Adder<'_> {
         let apart = self.apart(place, time);
         // A figure of a time before the place was there is one of all that it came from.
         if apart.is_empty() || (reported.is_some() && !self.places.was_at_end(place, time)) {
-            let unused = self.unused(place, time);
-            return reported.map(|reported| Total { unused, ..reported });
+            let notes = self.unused(place, time);
+            return match reported {
+                Some(reported) => Some(Total { notes, ..reported }),
+                None if notes.is_empty() => None,
+                None => Some(Total { notes, ..self.missing(place, time) }),
+            };
         }
         let own = self.places.was_at_end(place, time).then(|| reported.unwrap_or_else(|| self.missing(place, time)));
         let before = apart.into_iter().map(|one| self.own(one, time).unwrap_or_else(|| self.missing(one, time)));
@@ -222,9 +275,13 @@ impl Adder<'_> {
     }
 
     /// What the places report for a time that had become a part of a place by its end: a part of what the place reports.
-    fn unused(&self, place: PlaceId, time: Time) -> Vec<(PlaceId, RowPlace)> {
+    fn unused(&self, place: PlaceId, time: Time) -> Vec<Note> {
         let merged = self.places.merged_into(place).iter();
-        merged.filter_map(|one| Some((*one, self.tally.reported(*one, self.indicator, time)?.at))).collect()
+        let note = |one: &PlaceId| {
+            let at = self.tally.reported(*one, self.indicator, time)?.at;
+            Some(Note::Unused { place: *one, at })
+        };
+        merged.filter_map(note).collect()
     }
 
     fn reported(&self, place: PlaceId, time: Time, reported: Reported) -> Total {
@@ -253,6 +310,7 @@ impl Adder<'_> {
             .collect();
         fitting.sort_by_key(|part| std::cmp::Reverse(part.end_month()));
         fitting.into_iter().find_map(|part| {
+            self.to_try.set(self.to_try.get().checked_sub(1)?);
             let first = self.direct(place, part).filter(Total::is_complete)?;
             let mut rest = self.parts(place, part.end_month(), until, whole)?;
             rest.insert(0, first);
@@ -266,7 +324,7 @@ impl Adder<'_> {
         for one in &of {
             total.basis += one.basis;
             total.gaps.extend(&one.gaps);
-            total.unused.extend(&one.unused);
+            total.notes.extend(&one.notes);
             let addable = match (one.sum, self.measure.summed) {
                 (Some(found), Summed::Counted) if found.over.is_none() => continue,
                 (Some(found), _) => found,
@@ -279,7 +337,9 @@ impl Adder<'_> {
             });
         }
         total.sum = sum.flatten();
-        total.of = of;
+        if self.keeps {
+            total.of = of;
+        }
         total
     }
 }

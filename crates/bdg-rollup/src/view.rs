@@ -7,7 +7,7 @@ use super::places::PlaceId;
 use super::results::Results;
 use super::roll::{RolledIndicator, RolledUp, shown};
 use super::tally::RowPlace;
-use super::total::{Gap, Source, Total};
+use super::total::{Gap, Note, Sum, Total};
 use bdg_core::eval::{self, PathStart};
 use bdg_core::model::Indicator;
 use bdg_core::phrases;
@@ -333,38 +333,36 @@ impl View<'_, '_> {
 
     /// Places of which what they report themselves is taken, because not all that lie in them do.
     fn own_instead(&self, one: &RolledIndicator) -> Vec<String> {
-        let mut found = Vec::new();
-        one.total.visit(&mut |total| {
-            let (Some(place), Source::Reported(at)) = (total.place, total.source) else { return };
-            let known: usize = total.of.iter().map(|inside| inside.basis).sum();
-            if known == 0 {
-                return;
-            }
-            let all: usize = total.of.iter().map(Total::expected).sum();
+        let note = |note: &Note| {
+            let Note::Own { place, at, known, all } = *note else { return None };
             let (code, name, at) = (self.code(one), self.name(place), self.row(at));
-            found.push(match self.lang {
+            Some(match self.lang {
                 Lang::Vi => format!("{code}: {name} ({at}); mới có số liệu của {known}/{all} nơi"),
                 Lang::En => format!("{code}: {name} ({at}); only {known} of its {all} places have a figure"),
-            });
-        });
-        found
+            })
+        };
+        one.total.notes.iter().filter_map(note).collect()
     }
 
     fn differing(&self, one: &RolledIndicator) -> Vec<String> {
-        let mut found = Vec::new();
-        one.total.visit(&mut |total| {
-            let Some((reported, place)) = total.contradicts.zip(total.place) else { return };
-            let own =
-                Total { sum: Some(super::total::Sum { value: reported.value, over: reported.over }), ..total.clone() };
-            let text = |total: &Total| self.figure(total, &one.measure).text;
+        let text = |sum: Sum| {
+            let value = match sum.over {
+                Some(over) => one.measure.ratio(sum.value, over),
+                None => Some(sum.value.into()),
+            };
+            value.and_then(shown).map_or_else(|| NONE.to_owned(), |value| phrases::number(value, self.lang))
+        };
+        let note = |note: &Note| {
+            let Note::Differs { place, reported, sum } = *note else { return None };
             let (code, name, at) = (self.code(one), self.name(place), self.row(reported.at));
-            let (own, sum) = (text(&Total { gaps: Vec::new(), ..own }), text(total));
-            found.push(match self.lang {
+            let own = text(Sum { value: reported.value, over: reported.over });
+            let sum = text(sum);
+            Some(match self.lang {
                 Lang::Vi => format!("{code}: {name} báo cáo {own} ({at}), cộng các nơi là {sum}"),
                 Lang::En => format!("{code}: {name} reports {own} ({at}), its places come to {sum}"),
-            });
-        });
-        found
+            })
+        };
+        one.total.notes.iter().filter_map(note).collect()
     }
 
     fn row(&self, at: RowPlace) -> String {
@@ -386,19 +384,25 @@ impl View<'_, '_> {
     }
 
     fn unused(&self, one: &RolledIndicator) -> Option<String> {
-        let unused = &one.total.unused;
-        let named: Vec<String> = unused
-            .iter()
-            .take(MAX_NAMED)
-            .map(|(place, at)| format!("{} ({})", self.name(*place), self.row(*at)))
-            .collect();
-        if named.is_empty() {
+        let note = |note: &Note| match *note {
+            Note::Unused { place, at } => Some(format!("{} ({})", self.name(place), self.row(at))),
+            _ => None,
+        };
+        let unused: Vec<String> = one.total.notes.iter().filter_map(note).collect();
+        if unused.is_empty() {
             return None;
         }
-        let (code, named, more) = (self.code(one), named.join(", "), self.more(unused.len()));
+        let named = unused.get(..MAX_NAMED.min(unused.len())).unwrap_or_default().join(", ");
+        let (code, more) = (self.code(one), self.more(unused.len()));
         Some(match self.lang {
-            Lang::Vi => format!("{code}: {named}{more}: nơi kế tục đã báo cáo, cộng nữa là tính hai lần"),
-            Lang::En => format!("{code}: {named}{more}: the place it became reports the time, so it would count twice"),
+            Lang::Vi => {
+                format!("{code}: {named}{more}: đã nhập vào nơi khác, chỉ tính số mà nơi kế tục báo cáo cho cả kỳ")
+            }
+            Lang::En => {
+                format!(
+                    "{code}: {named}{more}: merged into another place, whose own figure of the time is the one that counts"
+                )
+            }
         })
     }
 

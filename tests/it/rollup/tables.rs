@@ -40,6 +40,8 @@ fn what_is_wrong_with_places_is_told_by_row() {
     assert!(faults("mã;dân số\na;3\n")[0].contains("needs a column “code”"));
     assert!(faults("mã;tên\n")[0].contains("has no place"));
     assert!(faults("mã;tên\n;A\n")[0].contains("the code of the place is missing"));
+    let deep: String = (1..=10).map(|row| format!("x{row};X{row};x{}\n", row - 1)).collect();
+    assert!(faults(&format!("mã;tên;thuộc\nx0;X0;\n{deep}"))[0].contains("“x9” lies more than 8 levels deep"));
     let many: String = (0..50).map(|row| format!("x{row};X;y\n")).collect();
     assert_eq!(faults(&format!("mã;tên;thuộc\n{many}")).len(), 21);
 }
