@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use lexopt::{Arg, Parser};
 
 use super::context::{guessed, is_input};
+use super::files::is_plans;
 use super::request::{
     AssignOptions, CheckOptions, Command, Deny, DiffOptions, ExportOptions, FigureOptions, Figures, Fixing, Format,
     Grouping, ImportOptions, Output, ReportOptions, Request, RollupOptions, SessionOptions, Shell, Topic,
@@ -683,18 +684,24 @@ fn command(options: RawOptions) -> Result<Command, UsageError> {
             let file = file(topic, &mut values)?;
             let results: Vec<PathBuf> = values.by_ref().map(PathBuf::from).collect();
             if results.is_empty() {
-                return Err(missing(topic, "tệp kết quả của các nơi (CSV, Excel)", "the tables of results by place"));
+                return Err(missing(
+                    topic,
+                    "kết quả của các nơi (CSV, Excel, hoặc thư mục kế hoạch của các nơi)",
+                    "the results of places (CSV, Excel, or a folder of their plans)",
+                ));
             }
-            let places = options.places.ok_or_else(|| {
-                missing(topic, "bảng địa bàn (--places TỆP.csv)", "the table of places (--places FILE.csv)")
-            })?;
+            let is_table = |path: &PathBuf| !is_plans(path);
+            if options.places.is_none() && results.iter().any(is_table) {
+                let (vi, en) = ("bảng địa bàn (--places TỆP.csv)", "the table of places (--places FILE.csv)");
+                return Err(missing(topic, vi, en));
+            }
             let time = options.at.or(options.year.map(Time::Year));
             let time =
                 time.ok_or_else(|| missing(topic, "năm cần tổng hợp (--year 2026)", "the year (--year 2026)"))?;
             Command::Rollup(RollupOptions {
                 file,
                 results,
-                places,
+                places: options.places,
                 time,
                 place: options.place,
                 level: options.place_level,

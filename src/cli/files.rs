@@ -53,6 +53,11 @@ pub(super) fn plan_files(paths: &[PathBuf]) -> (Vec<PlanFile>, Vec<Message>) {
     (files, problems)
 }
 
+/// Whether a path is a plan or a folder of plans, and no table.
+pub(super) fn is_plans(path: &Path) -> bool {
+    path.is_dir() || is_plan(path)
+}
+
 /// The file itself, whatever name leads to it.
 pub(super) fn identity(path: &Path) -> PathBuf {
     fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf())

@@ -499,27 +499,29 @@ const ASSIGN: Page = Page {
 
 const ROLLUP: Page = Page {
     usage: Both::new(
-        "bdg rollup TỆP KẾT_QUẢ… --places ĐỊA_BÀN --year NĂM [tùy chọn]",
-        "bdg rollup FILE RESULTS… --places PLACES --year YEAR [options]",
+        "bdg rollup TỆP KẾT_QUẢ… --year NĂM [--places ĐỊA_BÀN] [tùy chọn]",
+        "bdg rollup FILE RESULTS… --year YEAR [--places PLACES] [options]",
     ),
     about: Both::new(
         "cộng kết quả của các xã, các tỉnh lên cấp trên, nêu nơi còn thiếu",
         "add up the results of communes and provinces, and name what is missing",
     ),
     more: Both::new(
-        "KẾT_QUẢ là CSV hoặc Excel có các cột “nơi”, “mã”, “năm” và “giá trị” (hoặc “tử số” và “mẫu số”). Tỷ lệ tính từ tổng của\n\
-         các số đếm; số người, tiền, diện tích được cộng; không bao giờ lấy bình quân. Nơi đã nhập vào nơi khác được tính cho\n\
-         nơi kế tục, một lần. Mã thoát 1 khi có dòng không dùng được hoặc số liệu mâu thuẫn.",
-        "RESULTS are CSV or Excel files with the columns “place”, “code”, “year” and “value” (or “numerator” and “denominator”).\n\
-         Shares come from the sums of their counts; people, money and areas are added; nothing is ever averaged. Places that were\n\
-         merged count for the place they became, once. The exit status is 1 where rows cannot be used or contradict each other.",
+        "KẾT_QUẢ là CSV hoặc Excel có các cột “nơi”, “mã”, “năm” và “giá trị” (hoặc “tử số” và “mẫu số”), hoặc thư mục kế hoạch\n\
+         .bdg của các nơi `theo` kế hoạch này. Tỷ lệ tính từ tổng của các số đếm; số người, tiền, diện tích được cộng; không bao\n\
+         giờ lấy bình quân. Nơi đã nhập vào nơi khác được tính cho nơi kế tục, một lần. Mã thoát 1 khi có dòng không dùng được\n\
+         hoặc số liệu mâu thuẫn.",
+        "RESULTS are CSV or Excel files with the columns “place”, “code”, “year” and “value” (or “numerator” and “denominator”), or\n\
+         folders of plans of places `under` this one. Shares come from the sums of their counts; people, money and areas are added;\n\
+         nothing is ever averaged. Places that were merged count for the place they became, once. The exit status is 1 where rows\n\
+         cannot be used or contradict each other.",
     ),
     options: &[
         (
             Both::new("--places TỆP", "--places FILE"),
             Both::new(
-                "bảng địa bàn, bắt buộc: cột “mã”, “tên”, “thuộc”; có thể có “cấp”, “từ”, “đến”, “nhập vào”",
-                "set the table of places (required): columns “code”, “name”, “above”; also “level”, “from”, “until”, “successor”",
+                "bảng địa bàn, bắt buộc với bảng kết quả: cột “mã”, “tên”, “thuộc”; có thể có “cấp”, “từ”, “đến”, “nhập vào”",
+                "set the table of places (required for tables of results): columns “code”, “name”, “above”; also “level”, “from”, “until”, “successor”",
             ),
         ),
         (Both::new("--year NĂM", "--year YEAR"), Both::new("năm cần tổng hợp", "set the year")),

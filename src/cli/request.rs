@@ -357,10 +357,10 @@ pub(super) struct Output {
 pub(super) struct RollupOptions {
     /// The plan.
     pub file: PathBuf,
-    /// The tables of results by place.
+    /// The tables of results by place, and plans of lower levels or folders of them.
     pub results: Vec<PathBuf>,
-    /// `--places`: the table of places.
-    pub places: PathBuf,
+    /// `--places`: the table of places; without it each plan of a lower level is of one place.
+    pub places: Option<PathBuf>,
     /// `--year` or `--at`.
     pub time: Time,
     /// `--place`: the code or the name of one.

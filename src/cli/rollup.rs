@@ -2,20 +2,25 @@
 
 use std::fs::File;
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::context::{EXIT_FINDINGS, EXIT_USAGE, Setting, Streams, complain, guessed};
+use super::cores::in_order;
 use super::faults;
 use super::figures::{form, width};
+use super::files::{PlanFile, identity, is_plans, plan_files};
 use super::import::load;
 use super::output::deliver;
 use super::request::{Format, RollupOptions};
-use bdg::LoadOptions;
+use bdg::{LoadOptions, PlansAbove};
 use bdg_core::model::Plan;
 use bdg_office::{docx, xlsx};
 use bdg_report::findings::{Counts, harmless};
 use bdg_report::{self as report, Sheet, html};
-use bdg_rollup::{Asked, PlaceId, Places, Results, RolledUp, data, json, read_places, roll_up, sheet, why};
+use bdg_rollup::{
+    Asked, PlaceId, Places, PlanReport, PlanReports, Results, RolledUp, data, json, places_of_plans, read_places,
+    roll_up, sheet, why,
+};
 use bdg_syntax::diagnostic::{Both, Message};
 use bdg_syntax::message;
 use bdg_syntax::number::Lang;
@@ -29,7 +34,11 @@ pub(super) fn run(options: &RollupOptions, setting: &Setting<'_>, streams: &mut 
         return faults::unreadable(&loaded, lang, setting, streams);
     }
     let plan = &loaded.plan;
-    let places = match places(&options.places) {
+    let (reports, mut sound) = match reports(options, setting, lang, streams)? {
+        Ok(found) => found,
+        Err(problems) => return refuse(&problems, lang, streams),
+    };
+    let places = match options.places.as_deref().map_or_else(|| Ok(places_of_plans(plan, &reports)), places) {
         Ok(places) => places,
         Err(problems) => return refuse(&problems, lang, streams),
     };
@@ -38,12 +47,16 @@ pub(super) fn run(options: &RollupOptions, setting: &Setting<'_>, streams: &mut 
         Err(problem) => return refuse(&[problem], lang, streams),
     };
     let mut results = Results::new(plan, &places, options.time, options.decimal);
-    for file in &options.results {
+    for file in options.results.iter().filter(|path| !is_plans(path)) {
         let name = harmless(&file.display().to_string()).to_string();
         let read = open(file).and_then(|content| results.read(&name, content));
         if let Err(problem) = read {
             return refuse(&[about(&name, problem)], lang, streams);
         }
+    }
+    for (file, problem) in results.take_plans(&reports) {
+        complain(streams, lang, &about(&file, problem))?;
+        sound = false;
     }
     results.tally.settle();
     let rolled =
@@ -55,7 +68,7 @@ pub(super) fn run(options: &RollupOptions, setting: &Setting<'_>, streams: &mut 
     if let Err(status) = deliver(&content, options.output.as_ref(), lang, streams)? {
         return Ok(status);
     }
-    let sound = tell(&results, lang, streams)?;
+    sound &= tell(&results, lang, streams)?;
     let status = faults::sum_up(Counts::of(&loaded.findings()), &options.file, options.deny, lang, streams)?;
     Ok(if sound { status } else { status.max(EXIT_FINDINGS) })
 }
@@ -69,6 +82,60 @@ fn refuse(problems: &[Message], lang: Lang, streams: &mut Streams<'_>) -> io::Re
 
 fn about(name: &str, Message { vi, en }: Message) -> Message {
     Message::new(format!("{name}: {vi}"), format!("{name}: {en}"))
+}
+
+/// What the plans of lower levels report, and whether each of them could be used.
+fn reports(
+    options: &RollupOptions,
+    setting: &Setting<'_>,
+    lang: Lang,
+    streams: &mut Streams<'_>,
+) -> io::Result<Result<(PlanReports, bool), Vec<Message>>> {
+    let named: Vec<PathBuf> = options.results.iter().filter(|path| is_plans(path)).cloned().collect();
+    let (mut files, problems) = plan_files(&named);
+    if !problems.is_empty() {
+        return Ok(Err(problems));
+    }
+    let top = identity(&options.file);
+    files.retain(|file| identity(&file.path) != top);
+    let key = |plan: &Plan| {
+        let first = plan.sources.files().first().and_then(|file| file.path().map(identity));
+        first.unwrap_or_default().display().to_string()
+    };
+    let above = PlansAbove::default();
+    let report = |file: &PlanFile| {
+        let loaded = setting.load_many(&file.path, LoadOptions { outside: options.outside }, &above);
+        let name = harmless(&file.path.display().to_string()).to_string();
+        let is_plan = loaded.plan.header.is_some();
+        let sound = loaded.readable() && Counts::of(&loaded.findings()).errors == 0;
+        let report = (is_plan && sound).then(|| PlanReport::of(&name, &loaded.plan, &key));
+        // A file that others use is no plan of a place.
+        (name, is_plan || !file.in_folder, report)
+    };
+    let (mut found, mut all_sound) = (Vec::new(), true);
+    in_order(&files, report, |_, (name, is_plan, report)| {
+        if report.is_none() && is_plan {
+            all_sound = false;
+            let told = message!(
+                "{name}: kế hoạch có lỗi nên số liệu của nó không được cộng; xem: bdg check {name}",
+                "{name}: the plan has errors, so its figures are not added; see: bdg check {name}",
+                name
+            );
+            complain(streams, lang, &told)?;
+        }
+        found.extend(report);
+        Ok(())
+    })?;
+    let reports = PlanReports::new(found, &top.display().to_string());
+    for name in &reports.others {
+        let told = message!(
+            "{name}: không thực hiện kế hoạch này (không có dòng `theo` dẫn đến nó), nên không được cộng",
+            "{name}: does not carry out this plan (no line `under` leads to it), so it is not added",
+            name
+        );
+        writeln!(streams.err, "{}: {}", WARNING.get(lang), told.get(lang))?;
+    }
+    Ok(Ok((reports, all_sound)))
 }
 
 /// The places of a table.

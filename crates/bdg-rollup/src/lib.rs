@@ -5,6 +5,7 @@
 //! | `places` | places: what each lies in, from when until when, and what it became |
 //! | `place_table` | a table of places → the places, or what is wrong with it |
 //! | `measure` | an indicator → how its results are summed |
+//! | `plans` | plans of lower levels → what they report of the indicators of the plan above |
 //! | `tally` | results of places, row by row → those of one time, each once |
 //! | `results` | files of results → a tally |
 //! | `total` | a tally → the figure of a place, with what it is the sum of |
@@ -18,6 +19,7 @@ mod json;
 mod measure;
 mod place_table;
 mod places;
+mod plans;
 mod results;
 mod roll;
 mod tally;
@@ -30,6 +32,7 @@ pub use json::json;
 pub use measure::{Measure, Summed};
 pub use place_table::{level, read_places};
 pub use places::{Place, PlaceId, PlaceLevel, Places};
+pub use plans::{PlanReport, PlanReports, places_of_plans};
 pub use results::Results;
 pub use roll::{Asked, RolledIndicator, RolledPlace, RolledUp, roll_up};
 pub use tally::{Conflict, Reported, RowPlace, Tally};

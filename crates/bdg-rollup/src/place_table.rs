@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 use std::ops::ControlFlow;
 
-use super::places::{Place, PlaceId, PlaceLevel, Places, key};
+use super::places::{Place, PlaceId, PlaceLevel, Places, code_key};
+use bdg_core::eval::place_key;
 use bdg_core::model::CalendarDay;
 use bdg_office::tables::{Cell, CellValue, Limits, Row, rows};
 use bdg_syntax::date::{date, last_day_of};
@@ -255,7 +256,7 @@ fn calendar_day(written: &str) -> Option<CalendarDay> {
 fn joined(rows: Vec<PlaceRow>, faults: &mut Vec<Message>) -> Vec<Place> {
     let mut by_code: HashMap<String, usize> = HashMap::new();
     for (at, row) in rows.iter().enumerate() {
-        if let Some(before) = by_code.insert(key(&row.place.code), at) {
+        if let Some(before) = by_code.insert(code_key(&row.place.code), at) {
             let before = rows.get(before).map_or(0, |row| row.row);
             faults.push(message!(
                 "dòng {row}: mã “{code}” đã có ở dòng {before}",
@@ -267,10 +268,11 @@ fn joined(rows: Vec<PlaceRow>, faults: &mut Vec<Message>) -> Vec<Place> {
     }
     let mut names: HashMap<String, Option<usize>> = HashMap::new();
     for (at, row) in rows.iter().enumerate() {
-        names.entry(key(&row.place.name)).and_modify(|one| *one = None).or_insert(Some(at));
+        names.entry(place_key(&row.place.name)).and_modify(|one| *one = None).or_insert(Some(at));
     }
-    let find =
-        |written: &str| by_code.get(&key(written)).copied().or_else(|| names.get(&key(written)).copied().flatten());
+    let find = |written: &str| {
+        by_code.get(&code_key(written)).copied().or_else(|| names.get(&place_key(written)).copied().flatten())
+    };
     let mut links: Vec<(Option<usize>, Option<usize>)> = Vec::with_capacity(rows.len());
     for row in &rows {
         let mut link = |written: &str, vi: &str, en: &str| {

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use bdg_core::eval::place_key;
 use bdg_core::model::{CalendarDay, Time};
 use bdg_syntax::date::last_day_of;
 
@@ -46,6 +47,8 @@ pub struct Place {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Places {
     places: Vec<Place>,
+    by_code: HashMap<String, PlaceId>,
+    /// By [`place_key`]; `None` where several have the name.
     by_name: HashMap<String, Option<PlaceId>>,
     inside: BTreeMap<PlaceId, Vec<PlaceId>>,
     merged: BTreeMap<PlaceId, Vec<PlaceId>>,
@@ -63,12 +66,9 @@ impl Places {
                 all.merged.entry(successor).or_default().push(id);
             }
         }
-        // A name that several have names none of them; a code names its place whatever another one is called.
         for (id, place) in (0..).map(PlaceId).zip(&places) {
-            all.by_name.entry(key(&place.name)).and_modify(|one| *one = None).or_insert(Some(id));
-        }
-        for (id, place) in (0..).map(PlaceId).zip(&places) {
-            all.by_name.insert(key(&place.code), Some(id));
+            all.by_code.insert(code_key(&place.code), id);
+            all.by_name.entry(place_key(&place.name)).and_modify(|one| *one = None).or_insert(Some(id));
         }
         Places { places, ..all }
     }
@@ -99,13 +99,14 @@ impl Places {
     /// The place that a text names, by its code or else by a name that no other place has.
     #[must_use]
     pub fn named(&self, written: &str) -> Option<PlaceId> {
-        self.by_name.get(written).or_else(|| self.by_name.get(&key(written))).copied().flatten()
+        let coded = self.by_code.get(written).or_else(|| self.by_code.get(&code_key(written))).copied();
+        coded.or_else(|| self.by_name.get(&place_key(written)).copied().flatten())
     }
 
     /// Whether a text is the name of several places.
     #[must_use]
     pub fn is_shared_name(&self, written: &str) -> bool {
-        self.by_name.get(&key(written)) == Some(&None)
+        self.by_name.get(&place_key(written)) == Some(&None)
     }
 
     /// The places that lie in a place and still are, in the order of the table.
@@ -175,16 +176,7 @@ fn last_day(month: i64) -> CalendarDay {
     (year, month, last_day_of(month, Some(year)))
 }
 
-/// A name or a code for comparing: in lower case, with single blanks, without the committee that speaks for a place.
-pub(crate) fn key(written: &str) -> String {
-    let words: Vec<String> = written.split_whitespace().map(str::to_lowercase).collect();
-    let mut rest = words.as_slice();
-    let committees: [&[&str]; 4] =
-        [&["ubnd"], &["ủy", "ban", "nhân", "dân"], &["uỷ", "ban", "nhân", "dân"], &["people’s", "committee", "of"]];
-    for committee in committees {
-        if rest.len() > committee.len() && rest.iter().zip(committee).all(|(one, other)| one == other) {
-            rest = rest.get(committee.len()..).unwrap_or_default();
-        }
-    }
-    rest.join(" ")
+/// A code for comparing: capitals and blanks around it tell no place from another.
+pub(crate) fn code_key(code: &str) -> String {
+    code.trim().to_lowercase()
 }

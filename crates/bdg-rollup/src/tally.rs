@@ -153,6 +153,21 @@ impl Tally {
         measures: &[Measure],
     ) -> Result<(), Message> {
         let Some(place) = places.named(found.place) else { return Err(unknown(found.place, places)) };
+        self.take_at(place, found, file, places, measures)
+    }
+
+    /// Takes a result of a place, whatever it is called.
+    ///
+    /// # Errors
+    /// What is wrong with it; it is not kept.
+    pub fn take_at(
+        &mut self,
+        place: PlaceId,
+        found: &PlaceResult<'_>,
+        file: u16,
+        places: &Places,
+        measures: &[Measure],
+    ) -> Result<(), Message> {
         if places.ended_before(place, found.time) {
             return Err(ended(found.place, place, places));
         }

@@ -87,7 +87,7 @@ fn wrong_lines_and_files_are_refused() {
     let folder = folder(ROWS);
     let line = |args: &[&str]| piped(folder.path(), args, b"");
     let (status, _, err) = line(&["rollup", "tinh.bdg", "--places", "dia-ban.csv", "--year", "2026"]);
-    assert!(status == 2 && err.contains("thiếu tệp kết quả của các nơi"), "{err}");
+    assert!(status == 2 && err.contains("thiếu kết quả của các nơi"), "{err}");
     let (status, _, err) = line(&["rollup", "tinh.bdg", "ket-qua.csv", "--year", "2026"]);
     assert!(status == 2 && err.contains("thiếu bảng địa bàn"), "{err}");
     let (status, _, err) = rollup(&folder, &[]);

@@ -3,6 +3,7 @@
 mod command;
 mod mergers;
 mod oracle;
+mod plans;
 mod sums;
 mod tables;
 

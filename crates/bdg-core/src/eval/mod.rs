@@ -38,6 +38,7 @@ mod point;
 mod progress;
 mod reason;
 mod reference;
+mod reported;
 mod result;
 mod room;
 mod round;
@@ -90,10 +91,11 @@ pub use formulas::{
 pub use growth::average_growth;
 pub use parts_apart::{PartsApart, parts_apart, parts_apart_in};
 pub use path::path;
-pub use place::{counts_places, own_place, place_named};
+pub use place::{counts_places, own_place, place_key, place_named, plan_places};
 pub use plan_text::{ChangeText, PlanNumber, PlanText};
 pub use progress::{distances, indicator_progress, projection};
 pub use reason::{Reason, ReasonCode};
+pub use reported::{ReportedFigure, reported_figures};
 pub use result::{
     GroupCounts, IndicatorPath, IndicatorProgress, Measure, Method, PartOfYear, PartTarget, PathYear, Progress,
     Projection, Reached, Status, StatusCounts, TrendMethod,

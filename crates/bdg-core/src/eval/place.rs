@@ -15,7 +15,7 @@ pub fn own_place(plan: &Plan) -> Option<AgencyId> {
     if places.is_empty() {
         return None;
     }
-    let own = names_of(plan);
+    let own = plan_places(plan);
     let is_own = |id: &&AgencyId| {
         let agency = above.agency(**id);
         agency.is_some_and(|agency| names_of_agency(above, agency).iter().any(|name| own.contains(name)))
@@ -33,7 +33,7 @@ pub fn place_named(plan: &Plan, written: &str) -> Option<AgencyId> {
     if let Some((id, _)) = by_id {
         return Some(id);
     }
-    let wanted = key(written);
+    let wanted = place_key(written);
     let mut named = ids().filter(|(_, agency)| names_of_agency(plan, agency).contains(&wanted));
     named.next().map(|(id, _)| id).filter(|_| !wanted.is_empty() && named.next().is_none())
 }
@@ -50,8 +50,10 @@ pub fn counts_places(plan: &Plan, indicator: &Indicator, places: &[AgencyId]) ->
     units.into_iter().any(|unit| kinds.contains(unit.trim_end_matches('s')))
 }
 
-/// The names by which a plan tells its place.
-fn names_of(plan: &Plan) -> BTreeSet<String> {
+/// The names by which a plan tells its place, each as a [`place_key`]: of the body that issues it, of its lead, and of where it
+/// applies.
+#[must_use]
+pub fn plan_places(plan: &Plan) -> BTreeSet<String> {
     let Some(header) = &plan.header else { return BTreeSet::new() };
     let issuers = header.issuers.iter().map(|issuer| issuer.name);
     let applies = header.texts(Word::Place).map(|text| text.text);
@@ -60,11 +62,11 @@ fn names_of(plan: &Plan) -> BTreeSet<String> {
     let led = led.filter(|duty| duty.role == Role::Lead && duty.level == Level::Plan);
     let leads: BTreeSet<AgencyId> = led.map(|duty| duty.agency).collect();
     let leads = leads.into_iter().filter_map(|id| plan.agency(id)).flat_map(|agency| letters(plan, agency));
-    texts.chain(leads).map(|name| key(&name)).filter(|name| !name.is_empty()).collect()
+    texts.chain(leads).map(|name| place_key(&name)).filter(|name| !name.is_empty()).collect()
 }
 
 fn names_of_agency(plan: &Plan, agency: &Agency) -> Vec<String> {
-    letters(plan, agency).map(|name| key(&name)).filter(|name| !name.is_empty()).collect()
+    letters(plan, agency).map(|name| place_key(&name)).filter(|name| !name.is_empty()).collect()
 }
 
 fn letters<'p>(plan: &'p Plan, agency: &'p Agency) -> impl Iterator<Item = String> {
@@ -75,7 +77,8 @@ fn letters<'p>(plan: &'p Plan, agency: &'p Agency) -> impl Iterator<Item = Strin
 
 /// A name without what does not tell one place from another: capitals, punctuation, the committee that speaks for it, and
 /// what it lies in (`xã A, tỉnh B`).
-fn key(name: &str) -> String {
+#[must_use]
+pub fn place_key(name: &str) -> String {
     let name = name.split(',').next().unwrap_or_default().to_lowercase().replace("uỷ", "ủy");
     let words: Vec<&str> = name.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let committees: [&[&str]; 4] =
