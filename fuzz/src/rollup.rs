@@ -63,7 +63,7 @@ pub fn rollup(text: &str) {
             one.places.iter().for_each(|of| holds(&of.total));
         }
         for lang in [Lang::Vi, Lang::En] {
-            assert!(!sheet(&rolled, &results, "", lang).text(80).is_empty());
+            assert!(!sheet(&rolled, &results, "", None, lang).text(80).is_empty());
             assert!(!why(&rolled, &results, lang).text(80).is_empty());
             assert!(!data(&rolled, &results, lang).csv(lang).is_empty());
         }

@@ -324,7 +324,7 @@ fn time(written: &str, topic: Option<Topic>) -> Result<Time, UsageError> {
 
 /// The level of `--level`, in either language.
 fn place_level(written: &str, topic: Option<Topic>) -> Result<PlaceLevel, UsageError> {
-    level(written).ok_or_else(|| {
+    level(written).filter(|level| matches!(level, PlaceLevel::Province | PlaceLevel::Commune)).ok_or_else(|| {
         let written = harmless(written);
         UsageError::new(
             topic,
@@ -694,6 +694,10 @@ fn command(options: RawOptions) -> Result<Command, UsageError> {
             if options.places.is_none() && results.iter().any(is_table) {
                 let (vi, en) = ("bảng địa bàn (--places TỆP.csv)", "the table of places (--places FILE.csv)");
                 return Err(missing(topic, vi, en));
+            }
+            if options.at.is_some() && options.year.is_some() {
+                let (vi, en) = ("ghi --year hoặc --at, không ghi cả hai", "say --year or --at, not both");
+                return Err(UsageError::new(Some(topic), vi, en));
             }
             let time = options.at.or(options.year.map(Time::Year));
             let time =

@@ -243,18 +243,22 @@ fn json(
     }
 }
 
-/// A file's bytes, but never more than the limit and one.
-pub(super) fn load(path: &Path) -> Result<Vec<u8>, Message> {
-    let told = |error: &io::Error| match error.kind() {
+/// Why a file cannot be read.
+pub(super) fn unread(error: &io::Error) -> Message {
+    match error.kind() {
         io::ErrorKind::NotFound => Message::new("không có tệp này", "there is no such file"),
         io::ErrorKind::PermissionDenied => {
             Message::new("không có quyền đọc tệp này", "there is no permission to read the file")
         }
         // The system's own words are English.
         _ => Message::new("không đọc được tệp", format!("cannot read the file ({error})")),
-    };
-    let file = File::open(path).map_err(|error| told(&error))?;
-    let known = file.metadata().map_err(|error| told(&error))?;
+    }
+}
+
+/// A file's bytes, but never more than the limit and one.
+pub(super) fn load(path: &Path) -> Result<Vec<u8>, Message> {
+    let file = File::open(path).map_err(|error| unread(&error))?;
+    let known = file.metadata().map_err(|error| unread(&error))?;
     if known.is_dir() {
         return Err(Message::new("đây là thư mục, không phải tệp", "this is a folder, not a file"));
     }
@@ -262,6 +266,6 @@ pub(super) fn load(path: &Path) -> Result<Vec<u8>, Message> {
         return Err(Fault::over(&Limits::TABLE).message);
     }
     let mut bytes = Vec::new();
-    file.take(Limits::TABLE.file + 1).read_to_end(&mut bytes).map_err(|error| told(&error))?;
+    file.take(Limits::TABLE.file + 1).read_to_end(&mut bytes).map_err(|error| unread(&error))?;
     Ok(bytes)
 }

@@ -9,7 +9,7 @@ use super::cores::in_order;
 use super::faults;
 use super::figures::{form, width};
 use super::files::{PlanFile, identity, is_plans, plan_files};
-use super::import::load;
+use super::import::{load, unread};
 use super::output::deliver;
 use super::request::{Format, RollupOptions};
 use bdg::{LoadOptions, PlansAbove};
@@ -18,7 +18,7 @@ use bdg_office::{docx, xlsx};
 use bdg_report::findings::{Counts, harmless};
 use bdg_report::{self as report, Sheet, html};
 use bdg_rollup::{
-    Asked, PlaceId, Places, PlanReport, PlanReports, Results, RolledUp, data, json, places_of_plans, read_places,
+    Asked, Note, PlaceId, Places, PlanReport, PlanReports, Results, RolledUp, data, json, places_of_plans, read_places,
     roll_up, sheet, why,
 };
 use bdg_syntax::diagnostic::{Both, Message};
@@ -61,14 +61,29 @@ pub(super) fn run(options: &RollupOptions, setting: &Setting<'_>, streams: &mut 
     results.tally.settle();
     let rolled =
         roll_up(&results, Asked { place: asked, level: options.level, codes: &options.codes, keeps: options.why });
+    if results.measures.is_empty() {
+        return refuse(&[message!("kế hoạch không có chỉ tiêu nào", "the plan has no indicator")], lang, streams);
+    }
     let content = match content(&rolled, &results, options, lang, width(setting))? {
         Ok(content) => content,
         Err(problem) => return refuse(&[problem], lang, streams),
     };
+    let inputs = options.results.iter().chain([&options.file]).chain(&options.places);
+    if let Some(output) = options.output.as_ref().filter(|output| output.path.exists()) {
+        if inputs.into_iter().any(|input| identity(input) == identity(&output.path)) {
+            let name = harmless(&output.path.display().to_string()).to_string();
+            let told = message!(
+                "“{name}” là tệp đang được đọc; ghi kết quả vào tệp khác",
+                "“{name}” is a file that is being read; write the answer to another one"
+            );
+            return refuse(&[told], lang, streams);
+        }
+    }
     if let Err(status) = deliver(&content, options.output.as_ref(), lang, streams)? {
         return Ok(status);
     }
     sound &= tell(&results, lang, streams)?;
+    sound &= !rolled.indicators.iter().flat_map(|one| &one.total.notes).any(Note::is_contradiction);
     let status = faults::sum_up(Counts::of(&loaded.findings()), &options.file, options.deny, lang, streams)?;
     Ok(if sound { status } else { status.max(EXIT_FINDINGS) })
 }
@@ -148,10 +163,7 @@ fn places(file: &Path) -> Result<Places, Vec<Message>> {
 
 /// A file that is read piece by piece.
 fn open(file: &Path) -> Result<Box<dyn Read>, Message> {
-    let unread = |error: io::Error| {
-        message!("không đọc được tệp: {error}", "the file cannot be read: {error}", error = error.to_string())
-    };
-    let content = File::open(file).map_err(unread)?;
+    let content = File::open(file).map_err(|error| unread(&error))?;
     if content.metadata().is_ok_and(|about| about.is_dir()) {
         return Err(message!("đây là thư mục, không phải tệp", "this is a folder and no file"));
     }
@@ -168,12 +180,23 @@ fn asked(options: &RollupOptions, plan: &Plan, places: &Places) -> Result<Option
         }
     }
     let Some(written) = &options.place else { return Ok(None) };
-    let found = places.named(written).filter(|place| places.is_now(*place));
+    let found = places.named(written);
+    if let Some(place) = found.and_then(|place| places.get(place)).filter(|place| place.until.is_some()) {
+        return Err(message!(
+            "“{name}” đã hết hoặc đã nhập vào nơi khác; ghi nơi hiện nay",
+            "“{name}” has ended or became another place; name one that still is",
+            name = place.name,
+        ));
+    }
     found.map(Some).ok_or_else(|| {
-        let message = message!(
-            "bảng địa bàn không có nơi “{written}”, hoặc nơi ấy đã nhập vào nơi khác",
-            "the table of places does not have “{written}”, or it was merged into another place"
-        );
+        if places.is_shared_name(written) {
+            return message!(
+                "nhiều nơi có tên “{written}”; ghi mã của nơi",
+                "several places are called “{written}”; write the code of the place"
+            );
+        }
+        let message =
+            message!("bảng địa bàn không có nơi “{written}”", "the table of places does not have “{written}”");
         let near = nearest(written, places.ids().filter_map(|id| places.get(id)).map(|place| place.code.as_str()));
         guessed(message, near)
     })
@@ -188,7 +211,9 @@ fn content(
 ) -> io::Result<Result<Vec<u8>, Message>> {
     let plan = results.plan;
     let title = plan.header.as_ref().map_or("", |header| plan.text(header.title));
-    let page = || if options.why { why(rolled, results, lang) } else { sheet(rolled, results, title, lang) };
+    // A page of text is too narrow for the figures of more.
+    let columns = (options.format == Format::Text).then_some(COLUMNS);
+    let page = || if options.why { why(rolled, results, lang) } else { sheet(rolled, results, title, columns, lang) };
     Ok(Ok(match options.format {
         Format::Json => json(rolled, results, title).into_bytes(),
         Format::Csv => data(rolled, results, lang).csv(lang).into_bytes(),
@@ -205,6 +230,9 @@ fn shown(sheet: &Sheet, format: report::Format, width: u16) -> String {
         _ => sheet.text(width),
     }
 }
+
+/// How many indicators a table of text shows beside each other.
+const COLUMNS: usize = 6;
 
 const NAME: Both = Both::new("Tổng hợp", "Roll-up");
 
@@ -226,6 +254,20 @@ fn tell(results: &Results<'_>, lang: Lang, streams: &mut Streams<'_>) -> io::Res
             )?;
         }
         sound &= table.faults.is_empty();
+        if table.rows == 0 && table.faults.is_empty() && table.unknown.is_empty() {
+            let told = message!("{name}: không có kết quả nào", "{name}: there is no result in it", name);
+            writeln!(streams.err, "{}: {}", WARNING.get(lang), told.get(lang))?;
+        }
+        if table.more_unknown > 0 {
+            let more = table.more_unknown.to_string();
+            let told = message!(
+                "{name}: còn {more} dòng nữa có mã mà kế hoạch không có",
+                "{name}: {more} more rows have codes that the plan does not have",
+                name,
+                more
+            );
+            writeln!(streams.err, "{}: {}", WARNING.get(lang), told.get(lang))?;
+        }
         for (code, row, times) in &table.unknown {
             let (row, times) = (row.to_string(), times.to_string());
             let told = message!(
@@ -248,7 +290,7 @@ fn tell(results: &Results<'_>, lang: Lang, streams: &mut Streams<'_>) -> io::Res
         writeln!(streams.err, "{}: {}", WARNING.get(lang), told.get(lang))?;
     }
     for conflict in results.tally.conflicts.iter().take(MAX_CONFLICTS) {
-        let place = results.places.get(conflict.place).map_or("", |place| place.name.as_str());
+        let place = results.places.shown(conflict.place);
         let indicator = usize::try_from(conflict.indicator).ok().and_then(|at| results.plan.indicators.get(at));
         let code = indicator.map_or("", |indicator| indicator.full_code.as_str());
         let row = |at: bdg_rollup::RowPlace, lang: Lang| {

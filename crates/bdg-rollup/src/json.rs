@@ -22,6 +22,7 @@ struct Body<'r, T: Serialize> {
     year: i32,
     place: Option<PlaceBody<'r>>,
     indicators: Vec<IndicatorBody<'r, T>>,
+    not_summed: Vec<&'r str>,
     contradictions: usize,
     wrong_rows: usize,
 }
@@ -90,6 +91,12 @@ pub fn json(rolled: &RolledUp, results: &Results<'_>, title: &str) -> String {
                 .zip(&targets)
                 .map(|(one, target)| of.indicator(one, target.as_ref().map(json::target), year))
                 .collect(),
+            not_summed: rolled
+                .not_summed
+                .iter()
+                .filter_map(|id| results.plan.indicator(*id))
+                .map(|indicator| indicator.full_code.as_str())
+                .collect(),
             contradictions: results.tally.conflicts.len(),
             wrong_rows: results.files.iter().map(|(_, table)| table.faults.len() + table.more_faults).sum(),
         },
@@ -128,6 +135,7 @@ impl<'r> Of<'r> {
             let reason = match gap {
                 Gap::NoResult => "no_result",
                 Gap::NoCounts => "no_counts",
+                Gap::Contradiction => "contradiction",
             };
             Some(MissingBody { code, reason })
         });

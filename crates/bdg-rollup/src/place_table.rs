@@ -3,8 +3,7 @@
 use std::collections::HashMap;
 use std::ops::ControlFlow;
 
-use super::places::{Place, PlaceId, PlaceLevel, Places, code_key};
-use bdg_core::eval::place_key;
+use super::places::{Place, PlaceId, PlaceLevel, Places, code_key, name_key};
 use bdg_core::model::CalendarDay;
 use bdg_office::tables::{Cell, CellValue, Limits, Row, rows};
 use bdg_syntax::date::{date, last_day_of};
@@ -268,10 +267,10 @@ fn joined(rows: Vec<PlaceRow>, faults: &mut Vec<Message>) -> Vec<Place> {
     }
     let mut names: HashMap<String, Option<usize>> = HashMap::new();
     for (at, row) in rows.iter().enumerate() {
-        names.entry(place_key(&row.place.name)).and_modify(|one| *one = None).or_insert(Some(at));
+        names.entry(name_key(&row.place.name)).and_modify(|one| *one = None).or_insert(Some(at));
     }
     let find = |written: &str| {
-        by_code.get(&code_key(written)).copied().or_else(|| names.get(&place_key(written)).copied().flatten())
+        by_code.get(&code_key(written)).copied().or_else(|| names.get(&name_key(written)).copied().flatten())
     };
     let mut links: Vec<(Option<usize>, Option<usize>)> = Vec::with_capacity(rows.len());
     for row in &rows {
@@ -320,6 +319,28 @@ fn joined(rows: Vec<PlaceRow>, faults: &mut Vec<Message>) -> Vec<Place> {
         return Vec::new();
     }
     faults.extend(too_early(&rows, &links));
+    // What lay in a place that is no more lies in what that became.
+    let is_now = |at: usize| rows.get(at).is_some_and(|row| row.place.until.is_none());
+    let became: Vec<Option<usize>> = links.iter().map(|link| link.1).collect();
+    let now = |at: usize| std::iter::successors(Some(at), |at| became.get(*at).copied().flatten()).last();
+    for at in 0..links.len() {
+        let Some(above) = links.get(at).and_then(|link| link.0).filter(|above| is_now(at) && !is_now(*above)) else {
+            continue;
+        };
+        let next = now(above).filter(|next| is_now(*next));
+        if let (None, Some(row), Some(other)) = (next, rows.get(at), rows.get(above)) {
+            faults.push(message!(
+                "dòng {row}: “{code}” thuộc “{other}”, nơi đã hết mà không ghi nhập vào đâu; ghi nơi mà “{code}” nay thuộc về",
+                "row {row}: “{code}” lies in “{other}”, which has ended and became no other place; write what “{code}” lies in now",
+                row = row.row,
+                code = row.place.code,
+                other = other.place.code,
+            ));
+        }
+        if let (Some(next), Some(link)) = (next, links.get_mut(at)) {
+            link.0 = Some(next);
+        }
+    }
     let id = |at: usize| u32::try_from(at).ok().map(PlaceId);
     rows.into_iter()
         .zip(links)

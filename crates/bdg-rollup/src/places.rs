@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, HashMap};
 
 use bdg_core::eval::place_key;
 use bdg_core::model::{CalendarDay, Time};
+use bdg_office::tables::normalize;
 use bdg_syntax::date::last_day_of;
+use unicode_normalization::UnicodeNormalization;
 
 /// A place, as [`Places`] numbers them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -48,8 +50,7 @@ pub struct Place {
 pub struct Places {
     places: Vec<Place>,
     by_code: HashMap<String, PlaceId>,
-    /// By [`place_key`]; `None` where several have the name.
-    by_name: HashMap<String, Option<PlaceId>>,
+    by_name: HashMap<String, Vec<PlaceId>>,
     inside: BTreeMap<PlaceId, Vec<PlaceId>>,
     merged: BTreeMap<PlaceId, Vec<PlaceId>>,
 }
@@ -68,7 +69,7 @@ impl Places {
         }
         for (id, place) in (0..).map(PlaceId).zip(&places) {
             all.by_code.insert(code_key(&place.code), id);
-            all.by_name.entry(place_key(&place.name)).and_modify(|one| *one = None).or_insert(Some(id));
+            all.by_name.entry(name_key(&place.name)).or_default().push(id);
         }
         Places { places, ..all }
     }
@@ -96,17 +97,54 @@ impl Places {
         self.places.get(usize::try_from(id.0).ok()?)
     }
 
-    /// The place that a text names, by its code or else by a name that no other place has.
+    /// The place that a text names: by its code, or else by a name that no other place has, or no other that still is.
     #[must_use]
     pub fn named(&self, written: &str) -> Option<PlaceId> {
-        let coded = self.by_code.get(written).or_else(|| self.by_code.get(&code_key(written))).copied();
-        coded.or_else(|| self.by_name.get(&place_key(written)).copied().flatten())
+        self.by_code(written).or_else(|| {
+            let all = self.of_name(written);
+            only(all.iter().copied()).or_else(|| only(all.into_iter().filter(|id| self.is_now(*id))))
+        })
+    }
+
+    /// The place that a text names in a result: of several of a name the one that was there at the end of its time.
+    #[must_use]
+    pub fn named_at(&self, written: &str, time: Time) -> Option<PlaceId> {
+        self.by_code(written).or_else(|| {
+            let all = self.of_name(written);
+            only(all.iter().copied()).or_else(|| only(all.into_iter().filter(|id| self.was_at_end(*id, time))))
+        })
+    }
+
+    fn by_code(&self, written: &str) -> Option<PlaceId> {
+        self.by_code.get(written).or_else(|| self.by_code.get(&code_key(written))).copied()
+    }
+
+    /// The places of a name; behind a comma the text may say what its place lies in.
+    fn of_name(&self, written: &str) -> Vec<PlaceId> {
+        let all = self.by_name.get(&name_key(written)).cloned().unwrap_or_default();
+        let Some((_, around)) = written.split_once(',') else { return all };
+        let around = name_key(around);
+        let lies_there = |id: &PlaceId| {
+            let above = |id: &PlaceId| self.get(*id).and_then(|place| place.above);
+            let mut around_it = std::iter::successors(above(id), above).filter_map(|id| self.get(id));
+            around_it.any(|place| name_key(&place.name) == around)
+        };
+        let there: Vec<PlaceId> = all.iter().copied().filter(lies_there).collect();
+        if there.is_empty() { all } else { there }
     }
 
     /// Whether a text is the name of several places.
     #[must_use]
     pub fn is_shared_name(&self, written: &str) -> bool {
-        self.by_name.get(&place_key(written)) == Some(&None)
+        self.of_name(written).len() > 1
+    }
+
+    /// What a place is called, with its code where another one that still is has the same name.
+    #[must_use]
+    pub fn shown(&self, id: PlaceId) -> String {
+        let Some(place) = self.get(id) else { return String::new() };
+        let alike = self.by_name.get(&name_key(&place.name)).map_or(0, Vec::len);
+        if alike > 1 { format!("{} ({})", place.name, place.code) } else { place.name.clone() }
     }
 
     /// The places that lie in a place and still are, in the order of the table.
@@ -176,7 +214,23 @@ fn last_day(month: i64) -> CalendarDay {
     (year, month, last_day_of(month, Some(year)))
 }
 
+fn only(mut found: impl Iterator<Item = PlaceId>) -> Option<PlaceId> {
+    found.next().filter(|_| found.next().is_none())
+}
+
 /// A code for comparing: capitals and blanks around it tell no place from another.
 pub(crate) fn code_key(code: &str) -> String {
     code.trim().to_lowercase()
+}
+
+/// A name for comparing, as [`place_key`] of it; neither does it matter how letters are composed, or on which vowel of a word its
+/// tone stands (`Hoà`, `Hòa`).
+pub(crate) fn name_key(name: &str) -> String {
+    const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'];
+    let plain = place_key(&normalize(name));
+    let word = |word: &str| {
+        let (tones, letters): (Vec<char>, Vec<char>) = word.nfd().partition(|letter| TONES.contains(letter));
+        letters.into_iter().chain(tones).collect::<String>()
+    };
+    plain.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }

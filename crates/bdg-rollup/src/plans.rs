@@ -236,7 +236,15 @@ impl Results<'_> {
                 }
             };
             let (time, estimate) = (one.found.time, one.found.estimate);
-            let result = PlaceResult { row: one.row, place: &report.name, indicator: top.0, time, estimate, figure };
+            let result = PlaceResult {
+                row: one.row,
+                place: &report.name,
+                place_too: "",
+                indicator: top.0,
+                time,
+                estimate,
+                figure,
+            };
             if let Err(message) = self.tally.take_at(place, &result, number, self.places, &self.measures) {
                 table.faults.push((one.row, message));
             }

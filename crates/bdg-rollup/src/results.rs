@@ -1,10 +1,10 @@
 //! The results of all files for one time.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::io::Read;
 
 use super::measure::Measure;
-use super::places::{PlaceId, Places};
+use super::places::Places;
 use super::tally::Tally;
 use bdg_core::model::{Plan, Time};
 use bdg_office::results::{KnownCodes, PlaceTable, read_by_place};
@@ -25,6 +25,7 @@ pub struct Results<'p> {
     /// The files in order: the name of each, and what was in it.
     pub files: Vec<(String, PlaceTable)>,
     codes: HashMap<String, u32>,
+    units: Vec<String>,
     notation: Option<Lang>,
 }
 
@@ -35,7 +36,8 @@ impl<'p> Results<'p> {
         let measures: Vec<Measure> =
             plan.indicators().map(|(id, indicator)| Measure::of(plan, id, indicator)).collect();
         let codes = plan.indicators().map(|(_, indicator)| indicator.full_code.clone()).zip(0..).collect();
-        Results { plan, places, measures, tally: Tally::new(places, time), files: Vec::new(), codes, notation }
+        let units = plan.indicators().map(|(_, indicator)| plan.unit_label(indicator).to_owned()).collect();
+        Results { plan, places, measures, tally: Tally::new(places, time), files: Vec::new(), codes, units, notation }
     }
 
     /// Reads a file of results by place: the columns `nơi`, `mã`, `năm` and `giá trị`, or `tử số` and `mẫu số`.
@@ -44,20 +46,10 @@ impl<'p> Results<'p> {
     /// Why the file gives no results at all. Nothing that was read before it may be used then.
     pub fn read(&mut self, name: &str, file: Box<dyn Read + '_>) -> Result<(), Message> {
         let number = u16::try_from(self.files.len()).unwrap_or(u16::MAX);
-        let known = KnownCodes { codes: &self.codes, notation: self.notation };
+        let known = KnownCodes { codes: &self.codes, units: &self.units, notation: self.notation };
         let (tally, places, measures) = (&mut self.tally, self.places, &self.measures);
         let table = read_by_place(file, known, &mut |found| tally.take(found, number, places, measures))?;
         self.files.push((name.to_owned(), table));
         Ok(())
-    }
-
-    /// How many results contradict each other, by place and indicator: none of them is used.
-    #[must_use]
-    pub fn contradictions(&self) -> BTreeMap<(PlaceId, u32), usize> {
-        let mut found = BTreeMap::new();
-        for conflict in &self.tally.conflicts {
-            *found.entry((conflict.place, conflict.indicator)).or_default() += 1;
-        }
-        found
     }
 }

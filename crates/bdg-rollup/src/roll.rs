@@ -36,6 +36,8 @@ pub struct RolledUp {
     pub places: Vec<PlaceId>,
     /// By indicator, in the order of the plan.
     pub indicators: Vec<RolledIndicator>,
+    /// The indicators of which several places have no figure together: ranks and words.
+    pub not_summed: Vec<IndicatorId>,
 }
 
 /// The figures of an indicator.
@@ -81,9 +83,13 @@ pub fn roll_up(results: &Results<'_>, asked: Asked<'_>) -> RolledUp {
         })
         .collect();
     let wanted = |indicator: &Indicator| asked.codes.is_empty() || asked.codes.contains(&indicator.full_code);
-    let mut indicators: Vec<RolledIndicator> = Vec::new();
+    let (mut indicators, mut not_summed) = (Vec::<RolledIndicator>::new(), Vec::new());
     for ((number, measure), (id, indicator)) in (0_u32..).zip(&results.measures).zip(results.plan.indicators()) {
-        if !wanted(indicator) || measure.summed == Summed::Not {
+        if !wanted(indicator) {
+            continue;
+        }
+        if measure.summed == Summed::Not {
+            not_summed.push(id);
             continue;
         }
         let adder = Adder::new(results.places, &results.tally, measure, number, asked.keeps);
@@ -101,7 +107,7 @@ pub fn roll_up(results: &Results<'_>, asked: Asked<'_>) -> RolledUp {
     if asked.place.is_none() {
         add_progress(results.plan, time, &mut indicators);
     }
-    RolledUp { time, place: asked.place, places, indicators }
+    RolledUp { time, place: asked.place, places, indicators, not_summed }
 }
 
 fn level_of(results: &Results<'_>, tops: &[PlaceId], level: Option<PlaceLevel>) -> Vec<PlaceId> {

@@ -1,6 +1,6 @@
 //! The results of places for one time, as they are read: what the time does not need is not kept.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rust_decimal::Decimal;
 
@@ -112,6 +112,7 @@ pub struct Tally {
     pub conflicts: Vec<Conflict>,
     /// Results of other times.
     pub other_times: usize,
+    contradictory: HashSet<(PlaceId, u32)>,
 }
 
 impl Tally {
@@ -127,6 +128,7 @@ impl Tally {
             repeated: 0,
             conflicts: Vec::new(),
             other_times: 0,
+            contradictory: HashSet::new(),
         }
     }
 
@@ -152,7 +154,17 @@ impl Tally {
         places: &Places,
         measures: &[Measure],
     ) -> Result<(), Message> {
-        let Some(place) = places.named(found.place) else { return Err(unknown(found.place, places)) };
+        let Some(place) = places.named_at(found.place, found.time) else { return Err(unknown(found.place, places)) };
+        let other =
+            Some(found.place_too).filter(|name| !name.is_empty()).and_then(|name| places.named_at(name, found.time));
+        if other.is_some_and(|other| other != place) {
+            return Err(message!(
+                "“{one}” và “{other}” là hai nơi khác nhau; sửa một trong hai ô",
+                "“{one}” and “{other}” are two places; correct one of the cells",
+                one = found.place,
+                other = found.place_too,
+            ));
+        }
         self.take_at(place, found, file, places, measures)
     }
 
@@ -255,6 +267,13 @@ impl Tally {
             kept.shrink_to_fit();
             *entries = kept;
         }
+        self.contradictory = self.conflicts.iter().map(|conflict| (conflict.place, conflict.indicator)).collect();
+    }
+
+    /// Whether results of a place contradict each other.
+    #[must_use]
+    pub fn is_contradictory(&self, place: PlaceId, indicator: u32) -> bool {
+        self.contradictory.contains(&(place, indicator))
     }
 
     /// What a place reported for a time itself: a result, or else an estimate.

@@ -41,6 +41,8 @@ pub enum Gap {
     NoResult,
     /// It reports a share without the counts that it comes from.
     NoCounts,
+    /// What it reports contradicts itself.
+    Contradiction,
 }
 
 /// The figure of a place at a time, with what it comes from.
@@ -90,6 +92,17 @@ pub enum Note {
         reported: Reported,
         /// The sum.
         sum: Sum,
+    },
+    /// What a place reports for a time is not what it reports for the parts of that time.
+    PartsDiffer {
+        /// The place.
+        place: PlaceId,
+        /// Where it reports the whole.
+        at: RowPlace,
+        /// The whole.
+        whole: Sum,
+        /// The sum of the parts.
+        parts: Sum,
     },
     /// A figure is not added: the place was a part of another one by the end of the time.
     Unused {
@@ -145,6 +158,14 @@ impl Total {
     }
 }
 
+impl Note {
+    /// Whether it tells of figures that cannot all be right.
+    #[must_use]
+    pub fn is_contradiction(&self) -> bool {
+        matches!(self, Note::Differs { .. } | Note::PartsDiffer { .. })
+    }
+}
+
 /// How many parts of a time are tried for one place: no office reports in so many.
 const MAX_TRIED: u32 = 5_000;
 
@@ -158,6 +179,8 @@ pub struct Adder<'a> {
     keeps: bool,
     /// How many parts of a time may still be tried for the place.
     to_try: Cell<u32>,
+    /// Whether a part of a time that was tried contradicts itself.
+    clash: Cell<bool>,
 }
 
 impl<'a> Adder<'a> {
@@ -165,7 +188,7 @@ impl<'a> Adder<'a> {
     /// that is a lot.
     #[must_use]
     pub fn new(places: &'a Places, tally: &'a Tally, measure: &'a Measure, indicator: u32, keeps: bool) -> Adder<'a> {
-        Adder { places, tally, measure, indicator, keeps, to_try: Cell::new(0) }
+        Adder { places, tally, measure, indicator, keeps, to_try: Cell::new(0), clash: Cell::new(false) }
     }
 
     /// The figure of some places together.
@@ -186,6 +209,7 @@ impl<'a> Adder<'a> {
         let time = self.tally.asked();
         let inside: Vec<PlaceId> = self.places.inside(place).collect();
         self.to_try.set(MAX_TRIED);
+        self.clash.set(false);
         let own = self.own(place, time);
         let own = own.filter(|own| inside.is_empty() || matches!(own.source, Source::Reported(_)) || own.is_complete());
         if inside.is_empty() {
@@ -201,6 +225,14 @@ impl<'a> Adder<'a> {
                 if let Some((reported, sum)) = contradicts.zip(total.sum) {
                     total.notes.push(Note::Differs { place, reported, sum });
                 }
+                total
+            }
+            // All of them cannot have less than some of them.
+            Some(own) if self.is_less(&own, &total) => {
+                let reported = self.tally.reported(place, self.indicator, time);
+                let note = reported.zip(total.sum).map(|(reported, sum)| Note::Differs { place, reported, sum });
+                let mut total = Total { contradicts: reported, ..total };
+                total.notes.extend(note);
                 total
             }
             // What lies in it stays known, beside what it reports itself.
@@ -229,6 +261,16 @@ impl<'a> Adder<'a> {
         }
     }
 
+    /// Whether a place reports less than the places in it of which something is known.
+    fn is_less(&self, own: &Total, total: &Total) -> bool {
+        let (Some(own), Some(total)) = (own.sum, total.sum) else { return false };
+        self.measure.summed == Summed::Added && self.measure.counted && own.value < total.value
+    }
+
+    fn contradictory(place: PlaceId, time: Time) -> Total {
+        Total { gaps: vec![(place, Gap::Contradiction)], ..Total::nothing(Some(place), time) }
+    }
+
     fn missing(&self, place: PlaceId, time: Time) -> Total {
         // A place that did not exist yet, and came from no other, owes no figure.
         let owed = self.places.was_at_end(place, time);
@@ -243,13 +285,26 @@ impl<'a> Adder<'a> {
         if self.measure.series != SeriesKind::Flow || direct.as_ref().is_some_and(Total::is_complete) {
             return direct;
         }
-        let Some(parts) = self.parts(place, time.start_month(), time.end_month(), time) else { return direct };
+        let parts = self.parts(place, time.start_month(), time.end_month(), time);
+        if self.clash.get() {
+            let notes = direct.map(|direct| direct.notes).unwrap_or_default();
+            return Some(Total { notes, ..Self::contradictory(place, time) });
+        }
+        let Some(parts) = parts else { return direct };
         Some(one_place(place, self.summed(Some(place), time, Source::Parts, parts)))
     }
 
     /// The same without parts of the time.
     fn direct(&self, place: PlaceId, time: Time) -> Option<Total> {
+        if self.tally.is_contradictory(place, self.indicator) {
+            self.clash.set(true);
+            return Some(Self::contradictory(place, time));
+        }
         let reported = self.tally.reported(place, self.indicator, time).map(|own| self.reported(place, time, own));
+        if let Some(note) = reported.as_ref().and_then(|whole| self.against_parts(place, time, whole)) {
+            self.clash.set(true);
+            return Some(Total { notes: vec![note], ..Self::contradictory(place, time) });
+        }
         let apart = self.apart(place, time);
         // A figure of a time before the place was there is one of all that it came from.
         if apart.is_empty() || (reported.is_some() && !self.places.was_at_end(place, time)) {
@@ -266,6 +321,23 @@ impl<'a> Adder<'a> {
         Some(if total.is_complete() { one_place(place, total) } else { total })
     }
 
+    /// What is to be said where the parts of a time that a place reports do not add up to what it reports for all of it.
+    fn against_parts(&self, place: PlaceId, time: Time, whole: &Total) -> Option<Note> {
+        if self.measure.series != SeriesKind::Flow {
+            return None;
+        }
+        let Source::Reported(at) = whole.source else { return None };
+        let parts = self.parts(place, time.start_month(), time.end_month(), time)?;
+        let parts = self.summed(Some(place), time, Source::Parts, parts);
+        let (sum, of_parts) = whole.sum.zip(parts.sum)?;
+        (sum != of_parts && sum.over.is_some() == of_parts.over.is_some()).then_some(Note::PartsDiffer {
+            place,
+            at,
+            whole: sum,
+            parts: of_parts,
+        })
+    }
+
     /// The places that became a part of a place, and were still apart when a time ended.
     fn apart(&self, place: PlaceId, time: Time) -> Vec<PlaceId> {
         let merged = self.places.merged_into(place).iter().copied();
@@ -277,9 +349,12 @@ impl<'a> Adder<'a> {
     /// What the places report for a time that had become a part of a place by its end: a part of what the place reports.
     fn unused(&self, place: PlaceId, time: Time) -> Vec<Note> {
         let merged = self.places.merged_into(place).iter();
+        let within = |part: &&Time| part.start_month() >= time.start_month() && part.end_month() <= time.end_month();
         let note = |one: &PlaceId| {
-            let at = self.tally.reported(*one, self.indicator, time)?.at;
-            Some(Note::Unused { place: *one, at })
+            let whole = self.tally.reported(*one, self.indicator, time);
+            let mut parts = self.tally.times().iter().filter(within);
+            let found = whole.or_else(|| parts.find_map(|part| self.tally.reported(*one, self.indicator, *part)))?;
+            Some(Note::Unused { place: *one, at: found.at })
         };
         merged.filter_map(note).collect()
     }

@@ -1,8 +1,6 @@
 //! Rolled-up figures as a report.
 
-use std::collections::BTreeMap;
-
-use super::measure::{Measure, Summed};
+use super::measure::Measure;
 use super::places::PlaceId;
 use super::results::Results;
 use super::roll::{RolledIndicator, RolledUp, shown};
@@ -20,13 +18,19 @@ use bdg_syntax::number::{Lang, format_decimal};
 const MAX_NAMED: usize = 10;
 
 /// Rolled-up figures as a report: a row for each indicator, or, of a level, a row for each of its places and a column for
-/// each indicator; then what is missing and what contradicts itself.
+/// each indicator, no more than `columns` of them in a table; then what is missing and what contradicts itself.
 #[must_use]
-pub fn sheet(rolled: &RolledUp, results: &Results<'_>, title: &str, lang: Lang) -> Sheet {
+pub fn sheet(rolled: &RolledUp, results: &Results<'_>, title: &str, columns: Option<usize>, lang: Lang) -> Sheet {
     let view = View { rolled, results, lang };
     let mut sheet = Sheet { title: view.title(title), parts: Vec::new() };
-    let table = if rolled.places.is_empty() { view.by_indicator() } else { view.by_place() };
-    sheet.push(Part::Table(table));
+    if rolled.places.is_empty() {
+        sheet.push(Part::Table(view.by_indicator()));
+    } else {
+        let at_a_time = columns.unwrap_or(rolled.indicators.len()).max(1);
+        for some in rolled.indicators.chunks(at_a_time) {
+            sheet.push(Part::Table(view.by_place(some)));
+        }
+    }
     if rolled.indicators.iter().any(|one| !one.total.stands() || one.places.iter().any(|one| !one.total.stands())) {
         sheet.push(Part::Sentence(INCOMPLETE.get(lang).to_owned()));
     }
@@ -49,7 +53,7 @@ const INCOMPLETE: Both = Both::new(
 );
 const TOO_FEW: Both = Both::new("thiếu nơi", "places missing");
 const MISSING: Both = Both::new("Thiếu số liệu", "Missing");
-const DIFFER: Both = Both::new("Số tự báo cáo khác tổng các nơi", "Own figures that are not the sum of the places");
+const DIFFER: Both = Both::new("Số tự báo cáo khác tổng", "Figures that are not the sum");
 const OWN: Both = Both::new("Lấy số tự báo cáo vì chưa đủ các nơi", "Own figures, as not all places have one");
 const OTHER: Both = Both::new("Kế hoạch ghi số khác", "Other figures in the plan");
 const NOT_SUMMED: Both = Both::new("Không cộng được", "Not added up");
@@ -83,7 +87,7 @@ impl View<'_, '_> {
     }
 
     fn name(&self, place: PlaceId) -> String {
-        self.results.places.get(place).map(|place| place.name.clone()).unwrap_or_default()
+        self.results.places.shown(place)
     }
 
     fn indicator(&self, one: &RolledIndicator) -> Option<&Indicator> {
@@ -97,7 +101,8 @@ impl View<'_, '_> {
     fn figure(&self, total: &Total, measure: &Measure) -> Cell {
         let Some(value) = total.value(measure).and_then(shown) else { return NONE.into() };
         let cell = cells::number(value, self.lang);
-        if total.stands() { cell } else { cell.followed_by(" (*)") }
+        let estimate = if total.estimate { Both::new(" (ước)", " (estimate)").get(self.lang) } else { "" };
+        cell.followed_by(estimate).followed_by(if total.stands() { "" } else { " (*)" })
     }
 
     // ---- tables
@@ -154,10 +159,10 @@ impl View<'_, '_> {
         Table { caption: String::new(), columns, rows }
     }
 
-    fn by_place(&self) -> Table {
+    fn by_place(&self, indicators: &[RolledIndicator]) -> Table {
         let name = Both::new("Nơi", "Place").get(self.lang);
         let mut columns = vec![Column::new("place", name).least(12)];
-        columns.extend(self.rolled.indicators.iter().map(|one| {
+        columns.extend(indicators.iter().map(|one| {
             let code = self.code(one);
             let unit = self.indicator(one).map_or("", |indicator| self.results.plan.unit_label(indicator));
             let heading = if unit.is_empty() { code.to_owned() } else { format!("{code} ({unit})") };
@@ -166,7 +171,7 @@ impl View<'_, '_> {
         let met = |met: Option<bool>| met.map(|met| format!(" ({})", phrases::met(met).get(self.lang)));
         let mut rows: Vec<Row> = Vec::with_capacity(self.rolled.places.len() + 1);
         for (at, place) in self.rolled.places.iter().enumerate() {
-            let figures = self.rolled.indicators.iter().map(|one| {
+            let figures = indicators.iter().map(|one| {
                 one.places.get(at).map_or_else(
                     || Cell::from(NONE),
                     |of| self.figure(&of.total, &one.measure).followed_by(&met(of.met).unwrap_or_default()),
@@ -174,7 +179,7 @@ impl View<'_, '_> {
             });
             rows.push(Row::cells(std::iter::once(Cell::from(self.name(*place))).chain(figures)));
         }
-        let totals = self.rolled.indicators.iter().map(|one| {
+        let totals = indicators.iter().map(|one| {
             let met = one
                 .progress
                 .as_ref()
@@ -184,17 +189,17 @@ impl View<'_, '_> {
             self.figure(&one.total, &one.measure).followed_by(&met)
         });
         rows.push(Row::cells(std::iter::once(Cell::from(self.scope())).chain(totals)));
-        Table { caption: self.titles(), columns, rows }
+        Table { caption: self.titles(indicators), columns, rows }
     }
 
     /// What the codes over the columns stand for.
-    fn titles(&self) -> String {
+    fn titles(&self, indicators: &[RolledIndicator]) -> String {
         let year = self.rolled.time.year();
         let named = |one: &RolledIndicator| {
             let indicator = self.indicator(one)?;
             Some(format!("{}: {}", indicator.full_code, self.results.plan.indicator_title(indicator, year)))
         };
-        self.rolled.indicators.iter().filter_map(named).collect::<Vec<_>>().join("; ")
+        indicators.iter().filter_map(named).collect::<Vec<_>>().join("; ")
     }
 
     fn data(&self) -> Table {
@@ -282,12 +287,11 @@ impl View<'_, '_> {
     // ---- lists
 
     fn lists(&self) -> Vec<List> {
-        let contradictions = self.results.contradictions();
         let of = |heading: Both, items: Vec<String>| List { heading: heading.get(self.lang).to_owned(), items };
         let each =
             |line: &dyn Fn(&RolledIndicator) -> Vec<String>| self.rolled.indicators.iter().flat_map(line).collect();
         vec![
-            of(MISSING, each(&|one| self.missing(one, &contradictions).into_iter().collect())),
+            of(MISSING, each(&|one| self.missing(one).into_iter().collect())),
             of(OWN, each(&|one| self.own_instead(one))),
             of(DIFFER, each(&|one| self.differing(one))),
             of(OTHER, each(&|one| self.other(one).into_iter().collect())),
@@ -296,27 +300,22 @@ impl View<'_, '_> {
         ]
     }
 
-    fn missing(&self, one: &RolledIndicator, contradictions: &BTreeMap<(PlaceId, u32), usize>) -> Option<String> {
+    fn missing(&self, one: &RolledIndicator) -> Option<String> {
         let gaps = &one.total.gaps;
-        if gaps.is_empty() {
+        if gaps.is_empty() || one.total.stands() || has_no_counts(&one.total) {
             return None;
         }
         if one.total.basis == 0 && one.total.sum.is_none() && gaps.iter().all(|(_, gap)| *gap == Gap::NoResult) {
             let nothing = Both::new("chưa nơi nào có số liệu", "no place has a figure").get(self.lang);
             return Some(format!("{}: {nothing}", self.code(one)));
         }
-        let why = |place: PlaceId, gap: Gap| match gap {
-            _ if contradictions.contains_key(&(place, one.number)) => {
-                Both::new(" (số liệu mâu thuẫn)", " (contradictory figures)").get(self.lang)
-            }
+        let why = |gap: Gap| match gap {
+            Gap::Contradiction => Both::new(" (số liệu mâu thuẫn)", " (contradictory figures)").get(self.lang),
             Gap::NoResult => "",
-            Gap::NoCounts => Both::new(" (chỉ có tỷ lệ, thiếu số đếm)", " (a share without its counts)").get(self.lang),
+            Gap::NoCounts => Both::new(" (không có tử số và mẫu số)", " (no numerator and denominator)").get(self.lang),
         };
-        let named: Vec<String> = gaps
-            .iter()
-            .take(MAX_NAMED)
-            .map(|(place, gap)| format!("{}{}", self.name(*place), why(*place, *gap)))
-            .collect();
+        let named: Vec<String> =
+            gaps.iter().take(MAX_NAMED).map(|(place, gap)| format!("{}{}", self.name(*place), why(*gap))).collect();
         Some(format!("{}: {}{}", self.code(one), named.join(", "), self.more(gaps.len())))
     }
 
@@ -352,8 +351,21 @@ impl View<'_, '_> {
             };
             value.and_then(shown).map_or_else(|| NONE.to_owned(), |value| phrases::number(value, self.lang))
         };
+        let parts = |note: &Note| {
+            let Note::PartsDiffer { place, at, whole, parts } = *note else { return None };
+            let (code, name, at) = (self.code(one), self.name(place), self.row(at));
+            let (whole, parts) = (text(whole), text(parts));
+            Some(match self.lang {
+                Lang::Vi => format!(
+                    "{code}: {name} báo cáo {whole} ({at}), cộng các phần của thời gian ấy là {parts}; không dùng số nào"
+                ),
+                Lang::En => format!(
+                    "{code}: {name} reports {whole} ({at}), the parts of that time come to {parts}; neither is used"
+                ),
+            })
+        };
         let note = |note: &Note| {
-            let Note::Differs { place, reported, sum } = *note else { return None };
+            let Note::Differs { place, reported, sum } = *note else { return parts(note) };
             let (code, name, at) = (self.code(one), self.name(place), self.row(reported.at));
             let own = text(Sum { value: reported.value, over: reported.over });
             let sum = text(sum);
@@ -408,12 +420,19 @@ impl View<'_, '_> {
 
     fn not_summed(&self) -> Vec<String> {
         let plan = self.results.plan;
-        let all = plan.indicators().zip(&self.results.measures);
-        let not = all.filter(|(_, measure)| measure.summed == Summed::Not);
-        not.map(|((_, indicator), _)| {
-            let why = Both::new("thứ hạng hoặc lời văn", "a rank or words").get(self.lang);
-            format!("{}: {why}", indicator.full_code)
-        })
-        .collect()
+        let why = Both::new("thứ hạng hoặc lời văn", "a rank or words").get(self.lang);
+        let words = self.rolled.not_summed.iter().filter_map(|id| plan.indicator(*id));
+        let words = words.map(|indicator| format!("{}: {why}", indicator.full_code));
+        let why = Both::new(
+            "các nơi chỉ có giá trị, không có tử số và mẫu số, mà đây không phải là số cộng được",
+            "the places have values without numerator and denominator, and these do not add up",
+        );
+        let counts = self.rolled.indicators.iter().filter(|one| has_no_counts(&one.total) && !one.total.stands());
+        words.chain(counts.map(|one| format!("{}: {}", self.code(one), why.get(self.lang)))).collect()
     }
+}
+
+/// Whether places report figures, and none of them with the counts that it comes from.
+fn has_no_counts(total: &Total) -> bool {
+    total.basis == 0 && total.gaps.iter().any(|(_, gap)| *gap == Gap::NoCounts)
 }

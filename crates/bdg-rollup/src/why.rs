@@ -3,7 +3,7 @@
 use super::measure::Measure;
 use super::results::Results;
 use super::roll::{RolledUp, shown};
-use super::total::{Source, Total};
+use super::total::{Gap, Source, Total};
 use bdg_core::phrases;
 use bdg_report::table::{Part, Sheet, TitleLine};
 use bdg_syntax::diagnostic::Both;
@@ -32,15 +32,17 @@ pub fn why(rolled: &RolledUp, results: &Results<'_>, lang: Lang) -> Sheet {
 }
 
 fn explain(total: &Total, measure: &Measure, results: &Results<'_>, lang: Lang, depth: usize, lines: &mut Vec<String>) {
-    let place = total.place.and_then(|place| results.places.get(place));
     let all = Both::new("Tất cả các nơi", "All places");
-    let name = place.map_or_else(|| all.get(lang).to_owned(), |place| place.name.clone());
+    let name = total.place.map_or_else(|| all.get(lang).to_owned(), |place| results.places.shown(place));
     let number = |value| format_decimal(value, lang);
     let figure = match (total.sum, total.value(measure).and_then(shown)) {
         (Some(sum), Some(value)) => match sum.over {
             Some(over) => format!("{}/{} = {}", number(sum.value), number(over), phrases::number(value, lang)),
             None => phrases::number(value, lang),
         },
+        _ if total.gaps.iter().any(|(place, gap)| Some(*place) == total.place && *gap == Gap::Contradiction) => {
+            Both::new("số liệu mâu thuẫn", "contradictory figures").get(lang).to_owned()
+        }
         (Some(_), None) | (None, _) => Both::new("chưa có số liệu", "no figure").get(lang).to_owned(),
     };
     let at = match total.source {

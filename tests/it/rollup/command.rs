@@ -47,8 +47,10 @@ fn the_json_fits_the_schema() {
     let schema: Value = serde_json::from_str(&fs::read_to_string("docs/json.schema.json").unwrap()).unwrap();
     let schema = jsonschema::validator_for(&schema).unwrap();
     let folder = folder(&format!("{ROWS}T;1.2;2026;;;800\nxa_c;1.2;ước 2026;;;10\nxa_b;1.4;2026;;;9\n"));
-    for more in [&["--level", "xã"][..], &["--place", "xa_a"], &["--at", "6 tháng 2026"]] {
-        let (_, out, err) = rollup(&folder, &[&["--year", "2026", "--format", "json"], more].concat());
+    for more in
+        [&["--year", "2026", "--level", "xã"][..], &["--year", "2026", "--place", "xa_a"], &["--at", "6 tháng 2026"]]
+    {
+        let (_, out, err) = rollup(&folder, &[more, &["--format", "json"]].concat());
         let document: Value = serde_json::from_str(&out).unwrap_or_else(|_| panic!("{err}"));
         let faults: Vec<String> = schema.iter_errors(&document).map(|fault| fault.to_string()).collect();
         assert!(faults.is_empty(), "{faults:?}");
@@ -94,10 +96,40 @@ fn wrong_lines_and_files_are_refused() {
     assert!(status == 2 && err.contains("thiếu năm cần tổng hợp"), "{err}");
     let (status, _, err) = rollup(&folder, &["--at", "hôm qua"]);
     assert!(status == 2 && err.contains("“hôm qua”"), "{err}");
-    let (status, _, err) = rollup(&folder, &["--year", "2026", "--level", "huyen-lon"]);
-    assert!(status == 0 || err.contains("--level"), "{err}");
+    let (status, _, err) = rollup(&folder, &["--year", "2026", "--level", "huyện"]);
+    assert!(status == 2 && err.contains("--level"), "{err}");
     let (status, _, err) = line(&["rollup", "tinh.bdg", "khong-co.csv", "--places", "dia-ban.csv", "--year", "2026"]);
-    assert!(status == 2 && err.contains("khong-co.csv: không đọc được tệp"), "{err}");
+    assert!(status == 2 && err.contains("khong-co.csv: không có tệp này"), "{err}");
+}
+
+#[test]
+fn what_is_read_is_never_written_over() {
+    let folder = folder(ROWS);
+    for name in ["ket-qua.csv", "dia-ban.csv"] {
+        let before = fs::read(folder.path().join(name)).unwrap();
+        let (status, _, err) = rollup(&folder, &["--year", "2026", "--force", "-o", name]);
+        assert!(status == 2 && err.contains(&format!("“{name}” là tệp đang được đọc")), "{err}");
+        assert_eq!(fs::read(folder.path().join(name)).unwrap(), before);
+    }
+}
+
+#[test]
+fn figures_that_cannot_all_be_right_are_told_by_the_status() {
+    let folder = folder(&format!("{ROWS}xa_c;1.2;2026;;;60\nT;1.2;2026;;;999\n"));
+    let (status, out, _) = rollup(&folder, &["--year", "2026"]);
+    assert_eq!(status, 1);
+    assert!(out.contains("1.2: Tỉnh Mẫu báo cáo 999 (ket-qua.csv dòng 8), cộng các nơi là 1.000"), "{out}");
+}
+
+#[test]
+fn lines_of_old_macintosh_files_are_read() {
+    let folder = folder(&ROWS.replace('\n', "\r"));
+    let (status, out, err) = rollup(&folder, &["--year", "2026"]);
+    assert_eq!(status, 0, "{err}");
+    assert!(out.contains("(11.972/12.650)"), "{out}");
+    fs::write(folder.path().join("ket-qua.csv"), "nơi;mã;năm;giá trị\n").unwrap();
+    let (_, _, err) = rollup(&folder, &["--year", "2026"]);
+    assert!(err.contains("ket-qua.csv: không có kết quả nào"), "{err}");
 }
 
 #[test]

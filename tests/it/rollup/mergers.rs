@@ -27,7 +27,7 @@ fn a_figure_of_the_new_place_takes_the_place_of_the_old_ones() {
     let (plan, places) = (plan(), places(PLACES));
     let rows = format!("nơi;mã;năm;giá trị\n{REST}xa_b;1.2;2024;250\nb1;1.2;2024;100\n");
     rolled(&plan, &places, &[&rows], Time::Year(2024), Asked::default(), |rolled, results| {
-        let view = bdg_rollup::sheet(rolled, results, "", bdg::Lang::Vi).text(150);
+        let view = bdg_rollup::sheet(rolled, results, "", None, bdg::Lang::Vi).text(150);
         assert!(
             view.contains(
                 "1.2: Xã B1 (ket-qua.csv dòng 5): đã nhập vào nơi khác, chỉ tính số mà nơi kế tục báo cáo cho cả kỳ"

@@ -45,8 +45,17 @@ fn a_flow_is_the_sum_of_parts_that_cover_the_year() {
     assert_eq!(year(&months), whole("3,078", 3));
     let few: String = (1..=11).map(|month| format!("xa_a;1.3;tháng {month}/2026;{month}\n")).collect();
     assert_eq!(year(&few), (Some("3,000".into()), 2, vec!["xa_a".into()]));
-    // What the place says of the whole year counts, whatever its parts say.
-    assert_eq!(year("xa_a;1.3;6 tháng 2026;10\nxa_a;1.3;2026;7\n"), whole("3,007", 3));
+    // What the place says of the whole year counts, and its parts are held against it.
+    assert_eq!(year("xa_a;1.3;6 tháng 2026;3\nxa_a;1.3;2026;7\n"), whole("3,007", 3));
+    let unknown = (Some("3,000".to_owned()), 2, vec!["xa_a".to_owned()]);
+    assert_eq!(year("xa_a;1.3;6 tháng 2026;3\nxa_a;1.3;6 tháng cuối năm 2026;3\nxa_a;1.3;2026;7\n"), unknown);
+    assert_eq!(year("xa_a;1.3;6 tháng 2026;3\nxa_a;1.3;6 tháng cuối năm 2026;4\nxa_a;1.3;2026;7\n"), whole("3,007", 3));
+    let quarters = "xa_a;1.3;quý 1 2026;1\nxa_a;1.3;quý 2 2026;1\n";
+    let half = format!("xa_a;1.3;6 tháng 2026;50\nxa_a;1.3;6 tháng cuối năm 2026;3\n{quarters}");
+    assert_eq!(year(&half), unknown);
+    // Two figures for one year are not saved by its quarters.
+    let twice = format!("xa_a;1.3;2026;4\nxa_a;1.3;2026;5\n{quarters}xa_a;1.3;quý 3 2026;1\nxa_a;1.3;quý 4 2026;1\n");
+    assert_eq!(year(&twice), unknown);
     // The parts of a state are other states.
     let file = "nơi;mã;năm;giá trị\nxa_b;1.2;2026;1\nxa_c;1.2;2026;2\nxa_a;1.2;6 tháng 2026;10\nxa_a;1.2;6 tháng cuối năm 2026;5\n";
     assert_eq!(total(PLACES, file, Y, "1.2"), (Some("3".into()), 2, vec!["xa_a".into()]));
@@ -68,8 +77,75 @@ fn a_place_is_never_added_to_the_places_in_it() {
     assert_eq!(total(PLACES, &all, Y, "1.2"), whole("400", 3));
     let (plan, places) = (plan(), places(PLACES));
     rolled(&plan, &places, &[&all], Y, Asked::default(), |rolled, results| {
-        let view = bdg_rollup::sheet(rolled, results, "", bdg::Lang::Vi).text(100);
+        let view = bdg_rollup::sheet(rolled, results, "", None, bdg::Lang::Vi).text(100);
         assert!(view.contains("1.2: Tỉnh Mẫu báo cáo 900 (ket-qua.csv dòng 2), cộng các nơi là 400"), "{view}");
+    });
+}
+
+#[test]
+fn all_places_cannot_have_less_than_some() {
+    let rows = "nơi;mã;năm;giá trị\nT;1.2;2026;100\nxa_a;1.2;2026;900\nxa_b;1.2;2026;900\n";
+    assert_eq!(total(PLACES, rows, Y, "1.2"), (Some("1,800".into()), 2, vec!["xa_c".into()]));
+}
+
+#[test]
+fn averages_are_not_added_whatever_their_unit() {
+    let summed = |title: &str, unit: &str| {
+        let text = format!(
+            "kế hoạch p \"P\" {{\n    giai đoạn 2026-2030\n}}\nmục tiêu 1 \"M\" {{\n    chỉ tiêu 1 \"{title}\" {{\n        \
+             đơn vị tính \"{unit}\"\n        đến 2030: 5\n    }}\n}}\n"
+        );
+        let plan = bdg::load_text("p.bdg", &text).plan;
+        let (id, indicator) = plan.indicators().next().unwrap();
+        bdg_rollup::Measure::of(&plan, id, indicator).summed
+    };
+    for (title, unit) in [
+        ("Số bác sĩ trên 10.000 dân", "bác sĩ"),
+        ("Mức thu nhập đầu người", "triệu đồng"),
+        ("GRDP/người", "triệu đồng"),
+        ("Giá trị sản phẩm trên 1 ha đất trồng trọt", "triệu đồng"),
+        ("Mức hỗ trợ mỗi hộ", "triệu đồng"),
+        ("Chiều cao trung bình của thanh niên", "cm"),
+        ("Số tiêu chí đạt bình quân mỗi xã", "tiêu chí"),
+        ("Số con trung bình của một phụ nữ", "con"),
+        ("Sĩ số học sinh mỗi lớp", "học sinh"),
+        ("Diện tích cây xanh trên đầu người", "m2"),
+        ("Tỷ số giới tính khi sinh", "bé trai"),
+        ("Tỷ suất tử vong mẹ", "ca"),
+        ("Thu nhập của hộ nghèo", "triệu đồng"),
+        ("Giá nước sạch", "đồng"),
+        ("Thời gian giải quyết thủ tục", "ngày"),
+        ("Khoảng cách đến trạm y tế", "km"),
+        ("Số thuê bao trên 100 dân", "thuê bao"),
+        ("Average household size", "persons"),
+    ] {
+        assert_ne!(summed(title, unit), Summed::Added, "{title}");
+    }
+    for (title, unit) in [
+        ("Số hộ có thu nhập dưới mức trung bình", "hộ"),
+        ("Số hộ nghèo", "hộ"),
+        ("Tổng thu nhập của các hợp tác xã", "tỷ đồng"),
+        ("Giá trị sản xuất công nghiệp", "tỷ đồng"),
+        ("Số việc làm mới mỗi năm", "việc làm"),
+        ("Chiều dài đường giao thông nông thôn được cứng hóa", "km"),
+        ("Số doanh nghiệp có trên 10 lao động", "doanh nghiệp"),
+        ("Diện tích rừng trồng", "ha"),
+        ("Vốn đầu tư công", "tỷ đồng"),
+        ("Sản lượng lương thực có hạt", "tấn"),
+        ("Số người cao tuổi được chăm sóc tại trung tâm", "người"),
+        ("Number of households with a monthly income below the average", "households"),
+    ] {
+        assert_eq!(summed(title, unit), Summed::Added, "{title}");
+    }
+}
+
+#[test]
+fn estimates_are_marked() {
+    let (plan, places) = (plan(), places(PLACES));
+    let rows = "nơi;mã;năm;giá trị\nxa_a;1.2;ước 2026;400\nxa_b;1.2;2026;300\nxa_c;1.2;2026;250\n";
+    rolled(&plan, &places, &[rows], Y, Asked::default(), |rolled, results| {
+        let view = bdg_rollup::sheet(rolled, results, "", None, bdg::Lang::Vi).text(120);
+        assert!(view.contains("950 (ước)"), "{view}");
     });
 }
 
@@ -81,7 +157,7 @@ fn ranks_and_words_have_no_sum() {
         let rank = plan.find("1.5").unwrap();
         assert!(rolled.indicators.iter().all(|one| one.id != rank));
         assert!(results.measures.iter().any(|one| one.id == rank && one.summed == Summed::Not));
-        let view = bdg_rollup::sheet(rolled, results, "", bdg::Lang::En).text(100);
+        let view = bdg_rollup::sheet(rolled, results, "", None, bdg::Lang::En).text(100);
         assert!(view.contains("Not added up\n- 1.5: a rank or words"), "{view}");
     });
 }
@@ -116,7 +192,7 @@ fn another_figure_in_the_plan_is_told() {
     let places = places(PLACES);
     let rows = "nơi;mã;năm;giá trị\nxa_a;1.2;2026;400\nxa_b;1.2;2026;300\nxa_c;1.2;2026;249\n";
     rolled(&plan, &places, &[rows], Y, Asked::default(), |rolled, results| {
-        let view = bdg_rollup::sheet(rolled, results, "", bdg::Lang::En).text(100);
+        let view = bdg_rollup::sheet(rolled, results, "", None, bdg::Lang::En).text(100);
         assert!(view.contains("1.2: the plan has 950, the places come to 949"), "{view}");
     });
     let rows = rows.replace("249", "250");

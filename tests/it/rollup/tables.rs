@@ -83,6 +83,75 @@ fn what_is_wrong_with_results_is_told_by_row() {
 }
 
 #[test]
+fn columns_that_contradict_each_other_are_refused() {
+    let (plan, places) = (plan(), places(PLACES));
+    let refused = |table: &str| {
+        let mut results = bdg_rollup::Results::new(&plan, &places, Time::Year(2026), None);
+        results.read("x", Box::new(table.as_bytes())).unwrap_err().en
+    };
+    // A quarter beside a year would be taken for the year.
+    assert!(refused("nơi;mã;năm;quý;giá trị\nxa_a;1.3;2026;1;5\n").contains("two columns of times, “năm” and “quý”"));
+    assert!(refused("nơi;mã;năm;kỳ báo cáo;giá trị\nxa_a;1.3;2026;6 tháng;5\n").contains("“năm” and “kỳ báo cáo”"));
+    assert!(refused("nơi;mã;năm;giá trị;kết quả\nxa_a;1.3;2026;5;6\n").contains("two columns of values"));
+    let faults = wrong("mã nơi;nơi;mã;năm;giá trị\nxa_a;Xã B;1.2;2026;5\nxa_a;Xã A;1.2;2026;5\n");
+    assert_eq!(faults, [(2, String::from("“xa_a” and “Xã B” are two places; correct one of the cells"))]);
+    let faults = wrong(
+        "nơi;mã;đơn vị tính;năm;giá trị\nxa_a;1.6;triệu đồng;2026;5000\nxa_b;1.6;tỉ đồng;2026;5\nxa_c;1.6;;2026;5\n",
+    );
+    assert_eq!(faults.len(), 1);
+    assert!(
+        faults[0].0 == 2 && faults[0].1.contains("the unit “triệu đồng” is not that of the indicator (“tỷ đồng”)"),
+        "{faults:?}"
+    );
+}
+
+#[test]
+fn what_is_no_number_is_a_fault() {
+    for value in
+        ["ước 10", "khoảng 20", "trên 500", "đạt 500", ">5", "12 34", "+5", "l00", "(5)", "nhiều", "x", "đạt", "hạng 3"]
+    {
+        let faults = wrong(&format!("nơi;mã;năm;giá trị\nxa_a;1.2;2026;{value}\n"));
+        assert_eq!(faults.len(), 1, "{value}: {faults:?}");
+    }
+    assert_eq!(wrong("nơi;mã;năm;tử số;mẫu số\nxa_a;1.1;2026;ước 90;100\n").len(), 1);
+    for value in ["…", "-", "chưa có số liệu", ""] {
+        assert_eq!(wrong(&format!("nơi;mã;năm;giá trị\nxa_a;1.2;2026;{value}\n")), [], "{value}");
+    }
+}
+
+#[test]
+fn names_tell_places_as_people_write_them() {
+    let table = "mã;tên;thuộc;đến;nhập vào;từ\nT1;Tỉnh Một;;;;\nT2;Tỉnh Hai;;;;\n1;Xã Tân Lập;T1;;;\n2;Xã Tân Lập;T2;;;\n\
+                 3;Xã Bình Hòa;T1;;;1/7/2025\n4;Xã Bình Hòa;T1;30/6/2025;3;\n";
+    let found = places(table);
+    let code = |written: &str, year: i32| {
+        found.named_at(written, Time::Year(year)).map(|id| found.get(id).unwrap().code.clone())
+    };
+    assert_eq!(code("Xã Tân Lập", 2026), None);
+    assert_eq!(code("Xã Tân Lập, Tỉnh Hai", 2026).as_deref(), Some("2"));
+    // One that is no more, and a new one of its name.
+    assert_eq!(code("Xã Bình Hòa", 2026).as_deref(), Some("3"));
+    assert_eq!(code("Xã Bình Hòa", 2024).as_deref(), Some("4"));
+    // Letters of a Macintosh, and the tone on the other vowel.
+    assert_eq!(code("Xa\u{303} Bi\u{300}nh Ho\u{300}a", 2026).as_deref(), Some("3"));
+    assert_eq!(code("xã bình hoà", 2026).as_deref(), Some("3"));
+    assert_eq!(code("Xã Bình Hóa", 2026), None);
+    let shown: Vec<String> = found.ids().map(|id| found.shown(id)).collect();
+    assert_eq!(&shown[1..4], ["Tỉnh Hai", "Xã Tân Lập (1)", "Xã Tân Lập (2)"]);
+}
+
+#[test]
+fn a_place_in_one_that_is_no_more_lies_in_what_that_became() {
+    let table =
+        "mã;tên;thuộc;đến;nhập vào\nN;Cả nước;;;\nT;Tỉnh Một;N;;\nU;Tỉnh Hai;N;30/6/2025;T\na;Xã A;T;;\nv;Xã V;U;;\n";
+    let rows = "nơi;mã;năm;giá trị\na;1.2;2026;10\nv;1.2;2026;20\n";
+    assert_eq!(super::total(table, rows, Time::Year(2026), "1.2"), super::whole("30", 2));
+    let lost = faults(&table.replace("30/6/2025;T", "30/6/2025;"));
+    assert_eq!(lost.len(), 1);
+    assert!(lost[0].starts_with("row 6: “v” lies in “U”, which has ended and became no other place"), "{lost:?}");
+}
+
+#[test]
 fn two_figures_for_one_time_are_none() {
     let (plan, places) = (plan(), places(PLACES));
     let rows = "nơi;mã;năm;giá trị\nxa_a;1.2;2026;5\nxa_a;1.2;2026;6\nxa_b;1.2;2026;7\nxa_b;1.2;2026;7\nxa_c;1.2;ước 2026;1\nxa_c;1.2;2026;2\n";
@@ -91,7 +160,7 @@ fn two_figures_for_one_time_are_none() {
         assert_eq!(super::told(&one.total, &one.measure, &places), (Some("9".into()), 2, vec!["xa_a".into()]));
         assert_eq!((results.tally.conflicts.len(), results.tally.repeated), (1, 1));
         assert!(!one.total.estimate);
-        let view = bdg_rollup::sheet(rolled, results, "", bdg::Lang::Vi).text(120);
+        let view = bdg_rollup::sheet(rolled, results, "", None, bdg::Lang::Vi).text(120);
         assert!(view.contains("1.2: Xã A (số liệu mâu thuẫn)"), "{view}");
     });
 }

@@ -28,6 +28,8 @@ pub struct PlaceResult<'r> {
     pub row: u32,
     /// The place as the table names it.
     pub place: &'r str,
+    /// What another column of places says; empty where there is none.
+    pub place_too: &'r str,
     /// The indicator, as the caller numbers them.
     pub indicator: u32,
     /// Its time.
@@ -68,6 +70,8 @@ pub enum PlaceFigure {
 pub struct KnownCodes<'k> {
     /// Their full codes, each with its number.
     pub codes: &'k HashMap<String, u32>,
+    /// Their units in words, by number.
+    pub units: &'k [String],
     /// The notation of numbers, where it is declared.
     pub notation: Option<Lang>,
 }
@@ -167,6 +171,7 @@ impl<'c> Held<'c> {
 struct Waiting {
     row: u32,
     place: String,
+    place_too: String,
     indicator: u32,
     when: (Time, bool),
     numbers: Numbers<String>,
@@ -314,7 +319,11 @@ impl Reader<'_, '_> {
         if place.is_empty() {
             return Err(message!("thiếu nơi", "the place is missing"));
         }
+        let place = (place, columns.place_too.map_or(Ok(""), |at| sound(cell(at)))?);
         let when = self.time(sound(cell(columns.time))?)?;
+        if let Some(at) = columns.unit {
+            self.check_unit(sound(cell(at))?, indicator)?;
+        }
         self.table.rows += 1;
         let numbers = match figure(columns, cell)? {
             Ok(numbers) => numbers,
@@ -338,7 +347,8 @@ impl Reader<'_, '_> {
                 self.hand_over(row, place, indicator, when, figure)
             }
             None => {
-                self.waiting.push(Waiting { row, place: place.to_owned(), indicator, when, numbers: numbers.kept() });
+                let (place, place_too) = (place.0.to_owned(), place.1.to_owned());
+                self.waiting.push(Waiting { row, place, place_too, indicator, when, numbers: numbers.kept() });
                 Ok(())
             }
         }
@@ -347,12 +357,28 @@ impl Reader<'_, '_> {
     fn hand_over(
         &mut self,
         row: u32,
-        place: &str,
+        (place, place_too): (&str, &str),
         indicator: u32,
         (time, estimate): (Time, bool),
         figure: PlaceFigure,
     ) -> Result<(), Message> {
-        (self.visit)(&PlaceResult { row, place, indicator, time, estimate, figure })
+        (self.visit)(&PlaceResult { row, place, place_too, indicator, time, estimate, figure })
+    }
+
+    /// Holds the unit that a row names against that of its indicator.
+    ///
+    /// # Errors
+    /// It is another one.
+    fn check_unit(&self, written: &str, indicator: u32) -> Result<(), Message> {
+        let unit = usize::try_from(indicator).ok().and_then(|at| self.known.units.get(at)).map_or("", String::as_str);
+        let plain = |unit: &str| tables::fold(unit).replace('y', "i").replace(' ', "");
+        if written.is_empty() || unit.is_empty() || plain(written) == plain(unit) {
+            return Ok(());
+        }
+        Err(message!(
+            "đơn vị tính “{written}” khác đơn vị tính của chỉ tiêu (“{unit}”); đổi số về đơn vị ấy",
+            "the unit “{written}” is not that of the indicator (“{unit}”); convert the number to that unit"
+        ))
     }
 
     /// The indicator of a row; `None` where no indicator has its code, which is counted.
@@ -426,7 +452,8 @@ impl Reader<'_, '_> {
     fn decide(&mut self) -> Result<(), Message> {
         let lang = match std::mem::take(&mut self.evidence).verdict() {
             Verdict::Is(lang) => lang,
-            Verdict::Same => return Ok(()),
+            // What no notation can read is told with its row.
+            Verdict::Same => Lang::Vi,
             Verdict::Mixed(comma, point) => {
                 return Err(message!(
                     "dòng {row}: “{one}” có dấu phẩy thập phân, dòng {other_row}: “{other}” có dấu chấm thập phân; viết mọi số theo một cách rồi chạy lại",
@@ -447,10 +474,9 @@ impl Reader<'_, '_> {
             }
         };
         for one in std::mem::take(&mut self.waiting) {
-            let handed = one
-                .numbers
-                .read(lang)
-                .and_then(|figure| self.hand_over(one.row, &one.place, one.indicator, one.when, figure));
+            let handed = one.numbers.read(lang).and_then(|figure| {
+                self.hand_over(one.row, (&one.place, &one.place_too), one.indicator, one.when, figure)
+            });
             if let Err(message) = handed {
                 self.fault(one.row, message);
             }
@@ -546,5 +572,5 @@ fn figure<'c>(
 
 /// Whether a cell has a sign of tables for nothing: `-`, `…`.
 fn is_nothing(written: &str) -> bool {
-    matches!(written, "-" | "–" | "—" | "…" | "..." | "x" | "X")
+    matches!(written, "-" | "–" | "—" | "…" | "...")
 }

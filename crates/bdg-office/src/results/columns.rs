@@ -17,6 +17,7 @@ pub(super) enum ResultColumn {
     Numerator,
     Denominator,
     Note,
+    Unit,
 }
 
 /// The headers of each column, [folded](fold). Where a table has several of them the first one wins: beside “mã” the
@@ -67,6 +68,7 @@ const HEADERS: &[(ResultColumn, &[&str])] = &[
     ),
     (ResultColumn::Numerator, &["tu so", "numerator"]),
     (ResultColumn::Denominator, &["mau so", "denominator"]),
+    (ResultColumn::Unit, &["don vi tinh", "dvt", "unit", "unit of measure"]),
     (ResultColumn::Note, &["ghi chu", "note", "notes", "comment", "comments"]),
 ];
 
@@ -76,6 +78,9 @@ pub(super) struct ResultColumns {
     pub code: usize,
     /// Of a table that has results of several places.
     pub place: Option<usize>,
+    /// Another column of places, as the names beside the codes.
+    pub place_too: Option<usize>,
+    pub unit: Option<usize>,
     pub part: Option<usize>,
     pub time: usize,
     pub value: Option<usize>,
@@ -144,17 +149,55 @@ fn headers(cells: &[String]) -> Result<Option<ResultColumns>, Message> {
     let (code, part, time) = (index(ResultColumn::Code)?, index(ResultColumn::Part)?, index(ResultColumn::Time)?);
     let value = index(ResultColumn::Value)?;
     let (numerator, denominator) = (index(ResultColumn::Numerator)?, index(ResultColumn::Denominator)?);
-    let (note, place) = (index(ResultColumn::Note)?, index(ResultColumn::Place)?);
+    let (note, place, unit) = (index(ResultColumn::Note)?, index(ResultColumn::Place)?, index(ResultColumn::Unit)?);
     let counts = numerator.zip(denominator);
     match (code, time) {
         (Some(code), Some(time)) if value.is_some() || counts.is_some() => {
-            Ok(Some(ResultColumns { code, place, part, time, value, counts, note }))
+            let beside = |column, taken: Option<usize>| {
+                let known = HEADERS.iter().find(|(known, _)| *known == column).map_or(&[][..], |(_, names)| names);
+                let is_other = |(at, cell): &(usize, &String)| Some(*at) != taken && known.contains(&cell.as_str());
+                named.iter().enumerate().find(is_other).map(|(at, _)| at)
+            };
+            let title = |at: usize| cells.get(at).map_or("", String::as_str);
+            let is_part = |cell: &&String| PARTS_OF_YEARS.contains(&cell.as_str());
+            let part_of_year = named.iter().position(|cell| is_part(&cell)).filter(|at| *at != time);
+            if let Some(other) = beside(ResultColumn::Time, Some(time)).or(part_of_year) {
+                return Err(two_times(title(time), title(other)));
+            }
+            if let Some((value, other)) = value.zip(value.and_then(|value| beside(ResultColumn::Value, Some(value)))) {
+                return Err(two_values(title(value), title(other)));
+            }
+            let place_too = place.and_then(|place| beside(ResultColumn::Place, Some(place)));
+            Ok(Some(ResultColumns { code, place, place_too, unit, part, time, value, counts, note }))
         }
         _ if [code, part, time, value, numerator, denominator, note].into_iter().flatten().count() >= 2 => {
             Err(missing(code, time, numerator.or(denominator)))
         }
         _ => Ok(None),
     }
+}
+
+/// Headers of a column that tells which part of its year a result is of.
+const PARTS_OF_YEARS: &[&str] = &["quy", "thang", "quarter", "month"];
+
+fn two_times(one: &str, other: &str) -> Message {
+    Message::new(
+        format!(
+            "bảng có hai cột thời gian, “{one}” và “{other}”; gộp thành một cột, mỗi ô như “2026” hoặc “quý 1 2026”"
+        ),
+        format!(
+            "the table has two columns of times, “{one}” and “{other}”; make one of them, with cells such as “2026” or “2026-Q1”"
+        ),
+    )
+}
+
+fn two_values(one: &str, other: &str) -> Message {
+    Message::new(
+        format!("bảng có hai cột giá trị, “{one}” và “{other}”, nên không biết lấy cột nào; để lại một cột"),
+        format!(
+            "the table has two columns of values, “{one}” and “{other}”, and nothing tells which counts; leave one of them"
+        ),
+    )
 }
 
 fn missing(code: Option<usize>, time: Option<usize>, count: Option<usize>) -> Message {

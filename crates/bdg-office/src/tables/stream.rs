@@ -41,8 +41,10 @@ pub fn open<'s>(mut file: Box<dyn Read + 's>, limits: &Limits) -> Result<Source<
     if start.is_empty() {
         return Err(Fault::new("tệp rỗng", "the file is empty"));
     }
+    // Lines of old Macintosh files have no sign that this reads.
+    let old_lines = !start.contains(&b'\n') && start.contains(&b'\r');
     let packed = start.starts_with(b"PK") || start.starts_with(&[0xD0, 0xCF]);
-    if !packed && kind(&start)? == Kind::Text && is_utf_8(&start) {
+    if !packed && !old_lines && kind(&start)? == Kind::Text && is_utf_8(&start) {
         let (_, separator) = text(&start)?;
         let mark = if start.starts_with(&[0xEF, 0xBB, 0xBF]) { 3 } else { 0 };
         start.drain(..mark);
