@@ -61,6 +61,10 @@ fn note(word: Word) -> Option<Both> {
         Word::Due => Both::new("hạn", "deadline"),
         Word::ReportTo => Both::new("cơ quan", "agency"),
         Word::UpTo => Both::new("khoảng", "range"),
+        Word::BothBounds => Both::new(
+            "khoảng có hai cận, như “trên 5 và không quá 10”",
+            "a range with two bounds, as in “above 5 and at most 10”",
+        ),
         Word::EveryYear
         | Word::EveryHalf
         | Word::EveryNine

@@ -253,6 +253,8 @@ pub struct TargetAst {
     pub amount: AmountAst,
     /// The other end of a range, and whether it is written with a dash.
     pub range: Option<Box<(AmountAst, bool)>>,
+    /// The comparator before the other end of a range: `dưới` in `từ 60 đến dưới 70`.
+    pub far: Option<(Word, Span)>,
     /// `trở lên`, `trở xuống`.
     pub suffix: Option<(Word, Span)>,
     /// `/năm`, `mỗi năm` of an average.
@@ -272,6 +274,7 @@ impl TargetAst {
             comparators: Vec::new(),
             amount,
             range: None,
+            far: None,
             suffix: None,
             yearly: None,
             tolerance: None,

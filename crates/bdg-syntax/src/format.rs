@@ -295,6 +295,7 @@ impl Meaning<'_> {
         self.amount(&target.amount);
         if let Some((stretch, dashed)) = target.range.as_deref() {
             self.put(&format!("range {dashed}"));
+            target.far.iter().for_each(|(word, _)| self.word(*word));
             self.amount(stretch);
         }
         target.suffix.iter().for_each(|(word, _)| self.word(*word));

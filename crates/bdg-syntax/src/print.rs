@@ -352,8 +352,15 @@ impl Printer<'_> {
         }
         out.push_str(&self.amount(&target.amount));
         if let Some((stretch, dashed)) = target.range.as_deref() {
-            let between = if *dashed { "-" } else { self.word(Word::UpTo) };
-            out.push_str(&format!(" {between} {}", self.amount(stretch)));
+            // “trên 5 và không quá 10”, but “từ 60 đến dưới 70”.
+            let both = target.far.is_some() && target.comparators.iter().any(|(word, _)| *word != Word::FromUp);
+            let between = match (*dashed, both) {
+                (true, _) => "-",
+                (false, true) => self.word(Word::BothBounds),
+                (false, false) => self.word(Word::UpTo),
+            };
+            let bound = target.far.map_or_else(String::new, |(word, _)| self.comparator(word));
+            out.push_str(&format!(" {between} {bound}{}", self.amount(stretch)));
         }
         // “10%/năm trở lên”, but “10% trở lên mỗi năm”.
         if target.yearly == Some(Word::PerYear) {

@@ -673,6 +673,7 @@ language! {
         ReportTo: k_to, "về", "to";
         Onwards: k_onwards, "trở đi", "onwards";
         UpTo: k_upto, "đến", "to";
+        BothBounds: k_both, "và", "and";
         EveryYear: every_year, "năm", "yearly";
         EveryHalf: every_half, "6 tháng", "half-yearly";
         EveryNine: every_nine, "9 tháng", "nine-monthly";

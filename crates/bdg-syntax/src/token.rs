@@ -257,7 +257,7 @@ fn trimmed(sources: &Sources, span: Span) -> Span {
 }
 
 fn of_target(target: &TargetAst, out: &mut Vec<Token>) {
-    let words = target.movement.iter().chain(&target.comparators).chain(&target.suffix);
+    let words = target.movement.iter().chain(&target.comparators).chain(&target.far).chain(&target.suffix);
     out.extend(words.map(|(word, span)| Token { kind: TokenKind::Word(*word), span: *span }));
     of_amount(&target.amount, out);
     if let Some((stretch, _)) = target.range.as_deref() {

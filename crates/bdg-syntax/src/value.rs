@@ -88,7 +88,10 @@ fn target<'p>(reader: &mut Reader<'_>, inner: impl Iterator<Item = Pair<'p, Rule
             }
             Rule::amount => target.amount = Some(amount(reader, part, base)),
             Rule::range => {
-                let dashed = !part.clone().into_inner().any(|inner| inner.as_rule() == Rule::k_upto);
+                let joined = |inner: Pair<'_, Rule>| matches!(inner.as_rule(), Rule::k_upto | Rule::k_both);
+                let dashed = !part.clone().into_inner().any(joined);
+                let bound = part.clone().into_inner().find(|inner| inner.as_rule() == Rule::comparator);
+                target.far = bound.and_then(|bound| comparator(&bound, reader.pair_span(&bound, base)));
                 let other = part.into_inner().find(|pair| pair.as_rule() == Rule::amount);
                 target.range = other.map(|other| (amount(reader, other, base), dashed));
             }
@@ -117,6 +120,7 @@ fn target<'p>(reader: &mut Reader<'_>, inner: impl Iterator<Item = Pair<'p, Rule
         comparators: target.comparators,
         amount: target.amount?,
         range: target.range.map(Box::new),
+        far: target.far,
         suffix: target.suffix,
         yearly: target.yearly,
         tolerance: target.tolerance,
@@ -335,6 +339,7 @@ struct Target {
     comparators: Vec<(Word, Span)>,
     amount: Option<AmountAst>,
     range: Option<(AmountAst, bool)>,
+    far: Option<(Word, Span)>,
     suffix: Option<(Word, Span)>,
     tolerance: Option<Num>,
 }

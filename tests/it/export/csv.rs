@@ -21,7 +21,7 @@ fn rows(text: &str) -> Vec<BTreeMap<String, String>> {
     reader.records().map(|one| record(one.unwrap())).collect()
 }
 
-fn table(plan: &Plan) -> String {
+pub fn table(plan: &Plan) -> String {
     csv::table(plan, &Selection::default())
 }
 

@@ -1,8 +1,8 @@
 //! Plans for other programs, and back.
 
-mod csv;
+pub mod csv;
 mod iati;
-mod plan;
+pub mod plan;
 
 use std::path::PathBuf;
 

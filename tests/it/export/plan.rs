@@ -9,7 +9,7 @@ use proptest::prelude::*;
 
 use super::examples;
 
-fn json(loaded: &Loaded) -> String {
+pub fn json(loaded: &Loaded) -> String {
     serde_json::to_string_pretty(&write(loaded).unwrap()).unwrap()
 }
 

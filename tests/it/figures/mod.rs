@@ -13,6 +13,7 @@ mod loose_lines;
 mod marks;
 mod office_words;
 mod one_message;
+mod open_ends;
 mod part_targets;
 mod parts;
 mod pers;

@@ -121,8 +121,9 @@ fn years_add_up_to_the_total(plan: &Plan, out: &mut Findings) {
 fn room_of(fact: &Fact) -> Option<Room> {
     let threshold = Threshold::of(&fact.value)?.times(fact.times()?)?;
     let ends = (threshold.value, threshold.stretch.unwrap_or(threshold.value));
-    let room = Room::of(threshold.comparator, ends);
-    Some(match threshold.comparator {
+    let comparator = fact.value.bounding();
+    let room = Room::of(comparator, ends);
+    Some(match comparator {
         Comparator::About => {
             let slack = threshold.slack()?;
             Room { low: room.low?.checked_sub(slack), high: room.high?.checked_add(slack) }

@@ -50,7 +50,8 @@ fn same_kind(old: Stated<'_>, new: Stated<'_>, factor: Exact) -> bool {
     match (&own.kind, &theirs.kind) {
         (ValueKind::Amount(one), ValueKind::Amount(two)) => amounts(one, two),
         (ValueKind::Range { floor, stretch }, ValueKind::Range { floor: low, stretch: high }) => {
-            amounts(floor, low) && amounts(stretch, high) || amounts(floor, high) && amounts(stretch, low)
+            let ends = amounts(floor, low) && amounts(stretch, high) || amounts(floor, high) && amounts(stretch, low);
+            ends && own.far.is_some() == theirs.far.is_some() && own.open_ends() == theirs.open_ends()
         }
         (ValueKind::Change(one), ValueKind::Change(two)) => {
             one.movement == two.movement && amounts(&one.from, &two.from) && amounts(&one.to, &two.to)

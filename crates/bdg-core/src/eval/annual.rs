@@ -439,5 +439,9 @@ fn same_number(one: &Value, other: &Value) -> bool {
         ValueKind::Range { stretch, .. } => stretch.exact(),
         _ => None,
     };
-    one.exact().is_some() && one.exact() == other.exact() && stretch(one) == stretch(other)
+    let bounds = |value: &Value| value.far.map(|_| value.open_ends());
+    one.exact().is_some()
+        && one.exact() == other.exact()
+        && stretch(one) == stretch(other)
+        && bounds(one) == bounds(other)
 }

@@ -297,6 +297,7 @@ impl Outcome {
             value: Value {
                 comparator: self.comparator,
                 comparator_span: None,
+                far: None,
                 more_comparators: Vec::new(),
                 movement: None,
                 maintain: false,

@@ -20,6 +20,8 @@ pub struct DocumentTarget {
     pub comparator_text: Option<String>,
     /// Whether these words follow the figure (`20% trở lên`).
     pub comparator_follows: bool,
+    /// The comparators of a range before its first and its second end, where the second has one of its own.
+    pub bounds: Option<(Comparator, Comparator)>,
     /// Which way it moves: as written, or by what is known at the start of the path.
     pub movement: Option<Movement>,
     /// Which way is better.
@@ -138,6 +140,7 @@ pub(super) fn document_target(trajectory: &Trajectory<'_>, year: i32) -> Option<
         maintain: target.maintain,
         comparator: target.comparator,
         comparator_text: value.and_then(|value| comparator_text(trajectory.plan, value)),
+        bounds: value.and_then(Value::written_bounds),
         comparator_follows: value.is_some_and(comparator_follows),
         movement: movement.or(moved.filter(|moved| Some(*moved) == trajectory.direction)),
         direction: trajectory.direction,

@@ -527,8 +527,13 @@ fn goal_of(plan: &Plan, indicator: &Indicator, point: &Point<'_>, start: Option<
     Goal {
         time: point.time,
         quantity: threshold.and_then(|_| quantity_of(plan, indicator, fact, start)),
-        stretch: threshold.and(stretch),
-        ends: fact.value.written_ends().and_then(|(first, second)| Some(first.exact()?.compare(second.exact()?))),
+        // A bound is no aim beyond the other end.
+        stretch: threshold.and(stretch).filter(|_| fact.value.far.is_none()),
+        ends: fact
+            .value
+            .written_ends()
+            .filter(|_| fact.value.far.is_none())
+            .and_then(|(first, second)| Some(first.exact()?.compare(second.exact()?))),
         rule: rule_name(indicator.growth_rule(fact).unwrap_or_else(|| plan.path_rule(indicator))),
         comparator: fact.value.comparator,
         tolerance: threshold.and_then(|threshold| threshold.tolerance),

@@ -26,7 +26,7 @@ use super::within_year::{asked_then, is_within_year, met_by_then};
 use super::words::{asked_in_words, met_in_words};
 use super::year_parts::months_until;
 use crate::model::{
-    Better, Direction, Fact, FactKind, Indicator, IndicatorId, MONTHS, Movement, Plan, Role, SeriesKind,
+    Better, Comparator, Direction, Fact, FactKind, Indicator, IndicatorId, MONTHS, Movement, Plan, Role, SeriesKind,
     StatusThresholds, Time, UnitKind, ValueKind,
 };
 use bdg_syntax::number::Exact;
@@ -302,7 +302,11 @@ impl Judge<'_, '_> {
             let target = then.and_then(|then| then.value.to_decimal());
             out.part = Some(PartOfYear { months: months_until(self.result.time), target, level: true, asked: None });
         } else if let Some(threshold) = &self.exact_target.threshold {
-            out.met_stretch = threshold.stretch.and_then(|stretch| meets(value, &threshold.at(stretch), direction));
+            // An end with a bound of its own is no aim beyond the other one.
+            let aim = threshold.stretch.filter(|_| !self.has_two_bounds());
+            // `trên` belongs to the first end alone.
+            let aimed = |stretch: Exact| Threshold { comparator: Comparator::Reach, ..threshold.at(stretch) };
+            out.met_stretch = aim.and_then(|stretch| meets(value, &aimed(stretch), direction));
             out.gap_year = sub(value, threshold.value).and_then(Exact::to_decimal);
         }
         let end = self.period.as_ref().and_then(|(time, exact_target)| Some((*time, exact_target.threshold?)));
@@ -328,6 +332,11 @@ impl Judge<'_, '_> {
     /// A bound on a change for the worse is kept to or not, year by year: there is no way to go, and it is met only
     /// when its last year is.
     fn within_allowance(&self, end: Option<(Time, Threshold)>, out: &mut IndicatorProgress) {
+    /// Whether the target of the year bounds both sides.
+    fn has_two_bounds(&self) -> bool {
+        self.exact_target.fact.is_some_and(|fact| fact.value.far.is_some())
+    }
+
         let Some((due, _)) = end.filter(|_| self.trajectory.allowance) else { return };
         for measure in [&mut out.distance, &mut out.pace, &mut out.needed] {
             *measure = Measure::none(ReasonCode::Allowance);

@@ -179,7 +179,14 @@ impl<'p> Trajectory<'p> {
         // What a total may be missed by is no measure for a year of it.
         let shared = derived.point.rule == RuleName::Apportioned;
         let tolerance = lead.tolerance.filter(|_| !shared).map(|tolerance| tolerance.value);
-        let near = self.better == Some(Better::Near) && comparator.direction().is_none();
+        // Of two bounds a year on the way there keeps the nearer one.
+        let ranged = stretch.is_some() || lead.far.is_some();
+        let near = self.better == Some(Better::Near) && (comparator.direction().is_none() || ranged);
+        // Between the path and the target it is near enough: up to the further end of one with two bounds.
+        let further =
+            || derived.point.after.threshold.ok().filter(|_| lead.far.is_some() && derived.exact <= derived.point.goal);
+        let further = near.then(further).flatten();
+        let end = further.map_or(Some(derived.point.goal), |aim| aim.stretch);
         ExactTarget {
             target: Target {
                 kind: if held { TargetKind::Held } else { TargetKind::Derived },
@@ -200,10 +207,10 @@ impl<'p> Trajectory<'p> {
             threshold: Some(Threshold {
                 comparator,
                 value: derived.exact,
-                // Between the path and the target it is near enough.
-                stretch: stretch.map(|(exact, _)| exact).or(near.then_some(derived.point.goal)),
+                stretch: stretch.map(|(exact, _)| exact).or(end.filter(|_| near)),
                 tolerance,
                 two_sided: near,
+                open_stretch: further.is_some_and(|aim| aim.open_stretch),
             }),
             fact: None,
         }
@@ -212,6 +219,9 @@ impl<'p> Trajectory<'p> {
     /// The upper end of a derived range, where it lies beyond the lower one.
     pub(super) fn derived_stretch(&self, year: i32, floor: &Derived<'_, 'p>) -> Option<(Exact, Decimal)> {
         floor.point.after.threshold.as_ref().ok()?.stretch?;
+        if floor.point.after.fact.value.far.is_some() {
+            return None;
+        }
         let stretch = self.derive(year, End::Stretch).ok()?;
         let beyond = stretch.exact != floor.exact && !worse(stretch.exact, floor.exact, self.direction);
         beyond.then_some((stretch.exact, stretch.shown))

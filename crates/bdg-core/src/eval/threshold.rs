@@ -22,13 +22,22 @@ pub struct Threshold {
     pub tolerance: Option<Decimal>,
     /// Whether it is met within the tolerance on both sides, and of a range between its ends.
     pub two_sided: bool,
+    /// Whether the very stretch is too much: `dưới 70` in `từ 60 đến dưới 70`.
+    pub open_stretch: bool,
 }
 
 impl Threshold {
     /// x or better.
     #[must_use]
     pub fn reach(value: Exact) -> Threshold {
-        Threshold { comparator: Comparator::Reach, value, stretch: None, tolerance: None, two_sided: false }
+        Threshold {
+            comparator: Comparator::Reach,
+            value,
+            stretch: None,
+            tolerance: None,
+            two_sided: false,
+            open_stretch: false,
+        }
     }
 
     /// What a target as written asks for; `None` if it has no number of its own.
@@ -47,7 +56,8 @@ impl Threshold {
             },
             stretch,
             tolerance: value.tolerance.map(|tolerance| tolerance.value),
-            two_sided: false,
+            two_sided: value.far.is_some(),
+            open_stretch: value.open_ends().1,
         })
     }
 
@@ -75,10 +85,11 @@ impl Threshold {
         Some(Threshold { value: all(self.value)?, stretch, tolerance, ..self })
     }
 
-    /// The same aim, to be met on both sides where `near` and where no comparator bounds one of them.
+    /// The same aim, to be met on both sides where `near` and where no comparator bounds one of them. A range bounds both.
     #[must_use]
     pub fn on_both_sides(self, near: bool) -> Threshold {
-        Threshold { two_sided: near && matches!(self.comparator, Comparator::Reach | Comparator::About), ..self }
+        let free = matches!(self.comparator, Comparator::Reach | Comparator::About) || self.stretch.is_some();
+        Threshold { two_sided: self.two_sided || near && free, ..self }
     }
 
     /// Whether a result lies near enough, on either side.
@@ -89,7 +100,10 @@ impl Threshold {
             Some(stretch) => (self.value, stretch),
             None => (self.value, self.value),
         };
-        Some(sub(low, slack)? <= result && result <= add(high, slack)?)
+        let too_little = self.comparator == Comparator::Above && result == self.value;
+        let too_much = self.comparator == Comparator::Below && result == self.value;
+        let open = too_little || too_much || self.open_stretch && self.stretch == Some(result);
+        Some(!open && sub(low, slack)? <= result && result <= add(high, slack)?)
     }
 
     /// The end of a range that is to be met on both sides which lies nearer to a result; else the value aimed at.
@@ -106,7 +120,7 @@ impl Threshold {
     /// The same aim with another value and no stretch.
     #[must_use]
     pub fn at(self, value: Exact) -> Threshold {
-        Threshold { value, stretch: None, ..self }
+        Threshold { value, stretch: None, open_stretch: false, ..self }
     }
 
     /// The same aim as it is shown.

@@ -160,7 +160,7 @@ fn stated_direction(indicator: &Indicator) -> Option<(Direction, DirectionSource
 
 fn told_by<'a, I: Iterator<Item = &'a Fact>>(facts: impl Fn() -> I) -> Option<(Direction, DirectionSource)> {
     last_that_tells(facts(), |fact| {
-        let direction = fact.value.comparator.direction()?;
+        let direction = fact.value.bounded_side()?;
         Some((direction, DirectionSource::Comparator(fact.value.comparator_span.unwrap_or(fact.value.span))))
     })
     .or_else(|| {

@@ -1,6 +1,8 @@
 //! Figures whose own words do not tell what is met, so that they take part in nothing: two comparators that disagree, a
 //! tolerance without `khoảng`, a range whose required end is the better one.
 
+use std::cmp::Ordering;
+
 use super::change;
 use super::fact::{Fact, FactKind};
 use super::fact_source::FactSource;
@@ -23,8 +25,10 @@ impl Plan {
         let unclear: Vec<Span> =
             averaged.filter(|fact| self.unclear_average(indicator, fact).is_some()).map(|fact| fact.span).collect();
         for fact in &mut indicator.facts {
-            let doubtful =
-                disagrees(&fact.value) || has_stray_tolerance(&fact.value, near) || unclear.contains(&fact.span);
+            let doubtful = disagrees(&fact.value)
+                || has_contrary_ends(&fact.value)
+                || has_stray_tolerance(&fact.value, near)
+                || unclear.contains(&fact.span);
             mark(&mut fact.value, doubtful);
         }
         self.order_ranges(indicator);
@@ -127,6 +131,20 @@ fn disagrees(value: &Value) -> bool {
     value.more_comparators.iter().any(|(comparator, _)| *comparator != value.comparator)
 }
 
+/// Whether the bounds of a range leave nothing between them, or bound one side twice: `trên 5 đến trên 10`, `dưới 5 và trên 10`.
+#[must_use]
+pub fn has_contrary_ends(value: &Value) -> bool {
+    let (Some((first, second)), Some((one, other))) = (value.written_bounds(), value.written_ends()) else {
+        return false;
+    };
+    let (Some(one), Some(other)) = (one.value, other.value) else { return false };
+    let (below, above) = if one <= other { (first, second) } else { (second, first) };
+    let strict = |comparator: Comparator| matches!(comparator, Comparator::Above | Comparator::Below);
+    !matches!(below, Comparator::Reach | Comparator::AtLeast | Comparator::Above)
+        || !matches!(above, Comparator::Reach | Comparator::AtMost | Comparator::Below)
+        || one == other && (strict(first) || strict(second))
+}
+
 /// Whether a value has a tolerance that its comparator does not allow; a target to be met near a level has one by its nature.
 fn has_stray_tolerance(value: &Value, near: bool) -> bool {
     let allowed = value.comparator == Comparator::About || near && value.comparator == Comparator::Reach;
@@ -144,19 +162,30 @@ fn ranges(indicator: &mut Indicator) -> impl Iterator<Item = &mut Fact> {
     indicator.facts.iter_mut().chain(stated).filter(|fact| is_range_ahead(fact))
 }
 
-/// Puts the ends of a range as they are written, or with the higher one first.
+/// Puts the ends of a range as they are written, or with the higher one first. Where both ends have bounds these tell which is
+/// the lower one, in either order.
 fn order(value: &mut Value, falling: bool) {
-    let rises = |(first, second): (&Amount, &Amount)| first.value.zip(second.value).is_some_and(|(one, two)| one < two);
-    let turned = falling && value.written_ends().is_some_and(rises);
+    let order = value.written_ends().and_then(|(first, second)| Some(first.value?.cmp(&second.value?)));
+    let turned = match order {
+        Some(Ordering::Less) => falling,
+        Some(Ordering::Greater) => !falling && value.far.is_some(),
+        _ => false,
+    };
     if let ValueKind::Range { floor, stretch } = &mut value.kind
         && (stretch.written.start < floor.written.start) != turned
     {
         std::mem::swap(floor, stretch);
     }
+    let Some((far, (first, _))) = value.far.zip(value.written_ends()) else { return };
+    let begins = value.amount().is_some_and(|floor| floor.written == first.written);
+    value.comparator = if begins { far.first } else { far.comparator };
 }
 
-/// Whether the second end of a range lies below the first.
+/// Whether the second end of a range lies below the first although nothing says so.
 fn falls(value: &Value) -> bool {
+    if value.far.is_some() {
+        return false;
+    }
     let ValueKind::Range { floor, stretch } = &value.kind else { return false };
     floor.value.zip(stretch.value).is_some_and(|(first, second)| second < first)
 }

@@ -58,7 +58,7 @@ pub use document::{
     Annual, Basis, Capacity, Citation, Declined, Header, HeaderText, Issuer, Period, Report, ReportDue, ReportKind,
     Signer, StatusThresholds,
 };
-pub use doubtful::UnclearAverage;
+pub use doubtful::{UnclearAverage, has_contrary_ends};
 pub use duty::{Duty, Note, Role, Suppression, Task};
 pub use fact::{Fact, FactKind, LaterTitle, PrintedNumber, Stated, StatedTitle};
 pub use formula::{Formula, FormulaFault, FormulaOrder, FormulaStep, MAX_FORMULA_DEPTH, MAX_FORMULA_PIECES, Operand};
@@ -85,7 +85,7 @@ pub use unit_relation::UnitRelation;
 pub use size_limit::long_codes;
 pub use size_limit::{MAX_CODE_LETTERS, MAX_TABLE_BYTES};
 pub use value::{
-    Amount, AmountFault, Change, ChangeFault, Comparator, Computed, Count, MONTHS, Movement, Num, Quantity, Reference,
-    Relative, Time, UnitText, Value, ValueKind,
+    Amount, AmountFault, Change, ChangeFault, Comparator, Computed, Count, FarBound, MONTHS, Movement, Num, Quantity,
+    Reference, Relative, Time, UnitText, Value, ValueKind,
 };
 pub use views::Views;

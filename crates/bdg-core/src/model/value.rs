@@ -463,13 +463,27 @@ pub enum ValueKind {
     NotMet,
 }
 
+/// The bound of the end of a range that is written second.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct FarBound {
+    /// What it says.
+    pub comparator: Comparator,
+    /// Where it is written.
+    pub span: Span,
+    /// What is said before the end that is written first.
+    pub first: Comparator,
+}
+
 /// A value with its comparator and its words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Value {
-    /// How results are held against it. `từ 20 trở lên` is [`Comparator::AtLeast`].
+    /// How results are held against it. `từ 20 trở lên` is [`Comparator::AtLeast`]; where both ends of a range have bounds it is
+    /// that of the end that counts as the value.
     pub comparator: Comparator,
     /// Where the comparator is written, if it is.
     pub comparator_span: Option<Span>,
+    /// The bound that the other end of a range has of its own, `dưới` in `từ 60 đến dưới 70`: both ends must be kept.
+    pub far: Option<FarBound>,
     /// Further comparators (`trên` in `khoảng trên 95`), each a fault.
     pub more_comparators: Vec<(Comparator, Span)>,
     /// `tăng lên`, `giảm xuống`, `còn` before the value.
@@ -515,6 +529,39 @@ impl Value {
     pub fn written_ends(&self) -> Option<(&Amount, &Amount)> {
         let ValueKind::Range { floor, stretch } = &self.kind else { return None };
         Some(if stretch.written.start < floor.written.start { (stretch, floor) } else { (floor, stretch) })
+    }
+
+    /// The comparators of a range as written, before its first and its second end; `None` where the second has none.
+    #[must_use]
+    pub fn written_bounds(&self) -> Option<(Comparator, Comparator)> {
+        self.far.map(|far| (far.first, far.comparator))
+    }
+
+    /// The comparator of the end of a range that does not count as the value; `None` where the second end has none of its own.
+    #[must_use]
+    pub fn other_bound(&self) -> Option<Comparator> {
+        let (far, (first, _)) = self.far.zip(self.written_ends())?;
+        let begins = self.amount().is_some_and(|floor| floor.written == first.written);
+        Some(if begins { far.comparator } else { far.first })
+    }
+
+    /// Whether the very ends of a range are not enough: of the one that counts as the value, and of the other one.
+    #[must_use]
+    pub fn open_ends(&self) -> (bool, bool) {
+        let open = |comparator: Comparator| matches!(comparator, Comparator::Above | Comparator::Below);
+        (open(self.comparator), self.other_bound().is_some_and(open))
+    }
+
+    /// The comparator that bounds the whole value: between two bounds of its ends, a range has none.
+    #[must_use]
+    pub fn bounding(&self) -> Comparator {
+        if self.far.is_some() { Comparator::Reach } else { self.comparator }
+    }
+
+    /// Which side its comparator bounds; a range with bounds on both sides tells none.
+    #[must_use]
+    pub fn bounded_side(&self) -> Option<Movement> {
+        self.bounding().direction()
     }
 
     /// The exact value in the indicator's unit: of the amount, of a relative target as resolved, 0 for `không còn`.

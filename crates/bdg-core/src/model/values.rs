@@ -13,7 +13,7 @@ use super::settings::growth_path;
 use super::unit::{Unit, UnitKind};
 use super::unit_relation::UnitRelation;
 use super::value::{
-    Amount, AmountFault, Change, Comparator, Count, Movement, Num, Quantity, Time, UnitText, Value, ValueKind,
+    Amount, AmountFault, Change, Comparator, Count, FarBound, Movement, Num, Quantity, Time, UnitText, Value, ValueKind,
 };
 use crate::rules;
 use bdg_syntax::diagnostic::{Diagnostic, Message};
@@ -98,6 +98,7 @@ fn settle_value(sources: &Sources, ast: &ValueAst, source: FactSource<'_>, out: 
     let mut value = Value {
         comparator: Comparator::Reach,
         comparator_span: None,
+        far: None,
         more_comparators: Vec::new(),
         movement: None,
         maintain: false,
@@ -185,6 +186,7 @@ fn settle_target(sources: &Sources, target: &TargetAst, source: FactSource<'_>, 
     let begins = |word: Word| word == Word::FromUp && range.is_some() && target.suffix.is_none();
     let bounds: Vec<(Word, Span)> = target.comparators.iter().copied().filter(|(word, _)| !begins(*word)).collect();
     set_comparators(value, &bounds, target.suffix, order);
+    value.far = target.far.map(|(word, span)| FarBound { comparator: comparator(word), span, first: value.comparator });
     value.movement = target.movement.and_then(|(word, span)| {
         let up = matches!(word, Word::MoveUp | Word::MoveUpTo);
         match (up, order) {
@@ -204,7 +206,7 @@ fn settle_target(sources: &Sources, target: &TargetAst, source: FactSource<'_>, 
     {
         // `trong 50` and `hạng 50` are ranks only where the unit is one.
         (floor.fault, floor.value) = (Some(AmountFault::RankInOtherUnit), None);
-    } else if order && is_unclear_rank(&target.comparators, target.suffix) {
+    } else if order && (is_unclear_rank(&target.comparators, target.suffix) || target.far.is_some()) {
         (floor.fault, floor.value) = (Some(AmountFault::UnclearRank), None);
     }
     value.kind = match target.range.as_deref() {

@@ -210,7 +210,7 @@ pub fn value(plan: &Plan, indicator: &Indicator, fact: &Fact, lang: Lang) -> Str
     let figure = match (&fact.value.kind, fact.exact()) {
         (ValueKind::Range { floor, stretch }, _) => {
             let (first, second) = fact.value.written_ends().unwrap_or((floor, stretch));
-            format!("{} {} {}{sign}", quantity(first, lang), word(lang, "đến", "to"), quantity(second, lang))
+            format!("{} {} {}{sign}", quantity(first, lang), between_ends(&fact.value, lang), quantity(second, lang))
         }
         (ValueKind::Amount(amount), Some(value)) if amount.count().is_some() => {
             let that_is = match lang {
@@ -305,7 +305,7 @@ pub fn value_in_words(plan: &Plan, indicator: &Indicator, value: &Value, lang: L
         ValueKind::Amount(of) => one(of),
         ValueKind::Range { floor, stretch } => {
             let (first, second) = value.written_ends().unwrap_or((floor, stretch));
-            format!("{} {} {}", one(first), word(lang, "đến", "to"), one(second))
+            format!("{} {} {}", one(first), between_ends(value, lang), one(second))
         }
         ValueKind::Change(change) => one(&change.to),
         ValueKind::Computed(computed) => in_unit(plan, indicator, Exact::new(computed.shown), lang),
@@ -336,8 +336,17 @@ fn written_comparator(plan: &Plan, value: &Value, lang: Lang) -> Cow<'static, st
     let written = own.map(|span| plan.slice(span).trim()).filter(|word| word.starts_with(char::is_alphabetic));
     match written {
         Some(word) => format!("{} ", word.to_lowercase()).into(),
-        None => comparator(value.comparator, lang).into(),
+        None => comparator(value.written_bounds().map_or(value.comparator, |(first, _)| first), lang).into(),
     }
+}
+
+/// What stands between the ends of a range: `đến`, `đến dưới`, `và không quá`.
+#[must_use]
+pub fn between_ends(value: &Value, lang: Lang) -> String {
+    let to = word(lang, "đến", "to");
+    let Some((first, second)) = value.written_bounds() else { return to.to_owned() };
+    let to = if first == Comparator::Reach { to } else { word(lang, "và", "and") };
+    format!("{to} {}", comparator(second, lang)).trim_end().to_owned()
 }
 
 /// The comparator of a value alone, as [`value_in_words`] has it; `đạt` for none.

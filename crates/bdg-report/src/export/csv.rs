@@ -45,10 +45,11 @@ enum Column {
     Note,
     File,
     Line,
+    UpperComparator,
 }
 
 /// The columns by name, in order.
-const ALL: [(&str, Column); 24] = [
+const ALL: [(&str, Column); 25] = [
     ("plan", Column::Plan),
     ("goal", Column::Goal),
     ("goal_title", Column::GoalTitle),
@@ -73,11 +74,12 @@ const ALL: [(&str, Column); 24] = [
     ("note", Column::Note),
     ("file", Column::File),
     ("line", Column::Line),
+    ("upper_comparator", Column::UpperComparator),
 ];
 
 /// The names of the columns, in order.
-pub const COLUMNS: [&str; 24] = {
-    let mut names = [""; 24];
+pub const COLUMNS: [&str; 25] = {
+    let mut names = [""; 25];
     let mut rest: &[(&str, Column)] = &ALL;
     let mut left: &mut [&str] = &mut names;
     while let ([(name, _), others @ ..], [place, places @ ..]) = (rest, left) {
@@ -231,6 +233,8 @@ struct FigureRow<'p> {
     upper: Option<Decimal>,
     count: Option<Count>,
     comparator: &'static str,
+    /// The comparator of `upper`, where it has one of its own.
+    upper_comparator: &'static str,
     text: &'p str,
     written: Cow<'p, str>,
     stated_at: &'p str,
@@ -406,6 +410,7 @@ impl<'p> IndicatorRows<'p> {
             upper,
             count,
             comparator: if fact.kind.is_target() { comparator(value.comparator) } else { "" },
+            upper_comparator: value.other_bound().filter(|_| fact.kind.is_target()).map_or("", comparator),
             text,
             written: if table.says_how { words_of(self.plan, value).into() } else { Cow::Borrowed("") },
             note: fact.note.map_or("", |note| self.plan.text(note)).into(),
@@ -447,6 +452,7 @@ impl<'p> IndicatorRows<'p> {
                 Column::Numerator => number(row.count.map(|count| count.numerator.value)).into(),
                 Column::Denominator => number(row.count.map(|count| count.denominator.value)).into(),
                 Column::Comparator => row.comparator.into(),
+                Column::UpperComparator => row.upper_comparator.into(),
                 Column::Text => safe_text(row.text),
                 Column::Agency => safe_text(agency),
                 Column::Written => safe_text(&row.written),

@@ -218,11 +218,31 @@ fn amount_vi(
     let figure = in_words(figure);
     let margin = tolerance.map_or_else(String::new, |margin| format!(" ± {}", in_words(margin)));
     match (stretch, word) {
-        (Some(stretch), _) => format!("từ {figure} đến {}", in_words(stretch)),
+        (Some(stretch), word) => between(target, word, (&figure, &in_words(stretch)), Lang::Vi),
         (None, "") => format!("{figure}{margin}"),
         (None, word) if target.comparator_follows => format!("từ {figure} {word}"),
         (None, word) => format!("{word} {figure}{margin}"),
     }
+}
+
+/// A range with the bounds of its ends: `từ 60% đến 70%`, `từ 60% đến dưới 70%`, `trên 5% và không quá 10%`.
+fn between(target: &DocumentTarget, word: &str, (one, other): (&str, &str), lang: Lang) -> String {
+    let from = match lang {
+        Lang::Vi => "từ ",
+        Lang::En => "",
+    };
+    let to = match lang {
+        Lang::Vi => "đến",
+        Lang::En => "to",
+    };
+    let led = |word: &str| if word.is_empty() { format!("{from}{one}") } else { format!("{word} {one}") };
+    let Some((first, second)) = target.bounds else { return format!("{} {to} {other}", led(word)) };
+    let both = match (first, lang) {
+        (Comparator::Reach, _) => to,
+        (_, Lang::Vi) => "và",
+        (_, Lang::En) => "and",
+    };
+    format!("{} {both} {}{other}", led(comparator(first, lang).trim_end()), comparator(second, lang))
 }
 
 /// The comparator in the words of the plan, or else in its own; empty for `đạt`.
@@ -270,7 +290,7 @@ fn english(title: &str, target: &DocumentTarget) -> String {
             let figure = in_words(figure);
             let margin = tolerance.as_ref().map_or_else(String::new, |margin| format!(" ± {}", in_words(margin)));
             let amount = match (stretch, word.as_str()) {
-                (Some(stretch), _) => format!("{figure} to {}", in_words(stretch)),
+                (Some(stretch), word) => between(target, word, (&figure, &in_words(stretch)), Lang::En),
                 (None, "") => format!("{figure}{margin}"),
                 (None, word) if target.comparator_follows => format!("{figure} {word}"),
                 (None, word) => format!("{word} {figure}{margin}"),

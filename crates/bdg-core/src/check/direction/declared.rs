@@ -91,7 +91,7 @@ fn declared_against_words(plan: &Plan, indicator: &Indicator, declared: Set<Dire
         Level::Goal => Both::new(" ở mục tiêu", " on the goal"),
         Level::Unit | Level::Indicator | Level::Part => Both::new("", ""),
     };
-    let by_comparator = target.value.comparator.direction().is_some();
+    let by_comparator = target.value.bounded_side().is_some();
     let message = message!(
         |lang| "chỉ tiêu {code}: {target} ghi “{written}”, trái với “{declared}” đã khai{level}",
         "indicator {code}: {target} is “{written}”, against the declared “{declared}”{level}",

@@ -20,5 +20,5 @@ pub(super) fn newest_before<'a>(known: &[Point<'a>], target: &Fact) -> Option<Po
 
 /// Which way is better by a target's own words.
 pub(super) fn worded_direction(target: &Fact) -> Option<Direction> {
-    target.value.comparator.direction().or_else(|| target.value.worded_direction())
+    target.value.bounded_side().or_else(|| target.value.worded_direction())
 }

@@ -49,7 +49,7 @@ fn title_agrees_with_the_series(plan: &Plan, out: &mut Findings) {
         }
         let Some((first, last)) = ends_of_series(indicator) else { continue };
         // A ceiling above the present state asks for no rise, nor a floor below it for a fall.
-        if last.fact.value.comparator.direction() == Some(titled) {
+        if last.fact.value.bounded_side() == Some(titled) {
             continue;
         }
         if figures::movement(first.value, last.value) == Some(titled.opposite()) {

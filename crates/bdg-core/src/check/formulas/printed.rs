@@ -102,7 +102,7 @@ pub(in crate::check) fn agree(indicator: &Indicator, fact: &Fact, figure: &Recom
     let Some((low, high)) = printed(&fact.value) else { return true };
     let (least, most) = figure.range;
     let overlaps = least <= high && low <= most;
-    let own = side(fact.value.comparator);
+    let own = side(fact.value.bounding());
     let mut sides = figure.comparators.iter().map(|comparator| side(*comparator)).filter(|side| *side != Side::Reach);
     match sides.next() {
         None => match own {

@@ -120,7 +120,7 @@ fn weaker_than_the_parts(
 /// Whether another place states a target with the bound of the other way, which a rule of its own tells.
 fn is_stated_otherwise(indicator: &Indicator, target: &Fact, series: &Series<'_>) -> bool {
     let other = series.direction.map(Direction::opposite);
-    let otherwise = |stated: &Fact| stated.time == target.time && stated.value.comparator.direction() == other;
+    let otherwise = |stated: &Fact| stated.time == target.time && stated.value.bounded_side() == other;
     other.is_some() && indicator.stated.iter().any(|stated| otherwise(&stated.fact))
 }
 

@@ -438,6 +438,11 @@ fn rounds_to(one: Exact, other: Exact, left: &Value, right: &Value) -> bool {
 /// Whether two ranges have one further end; a range and a single number are not compared there.
 fn same_stretch(left: &Value, right: &Value) -> bool {
     let is_range = |value: &Value| matches!(value.kind, ValueKind::Range { .. });
+    let bounds = |value: &Value| (value.far.is_some(), value.open_ends());
+    if is_range(left) && is_range(right) && bounds(left) != bounds(right) && (left.far.is_some() || right.far.is_some())
+    {
+        return false;
+    }
     match (stretch(left), stretch(right)) {
         (Some(one), Some(other)) => {
             one == other || is_computed(right) && phrases::round_to(other, left.decimals()) == Some(one)

@@ -60,7 +60,7 @@ impl<'p> Sum<'p> {
 
     /// What a figure with these ends says, by its comparator.
     fn between(indicator: &'p Indicator, fact: &'p Fact, ends: (Exact, Exact)) -> Sum<'p> {
-        let comparator = fact.value.comparator;
+        let comparator = fact.value.bounding();
         Sum {
             room: Room::of(comparator, ends),
             about: comparator == Comparator::About,
@@ -90,6 +90,7 @@ impl<'p> Sum<'p> {
         Some(Value {
             comparator: if self.about { Comparator::About } else { Comparator::Reach },
             comparator_span: None,
+            far: None,
             more_comparators: Vec::new(),
             movement: None,
             maintain: false,
@@ -132,7 +133,7 @@ impl<'p> Sum<'p> {
 
     /// Whether bounds and ranges together leave room for what is stated.
     fn allows(&self, stated: &Value, room: Exact) -> Option<bool> {
-        Room::of(stated.comparator, ends(stated)?).meets(self.room, room)
+        Room::of(stated.bounding(), ends(stated)?).meets(self.room, room)
     }
 
     fn names(&self) -> Message {

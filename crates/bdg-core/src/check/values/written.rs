@@ -4,7 +4,9 @@ use crate::check::example::indicator_around;
 use crate::check::figures::{self, IndicatorFact};
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
-use crate::model::{Amount, Better, ChangeFault, Comparator, Fact, Movement, Plan, Reference, Time, ValueKind};
+use crate::model::{
+    Amount, Better, ChangeFault, Comparator, Fact, Movement, Plan, Reference, Time, ValueKind, has_contrary_ends,
+};
 use crate::phrases;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
@@ -43,7 +45,7 @@ static RANGE_UPSIDE_DOWN: Rule = Rule {
 fn range_is_the_right_way_round(plan: &Plan, out: &mut Findings) {
     for indicator in &plan.indicators {
         let mut ranges = figures::of(indicator)
-            .filter(|figure| figure.fact.kind.is_target())
+            .filter(|figure| figure.fact.kind.is_target() && figure.fact.value.far.is_none())
             .filter_map(|figure| match &figure.fact.value.kind {
                 ValueKind::Range { floor, stretch } => Some((figure, floor, stretch)),
                 _ => None,
@@ -118,6 +120,9 @@ static TWO_COMPARATORS: Rule = Rule {
 
 fn value_has_one_comparator(plan: &Plan, figure: IndicatorFact<'_>, out: &mut Findings) {
     let value = &figure.fact.value;
+    if has_contrary_ends(value) {
+        out.push(contrary_ends(plan, figure));
+    }
     let Some(&(_, place)) = value.more_comparators.last() else { return };
     let first = value.comparator_span.unwrap_or(value.span);
     let (one, other) = (plan.slice(first), plan.slice(place));
@@ -135,6 +140,21 @@ fn value_has_one_comparator(plan: &Plan, figure: IndicatorFact<'_>, out: &mut Fi
                 "choose one, “{one}” or “{other}”; they differ in what counts as met"
             )),
     );
+}
+
+/// The finding for a range whose ends have bounds that leave nothing between them, or bound one side twice.
+fn contrary_ends(plan: &Plan, figure: IndicatorFact<'_>) -> Diagnostic {
+    let value = &figure.fact.value;
+    let message = message!(
+        "{figure} ghi “{written}”: hai từ so sánh ở hai đầu không tạo thành một khoảng",
+        "{figure} is “{written}”: the comparators of its two ends do not make a range",
+        figure = figures::name(plan, figure),
+        written = plan.slice(value.span),
+    );
+    Diagnostic::new(&TWO_COMPARATORS, value.span, message).help(message!(
+        "ghi cận dưới bằng `từ`, `ít nhất` hoặc `trên`, cận trên bằng `đến`, `không quá` hoặc `dưới`, như “từ 60 đến dưới 70”, “trên 5 và không quá 10”",
+        "write the lower end with `from`, `at least` or `above` and the upper one with `to`, `at most` or `below`, as in “from 60 to below 70”, “above 5 and at most 10”"
+    ))
 }
 
 /// A tolerance on a figure that is not approximate.

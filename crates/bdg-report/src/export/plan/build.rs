@@ -268,6 +268,10 @@ impl Builder {
             Some(range) => Some(Box::new((self.amount(&range.to)?, range.dashed))),
             None => None,
         };
+        let far = match &target.range {
+            Some(range) => one(&range.comparator, Word::comparators())?.map(|word| (word, place)),
+            None => None,
+        };
         let tolerance = match &target.tolerance {
             Some(number) => Some(self.leaves.number(number)?),
             None => None,
@@ -279,6 +283,7 @@ impl Builder {
             comparators,
             amount: self.amount(&target.amount)?,
             range,
+            far,
             suffix: suffix.map(|word| (word, place)),
             yearly: one(&target.yearly, Word::yearly())?,
             tolerance,

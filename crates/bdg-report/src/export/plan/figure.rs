@@ -240,6 +240,9 @@ pub struct Range {
     /// Whether it is written with a dash.
     #[serde(default, skip_serializing_if = "is_false")]
     pub dashed: bool,
+    /// The comparator before it: `below`, `at most` …
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub comparator: Option<String>,
 }
 
 /// A number, or a count over a count.

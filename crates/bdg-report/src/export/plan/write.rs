@@ -374,7 +374,11 @@ impl Tree<'_> {
             movement: target.movement.map(|(which, _)| english(which)),
             comparators: comparators.map(english).collect(),
             amount: self.amount(&target.amount),
-            range: target.range.as_deref().map(|(to, dashed)| Range { to: self.amount(to), dashed: *dashed }),
+            range: target.range.as_deref().map(|(to, dashed)| Range {
+                to: self.amount(to),
+                dashed: *dashed,
+                comparator: target.far.map(|(which, _)| english(which)),
+            }),
             suffix: target.suffix.map(|(which, _)| english(which)),
             yearly: target.yearly.map(english),
             tolerance: target.tolerance.map(|number| self.number(number)),
