@@ -227,3 +227,61 @@ fn what_another_statement_or_a_note_says_is_told_where() {
     let found = load_text("plan.bdg", &english).findings();
     assert_eq!(found[0].help.as_ref().unwrap().en, "write it as a note: `note \"Budget: 5 million\"`");
 }
+
+/// A change that names nothing it is a change of is told to lack that, with what to write, which is read.
+#[test]
+fn a_change_of_nothing_is_told_what_it_lacks() {
+    for (written, offers) in [
+        ("tăng thêm 10%", &["tăng 10% so với gốc", "tăng 10 điểm % so với gốc", "tăng 10%/năm"][..]),
+        ("bớt 2%", &["giảm 2% so với gốc", "giảm 2 điểm % so với gốc", "giảm 2%/năm"]),
+        ("tăng thêm 10 điểm %", &["tăng 10 điểm % so với gốc", "tăng 10 điểm % so với 2025"]),
+        ("thêm 20 thư viện", &["thêm 20 thư viện so với gốc", "thêm 20 thư viện mỗi năm"]),
+        ("giảm bớt 5 vụ", &["giảm 5 vụ so với gốc", "giảm 5 vụ mỗi năm"]),
+    ] {
+        without_base(&format!("đơn vị tính %\ngốc 2020: 50\nđến 2025: {written}"), written, offers, Lang::Vi);
+    }
+    for (written, offers) in [
+        ("increase by 10%", &["up 10% from baseline", "up 10 points from baseline", "up 10% a year"][..]),
+        ("up by 5 points", &["up 5 points from baseline"]),
+        ("add 20 libraries", &["add 20 libraries from baseline", "add 20 libraries a year"]),
+        ("reduce by 5 cases", &["cut 5 cases from baseline", "cut 5 cases a year"]),
+    ] {
+        without_base(&format!("unit %\nbaseline 2020: 50\nby 2025: {written}"), written, offers, Lang::En);
+    }
+}
+
+#[track_caller]
+fn without_base(lines: &str, written: &str, offers: &[&str], lang: Lang) {
+    let around = |lines: &str| match lang {
+        Lang::Vi => crate::check_figures::indicator(lines),
+        Lang::En => format!(
+            "plan k \"Plan\" {{\n    period 2021-2025\n}}\ngoal 1 \"Goal\" {{\n    indicator 1.1 \"Rate\" {{\n{lines}\n    }}\n}}\n"
+        ),
+    };
+    let loaded = bdg::load_text("plan.bdg", &around(lines));
+    let found: Vec<_> = loaded.diagnostics.iter().filter(|one| one.code == "BDG0114").collect();
+    assert_eq!(found.len(), 1, "{written}: {found:#?}");
+    let (said, asked) = (found[0].message.get(lang), "không nói so với mức nào");
+    assert!(said.contains(asked) || said.contains("does not tell from which figure"), "{said}");
+    let help = found[0].help.as_ref().unwrap().get(lang);
+    for offer in offers {
+        assert!(help.contains(&format!("“{offer}”")), "{written}: {help}");
+        let mended = bdg::load_text("plan.bdg", &around(&lines.replace(written, offer)));
+        assert!(mended.diagnostics.iter().all(|one| one.code != "BDG0114"), "{offer}");
+    }
+}
+
+#[test]
+fn a_part_without_its_keyword_is_told_to_have_one() {
+    let text = |part: &str| {
+        crate::check_figures::indicator(&format!(
+            "đơn vị tính người\nhướng tăng\nphân theo \"giới tính\" {{\n{part} {{\ngốc 2020: 5\n}}\n}}"
+        ))
+    };
+    let found = load_text("plan.bdg", &text("nam \"Nam\"")).diagnostics;
+    let told: Vec<_> = found.iter().filter(|one| one.code == "BDG0101").collect();
+    assert_eq!(told.len(), 1, "{found:#?}");
+    let help = told[0].help.as_ref().unwrap();
+    assert!(help.vi.contains("`gồm nam \"Nam\" {`") && help.vi.contains("`trong đó nam \"Nam\" {`"), "{}", help.vi);
+    assert!(load_text("plan.bdg", &text("gồm nam \"Nam\"")).diagnostics.is_empty());
+}

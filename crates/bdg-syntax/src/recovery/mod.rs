@@ -1,5 +1,6 @@
 //! Why a line could not be read: the findings for broken lines.
 
+mod change;
 mod declared;
 mod elsewhere;
 mod instead;
@@ -67,6 +68,10 @@ pub(crate) fn explain(reader: &Reader<'_>, base: usize, line: &str, offset: usiz
     let shown = first_words(line, 4);
     if line.trim().contains('\t') {
         return Some(pasted_row(whole, shown, lang));
+    }
+    let within = reader.text.get(..base).is_some_and(|before| before.ends_with(is_blank)) || line != trimmed;
+    if let Some(finding) = unnamed_part(whole, line, lang).filter(|_| within) {
+        return Some(finding);
     }
     let samples = [Word::Goal, Word::Indicator, Word::In, Word::Note].map(|word| word.get(lang)).join("”, “");
     Some(
@@ -177,6 +182,28 @@ fn behind_code(line: &str) -> Option<(usize, &str)> {
     let start = Grammar::parse(Rule::broken_what_if, line).ok()?.as_str().len();
     let rest = line.get(start..).filter(|rest| !rest.is_empty())?;
     Some((start, rest))
+}
+
+/// The finding for a part of an indicator without its keyword: `nam "Nam" {`.
+fn unnamed_part(whole: Span, line: &str, lang: Lang) -> Option<Diagnostic> {
+    let trimmed = line.trim_matches(is_blank);
+    let length = trimmed.find(|sign: char| !(sign.is_alphanumeric() || sign == '_'))?;
+    let (id, rest) = trimmed.split_at_checked(length)?;
+    let title = rest.trim_start_matches(is_blank);
+    let opens = title.ends_with('{') && title.starts_with(['"', '“']);
+    if !opens || !id.starts_with(char::is_alphabetic) {
+        return None;
+    }
+    let (all, some) = (Word::Comprising.get(lang), Word::Part.get(lang));
+    let finding = Diagnostic::new(
+        &rules::UNREADABLE_LINE,
+        whole,
+        Message::new(format!("“{id}” không phải là từ khóa"), format!("“{id}” is no keyword")),
+    );
+    Some(finding.help(Message::new(
+        format!("là một phần của chỉ tiêu thì viết `{all} {id} {title}` nếu các phần cộng lại thành tổng (cũng trong `phân theo`), `{some} {id} {title}` nếu chỉ là một số phần"),
+        format!("for a part of an indicator write `{all} {id} {title}` where the parts make up the whole (also within `by`), `{some} {id} {title}` where they are only some of it"),
+    )))
 }
 
 /// The finding for a row that was pasted from a table.

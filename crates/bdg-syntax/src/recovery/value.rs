@@ -66,6 +66,9 @@ pub(super) fn broken(reader: &Reader<'_>, base: usize, line: &str, start: usize)
         }
         return behind_value(finding, extra, value, place, lang);
     }
+    if let Some(finding) = super::change::without_base(rest_span, rest, lang) {
+        return finding;
+    }
     let first = words::canonical(rest.split(is_blank).next().unwrap_or_default()).into_owned();
     if matches!(first.as_str(), "giảm" | "tăng" | "thêm" | "cut" | "up" | "down" | "add" | "grow") {
         return level_or_change_finding(rest_span, &first, rest, lang);
