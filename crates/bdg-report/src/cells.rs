@@ -3,11 +3,11 @@
 use rust_decimal::Decimal;
 
 use super::table::{Cell, NONE};
-use bdg_core::eval::{Figure, FigureKind, FigureText, Measure, PartTarget, Reason, Subject, Target};
+use bdg_core::eval::{AssignedBefore, Figure, FigureKind, FigureText, Measure, PartTarget, Reason, Subject, Target};
 use bdg_core::model::Direction;
 use bdg_core::phrases::{self, NumberText};
 use bdg_syntax::Word;
-use bdg_syntax::diagnostic::Both;
+use bdg_syntax::diagnostic::{Both, Message};
 use bdg_syntax::number::{Lang, format_short};
 
 /// A number with at most two decimals.
@@ -97,6 +97,21 @@ pub fn target(target: &Target) -> Cell {
         return NONE.into();
     }
     Cell::new(text, phrases::target_number(target)).converted(phrases::converted_number(target))
+}
+
+/// What heads the figures of paths that are weaker than others before them.
+pub const WEAKER: Both = Both::new(
+    "(*) Mức theo lộ trình kém kết quả đã đạt hoặc mức đã giao",
+    "(*) The path is weaker than what has been reached or assigned",
+);
+
+/// The mark behind such a figure.
+pub const WEAKER_MARK: &str = " (*)";
+
+/// What a path's figure is weaker than: the newest result, or else the newest target assigned for a year before.
+pub fn weaker(derived: &Target, result: Option<&Figure>, assigned: Option<&AssignedBefore>) -> Option<Message> {
+    let of_result = result.map(|result| phrases::weaker_than(derived, result));
+    of_result.or_else(|| assigned.map(|before| phrases::weaker_than_assigned(derived, before)))
 }
 
 /// What heads the targets of parts of a year.

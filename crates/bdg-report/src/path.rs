@@ -5,7 +5,7 @@ use super::table::{Cell, Column, Part, Row, Scale, Sheet, Table, TitleLine};
 use bdg_core::eval::{self, Figure, IndicatorPath, PathStart, PathYear, Reason, ReasonCode, Target, TargetKind};
 use bdg_core::model::{Fact, IndicatorId, Plan, ValueKind};
 use bdg_core::phrases;
-use bdg_syntax::diagnostic::Both;
+use bdg_syntax::diagnostic::{Both, Message};
 use bdg_syntax::number::{Exact, Lang, format_decimal};
 use bdg_syntax::translated_value;
 
@@ -113,7 +113,7 @@ pub fn sheet(paths: &Paths, lang: Lang) -> Sheet {
     };
     sheet.push_list(cells::PART_TARGETS.get(lang), paths.indicators.iter().flat_map(within).collect());
     sheet.push_list(MISSING.get(lang), missing(&paths.indicators, lang));
-    sheet.push_list(WEAKER.get(lang), weaker(&paths.indicators, lang));
+    sheet.push_list(cells::WEAKER.get(lang), weaker(&paths.indicators, lang));
     sheet.push_list(APART.get(lang), apart(&paths.indicators, lang));
     sheet
 }
@@ -125,18 +125,11 @@ const FROM_LATEST: Both = Both::new(
 );
 const MISSING: Both = Both::new("Không suy ra được từ lộ trình", "Not derivable from a path");
 
-const WEAKER: Both =
-    Both::new("(*) Mức theo lộ trình kém kết quả đã đạt", "(*) The path is weaker than what has been reached");
-
-/// The mark behind such a figure.
-const WEAKER_MARK: &str = " (*)";
-
-/// The years for which a path gives less than a result before them.
+/// The years for which a path gives less than a result or an assigned target before them.
 fn weaker(paths: &[IndicatorPath], lang: Lang) -> Vec<String> {
     let of_path = |path: &IndicatorPath| -> Vec<String> {
         let said = |year: &PathYear| {
-            let result = path_marks(year)?;
-            let said = phrases::weaker_than(&year.derived, result);
+            let said = path_marks(year)?;
             Some(format!("{}, {}: {}", path.subject.code, year.year, said.get(lang)))
         };
         path.years.iter().filter_map(said).collect()
@@ -144,9 +137,9 @@ fn weaker(paths: &[IndicatorPath], lang: Lang) -> Vec<String> {
     paths.iter().flat_map(of_path).collect()
 }
 
-/// The result that what the path gives for a year is weaker than, where that is shown.
-pub fn path_marks(year: &PathYear) -> Option<&Figure> {
-    year.above.as_ref().filter(|_| shows_derived(year))
+/// What the path's figure for a year is weaker than, a result or a target assigned for a year before, where that figure is shown.
+pub fn path_marks(year: &PathYear) -> Option<Message> {
+    cells::weaker(&year.derived, year.above.as_ref(), year.assigned_above.as_ref()).filter(|_| shows_derived(year))
 }
 
 /// Whether a year shows what the path gives, as its target or beside it.
@@ -154,11 +147,11 @@ fn shows_derived(year: &PathYear) -> bool {
     (year.target.kind == TargetKind::Derived && aims(year)) || differs(year)
 }
 
-/// The target of a year, or what its path gives, marked where that is weaker than what has been reached.
+/// The target of a year, or what its path gives, marked where that is weaker than a figure before it.
 fn marked(target: &Target, year: &PathYear) -> Cell {
     let cell = cells::target(target);
-    let weaker = target.kind == TargetKind::Derived && year.above.is_some();
-    if weaker { cell.followed_by(WEAKER_MARK) } else { cell }
+    let weaker = target.kind == TargetKind::Derived && (year.above.is_some() || year.assigned_above.is_some());
+    if weaker { cell.followed_by(cells::WEAKER_MARK) } else { cell }
 }
 
 const APART: Both = Both::new("Các phần không cộng lại bằng mức chung", "Parts that do not add up to the whole");

@@ -4,7 +4,7 @@ use super::cells::{self, Gathered};
 use super::table::{Cell, Column, NONE, Part, Row, Scale, Sheet, Table, TitleLine};
 use bdg_core::eval::{Figure, GroupCounts, IndicatorProgress, Method, PartTarget, Progress, Status, StatusCounts};
 use bdg_core::phrases;
-use bdg_syntax::diagnostic::Both;
+use bdg_syntax::diagnostic::{Both, Message};
 use bdg_syntax::number::Lang;
 
 /// How indicators are grouped and counted.
@@ -29,6 +29,7 @@ pub fn sheet(progress: &Progress, by: By, lang: Lang) -> Sheet {
     let heading = if averages.any(|reached| reached.averaged) { FLOWS_AND_AVERAGES } else { FLOWS };
     sheet.push_list(heading.get(lang), flows(progress, lang));
     sheet.push_list(cells::PART_TARGETS.get(lang), part_targets(progress, lang));
+    sheet.push_list(cells::WEAKER.get(lang), weaker(progress, lang));
     sheet.push_list(REASONS.get(lang), reasons(progress, lang));
     sheet
 }
@@ -155,6 +156,7 @@ fn cells_of(indicator: &IndicatorProgress, method: Method, lang: Lang) -> Vec<Ce
     };
     let year = |year: Option<i32>| Cell::from(year.map(|year| year.to_string()).unwrap_or_default());
     let target = cells::target(&indicator.target);
+    let target = if weaker_of(indicator).is_some() { target.followed_by(cells::WEAKER_MARK) } else { target };
     let judged = match (phrases::asked_by_then(indicator), phrases::verdict_of_year(indicator)) {
         (Some(then), Some(verdict)) => {
             target.clone().followed_by(&format!(" ({}: {})", then.get(lang), verdict.get(lang)))
@@ -259,6 +261,16 @@ fn cut(progress: &Progress, lang: Lang) -> Vec<String> {
         })
     };
     progress.indicators.iter().filter_map(line).collect()
+}
+
+/// What the year's derived target is weaker than.
+fn weaker_of(indicator: &IndicatorProgress) -> Option<Message> {
+    cells::weaker(&indicator.target, indicator.above.as_ref(), indicator.assigned_above.as_ref())
+}
+
+fn weaker(progress: &Progress, lang: Lang) -> Vec<String> {
+    let said = progress.indicators.iter().filter_map(|one| Some((one, weaker_of(one)?)));
+    said.map(|(one, said)| format!("{}: {}", one.subject.code, said.get(lang))).collect()
 }
 
 fn flows(progress: &Progress, lang: Lang) -> Vec<String> {

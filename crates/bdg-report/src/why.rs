@@ -28,6 +28,7 @@ const TARGET: Both = Both::new("chỉ tiêu của năm", "the year's target");
 const DERIVED: Both = Both::new("theo lộ trình", "by the path");
 const UNROUNDED: Both = Both::new("trước khi làm tròn", "before rounding");
 const ROUNDING: Both = Both::new("làm tròn", "rounding");
+const WITHIN: Both = Both::new("Mục tiêu trong năm", "Targets within the year");
 const CLAMP: Both = Both::new("giữ giữa hai đầu", "kept between the ends");
 
 fn title(derivation: &Derivation, lang: Lang) -> Vec<TitleLine> {
@@ -87,6 +88,13 @@ fn table(derivation: &Derivation, lang: Lang) -> Table {
     }
     for (name, target) in [(DERIVED, &derivation.derived), (TARGET, &derivation.target)] {
         rows.push(row(name.get(lang), &outcome(target, lang), target.value, String::new()));
+    }
+    if !derivation.within_year.is_empty() {
+        rows.push(Row::heading(WITHIN.get(lang)));
+    }
+    for part in &derivation.within_year {
+        let when = phrases::when(part.time, lang);
+        rows.push(row(&when, &phrases::target(&part.target), part.target.value, String::new()));
     }
     Table { caption: String::new(), columns, rows }
 }

@@ -109,3 +109,59 @@ fn tables_tell_of_the_parts_of_a_year() {
     let progress = eval::progress(&plain, Some(2021), Method::Pace);
     assert!(!text(&progress_sheet(&progress, By::Goal, Lang::Vi)).contains("Mục tiêu trong năm"));
 }
+
+/// What a plan asks of quarters and half-years stands in the annual plan and in why, also before any result is known.
+#[test]
+fn targets_within_a_year_are_shown_with_it() {
+    let lines = "giai đoạn 2021-2025: 2.400\nquý 1 2021: 100\n6 tháng 2021: ít nhất 250\nnăm 2021: 480";
+    let text = flow(lines);
+    let loaded = bdg::load_text("plan.bdg", &text);
+    let english = bdg_syntax::translate(&loaded.plan.sources, &loaded.asts[0], Lang::En).unwrap();
+    let plans = [(loaded.plan, Lang::Vi), (bdg::load_text("plan.bdg", &english).plan, Lang::En)];
+    for (plan, lang) in &plans {
+        let annual = eval::annual(plan, 2021, eval::AnnualOptions::default());
+        let sheet = bdg_report::annual_sheet(&annual, *lang).text(100);
+        let why = eval::why(plan, plan.find("1.1").unwrap(), 2021, PathStart::Baseline).unwrap();
+        let shown = bdg_report::why_sheet(&why, *lang).text(100);
+        let (note, heading) = match lang {
+            Lang::Vi => ("mục tiêu trong năm: quý 1 2021 100; 6 tháng 2021 ít nhất 250", "Mục tiêu trong năm"),
+            Lang::En => ("targets within the year: Q1 2021 100; H1 2021 at least 250", "Targets within the year"),
+        };
+        assert!(sheet.contains(note), "{sheet}");
+        assert!(shown.contains(heading), "{shown}");
+        assert_eq!(why.within_year.len(), 2);
+        // Another year has none.
+        let other = eval::annual(plan, 2022, eval::AnnualOptions::default());
+        assert!(!bdg_report::annual_sheet(&other, *lang).text(100).contains(note));
+    }
+    // Those of a year without a target of its own are told all the same.
+    let alone = loaded_annual(&flow("quý 1 2021: 100\nquý 2 2021: 120"));
+    assert!(alone.contains("mục tiêu trong năm: quý 1 2021 100; quý 2 2021 120"), "{alone}");
+}
+
+fn loaded_annual(text: &str) -> String {
+    bdg_report::annual_sheet(&eval::annual(&loaded(text), 2021, eval::AnnualOptions::default()), Lang::Vi).text(100)
+}
+
+/// Months and quarters that leave a gap may yet come to more than the time that they lie in.
+#[test]
+fn parts_with_a_gap_are_no_more_than_the_whole() {
+    let told = |lines: &str| crate::check_figures::of(&flow(&format!("đến 2024: 600\n{lines}")), "BDG0713");
+    for lines in [
+        "kết quả tháng 1/2021: 30\nkết quả tháng 2/2021: 40\nkết quả quý 1 2021: 50",
+        "kết quả quý 1 2021: 30\nkết quả quý 3 2021: 40\nkết quả 2021: 60",
+        "quý 1 2021: 30\n6 tháng cuối năm 2021: 40\nnăm 2021: 60",
+    ] {
+        let found = told(lines);
+        assert_eq!(found.len(), 1, "{lines}: {found:#?}");
+        assert!(found[0].vi.contains("các phần đã ghi cộng lại là 70 người, đã lớn hơn"), "{}", found[0].vi);
+    }
+    // With room for what is left out, and where they overlap.
+    for lines in [
+        "kết quả tháng 1/2021: 30\nkết quả tháng 2/2021: 40\nkết quả quý 1 2021: 70",
+        "kết quả 6 tháng 2021: 40\nkết quả quý 1 2021: 30\nkết quả 9 tháng 2021: 60",
+        "kết quả quý 1 2021: 30\nkết quả 6 tháng 2021: 55\nkết quả 2021: 60",
+    ] {
+        assert_eq!(told(lines).len(), 0, "{lines}");
+    }
+}

@@ -1,14 +1,14 @@
 //! The plan of one year, as the annex of an annual plan prints it.
 
 use super::agencies::{holders, name, of_row};
-use super::below_result::{newest_figure, result_above};
+use super::below_result::{assigned_above, newest_figure, result_above};
 use super::cascade::{Cascade, cascade};
 use super::citation::is_bare_number;
 use super::figure::{Target, TargetKind};
+use super::part_targets::stated_parts;
 use super::parts_apart::parts_apart_in;
 use super::plan_text::PlanText;
 use super::reason::{Reason, ReasonCode};
-use super::threshold::worse;
 use super::trajectory::Trajectory;
 use super::yearly::{
     AboveTarget, AnnualAnnex, AnnualNote, AnnualOptions, AnnualPlan, AnnualRow, IssueDate, IssuedBy, NoteKind,
@@ -203,6 +203,7 @@ impl<'p> Draft<'p> {
             Line::Bare(row) => (Some(row), Some(ReasonCode::NoTarget.into()), false),
             Line::Dropped(reason) => (None, Some(reason), true),
         };
+        let within = self.within_year(indicator, row.as_deref());
         if let Some(reason) = reason {
             self.undetermined.push(Undetermined {
                 code: indicator.full_code.clone(),
@@ -225,10 +226,13 @@ impl<'p> Draft<'p> {
                 self.notes.push(note);
             }
             self.notes.extend(self.below_target(indicator, &row));
+            self.notes.extend(within.clone());
             self.notes.extend(self.parts_apart(indicator, &row));
             let own = self.subject_notes(&indicator.notes, &indicator.full_code);
             row.notes.extend(own);
             self.rows.push(*row);
+        } else {
+            self.notes.extend(within);
         }
     }
 
@@ -242,22 +246,31 @@ impl<'p> Draft<'p> {
 
     /// What is said where the year's derived target is weaker than that assigned for a year before.
     fn below_target(&self, indicator: &Indicator, row: &AnnualRow) -> Option<AnnualNote> {
-        let target = row.target.as_ref().filter(|target| target.kind == TargetKind::Derived)?;
-        if !indicator.totals().is_empty() {
-            return None;
-        }
-        let assigned = indicator.assigned_targets();
-        let before = assigned.into_iter().rfind(|fact| fact.year().is_some_and(|year| year < self.year))?;
-        let direction = self.plan.direction(indicator).map(|(direction, _)| direction);
-        worse(Exact::new(target.value?), before.exact()?, direction).then(|| AnnualNote {
+        let before = assigned_above(self.plan, indicator, row.target.as_ref()?)?;
+        Some(AnnualNote {
             kind: NoteKind::Subject,
             code: indicator.full_code.clone(),
             text: NoteText::BelowAssigned {
                 title: row.number.is_empty().then(|| row.title.clone()),
-                year: before.year().unwrap_or(self.year),
-                assigned: self.plan.written(&before.value),
+                year: before.year,
+                assigned: before.written,
             },
         })
+    }
+
+    /// What the plan asks of parts of the year.
+    fn within_year(&self, indicator: &Indicator, row: Option<&AnnualRow>) -> Option<AnnualNote> {
+        let states = |fact: &Fact| fact.kind.is_target() && fact.time.is_some_and(|time| !time.is_year());
+        if !indicator.all_facts().any(states) {
+            return None;
+        }
+        let id = self.plan.find(&indicator.full_code)?;
+        let trajectory = Trajectory::new(self.plan, id, self.options.from, self.year)?;
+        let parts = stated_parts(&trajectory, self.year);
+        let numbered = row.is_some_and(|row| !row.number.is_empty());
+        let title = (!numbered).then(|| self.plan.indicator_title(indicator, self.year).to_owned());
+        let (kind, code) = (NoteKind::Subject, indicator.full_code.clone());
+        (!parts.is_empty()).then_some(AnnualNote { kind, code, text: NoteText::WithinYear { title, parts } })
     }
 
     /// What is said where the year's targets of the parts do not add up to the whole's.

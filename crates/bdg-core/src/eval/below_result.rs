@@ -2,6 +2,7 @@
 
 use super::figure::{Figure, Target, TargetKind};
 use super::known::{figure, figure_of_words, is_known, newest_before};
+use super::result::AssignedBefore;
 use super::threshold::worse;
 use crate::model::{Indicator, Plan, ValueKind};
 use bdg_syntax::number::Exact;
@@ -16,6 +17,21 @@ pub fn result_above(plan: &Plan, indicator: &Indicator, target: &Target) -> Opti
     let result = newest_figure(plan, indicator, target.year)?;
     let direction = plan.direction(indicator).map(|(direction, _)| direction);
     worse(Exact::new(asked), Exact::new(result.value?), direction).then_some(result)
+}
+
+/// The newest target that was assigned for a year before, where the year's derived target is weaker than it. Years that share a
+/// total need not rise.
+#[must_use]
+pub fn assigned_above(plan: &Plan, indicator: &Indicator, target: &Target) -> Option<AssignedBefore> {
+    let asked = target.value.filter(|_| target.kind == TargetKind::Derived)?;
+    if !indicator.totals().is_empty() {
+        return None;
+    }
+    let assigned = indicator.assigned_targets();
+    let before = assigned.into_iter().rfind(|fact| fact.year().is_some_and(|year| year < target.year))?;
+    let direction = plan.direction(indicator).map(|(direction, _)| direction);
+    let weaker = worse(Exact::new(asked), before.exact()?, direction);
+    weaker.then(|| AssignedBefore { year: before.year().unwrap_or(target.year), written: plan.written(&before.value) })
 }
 
 /// The newest figure of a year before: a number, or else words.

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::figure::{PathStart, Place, Target};
 use super::reason::Reason;
+use super::result::StatedPart;
 use super::subject::Subject;
 use crate::model::{Date, FactKind, Relative, Rounding, Time};
 use bdg_syntax::FormulaSign;
@@ -306,4 +307,6 @@ pub struct Derivation {
     pub rounding: Option<AppliedRounding>,
     /// What kept the rounded value between start and target; `None` where nothing had to.
     pub clamp: Option<Clamp>,
+    /// What the plan asks of parts of the year, in order of time.
+    pub within_year: Vec<StatedPart>,
 }

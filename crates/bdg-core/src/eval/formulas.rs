@@ -9,7 +9,7 @@ use std::cmp::Ordering;
 
 use rust_decimal::Decimal;
 
-use super::below_result::result_above;
+use super::below_result::{assigned_above, result_above};
 use super::between::share_of;
 use super::compute::outcome_at;
 use super::derivation::RuleName;
@@ -22,6 +22,7 @@ use super::point::Point;
 use super::progress::{result_figure, subject};
 use super::reason::{Reason, ReasonCode};
 use super::reference::reference_of;
+use super::result::AssignedBefore;
 use super::subject::Subject;
 use super::trajectory::{Trajectory, rule_name, years_between};
 use crate::model::{
@@ -216,6 +217,8 @@ pub struct FormulaYear {
     pub result: Option<Figure>,
     /// The newest result before the year, where the derived figure is weaker.
     pub above: Option<Figure>,
+    /// The newest target assigned for a year before, where the path's figure is weaker.
+    pub assigned_above: Option<AssignedBefore>,
     /// How the indicator's formula gives its target; then there is no other formula.
     pub computed: Option<Vec<ComputedPiece>>,
     /// How the indicator's formula gives its result.
@@ -297,6 +300,7 @@ pub fn indicator_formulas(plan: &Plan, id: IndicatorId, from: PathStart, years: 
             year,
             formulas,
             above: result_above(plan, indicator, &derived),
+            assigned_above: assigned_above(plan, indicator, &derived),
             derived,
             unrounded: unrounded(&trajectory, year),
             stretch: trajectory.at(Time::Year(year), End::Stretch).ok().and_then(|point| point.value.to_decimal()),

@@ -4,7 +4,7 @@ use super::figure::{Target, TargetText};
 use super::formulas::PlanFormulas;
 use super::plan_text::{ChangeText, PlanNumber, PlanText};
 use super::result::{IndicatorPath, Progress};
-use super::yearly::AnnualPlan;
+use super::yearly::{AnnualPlan, NoteText};
 use bdg_syntax::number::Lang;
 use bdg_syntax::{translated_digits, translated_unit, translated_value};
 
@@ -81,6 +81,11 @@ impl AnnualPlan {
             }
             row.period_total = row.period_total.map(|_| to);
             row.period_due = row.period_due.map(|(due, _)| (due, to));
+        }
+        for note in &mut self.notes {
+            if let NoteText::WithinYear { parts, .. } = &mut note.text {
+                parts.iter_mut().for_each(|part| part.target.translate(from, to));
+            }
         }
         self
     }

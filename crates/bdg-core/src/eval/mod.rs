@@ -97,8 +97,8 @@ pub use progress::{distances, indicator_progress, projection};
 pub use reason::{Reason, ReasonCode};
 pub use reported::{ReportedFigure, reported_figures};
 pub use result::{
-    GroupCounts, IndicatorPath, IndicatorProgress, Measure, Method, PartOfYear, PartTarget, PathYear, Progress,
-    Projection, Reached, Status, StatusCounts, TrendMethod,
+    AssignedBefore, GroupCounts, IndicatorPath, IndicatorProgress, Measure, Method, PartOfYear, PartTarget, PathYear,
+    Progress, Projection, Reached, StatedPart, Status, StatusCounts, TrendMethod,
 };
 pub use room::Room;
 pub use round::{round_digits, round_step};

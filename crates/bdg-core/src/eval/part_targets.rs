@@ -2,7 +2,7 @@
 
 use super::figure::TargetKind;
 use super::known::{Known, brought, figure, figures};
-use super::result::PartTarget;
+use super::result::{PartTarget, StatedPart};
 use super::target::ExactTarget;
 use super::threshold::{Threshold, meets};
 use super::trajectory::Trajectory;
@@ -38,6 +38,12 @@ pub(super) fn part_targets(trajectory: &Trajectory<'_>, year: i32) -> Vec<PartTa
         Some(PartTarget { time, target: target.target, result: figure(plan, indicator, &result), met })
     };
     targets.into_iter().filter_map(judged).collect()
+}
+
+/// The targets that the plan states for parts of a year, in order of time.
+pub(super) fn stated_parts(trajectory: &Trajectory<'_>, year: i32) -> Vec<StatedPart> {
+    let all = targets(trajectory, year).into_iter();
+    all.map(|(time, target)| StatedPart { time, target: target.target }).collect()
 }
 
 /// What the plan itself asks of a level at a time within a year.

@@ -1,6 +1,6 @@
 //! An indicator's path, year by year.
 
-use super::below_result::result_above;
+use super::below_result::{assigned_above, result_above};
 use super::figure::PathStart;
 use super::known::{brought_in, figure};
 use super::part_targets::part_targets;
@@ -59,6 +59,7 @@ pub fn path(plan: &Plan, id: IndicatorId, from: PathStart) -> Option<IndicatorPa
             },
             target: exact_target.target,
             above: result_above(plan, indicator, &derived),
+            assigned_above: assigned_above(plan, indicator, &derived),
             derived,
             path: trajectory.value_at(Time::Year(year)).ok().and_then(Exact::to_decimal),
             result,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::agencies::{holders, names};
+use super::below_result::{assigned_above, result_above};
 use super::exact::{abs, div, mul, sub, whole};
 use super::figure::{Figure, PathStart, Target, TargetKind};
 use super::flow::Total;
@@ -85,6 +86,8 @@ pub fn indicator_progress(plan: &Plan, id: IndicatorId, year: i32, method: Metho
         reached: None,
         part: None,
         part_targets: part_targets(&trajectory, year),
+        above: result_above(plan, indicator, &exact_target.target),
+        assigned_above: assigned_above(plan, indicator, &exact_target.target),
     };
     if trajectory.unclear {
         let result = result_of(plan, indicator, year).ok().map(|known| figure(plan, indicator, &known));
@@ -329,14 +332,14 @@ impl Judge<'_, '_> {
         out
     }
 
-    /// A bound on a change for the worse is kept to or not, year by year: there is no way to go, and it is met only
-    /// when its last year is.
-    fn within_allowance(&self, end: Option<(Time, Threshold)>, out: &mut IndicatorProgress) {
     /// Whether the target of the year bounds both sides.
     fn has_two_bounds(&self) -> bool {
         self.exact_target.fact.is_some_and(|fact| fact.value.far.is_some())
     }
 
+    /// A bound on a change for the worse is kept to or not, year by year: there is no way to go, and it is met only
+    /// when its last year is.
+    fn within_allowance(&self, end: Option<(Time, Threshold)>, out: &mut IndicatorProgress) {
         let Some((due, _)) = end.filter(|_| self.trajectory.allowance) else { return };
         for measure in [&mut out.distance, &mut out.pace, &mut out.needed] {
             *measure = Measure::none(ReasonCode::Allowance);

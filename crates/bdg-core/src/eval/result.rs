@@ -55,6 +55,8 @@ pub struct PathYear {
     pub part_targets: Vec<PartTarget>,
     /// The newest result before the year, where the path's figure for it is weaker.
     pub above: Option<Figure>,
+    /// The newest target assigned for a year before, where the path's figure is weaker.
+    pub assigned_above: Option<AssignedBefore>,
 }
 
 /// Which measure of pace decides the status.
@@ -238,6 +240,28 @@ pub struct IndicatorProgress {
     pub part: Option<PartOfYear>,
     /// The targets of parts of the year of which the result is known, in order of time.
     pub part_targets: Vec<PartTarget>,
+    /// The newest result before the year, where the year's derived target is weaker.
+    pub above: Option<Figure>,
+    /// The newest target assigned for a year before, where the year's derived target is weaker.
+    pub assigned_above: Option<AssignedBefore>,
+}
+
+/// A target of a part of a year.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StatedPart {
+    /// The part of the year.
+    pub time: Time,
+    /// What the plan asks of it.
+    pub target: Target,
+}
+
+/// A target that was assigned for a year before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AssignedBefore {
+    /// The year.
+    pub year: i32,
+    /// The target, as the plan writes it.
+    pub written: String,
 }
 
 /// A target of a part of a year, and the result of that very part.

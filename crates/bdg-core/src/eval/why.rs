@@ -13,6 +13,7 @@ use super::figure::{PathStart, Place, TargetKind};
 use super::flow::Total;
 use super::formulas::as_number;
 use super::known::{Known, Origin, PartsSum, Summand, is_computed, newest_before};
+use super::part_targets::stated_parts;
 use super::progress::subject;
 use super::reason::ReasonCode;
 use super::reference::{reference_of, years_named};
@@ -45,6 +46,7 @@ pub fn why(plan: &Plan, id: IndicatorId, year: i32, from: PathStart) -> Option<D
         unrounded: None,
         rounding: None,
         clamp: None,
+        within_year: stated_parts(&trajectory, year),
     };
     if let (None, Some(Err(reason))) = (
         exact_target.fact,

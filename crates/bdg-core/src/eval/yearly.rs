@@ -6,6 +6,7 @@ use super::figure::{Figure, PathStart, Target};
 use super::parts_apart::PartsApart;
 use super::plan_text::PlanText;
 use super::reason::Reason;
+use super::result::StatedPart;
 use crate::model::Date;
 use bdg_syntax::number::Lang;
 
@@ -157,6 +158,13 @@ pub enum NoteText {
         year: i32,
         /// Its target, as the plan writes it.
         assigned: String,
+    },
+    /// What the plan asks of parts of the year.
+    WithinYear {
+        /// The indicator's title, where no number is printed that names it.
+        title: Option<String>,
+        /// The targets, in order of time.
+        parts: Vec<StatedPart>,
     },
     /// The targets of the parts that make up an indicator do not add up to its own.
     PartsApart {

@@ -8,7 +8,8 @@ use super::targets::{
     target_number,
 };
 use crate::eval::{
-    AnnualRow, Figure, IssueDate, NoteText, PartsApart, PlanText, RowAgencies, Target, UnitFigure, UnitNumber,
+    AnnualRow, AssignedBefore, Figure, IssueDate, NoteText, PartsApart, PlanText, RowAgencies, StatedPart, Target,
+    UnitFigure, UnitNumber,
 };
 use crate::model::{Comparator, UnitKind};
 use bdg_syntax::diagnostic::Message;
@@ -82,6 +83,14 @@ pub fn note(note: &NoteText) -> Message {
                 format!("{who}the year's target by the path is weaker than the one assigned for {year} ({assigned})"),
             )
         }
+        NoteText::WithinYear { title, parts } => {
+            let who = title.as_ref().map(|title| format!("“{title}”: ")).unwrap_or_default();
+            let all = |lang| parts.iter().map(|part| stated_part(part, lang)).collect::<Vec<_>>().join("; ");
+            Message::new(
+                format!("{who}mục tiêu trong năm: {}", all(Lang::Vi)),
+                format!("{who}targets within the year: {}", all(Lang::En)),
+            )
+        }
         NoteText::PartsApart { title, apart } => {
             let who = title.as_ref().map(|title| format!("“{title}”: ")).unwrap_or_default();
             let said = parts_apart(apart);
@@ -95,6 +104,21 @@ pub fn note(note: &NoteText) -> Message {
             )
         }
     }
+}
+
+/// A target of a part of a year: `quý 1 2026 ít nhất 20`.
+fn stated_part(part: &StatedPart, lang: Lang) -> String {
+    format!("{} {}", super::times::when(part.time, lang), super::targets::target(&part.target))
+}
+
+/// That the path's figure for a year is weaker than the target assigned for a year before: `56 kém mức giao năm 2027 (60)`.
+#[must_use]
+pub fn weaker_than_assigned(derived: &Target, before: &AssignedBefore) -> Message {
+    let (asked, year, written) = (super::targets::target(derived), before.year, &before.written);
+    Message::new(
+        format!("{asked} kém mức giao năm {year} ({written})"),
+        format!("{asked} is weaker than the target assigned for {year} ({written})"),
+    )
 }
 
 /// That the path's figure for a year is weaker than a result before it: `99 kém kết quả đã đạt (99,2, 2026)`.

@@ -273,7 +273,7 @@ fn notes(page: &Page<'_>, indicator: &Indicator, path: &IndicatorPath) -> Vec<St
     let apart = |apart: &eval::PartsApart| format!("{}: {}", apart.year, phrases::parts_apart(apart).get(page.lang));
     found.extend(path.apart.iter().map(apart));
     for year in &path.years {
-        let weaker = path_marks(year).map(|result| phrases::weaker_than(&year.derived, result));
+        let weaker = path_marks(year);
         found.extend(weaker.map(|weaker| format!("{} (*): {}", year.year, weaker.get(page.lang))));
         let result = year
             .result

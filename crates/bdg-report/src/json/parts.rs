@@ -3,7 +3,10 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use bdg_core::eval::{Figure, FigureKind, Measure, PartTarget, Reason, ReasonCode, Subject, Target, TargetKind};
+use bdg_core::eval::{
+    AssignedBefore, Figure, FigureKind, Measure, PartTarget, Reason, ReasonCode, StatedPart, Subject, Target,
+    TargetKind,
+};
 use bdg_core::model::Comparator;
 use bdg_core::phrases;
 use bdg_syntax::diagnostic::Message;
@@ -87,6 +90,32 @@ impl<'r> FigureBody<'r> {
             written: phrases::figure_text(figure),
             note: figure.note.as_deref(),
         })
+    }
+}
+
+/// A target of a part of a year.
+#[derive(Serialize)]
+pub(super) struct StatedPartBody<'r> {
+    time: Message,
+    target: TargetBody<'r>,
+}
+
+impl<'r> StatedPartBody<'r> {
+    pub fn of(part: &'r StatedPart) -> StatedPartBody<'r> {
+        StatedPartBody { time: phrases::time_words(part.time), target: TargetBody::of(&part.target) }
+    }
+}
+
+/// A target that was assigned for a year before.
+#[derive(Serialize)]
+pub(super) struct AssignedBody<'r> {
+    year: i32,
+    written: &'r str,
+}
+
+impl<'r> AssignedBody<'r> {
+    pub fn maybe(before: Option<&'r AssignedBefore>) -> Option<AssignedBody<'r>> {
+        before.map(|before| AssignedBody { year: before.year, written: &before.written })
     }
 }
 

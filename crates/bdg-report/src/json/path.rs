@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::super::path::Paths;
-use super::parts::{FigureBody, PartTargetBody, SubjectBody, TargetBody, maybe};
+use super::parts::{AssignedBody, FigureBody, PartTargetBody, SubjectBody, TargetBody, maybe};
 use bdg_core::eval::{PathStart, RuleName};
 use bdg_core::model::Direction;
 use bdg_syntax::number::Lang;
@@ -40,6 +40,8 @@ struct YearBody<'r> {
     part_targets: Vec<PartTargetBody<'r>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     above: Option<FigureBody<'r>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    assigned_above: Option<AssignedBody<'r>>,
 }
 
 impl<'r> Body<'r> {
@@ -63,6 +65,7 @@ impl<'r> Body<'r> {
                     met: year.met,
                     part_targets: year.part_targets.iter().map(PartTargetBody::of).collect(),
                     above: FigureBody::maybe(year.above.as_ref()),
+                    assigned_above: AssignedBody::maybe(year.assigned_above.as_ref()),
                 })
                 .collect(),
         });

@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use super::parts::{FigureBody, MeasureBody, PartTargetBody, ReasonBody, SubjectBody, TargetBody, exact, maybe};
+use super::parts::{
+    AssignedBody, FigureBody, MeasureBody, PartTargetBody, ReasonBody, SubjectBody, TargetBody, exact, maybe,
+};
 use bdg_core::eval::{GroupCounts, IndicatorProgress, Method, Progress, Projection, Status, StatusCounts, TrendMethod};
 use bdg_core::model::Direction;
 use bdg_core::phrases;
@@ -54,6 +56,10 @@ struct IndicatorBody<'r> {
     part_of_year: Option<PartBody>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     part_targets: Vec<PartTargetBody<'r>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    above: Option<FigureBody<'r>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    assigned_above: Option<AssignedBody<'r>>,
 }
 
 #[derive(Serialize)]
@@ -155,6 +161,8 @@ impl<'r> IndicatorBody<'r> {
             }),
             part_of_year: one.part.map(|part| PartBody { months: part.months, target: maybe(part.target) }),
             part_targets: one.part_targets.iter().map(PartTargetBody::of).collect(),
+            above: FigureBody::maybe(one.above.as_ref()),
+            assigned_above: AssignedBody::maybe(one.assigned_above.as_ref()),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::parts::{SubjectBody, TargetBody, maybe};
+use super::parts::{StatedPartBody, SubjectBody, TargetBody, maybe};
 use crate::names::slashed;
 use bdg_core::eval::{Derivation, Input, PathStart, RuleName, Step};
 use bdg_core::phrases;
@@ -22,6 +22,9 @@ pub struct Body<'r> {
     unrounded: Option<String>,
     rounding: Option<Message>,
     clamp: Option<Message>,
+    /// Targets of parts of the year.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    within_year: Vec<StatedPartBody<'r>>,
 }
 
 #[derive(Serialize)]
@@ -61,6 +64,7 @@ impl<'r> Body<'r> {
             unrounded: maybe(derivation.unrounded),
             rounding: derivation.rounding.map(phrases::rounding),
             clamp: derivation.clamp.map(phrases::clamp),
+            within_year: derivation.within_year.iter().map(StatedPartBody::of).collect(),
         }
     }
 }

@@ -38,8 +38,10 @@ pub(super) const HEADINGS: [Both; 11] = [
 ];
 
 /// The worksheet's name and title, and the names of its lines.
-pub(super) const WEAKER: Both =
-    Both::new("Mức theo lộ trình kém kết quả đã đạt", "The path is weaker than what has been reached");
+pub(super) const WEAKER: Both = Both::new(
+    "Mức theo lộ trình kém kết quả đã đạt hoặc mức đã giao",
+    "The path is weaker than what has been reached or assigned",
+);
 pub(super) const SHEET: Both = Both::new("Lộ trình", "Path");
 pub(super) const HEAD: Both = Both::new("LỘ TRÌNH TÍNH BẰNG CÔNG THỨC", "THE PATH AS FORMULAS");
 pub(super) const FROM_LATEST: Both = Both::new(

@@ -15,7 +15,7 @@ use crate::xlsx::style::Styles;
 use bdg_core::eval::{FormulaYear, GoalFormulas, IndicatorFormulas, PathStart, PlanFormulas, Quantity, TargetKind};
 use bdg_core::model::Time;
 use bdg_core::phrases;
-use bdg_report::cells::Gathered;
+use bdg_report::cells::{Gathered, weaker};
 use bdg_report::table::TitleKind;
 use bdg_syntax::number::Lang;
 
@@ -82,12 +82,12 @@ fn chart_lines(formula: &IndicatorFormulas, rows: Rows, numeric: bool) -> ChartL
 }
 
 impl Writer<'_> {
-    /// The years for which a path gives less than a result before them.
+    /// The years for which a path gives less than a result or an assigned target before them.
     fn weaker(&self) -> Vec<String> {
         let lang = self.lang();
         let formulas = self.plan_formulas.goals.iter().flat_map(|goal| &goal.indicators);
         let of_year = |code: &str, year: &FormulaYear| {
-            let said = phrases::weaker_than(&year.derived, year.above.as_ref()?);
+            let said = weaker(&year.derived, year.above.as_ref(), year.assigned_above.as_ref())?;
             Some(format!("{code}, {}: {}", year.year, said.get(lang)))
         };
         formulas
