@@ -415,3 +415,35 @@ fn own_groups_come_back() {
         }
     }
 }
+
+/// The years that a path gives are no assigned ones, marked as weaker than others before them or not.
+#[test]
+fn derived_years_of_own_paths_come_back_as_that() {
+    let text = "kế hoạch k \"K\" {\n    giai đoạn 2026-2030\n    chủ trì a\n}\ncơ quan a \"A\"\nmục tiêu 1 \"M\" {\n\
+        chỉ tiêu 1.1 \"Tỷ lệ A\" {\nđơn vị tính %\nhướng tăng\ngốc 2025: 50\nnăm 2027: 60\nkết quả 2026: 58\nđến 2030: 62\n}\n\
+        chỉ tiêu 1.2 \"Tỷ lệ B\" {\nđơn vị tính %\nhướng giảm\ngốc 2025: 20\nkết quả 2026: 10\nđến 2030: trên 5 và không quá 10\n}\n}\n";
+    let file = std::env::temp_dir().join(format!("bdg-derived-{}.bdg", std::process::id()));
+    std::fs::write(&file, text).expect("a plan");
+    for (ending, lang) in [("csv", "vi"), ("csv", "en"), ("md", "vi"), ("xlsx", "vi")] {
+        let imported = read_back_in("path", &file, "2026", ending, Some(lang));
+        let assigned: Vec<(String, String)> = plan("back.bdg", &imported.text)
+            .plan
+            .indicators()
+            .flat_map(|(_, one)| one.facts.iter().map(move |fact| (one.full_code.clone(), fact.clone())))
+            .filter(|(_, fact)| fact.kind == FactKind::Assigned)
+            .map(|(code, fact)| (code, fact.time.map_or_else(String::new, |time| time.year().to_string())))
+            .collect();
+        let told = |code: &str, year: &str| assigned.contains(&(code.to_owned(), year.to_owned()));
+        assert!(told("1.1", "2027"), "{ending} {lang}\n{}", imported.text);
+        let marked = [("1.1", "2028"), ("1.2", "2027"), ("1.2", "2028"), ("1.2", "2029")];
+        assert!(!marked.iter().any(|(code, year)| told(code, year)), "{ending} {lang}\n{}", imported.text);
+        // Only its data tell how a path is derived.
+        assert!(ending != "csv" || assigned.len() == 1, "{ending} {lang}\n{}", imported.text);
+        assert!(
+            imported.text.contains("# năm 2028: 57") || imported.text.contains("# in 2028: 57"),
+            "{}",
+            imported.text
+        );
+    }
+    std::fs::remove_file(&file).expect("the plan goes");
+}

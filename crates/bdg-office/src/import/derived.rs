@@ -4,9 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::column::ColumnRole;
 use super::header::TableHeader;
+use super::marks::mark_without_note;
 use bdg_core::eval::PathStart;
 use bdg_core::load::load_text;
 use bdg_core::model::{FactKind, IndicatorId, Plan, Time};
+use bdg_report::cells::{WEAKER, WEAKER_MARK};
 use bdg_report::{PathLine, Paths, path_lines};
 use bdg_syntax::Word;
 use bdg_syntax::diagnostic::{Both, Message};
@@ -37,6 +39,37 @@ pub(super) fn leave_out_derived(text: &str, lang: Lang) -> Option<(String, usize
     if text.len() > LONGEST {
         return None;
     }
+    let (unmarked, marked) = without_marked(text, lang);
+    match left_to_paths(&unmarked, lang) {
+        Some((text, count)) => Some((text, count.saturating_add(marked))),
+        None => (marked > 0).then_some((unmarked, marked)),
+    }
+}
+
+/// The text without the targets of years that bear the mark of a figure that only a path gives, where any do; for a table that does
+/// not say how its paths are derived.
+pub(super) fn leave_out_marked(text: &str, lang: Lang) -> Option<(String, usize)> {
+    let told = [WEAKER.vi, WEAKER.en].iter().any(|words| text.contains(words));
+    Some(without_marked(text, lang)).filter(|(_, count)| told && *count > 0)
+}
+
+/// The text without the targets of years that bear the mark of a figure that only a path gives, and how many they are.
+fn without_marked(text: &str, lang: Lang) -> (String, usize) {
+    let unexplained = format!("# {}", mark_without_note(WEAKER_MARK.trim_matches([' ', '(', ')']), lang));
+    // The list below the table explains it, in the language of the table.
+    let told = [unexplained.as_str(), WEAKER.vi, WEAKER.en];
+    if !told.iter().any(|words| text.contains(words)) {
+        return (text.to_owned(), 0);
+    }
+    let facts = assigned(text, &load_text("", text).plan);
+    let bears =
+        |fact: &Assigned| text.get(fact.line.clone()).is_some_and(|line| told.iter().any(|words| line.contains(words)));
+    let left: BTreeSet<usize> = facts.iter().enumerate().filter(|(_, fact)| bears(fact)).map(|(at, _)| at).collect();
+    (without(text, &facts, &left, lang), left.len())
+}
+
+/// The text without the targets of years that the paths give as well, and how many they are.
+fn left_to_paths(text: &str, lang: Lang) -> Option<(String, usize)> {
     let plain = Draft::of(text.to_owned(), lang)?;
     let mut best = (plain.all_at_once(), plain);
     // The table does not say how its paths were rounded.
@@ -127,21 +160,26 @@ impl Draft {
         None
     }
 
-    /// The text in which some of the targets are comments.
     fn without(&self, left: &BTreeSet<usize>) -> String {
-        let told = Both::new("tính theo lộ trình", "by the path").get(self.lang);
-        let mut out = String::with_capacity(self.text.len());
-        let mut done = 0_usize;
-        for fact in left.iter().filter_map(|at| self.facts.get(*at)) {
-            out.push_str(self.text.get(done..fact.line.start).unwrap_or_default());
-            let line = self.text.get(fact.line.clone()).unwrap_or_default();
-            let bare: Vec<&str> = line.split("  # ").next().unwrap_or_default().split_whitespace().collect();
-            out.push_str(&format!("# {} ({told})", bare.join(" ")));
-            done = fact.line.end;
-        }
-        out.push_str(self.text.get(done..).unwrap_or_default());
-        out
+        without(&self.text, &self.facts, left, self.lang)
     }
+}
+
+/// The text in which some of the targets are comments.
+fn without(text: &str, facts: &[Assigned], left: &BTreeSet<usize>, lang: Lang) -> String {
+    let told = Both::new("tính theo lộ trình", "by the path").get(lang);
+    let mut out = String::with_capacity(text.len());
+    let mut done = 0_usize;
+    for fact in left.iter().filter_map(|at| facts.get(*at)) {
+        out.push_str(text.get(done..fact.line.start).unwrap_or_default());
+        let line = text.get(fact.line.clone()).unwrap_or_default();
+        let plain = line.split("  # ").next().and_then(|line| line.split(" \"(*)").next()).unwrap_or_default();
+        let bare: Vec<&str> = plain.split_whitespace().collect();
+        out.push_str(&format!("# {} ({told})", bare.join(" ")));
+        done = fact.line.end;
+    }
+    out.push_str(text.get(done..).unwrap_or_default());
+    out
 }
 
 /// What is said of targets that are left out.
@@ -186,7 +224,9 @@ fn targets(plan: &Plan) -> Targets {
     let of = |path: &bdg_core::eval::IndicatorPath| {
         let years: Vec<i32> = path.years.iter().map(|year| year.year).collect();
         let cells = path_lines(path, &years, plan.lang).into_iter().find(|(line, _)| *line == PathLine::Target);
-        let cells = cells.map(|(_, cells)| cells).unwrap_or_default();
+        // Whether a figure is weaker than others before it is not part of it.
+        let bare = |cell: String| cell.strip_suffix(WEAKER_MARK).map_or_else(|| cell.clone(), str::to_owned);
+        let cells = cells.map(|(_, cells)| cells).unwrap_or_default().into_iter().map(bare);
         (path.subject.code.clone(), years.into_iter().zip(cells).filter(|(_, cell)| !cell.is_empty()).collect())
     };
     paths.indicators.iter().map(of).collect()

@@ -56,6 +56,14 @@ fn raised_mark(title: &str) -> Option<(&str, String)> {
     marked.then(|| (bare.trim_end(), mark))
 }
 
+/// What is said of a mark that no note explains.
+pub(super) fn mark_without_note(mark: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!("ô trong bảng có dấu {mark}"),
+        Lang::En => format!("the table's cell carries the mark {mark}"),
+    }
+}
+
 /// Attaches the notes to an indicator and its parts.
 fn attach_all(
     indicator: &mut IndicatorDraft,
@@ -119,10 +127,7 @@ fn attach(
         match (&fact.note, there.and_then(|at| used.get_mut(at))) {
             (Some(_), Some(used)) if marked.is_empty() => *used = true,
             (None, _) => {
-                let mark = match lang {
-                    Lang::Vi => format!("ô trong bảng có dấu {mark}"),
-                    Lang::En => format!("the table's cell carries the mark {mark}"),
-                };
+                let mark = mark_without_note(mark, lang);
                 fact.comment = Some(match fact.comment.take() {
                     Some(comment) => format!("{comment}; {mark}"),
                     None => mark,

@@ -7,7 +7,7 @@ use super::averages::{averaged_period, settle_averages};
 use super::broken::join_broken;
 use super::column::{ColumnRole, FactHead, TableColumn};
 use super::comparisons::{Writing, comparison_notices, settle_comparisons};
-use super::derived::{derived_notice, is_own_path, leave_out_derived};
+use super::derived::{derived_notice, is_own_path, leave_out_derived, leave_out_marked};
 use super::header::TableHeader;
 use super::heading::{PlanHeading, read_heading};
 use super::hidden::{hidden_notices, yield_to_visible};
@@ -204,7 +204,7 @@ fn read(document: &Document, selection: Selection<'_>, options: &Options) -> Res
     let own_path = selection.tables().any(|table| is_own_path(&table.header));
     drop(selection);
     let mut text = write::write(draft, &heading, &intro, lang);
-    if let Some((rest, count)) = own_path.then(|| leave_out_derived(&text, lang)).flatten() {
+    if let Some((rest, count)) = if own_path { leave_out_derived(&text, lang) } else { leave_out_marked(&text, lang) } {
         text = write::laid_out(rest);
         general.push(derived_notice(count));
     }
