@@ -259,3 +259,30 @@ fn points_are_of_shares_and_scores() {
     none(&change("%").replace("5.000", "40"), "BDG0509");
     none(&change("\"µg/m³\"").replace("5.000", "40"), "BDG0509");
 }
+
+#[test]
+fn bounds_that_no_figure_keeps_are_told() {
+    let of_class = |lines: &str| {
+        crate::check_figures::titled("Số học sinh trên một lớp", &format!("đơn vị tính \"học sinh/lớp\"\n{lines}"))
+    };
+    let text = of_class("gốc 2020: 36,2\nnăm 2023: ít nhất 35,5\nđến 2025: không quá 35");
+    let found = crate::check_figures::one(&text, "BDG0511");
+    assert_eq!(found.under, "không quá 35");
+    assert!(found.vi.contains("hai mức chặn ngược chiều nhau"), "{}", found.vi);
+    // Room between them, bounds of one side, and a declared direction, of which another rule tells.
+    for lines in [
+        "gốc 2020: 36,2\nnăm 2023: ít nhất 34\nđến 2025: không quá 35",
+        "gốc 2020: 36,2\nnăm 2023: không quá 36\nđến 2025: không quá 35",
+        "gốc 2020: 36,2\nnăm 2023: trên 34 và không quá 36\nđến 2025: trên 33 và không quá 35",
+        "hướng giảm\ngốc 2020: 36,2\nnăm 2023: ít nhất 35,5\nđến 2025: không quá 35",
+    ] {
+        crate::check_figures::none(&of_class(lines), "BDG0511");
+    }
+}
+
+#[test]
+fn a_path_from_a_fraction_is_not_told_again() {
+    let text =
+        crate::check_figures::indicator("đơn vị tính %\nhướng tăng\ngốc 2020: 0,78\nkết quả 2021: 81\nđến 2025: 90");
+    assert_eq!(crate::check_figures::codes(&text), ["BDG0314"]);
+}

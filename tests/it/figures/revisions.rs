@@ -430,3 +430,29 @@ fn a_day_can_be_asked_of_every_command() {
     let (code, said) = run(&["export", "p.bdg", "--format", "json", "--as-of", "01/01/2023"]);
     assert!(code == Some(2) && said.contains("--as-of không dùng với JSON"), "{said}");
 }
+
+/// What the plan said before a revision is held against itself: a place that states a figure as it stood, and a figure that a
+/// formula over one that was replaced never gave.
+#[test]
+fn the_plan_before_a_revision_is_checked_as_it_stood() {
+    let plan = |stated: &str, share: &str| {
+        format!(
+            "kế hoạch k \"Kế hoạch\" {{\n    giai đoạn 2021-2025\n    ban hành \"12/KH-UBND\" ngày 13/1/2021\n    chủ trì a\n}}\n\
+             cơ quan a \"Sở A\"\nmục tiêu 1 \"Mục tiêu\" {{\n\
+             chỉ tiêu 1.1 \"Số hộ dùng nước sạch\" {{\nđơn vị tính \"hộ\"\nhướng tăng\ngốc 2020: 500\nđến 2025: trên 800\n{stated}\n}}\n\
+             chỉ tiêu 1.2 \"Số hộ\" {{\nđơn vị tính \"hộ\"\nhướng tăng\ngốc 2020: 900\nđến 2025: 1.000\n}}\n\
+             chỉ tiêu 1.3 \"Tỷ lệ hộ nghèo\" {{\nđơn vị tính %\nhướng giảm\ncông thức [1.4] / [1.2] × 100\nđến 2025: {share}\n}}\n\
+             chỉ tiêu 1.4 \"Số hộ nghèo\" {{\nđơn vị tính \"hộ\"\nhướng giảm\ngốc 2020: 90\nđến 2025: 50\n}}\n}}\n\
+             điều chỉnh \"Quyết định 1/QĐ-UBND\" ngày 1/7/2023 {{\n1.1 đến 2025: trên 850\n1.4 đến 2025: 60\n1.3 đến 2025: 6\n}}\n"
+        )
+    };
+    let of = |text: &str, code: &str| crate::check_figures::of(text, code).len();
+    // The place states what stood, but for the word.
+    let text = plan("nêu \"Mục I\" đến 2025: 800", "5");
+    assert_eq!((of(&text, "BDG1001"), of(&text, "BDG1003")), (0, 1));
+    let other = plan("nêu \"Mục I\" đến 2025: 700", "5");
+    assert_eq!(of(&other, "BDG1001"), 1);
+    // 50 of 1,000 are 5 per cent, and 60 are 6.
+    assert_eq!(of(&text, "BDG1305"), 0);
+    assert_eq!(of(&plan("", "8"), "BDG1305"), 1);
+}

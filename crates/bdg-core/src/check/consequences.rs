@@ -54,6 +54,8 @@ pub(super) fn tell_once(plan: &Plan, found: &mut Vec<Diagnostic>) {
     // What a figure that cannot be, or that is hardly meant so, is held against tells nothing more.
     let odd: HashSet<Span> = places(found, |one| ODD.contains(&one.code)).into_iter().collect();
     // What was never reached has to be reached first, in whatever steps.
+    // What leads from a fraction among per cents leads nowhere.
+    let fractions = Places::of(places(found, |one| one.code == "BDG0314"));
     let unkept = Places::of(places(found, |one| one.code == "BDG0802"));
     // Years outside the period tell that it is the period that is wrong.
     let outside = found.iter().any(|one| one.code == "BDG0601");
@@ -74,6 +76,11 @@ pub(super) fn tell_once(plan: &Plan, found: &mut Vec<Diagnostic>) {
             false
         }
         "BDG0804" | "BDG0806" if block_around(plan, one.span).is_some_and(|block| unkept.any_in(block)) => false,
+        "BDG0804" | "BDG0806"
+            if !fractions.is_empty() && block_around(plan, one.span).is_some_and(|block| fractions.any_in(block)) =>
+        {
+            false
+        }
         "BDG0615" if outside => false,
         // A plan that is dated after its years is dated after its tasks.
         "BDG1108" if late => false,

@@ -206,7 +206,7 @@ fn unlike_total(plan: &Plan, indicator: &Indicator, total: &Fact, totals: &[&Fac
     let differs = if whole {
         Both::new("không khớp", "does not match")
     } else {
-        Both::new("đã vượt, dù còn năm chưa giao", "already exceeds, with years still open,")
+        Both::new("dù còn năm chưa giao vẫn vượt", "already exceeds, with years still open,")
     };
     let sum = if whole { room } else { Room { high: room.low, ..room } };
     if total.value.averaged {
@@ -456,7 +456,7 @@ fn running_total_rises(plan: &Plan, out: &mut Findings) {
             let counted = |fact: &&Fact| {
                 // A target below the start is found as any other one.
                 !targets && fact.kind == FactKind::Baseline
-                    || fact.kind.is_target() == targets && fact.kind != FactKind::EachYear
+                    || fact.kind.is_target() == targets && fact.kind != FactKind::EachYear && !fact.claim
             };
             let mut figures: Vec<(Time, Exact, &Fact)> = indicator
                 .facts

@@ -27,6 +27,7 @@ pub(super) const CHECKS: &[&[Check]] = &[
     direction::title::CHECKS,
     direction::declared::CHECKS,
     direction::unknown::CHECKS,
+    direction::bounds::CHECKS,
     direction::change::CHECKS,
     direction::growth::CHECKS,
     time::years::CHECKS,

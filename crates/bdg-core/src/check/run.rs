@@ -74,14 +74,25 @@ fn by_versions(plan: &Plan, found: &mut Vec<Diagnostic>) {
         if more.is_empty() {
             let told: HashSet<Span> = of_version.iter().filter(|one| restates(one)).map(|one| one.span).collect();
             found.retain(|finding| !restates(finding) || told.contains(&finding.span));
+            // A place that states the figure as it stood otherwise is held against that.
+            let milder = |one: &&Diagnostic| restates(one) && one.severity < Severity::Error;
+            for one in of_version.iter().filter(milder) {
+                let worse = |finding: &&mut Diagnostic| restates(finding) && finding.span == one.span;
+                found.iter_mut().filter(worse).for_each(|finding| *finding = one.clone());
+            }
         }
+        // In a figure that was replaced, or in one that such a figure contradicts.
         let is_of_one = |finding: &Diagnostic| {
-            let within = |span: &Span| {
-                span.file == finding.span.file && span.start <= finding.span.start && finding.span.end <= span.end
+            let within = |place: Span| {
+                move |span: &Span| span.file == place.file && span.start <= place.start && place.end <= span.end
             };
-            finding.severity == Severity::Error && replaced.iter().any(within)
+            let rests = finding.related.iter().any(|label| replaced.iter().any(within(label.span)));
+            let known = || found.iter().any(|one| one.code == finding.code && one.span == finding.span);
+            let own = replaced.iter().any(within(finding.span));
+            finding.severity == Severity::Error && (own || rests && !restates(finding) && !known())
         };
-        found.extend(of_version.into_iter().filter(is_of_one));
+        let more: Vec<Diagnostic> = of_version.into_iter().filter(is_of_one).collect();
+        found.extend(more);
     }
 }
 

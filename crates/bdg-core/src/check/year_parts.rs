@@ -108,10 +108,13 @@ fn unlike(plan: &Plan, indicator: &Indicator, whole: &Part<'_>, figures: &[Part<
         );
         return Some(told(plan, indicator, whole, &tiles, message));
     }
-    let largest = within.into_iter().max_by_key(|part| part.value)?;
-    let room = whole.value.checked_add(apart(&[largest])?)?;
-    if may_be_negative(plan, indicator) || largest.value <= room {
+    if may_be_negative(plan, indicator) {
         return None;
+    }
+    let largest = within.iter().copied().max_by_key(|part| part.value)?;
+    let room = whole.value.checked_add(apart(&[largest])?)?;
+    if largest.value <= room {
+        return too_much_together(plan, indicator, whole, &most_together(whole, &within)?, apart);
     }
     let message = message!(
         |lang| "{who}: {part} ({more}) lớn hơn {whole} ({value})",
@@ -123,6 +126,48 @@ fn unlike(plan: &Plan, indicator: &Indicator, whole: &Part<'_>, figures: &[Part<
         value = fact_value(plan, indicator, whole.fact, lang),
     );
     Some(told(plan, indicator, whole, &[largest], message))
+}
+
+/// The parts that do not overlap and come to the most.
+fn most_together<'p>(whole: &Part<'p>, within: &[Part<'p>]) -> Option<Vec<Part<'p>>> {
+    let (begins, ends) = (whole.time.start_month(), whole.time.end_month());
+    // Until each month the most that parts come to, and which.
+    let mut best: Vec<(i64, Exact, Vec<Part<'p>>)> = vec![(begins, Exact::ZERO, Vec::new())];
+    for month in (begins.saturating_add(1))..=ends {
+        let (_, mut most, mut chosen) = best.last()?.clone();
+        for part in within.iter().filter(|part| part.time.end_month() == month) {
+            let (_, before, parts) = best.iter().rfind(|(until, ..)| *until <= part.time.start_month())?;
+            let sum = before.checked_add(part.value)?;
+            if sum > most {
+                (most, chosen) = (sum, parts.iter().chain([part]).copied().collect());
+            }
+        }
+        best.push((month, most, chosen));
+    }
+    best.pop().map(|(_, _, chosen)| chosen)
+}
+
+/// The finding for parts that come to more than the whole although some of it is left out.
+fn too_much_together(
+    plan: &Plan,
+    indicator: &Indicator,
+    whole: &Part<'_>,
+    parts: &[Part<'_>],
+    apart: impl Fn(&[Part<'_>]) -> Option<Exact>,
+) -> Option<Diagnostic> {
+    let sum = parts.iter().try_fold(Exact::ZERO, |sum, part| sum.checked_add(part.value))?;
+    if sum <= whole.value.checked_add(apart(parts)?)? {
+        return None;
+    }
+    let message = message!(
+        |lang| "{who}: các phần đã ghi cộng lại là {sum}, đã lớn hơn {whole} ({value})",
+        "{who}: the parts given sum to {sum}, more than {whole} ({value})",
+        who = name(indicator, lang),
+        sum = in_unit(plan, indicator, sum, lang),
+        whole = fact(whole.fact, lang),
+        value = fact_value(plan, indicator, whole.fact, lang),
+    );
+    Some(told(plan, indicator, whole, parts, message))
 }
 
 /// Whether what is left of a year may be less than nothing, so that a part of it may be more than all of it.

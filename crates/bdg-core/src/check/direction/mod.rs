@@ -1,5 +1,6 @@
 //! Family 05: which way is better, in words and in figures.
 
+pub(super) mod bounds;
 pub(super) mod change;
 pub(super) mod declared;
 pub(super) mod growth;
