@@ -66,6 +66,7 @@ mod slips;
 mod sound;
 mod tables;
 mod tokens;
+mod twins;
 mod waiting;
 #[cfg(target_os = "linux")]
 mod windows;
