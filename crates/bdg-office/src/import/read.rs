@@ -25,6 +25,7 @@ use super::outline::Outline;
 use super::pieces::in_pieces;
 use super::plan_draft::{IndicatorDraft, PlanDraft, Remark, RowMapping, TableDraft};
 use super::plan_text::{comment, one_line};
+use super::proof;
 use super::quantities::{settle_added, settle_quantities, settle_shares};
 use super::ratios::{settle_ratios, settle_yearly_totals};
 use super::reader::PlanReader;
@@ -205,10 +206,10 @@ fn read(document: &Document, selection: Selection<'_>, options: &Options) -> Res
     drop(selection);
     let mut text = write::write(draft, &heading, &intro, lang);
     if let Some((rest, count)) = if own_path { leave_out_derived(&text, lang) } else { leave_out_marked(&text, lang) } {
-        text = write::laid_out(rest);
+        text = proof::laid_out(rest);
         general.push(derived_notice(count));
     }
-    write::read_back(&text)?;
+    proof::read_back(&text)?;
     Ok((Imported { text, counts, remarks, general, table, rows, unitless, ..shown }, joined.contradictory))
 }
 
