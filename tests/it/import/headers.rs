@@ -3,6 +3,7 @@
 use bdg_office::import::{ColumnBasis, ColumnRole, FactHead, Imported, Options, import};
 
 use super::columns::{figures, read};
+use super::shown::workbook;
 
 /// The figures of a table of one row, below a title and its header.
 fn of(title: &str, headers: &[&str], cells: &str) -> Vec<String> {
@@ -370,59 +371,13 @@ fn a_refused_table_is_told_the_line_that_reads_it() {
     assert_eq!(words, ["TT", "tên", "đơn vị", "năm 2026", "", "bỏ"]);
 }
 
-/// A sheet whose cells are given as they are stored, with number formats of its own.
-fn sheet(formats: &[&str], rows: &[&str]) -> Vec<u8> {
-    let main = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"";
-    let relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    let packages = "http://schemas.openxmlformats.org/package/2006";
-    let quoted = |code: &str| code.replace('"', "&quot;");
-    let codes: String = (164..)
-        .zip(formats)
-        .map(|(id, code)| format!("<numFmt numFmtId=\"{id}\" formatCode=\"{}\"/>", quoted(code)))
-        .collect();
-    let styles: String = (164..164 + formats.len()).map(|id| format!("<xf numFmtId=\"{id}\"/>")).collect();
-    let body: String = rows.iter().map(|cells| format!("<row>{cells}</row>")).collect();
-    super::annexes::packed(&[
-        (
-            "[Content_Types].xml",
-            &format!(
-                "<Types xmlns=\"{packages}/content-types\"><Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/></Types>"
-            ),
-        ),
-        (
-            "_rels/.rels",
-            &format!(
-                "<Relationships xmlns=\"{packages}/relationships\"><Relationship Id=\"r1\" Type=\"{relations}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
-            ),
-        ),
-        (
-            "xl/workbook.xml",
-            &format!(
-                "<workbook {main} xmlns:r=\"{relations}\"><sheets><sheet name=\"Biểu\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"
-            ),
-        ),
-        (
-            "xl/_rels/workbook.xml.rels",
-            &format!(
-                "<Relationships xmlns=\"{packages}/relationships\"><Relationship Id=\"r1\" Type=\"{relations}/worksheet\" Target=\"worksheets/sheet1.xml\"/><Relationship Id=\"r2\" Type=\"{relations}/styles\" Target=\"styles.xml\"/></Relationships>"
-            ),
-        ),
-        (
-            "xl/styles.xml",
-            &format!(
-                "<styleSheet {main}><numFmts>{codes}</numFmts><cellXfs><xf numFmtId=\"0\"/>{styles}</cellXfs></styleSheet>"
-            ),
-        ),
-        ("xl/worksheets/sheet1.xml", &format!("<worksheet {main}><sheetData>{body}</sheetData></worksheet>")),
-    ])
-}
-
 #[test]
 fn dates_and_formats_of_a_header_are_its_words() {
     let text = |words: &str| format!("<c t=\"inlineStr\"><is><t>{words}</t></is></c>");
     let title = text("Kế hoạch 2026-2030");
     let named = ["TT", "Chỉ tiêu", "ĐVT"].map(text).concat();
     let row = format!("<c><v>1</v></c>{}{}<c><v>4</v></c><c><v>3</v></c><c><v>1</v></c>", text("Hộ nghèo"), text("%"));
+    let rows = |all: &[&str]| all.iter().map(|cells| format!("<row>{cells}</row>")).collect::<String>();
     let wanted = ["kết quả 2025: 4", "năm 2026: 3", "đến 2030: 1"];
     for (formats, cells, first) in [
         (["dd/mm/yyyy"; 3], ["46022", "46387", "47848"], "31/12/2025"),
@@ -430,8 +385,8 @@ fn dates_and_formats_of_a_header_are_its_words() {
         (["\"Thực hiện năm \"0", "\"KH \"0", "\"Đến năm \"0"], ["2025", "2026", "2030"], "Thực hiện năm 2025"),
     ] {
         let years: String =
-            (0..3).map(|at| format!("<c s=\"{}\"><v>{}</v></c>", at + 1, cells[at])).collect::<Vec<_>>().concat();
-        let bytes = sheet(&formats, &[&title, &format!("{named}{years}"), &row]);
+            (0..3).map(|at| format!("<c s=\"{}\"><v>{}</v></c>", at + 2, cells[at])).collect::<Vec<_>>().concat();
+        let bytes = workbook(&formats, "", &rows(&[&title, &format!("{named}{years}"), &row]));
         let found = import(&bytes, &Options { name: "a.xlsx".to_owned(), ..Options::default() }).unwrap();
         assert_eq!(figures(&found), wanted, "{formats:?}\n{}", found.text);
         assert_eq!(found.columns[3].text, first);
