@@ -10,6 +10,7 @@ mod blanks;
 mod body;
 mod cells;
 mod columns;
+mod cost;
 mod headers;
 mod milestones;
 mod offices;

@@ -396,7 +396,7 @@ fn read_values(
                 let own = value.own.as_ref().map(|own| note_printed(reader, row, column, own));
                 let comment = own.or(formula);
                 let mut fact = fact_draft(head, value, comment);
-                fact.span = span_doubt(reader, row, column, head, &words);
+                fact.span = span_doubt(reader, row, column, head, &words).map(Box::new);
                 fact.note = remarked.take();
                 if let Some(name) = reader.header.columns.get(column).and_then(|column| column.part.clone()) {
                     let index = *by_name.entry(name.clone()).or_insert(parts.len());

@@ -37,7 +37,7 @@ pub(super) struct FactDraft {
     pub comment: Option<String>,
     /// The period that its column names, where it is taken for the figure of the last year, and what to say where it may be
     /// that of all of them.
-    pub span: Option<SpanDoubt>,
+    pub span: Option<Box<SpanDoubt>>,
 }
 
 /// A figure that may be that of a whole period.

@@ -7,25 +7,39 @@ use bdg_syntax::number::{Lang, format_decimal};
 use bdg_syntax::source::{MAX_FILE_BYTES, Sources};
 use bdg_syntax::{MAX_STATEMENTS, Statement, meaning, print};
 
-/// The text in the one layout. A line that the language does not read becomes a comment: the table's words are kept
-/// whatever they are.
-pub(super) fn laid_out(mut text: String) -> String {
-    // Each round turns at least one line into a comment.
-    for _ in 0..100 {
+/// How often lines that are not read become comments; each round finds at least one.
+const ROUNDS: usize = 100;
+
+/// The text in the one layout, proven to be read as it is written. A line that the language does not read becomes a comment: the
+/// table's words are kept whatever they are.
+///
+/// # Errors
+/// That the plan is larger than a file may be, or that it would not read back.
+pub(super) fn laid_out(mut text: String) -> Result<String, Fault> {
+    for _ in 0..ROUNDS {
+        if text.len() > MAX_FILE_BYTES {
+            return Err(too_large());
+        }
         let mut sources = Sources::new();
         let mut faults = Vec::new();
         let file = sources.add_text("", &text, &mut faults);
         let tree = bdg_syntax::parse(&sources, file, &mut faults);
+        within(tree.statements)?;
         if !tree.incomplete {
             // The tree goes before the next one comes: that of a table of many rows is large.
-            let (laid, said) = (print(&sources, &tree, tree.lang), meaning(&sources, &tree));
-            drop((tree, sources));
-            return if says(&laid, &said) { laid } else { text };
+            let laid = print(&sources, &tree, tree.lang);
+            if laid == text {
+                let sound = !faults.iter().any(|fault| fault.severity == Severity::Error);
+                return sound.then_some(text).ok_or_else(unreadable);
+            }
+            let said = meaning(&sources, &tree);
+            drop((tree, sources, text));
+            return if says(&laid, &said) { Ok(laid) } else { Err(unreadable()) };
         }
         let mut broken = Vec::new();
         junk(&tree.items, &mut broken);
         if broken.is_empty() {
-            return text;
+            return Err(unreadable());
         }
         for span in broken.into_iter().rev() {
             let slice = sources.slice(span).to_owned();
@@ -36,60 +50,67 @@ pub(super) fn laid_out(mut text: String) -> String {
             }
         }
     }
-    text
+    Err(unreadable())
 }
 
-/// Whether a plan's text has a meaning.
+/// Whether a plan's text is laid out, is read without a fault and has a meaning.
 fn says(text: &str, said: &str) -> bool {
     let mut sources = Sources::new();
     let mut faults = Vec::new();
     let file = sources.add_text("", text, &mut faults);
     let tree = bdg_syntax::parse(&sources, file, &mut faults);
-    !tree.incomplete && meaning(&sources, &tree) == said
+    !tree.incomplete
+        && !faults.iter().any(|fault| fault.severity == Severity::Error)
+        && meaning(&sources, &tree) == said
+        && print(&sources, &tree, tree.lang) == text
 }
 
-/// Makes sure that a plan's text is read as it is written.
+/// Makes sure that a plan of so many statements fits into a file.
 ///
 /// # Errors
-/// That it is longer than a plan's file may be, or that it would not read back.
-pub(super) fn read_back(text: &str) -> Result<(), Fault> {
-    if text.len() > MAX_FILE_BYTES {
-        let limit = MAX_FILE_BYTES / (1024 * 1024);
-        return Err(Fault::new(
-            format!(
-                "bảng cho một tệp kế hoạch lớn quá giới hạn {limit} MiB; hãy chia bảng ra, hoặc bỏ bớt cột bằng --columns"
-            ),
-            format!(
-                "the table makes a plan file larger than the limit of {limit} MiB; split the table, or leave columns out with --columns"
-            ),
-        ));
+/// That it does not, with their number and what to do.
+pub(super) fn within(statements: usize) -> Result<(), Fault> {
+    if statements < MAX_STATEMENTS {
+        return Ok(());
     }
-    let mut sources = Sources::new();
-    let mut faults = Vec::new();
-    let file = sources.add_text("", text, &mut faults);
-    let tree = bdg_syntax::parse(&sources, file, &mut faults);
-    if tree.statements >= MAX_STATEMENTS {
-        let number = |lang| format_decimal(MAX_STATEMENTS.into(), lang);
-        let (vi, en) = (number(Lang::Vi), number(Lang::En));
-        return Err(Fault::new(
-            format!(
-                "bảng cho một kế hoạch dài quá giới hạn {vi} câu của một tệp; hãy chia bảng ra, hoặc bỏ bớt cột bằng --columns"
-            ),
-            format!(
-                "the table makes a plan longer than the limit of {en} statements of a file; split the table, or leave columns out with --columns"
-            ),
-        ));
-    }
-    let sound = !tree.incomplete
-        && !faults.iter().any(|fault| fault.severity == Severity::Error)
-        && print(&sources, &tree, tree.lang) == text;
-    let fault = || {
-        Fault::new(
-            "tệp kế hoạch viết ra không đọc lại được, nên không được ghi; hãy gửi bảng này cho những người làm bdg",
-            "the plan file would not read back, so it is not written; please send the table to the makers of bdg",
-        )
+    // A text is read no further than to the limit.
+    let number = |count: usize, lang| format_decimal(count.into(), lang);
+    let (limit_vi, limit_en) = (number(MAX_STATEMENTS, Lang::Vi), number(MAX_STATEMENTS, Lang::En));
+    let rounded = statements / 1000 * 1000;
+    let told = |lang| match statements > MAX_STATEMENTS {
+        true => number(rounded, lang),
+        false => number(MAX_STATEMENTS, lang),
     };
-    sound.then_some(()).ok_or_else(fault)
+    let (vi, en) = (told(Lang::Vi), told(Lang::En));
+    Err(Fault::new(
+        format!(
+            "bảng cho một kế hoạch dài hơn {vi} câu, quá giới hạn {limit_vi} câu của một tệp; hãy bỏ bớt cột bằng --columns (ghi “bỏ” ở chỗ của cột), đọc từng bảng bằng --table hay từng trang bằng --sheet, hoặc chia bảng thành nhiều tệp"
+        ),
+        format!(
+            "the table makes a plan of more than {en} statements, over the limit of {limit_en} of a file; leave columns out with --columns (“skip” in a column's place), read one table with --table or one sheet with --sheet, or split the table into several files"
+        ),
+    ))
+}
+
+/// The fault of a plan that is larger than a file may be.
+fn too_large() -> Fault {
+    let limit = MAX_FILE_BYTES / (1024 * 1024);
+    Fault::new(
+        format!(
+            "bảng cho một tệp kế hoạch lớn quá giới hạn {limit} MiB; hãy chia bảng ra, hoặc bỏ bớt cột bằng --columns"
+        ),
+        format!(
+            "the table makes a plan file larger than the limit of {limit} MiB; split the table, or leave columns out with --columns"
+        ),
+    )
+}
+
+/// The fault of a text that would not be read as it is written.
+fn unreadable() -> Fault {
+    Fault::new(
+        "tệp kế hoạch viết ra không đọc lại được, nên không được ghi; hãy gửi bảng này cho những người làm bdg",
+        "the plan file would not read back, so it is not written; please send the table to the makers of bdg",
+    )
 }
 
 fn junk(items: &[bdg_syntax::Item], into: &mut Vec<bdg_syntax::source::Span>) {
@@ -109,12 +130,20 @@ mod tests {
 
     #[test]
     fn a_plan_that_is_too_long_is_called_that() {
+        let fault = |text: String| laid_out(text).unwrap_err().message.en;
         let line = "    năm 2026: 1\n";
         let text = format!("mục tiêu 1 \"M\" {{\n{}}}\n", line.repeat(MAX_STATEMENTS + 1));
-        assert!(read_back(&text).unwrap_err().message.en.contains("longer than the limit of 200,000 statements"));
+        assert!(fault(text).contains("more than 200,000 statements"));
         let long = format!("# {}\n", "x".repeat(1000)).repeat(MAX_FILE_BYTES / 1000);
-        assert!(read_back(&long).unwrap_err().message.en.contains("larger than the limit of 16 MiB"));
-        assert!(read_back("mục tiêu 1 \"M\"\n").is_ok());
-        assert!(read_back("mục tiêu 1 \"M\" {\n").unwrap_err().message.en.contains("would not read back"));
+        assert!(fault(long).contains("larger than the limit of 16 MiB"));
+        assert_eq!(laid_out("mục tiêu 1   \"M\"\n".to_owned()).unwrap(), "mục tiêu 1 \"M\"\n");
+        assert!(within(215_600).unwrap_err().message.en.contains("more than 215,000 statements"));
+        assert!(within(199_999).is_ok());
+    }
+
+    #[test]
+    fn a_line_that_is_not_read_becomes_a_comment() {
+        let text = laid_out("mục tiêu 1 \"M\" {\n    năm năm: x\n}\n".to_owned()).unwrap();
+        assert!(text.contains("# năm năm: x"), "{text}");
     }
 }

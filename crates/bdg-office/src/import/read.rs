@@ -42,9 +42,10 @@ use super::times::{keep_first_of_time, settle_periods, settle_school_years, sett
 use super::title_years::{period_up_to, title_years};
 use super::titles::{future_results, row_time, settle_titles};
 use super::unit::unit_above;
+use super::value::is_plain;
 use super::write;
 use super::years::period;
-use crate::tables::{self, Document, Fault, Limits, fold};
+use crate::tables::{self, Cell, CellValue, Document, Fault, Limits, fold};
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::Lang;
 
@@ -174,6 +175,9 @@ fn read(document: &Document, selection: Selection<'_>, options: &Options) -> Res
     let overruled = overruled(document, &selection, options);
     let (heading, times) = settle(document, &mut selection, options);
     let lang = selection.first.header.lang;
+    for table in selection.tables() {
+        proof::within(sure_lines(table))?;
+    }
     let (mut draft, joined) = draft(document, &selection, &heading, &times, options);
     let table = selection.place();
     let counts = Counts {
@@ -204,12 +208,12 @@ fn read(document: &Document, selection: Selection<'_>, options: &Options) -> Res
     let intro = intro(&selection, &options.name, lang);
     let own_path = selection.tables().any(|table| is_own_path(&table.header));
     drop(selection);
-    let mut text = write::write(draft, &heading, &intro, lang);
-    if let Some((rest, count)) = if own_path { leave_out_derived(&text, lang) } else { leave_out_marked(&text, lang) } {
-        text = proof::laid_out(rest);
+    let mut text = write::write(draft, &heading, &intro, lang)?;
+    let derived = if own_path { leave_out_derived(&text, lang) } else { leave_out_marked(&text, lang) };
+    if let Some((rest, count)) = derived {
+        text = proof::laid_out(rest)?;
         general.push(derived_notice(count));
     }
-    proof::read_back(&text)?;
     Ok((Imported { text, counts, remarks, general, table, rows, unitless, ..shown }, joined.contradictory))
 }
 
@@ -427,6 +431,28 @@ fn times(heading: &PlanHeading, at: usize, table: &SelectedTable<'_>, options: &
         own.year = Some(*year);
     }
     own
+}
+
+/// How many lines the rows of a table take for certain: those that begin and end an indicator, its unit, its plain figures.
+fn sure_lines(table: &SelectedTable<'_>) -> usize {
+    let header = &table.header;
+    if header.tasks {
+        return 0;
+    }
+    let values: Vec<usize> =
+        header.values(None).filter(|(_, head)| head.in_plan().is_some()).map(|(at, _)| at).collect();
+    let unit = header.column(ColumnRole::Unit);
+    let plain = |cell: &Cell| match &cell.value {
+        CellValue::Number(_) => true,
+        CellValue::Text(text) => is_plain(text),
+        _ => false,
+    };
+    let of_row = |row: TableRow<'_>| {
+        let figures = values.iter().filter(|at| row.own(**at).is_some_and(plain)).count();
+        let named = unit.is_some_and(|at| row.own(at).is_some());
+        if figures == 0 { 0 } else { figures.saturating_add(2).saturating_add(usize::from(named)) }
+    };
+    table.rows().map(of_row).sum()
 }
 
 /// Reads the rows of the tables and the notes below them; and what indicators several of them have.

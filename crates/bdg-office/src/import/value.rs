@@ -7,7 +7,7 @@ use super::years::years;
 use crate::tables::{Cell, CellValue, Origin, fold, holds, is_superscript, plain_mark};
 use bdg_syntax::date::from_iso;
 use bdg_syntax::diagnostic::{Both, Message, Severity};
-use bdg_syntax::number::Lang;
+use bdg_syntax::number::{Lang, parse_number};
 use bdg_syntax::source::Sources;
 use bdg_syntax::{Ast, Item, Statement, ValueAstKind, Word, translated_digits, translated_value};
 
@@ -486,10 +486,20 @@ fn parts(text: &str, head: &str, unit: &str, lang: Lang) -> Option<Vec<(String, 
     (parts.len() >= 2).then_some(parts)
 }
 
+/// Whether words are digits, grouped or with decimals, and nothing else.
+pub(super) fn is_plain(words: &str) -> bool {
+    words.starts_with(|letter: char| letter.is_ascii_digit())
+        && words.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','))
+}
+
 /// Whether the language reads a value after the words of its time. A number with a whole phrase after it (`02 biên chế
 /// bình đẳng giới cấp tỉnh`) is a sentence and not a value in that unit.
 fn fits(head: &str, value: &str, lang: Lang) -> bool {
     let phrase = !value.contains('/') && own_unit(value).is_some_and(|unit| unit.split(' ').count() > 3);
+    // Most cells are plain numbers, which may stand behind every head.
+    if is_plain(value) && parse_number(value, lang).is_ok() {
+        return true;
+    }
     if phrase || value.trim().is_empty() || value.contains(['{', '}', '#', '"', '“']) {
         return false;
     }

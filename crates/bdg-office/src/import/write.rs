@@ -4,28 +4,42 @@ use super::agency::Duties;
 use super::heading::PlanHeading;
 use super::plan_draft::{FactDraft, GoalDraft, GroupDraft, IndicatorDraft, PlanDraft, TaskDraft};
 use super::plan_text::{comment, quotable};
-use super::proof::laid_out;
+use super::proof::{laid_out, within};
 use super::task_time::TaskTime;
 use super::unit::Unit;
+use crate::tables::Fault;
 use bdg_syntax::diagnostic::Both;
 use bdg_syntax::number::Lang;
 use bdg_syntax::source::Sources;
 use bdg_syntax::{Ast, Composer, Date, Directive, Item, Leaf, Part, Statement, Word, print, print_head, words};
 
-/// Writes a draft; the result is laid out as `bdg fmt` does.
-pub(super) fn write(draft: PlanDraft, heading: &PlanHeading, intro: &[String], lang: Lang) -> String {
-    laid_out(printed(draft, heading, intro, lang))
+/// Writes a draft; the result is laid out as `bdg fmt` does, and is read as it is written.
+///
+/// # Errors
+/// That the plan is larger than a file may be, or that it would not read back.
+pub(super) fn write(draft: PlanDraft, heading: &PlanHeading, intro: &[String], lang: Lang) -> Result<String, Fault> {
+    laid_out(printed(draft, heading, intro, lang)?)
 }
 
 /// The text before it is laid out. Nothing else is kept: a table of many rows fills the memory more than once otherwise.
-fn printed(draft: PlanDraft, heading: &PlanHeading, intro: &[String], lang: Lang) -> String {
+fn printed(draft: PlanDraft, heading: &PlanHeading, intro: &[String], lang: Lang) -> Result<String, Fault> {
     let mut sources = Sources::new();
     let mut writer = PlanWriter { draft: &draft, leaves: Composer::new(&sources, lang) };
     let items = writer.plan(heading, intro);
+    within(lines(&items))?;
     let file = writer.leaves.file();
     writer.leaves.finish(&mut sources);
     drop(draft);
-    print(&sources, &Ast { file, lang, items, statements: 0, incomplete: false, doubtful: false }, lang)
+    Ok(print(&sources, &Ast { file, lang, items, statements: 0, incomplete: false, doubtful: false }, lang))
+}
+
+/// How many lines items take, but for empty ones: the reader counts each, with that which ends a block, as a statement.
+fn lines(items: &[Item]) -> usize {
+    let own = |item: &Item| match &item.body {
+        Some(body) if !body.items.is_empty() => lines(&body.items).saturating_add(2),
+        _ => usize::from(!matches!(item.statement, Statement::Blank)),
+    };
+    items.iter().map(own).sum()
 }
 
 struct PlanWriter<'d> {
