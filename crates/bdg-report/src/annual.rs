@@ -108,6 +108,10 @@ fn table(plan: &AnnualPlan, caption: String, rows: &[AnnualRow], lang: Lang) -> 
                 within: false,
             },
             RowKind::Group => Row::Heading { number: row.number.clone(), text: row.title.clone(), within: true },
+            RowKind::Ungrouped => {
+                let text = phrases::other_indicators(plan.lang).to_owned();
+                Row::Heading { number: String::new(), text, within: true }
+            }
             RowKind::Indicator | RowKind::Part => Row::cells(cells(row, plan, lang)),
         })
         .collect();

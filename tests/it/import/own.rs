@@ -139,6 +139,44 @@ fn codes_of_all_plans_come_back(command: &str) {
     assert!(faults.is_empty(), "{faults:#?}");
 }
 
+/// An indicator behind the last group of its goal comes back outside of it.
+#[test]
+fn what_stands_behind_a_group_comes_back_outside_of_it() {
+    let one = |code: &str, title: &str| {
+        format!(
+            "    chỉ tiêu {code} \"{title}\" {{\n        đơn vị tính %\n        gốc 2025: 50\n        năm 2026: 55\n        đến 2030: 70\n    }}\n"
+        )
+    };
+    let text = format!(
+        "kế hoạch xa \"Kế hoạch xã Mẫu\" {{\n    giai đoạn 2026-2030\n}}\nmục tiêu 1 \"Kinh tế\" {{\n{}    nhóm \"Cây lâu năm\" {{\n{}{}    }}\n{}{}}}\nmục tiêu 2 \"Xã hội\" {{\n{}}}\n",
+        one("1.1", "Thu"),
+        one("1.2", "Cà phê"),
+        one("1.3", "Tiêu"),
+        one("1.4", "Lúa"),
+        one("1.5", "Ngô"),
+        one("2.1", "Nước"),
+    );
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("xa.bdg");
+    std::fs::write(&file, &text).expect("a plan");
+    let groups = |plan: &Plan| -> Vec<(String, usize)> {
+        plan.goals
+            .iter()
+            .flat_map(|goal| &goal.groups)
+            .map(|group| (plan.text(group.title).to_owned(), group.indicators.len()))
+            .collect()
+    };
+    for (lang, other) in [(None, "Các chỉ tiêu khác"), (Some("en"), "Các chỉ tiêu khác")] {
+        for ending in ["md", "docx", "xlsx"] {
+            let imported = read_back_in("annual", &file, "2026", ending, lang);
+            let plan = bdg::load_text("plan.bdg", &imported.text).plan;
+            assert_eq!(groups(&plan), [("Cây lâu năm".to_owned(), 2)], "{ending} {lang:?}\n{}", imported.text);
+            assert_eq!(plan.indicators().count(), 6, "{ending}");
+            assert!(!imported.text.contains(other), "{}", imported.text);
+        }
+    }
+}
+
 #[test]
 fn the_codes_of_all_annual_plans_come_back() {
     codes_of_all_plans_come_back("annual");

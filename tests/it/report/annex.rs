@@ -45,7 +45,7 @@ fn district(year: i32) -> AnnualPlan {
 fn row_title(row: &AnnualRow) -> String {
     match row.kind {
         RowKind::Goal => phrases::goal_title(&row.code, &row.title, bdg_syntax::number::Lang::Vi),
-        RowKind::Group | RowKind::Indicator | RowKind::Part => row.title.clone(),
+        RowKind::Group | RowKind::Ungrouped | RowKind::Indicator | RowKind::Part => row.title.clone(),
     }
 }
 

@@ -143,7 +143,15 @@ impl<'p> Draft<'p> {
         self.rows.push(heading(RowKind::Goal, code, number, title, notes));
         let mut groups = goal.groups.iter().filter(|group| !group.indicators.is_empty()).peekable();
         let mut ends: Option<(IndicatorId, usize)> = None;
+        // Nothing but a row of its own tells in a table that an indicator is in no group behind one.
+        let mut behind: Option<usize> = None;
         for &id in &goal.indicators {
+            let grouped = goal.groups.iter().any(|group| group.indicators.contains(&id));
+            let above = || self.rows.iter().skip(first).any(|row| row.kind == RowKind::Group);
+            if !grouped && behind.is_none() && above() {
+                behind = Some(self.rows.len());
+                self.rows.push(heading(RowKind::Ungrouped, "", "", "", Vec::new()));
+            }
             if let Some(group) = groups.next_if(|group| group.indicators.first() == Some(&id)) {
                 ends = group.indicators.last().map(|last| (*last, self.rows.len()));
                 let notes = self.subject_notes(&group.notes, "");
@@ -151,6 +159,13 @@ impl<'p> Draft<'p> {
                 self.rows.push(heading(RowKind::Group, "", number, self.plan.text(group.title), notes));
             }
             self.indicator(id, RowKind::Indicator);
+            if let Some(row) = behind.filter(|row| self.rows.len() == (row + 1) || grouped) {
+                // Nothing of it is printed, or the next group ends it.
+                if self.rows.len() == (row + 1) {
+                    self.rows.truncate(row);
+                }
+                behind = None;
+            }
             // Nor is a group over nothing.
             if let Some((_, row)) = ends.take_if(|(last, _)| *last == id)
                 && self.rows.len() == (row + 1)

@@ -18,6 +18,8 @@ pub enum RowKind {
     Goal,
     /// A group's heading within a goal.
     Group,
+    /// What ends a group: the indicators behind it are in none.
+    Ungrouped,
     /// An indicator.
     Indicator,
     /// A part of an indicator.

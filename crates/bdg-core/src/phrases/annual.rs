@@ -24,6 +24,12 @@ pub fn goal_title(code: &str, title: &str, lang: Lang) -> String {
     format!("{} {code}: {title}", word(lang, "Mục tiêu", "Goal"))
 }
 
+/// What heads the indicators of a goal behind its groups that are in none.
+#[must_use]
+pub fn other_indicators(lang: Lang) -> &'static str {
+    word(lang, "Các chỉ tiêu khác", "Other indicators")
+}
+
 /// An annex with its number: `Phụ lục 1: …`.
 #[must_use]
 pub fn annex_title(code: &str, title: &str, lang: Lang) -> String {

@@ -8,6 +8,7 @@ use super::level::{RowLevel, level};
 use super::plan_draft::{FactDraft, IndicatorDraft};
 use super::row_name::{NameKind, RowName, announces_parts, breakdown, is_rate, is_split, is_total};
 use super::sums::add_up;
+use bdg_core::phrases::other_indicators;
 use bdg_syntax::number::Lang;
 
 /// How deep rows may stand: a table that goes on deeper is none that anybody has.
@@ -188,6 +189,13 @@ impl Outline {
         out.settle_loose(lang);
         out.settle_totals(lang);
         out
+    }
+
+    /// Whether a row only ends the group above it, in a table that the program wrote.
+    pub fn ends_group(&self, at: usize) -> bool {
+        let other = |title: &str| [Lang::Vi, Lang::En].iter().any(|lang| other_indicators(*lang) == title);
+        self.own
+            && self.node(at).is_some_and(|node| node.entry.kind == EntryKind::Group && other(&node.entry.name.title))
     }
 
     /// A node.

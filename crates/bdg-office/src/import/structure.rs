@@ -126,7 +126,12 @@ impl Builder<'_> {
     fn add_here(&mut self, outline: &Outline, at: usize) {
         let Some(node) = outline.node(at) else { return };
         let grouping = node.entry.kind == EntryKind::Group || (is_group(&node.entry) && outline.is_filled(at));
-        if grouping {
+        if outline.ends_group(at) {
+            self.told(node.entry.row, RowKind::Group);
+            for (place, child) in node.children.iter().enumerate() {
+                self.add(outline, *child, place.saturating_add(1));
+            }
+        } else if grouping {
             self.add_group(outline, at);
         } else if is_group(&node.entry)
             && node.entry.number.is_none()

@@ -102,7 +102,12 @@ impl<'r> Body<'r> {
             issued: plan.issued.as_ref().map(|issued| IssuedBody::of(issued, plan.lang)),
             year: plan.year,
             from: plan.from,
-            rows: plan.rows.iter().map(|row| RowBody::of(row, plan.lang)).collect(),
+            rows: plan
+                .rows
+                .iter()
+                .filter(|row| row.kind != RowKind::Ungrouped)
+                .map(|row| RowBody::of(row, plan.lang))
+                .collect(),
             annexes: plan
                 .annexes
                 .iter()
@@ -147,7 +152,7 @@ impl<'r> RowBody<'r> {
             number: &row.number,
             title: match row.kind {
                 RowKind::Goal => phrases::goal_title(&row.number, &row.title, lang).into(),
-                RowKind::Group | RowKind::Indicator | RowKind::Part => row.title.as_str().into(),
+                RowKind::Group | RowKind::Ungrouped | RowKind::Indicator | RowKind::Part => row.title.as_str().into(),
             },
             unit: &row.unit,
             result: FigureBody::maybe(row.result.as_ref()),

@@ -205,6 +205,7 @@ fn rows(plan: &AnnualPlan, columns: &[AnnexColumn]) -> Vec<AnnexRow> {
             let heading = match row.kind {
                 RowKind::Goal => Some(phrases::goal_title(&row.number, &row.title, plan.lang)),
                 RowKind::Group => Some(row.title.clone()),
+                RowKind::Ungrouped => Some(phrases::other_indicators(plan.lang).to_owned()),
                 RowKind::Indicator | RowKind::Part => None,
             };
             if let Some(title) = heading {
