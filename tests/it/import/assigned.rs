@@ -104,3 +104,39 @@ fn the_question_is_one_line_that_names_the_answer() {
         assert!(told.contains(words), "{told}");
     }
 }
+
+/// The column that a plan of a place takes, of three with a target of 2026 each; none where that is not told.
+fn taken(title: &str, headers: [&str; 3]) -> Vec<String> {
+    let header = headers.map(|header| format!("{header} 2026")).join(";");
+    targets(&read(&format!("{title}\nTT;Chỉ tiêu;ĐVT;Thực hiện năm 2025;{header}\n1;Thu;tỷ đồng;9;10;11;12\n")))
+}
+
+#[test]
+fn cities_ministries_and_congresses_set_targets() {
+    let ward = "Kế hoạch phát triển kinh tế - xã hội phường Mẫu năm 2026";
+    // A city that assigns targets to wards is one of central rank, as a province.
+    for city in ["Thành phố giao", "TP giao", "UBND thành phố giao", "UBND TP giao"] {
+        assert_eq!(taken(ward, [city, "Phường giao", "Phấn đấu"]), ["năm 2026: 11 đến 12"], "{city}");
+        assert_eq!(taken(ward, [city, "HĐND phường giao", "Phấn đấu"]), ["năm 2026: 11 đến 12"], "{city}");
+    }
+    let city = "Kế hoạch phát triển kinh tế - xã hội thành phố Mẫu năm 2026";
+    assert_eq!(taken(city, ["Trung ương giao", "Thành phố giao", "Phấn đấu"]), ["năm 2026: 11 đến 12"]);
+    let province = "Kế hoạch phát triển kinh tế - xã hội tỉnh Mẫu năm 2026";
+    for state in ["Bộ giao", "Bộ Tài chính giao", "Chính phủ giao", "Thủ tướng Chính phủ giao", "TW giao"]
+    {
+        assert_eq!(taken(province, [state, "HĐND tỉnh giao", "Phấn đấu"]), ["năm 2026: 11 đến 12"], "{state}");
+    }
+    // What a congress of the Party resolved is beside the plan's own target, before and behind it.
+    for congress in ["NQ Đại hội", "Nghị quyết Đại hội Đảng bộ"] {
+        assert_eq!(taken(province, ["Bộ giao", "HĐND tỉnh giao", congress]), ["năm 2026: 11"], "{congress}");
+        let commune = "Kế hoạch phát triển xã Mẫu năm 2026";
+        assert_eq!(taken(commune, ["UBND tỉnh giao", congress, "HĐND xã giao"]), ["năm 2026: 12"], "{congress}");
+    }
+    let commune = "Kế hoạch phát triển xã Mẫu năm 2026";
+    assert_eq!(taken(commune, ["Trung ương giao", "HĐND tỉnh giao", "Đảng ủy xã giao"]), ["năm 2026: 12"]);
+    // Of the council and the committee of the Party none is the plan's for sure.
+    assert!(taken(commune, ["HĐND tỉnh giao", "Đảng ủy xã giao", "HĐND xã giao"]).is_empty());
+    // What a ministry of that name does is no target that it sets.
+    let named = read("Kế hoạch tỉnh Mẫu năm 2026\nTT;Chỉ tiêu;ĐVT;Năm 2026;Bộ Giao thông\n1;Đường;km;9;x\n");
+    assert_eq!(figures(&named), ["năm 2026: 9"]);
+}

@@ -4,6 +4,7 @@ use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
 use super::header_words::Words;
 use super::quantities::is_set_by;
 use super::row::{TableRow, cell_text};
+use crate::tables::holds;
 use bdg_syntax::number::Lang;
 
 /// How high a body of the state stands.
@@ -24,11 +25,14 @@ enum Setter {
     Above,
     /// A council or a committee of no named level: `HĐND giao`.
     Body,
+    /// A congress of the Party, whose resolution is none of the plan: `NQ Đại hội`.
+    Congress,
     /// What is aimed for beyond the target: `Phấn đấu`.
     Aim,
 }
 
-/// The words of the levels, as a header spells them without accents. `thị xã` comes before `xã`, which it ends in.
+/// The words of the levels, as a header spells them without accents. `thị xã` comes before `xã`, which it ends in; a city
+/// that assigns targets to communes is one of central rank.
 const LEVELS: &[(&str, Level)] = &[
     ("trung uong", Level::State),
     ("tw", Level::State),
@@ -41,6 +45,7 @@ const LEVELS: &[(&str, Level)] = &[
     ("government", Level::State),
     ("tinh", Level::Province),
     ("thanh pho", Level::Province),
+    ("tp", Level::Province),
     ("province", Level::Province),
     ("provincial", Level::Province),
     ("huyen", Level::District),
@@ -62,6 +67,9 @@ fn setter(column: &TableColumn) -> Option<Setter> {
         // `Xã giao phấn đấu` is one of both.
         return (!words.hold(&["giao", "assigned"])).then_some(Setter::Aim);
     }
+    if is_of_congress(&words) {
+        return Some(Setter::Congress);
+    }
     if !words.hold(&["giao", "assigned", "set by"]) || words.hold(&["dang ky", "de xuat", "trinh"]) {
         return None;
     }
@@ -75,14 +83,34 @@ fn setter(column: &TableColumn) -> Option<Setter> {
         let phrase = format!(" {word} ");
         if padded.contains(&phrase) {
             found.push(*level);
+            // `Thủ tướng Chính phủ` is one.
+            found.dedup();
             text = padded.replace(&phrase, " ").trim().to_owned();
         }
     }
     match found.as_slice() {
         [level] => Some(Setter::At(*level)),
-        [] => words.hold(&["hdnd", "ubnd", "hoi dong nhan dan", "uy ban nhan dan"]).then_some(Setter::Body),
+        [] => words.hold(BODIES).then_some(Setter::Body),
         _ => None,
     }
+}
+
+/// Whether a header names a target by whoever assigns it, and no more than its time behind: `Thành phố giao 2026`,
+/// `Bộ Tài chính giao năm 2026`, no `Bộ Giao thông`.
+pub(super) fn is_given(words: &Words<'_>) -> bool {
+    let dated = |word: &&str| *word == "nam" || word.bytes().any(|byte| byte.is_ascii_digit());
+    let named: Vec<&str> = words.folded.split(' ').filter(|word| !dated(word)).collect();
+    let Some((&"giao", giver)) = named.split_last() else { return false };
+    let giver = giver.join(" ");
+    LEVELS.iter().any(|(word, _)| holds(&giver, word)) || BODIES.iter().any(|word| holds(&giver, word))
+}
+
+/// Councils and committees.
+const BODIES: &[&str] = &["hdnd", "ubnd", "hoi dong nhan dan", "uy ban nhan dan"];
+
+/// Whether a header names what a congress of the Party resolved: `NQ Đại hội`, `Nghị quyết Đại hội Đảng bộ`.
+pub(super) fn is_of_congress(words: &Words<'_>) -> bool {
+    words.hold(&["nq dai hoi", "nghi quyet dai hoi", "nq dh", "dai hoi dang", "dai hoi dang bo"])
 }
 
 /// The level of the place that a plan is of: that of its title, else that of whoever issues it, where all lines agree.
@@ -104,6 +132,7 @@ fn places(line: &str) -> Vec<(bool, Level)> {
         ("thị xã", Level::District),
         ("thị trấn", Level::Commune),
         ("thành phố", Level::Province),
+        ("tp", Level::Province),
         ("đặc khu", Level::Commune),
         ("tỉnh", Level::Province),
         ("huyện", Level::District),
@@ -200,7 +229,7 @@ fn own_of(columns: &[TableColumn], group: &[usize], level: Option<Level>) -> Opt
         let mut found = told.iter().filter(|(_, setter)| wanted(*setter)).map(|(at, _)| *at);
         found.next().filter(|_| found.next().is_none())
     };
-    let assigned = |setter: Setter| setter != Setter::Aim;
+    let assigned = |setter: Setter| !matches!(setter, Setter::Aim | Setter::Congress);
     // What is aimed for beside the only target.
     if told.iter().filter(|(_, setter)| assigned(*setter)).count() == 1 {
         return one(&assigned);
@@ -213,7 +242,7 @@ fn own_of(columns: &[TableColumn], group: &[usize], level: Option<Level>) -> Opt
     // `Trung ương giao | HĐND giao`: the council is that of the plan's place.
     let above = |setter: Setter| match setter {
         Setter::At(other) => other > level,
-        Setter::Above | Setter::Aim | Setter::Body => true,
+        Setter::Above | Setter::Aim | Setter::Body | Setter::Congress => true,
     };
     one(&|setter| setter == Setter::Body).filter(|_| told.iter().all(|(_, setter)| above(*setter)))
 }

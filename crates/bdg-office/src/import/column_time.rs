@@ -2,6 +2,7 @@
 
 use bdg_syntax::YearPart;
 
+use super::assigners::is_given;
 use super::column::FactHead;
 use super::header_words::Words;
 use super::measures::{unit_in_brackets, without_measure};
@@ -212,7 +213,7 @@ pub(super) fn fact_head(words: &Words<'_>) -> Option<FactHead> {
     }
     // `Thực hiện giai đoạn 2021-2025 › KH 2025`: the row right above the figures says what they are.
     let ahead = looks_ahead(words) || plans_below(words);
-    let planned = ahead || words.hold(PLANNED);
+    let planned = ahead || words.hold(PLANNED) || is_given(words);
     if !ahead && words.hold(ESTIMATED) && !words.begin(&["du kien ke hoach"]) {
         return match (part, last) {
             (Some(part), Some(year)) => part.map(|part| FactHead::EstimateWithin(part, year)),

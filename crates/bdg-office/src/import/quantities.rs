@@ -1,6 +1,7 @@
 //! Columns whose headers say what they measure: figures of another quantity than the row's, of what is added, and of shares
 //! beside counts.
 
+use super::assigners::is_of_congress;
 use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
 use super::header_words::Words;
 use super::measures::{measure, unit_in_brackets, words_besides_time};
@@ -81,7 +82,8 @@ pub(super) fn settle_added(columns: &mut [TableColumn], rows: &[TableRow<'_>]) {
 /// Whether a header says who sets a target, `Kế hoạch tỉnh giao năm 2026`, and nothing of what it is of.
 pub(super) fn is_set_by(text: &str) -> bool {
     const SETS: &[&str] = &["giao", "dang ky", "phan dau", "de xuat", "thong qua", "assigned", "approved by", "set by"];
-    Words::of(text).hold(SETS) && is_bare_of_quantities(text)
+    let words = Words::of(text);
+    (words.hold(SETS) || is_of_congress(&words)) && is_bare_of_quantities(text)
 }
 
 /// Whether the words of a header are those of a time and of who sets a target, and no others: `Kế hoạch tỉnh giao năm 2026`.
