@@ -8,6 +8,7 @@ mod averages;
 mod beside;
 mod blanks;
 mod body;
+mod brackets;
 mod cells;
 mod columns;
 mod cost;

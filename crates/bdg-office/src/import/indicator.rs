@@ -19,9 +19,9 @@ use super::row::{TableRow, cell_text};
 use super::row_name::{RowName, row_name};
 use super::shared_figures::{holds_for_each, value_cell};
 use super::unit::is_unit;
-use super::value::{CellReading, WrittenValue, is_average, is_blank, read_value, stated_value};
+use super::value::{CellProblem, CellReading, WrittenValue, is_average, is_blank, read_value, stated_value};
 use super::years::years;
-use crate::tables::{Cell, CellValue, Origin, fold};
+use crate::tables::{Cell, CellValue, Origin, fold, holds};
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::Lang;
 use bdg_syntax::{Word, words};
@@ -362,6 +362,17 @@ fn read_values(
             });
         }
         let reading = match read_value(cell, &written, &unit, notation, reader.lang) {
+            // `(1.250)` of what may be below zero is a negative number, as accountants write it.
+            CellReading::Unusable(CellProblem::Brackets) if may_be_negative(&indicator.title) => {
+                let below = words.trim().trim_start_matches('(').trim_end_matches(')');
+                let below = Cell { value: CellValue::Text(format!("-{below}")), ..cell.clone() };
+                match read_value(&below, &written, &unit, notation, reader.lang) {
+                    CellReading::Value(value) => {
+                        CellReading::Value(WrittenValue { own: Some(one_line(&words)), ..value })
+                    }
+                    reading => reading,
+                }
+            }
             // `1.3 Social protection` is a heading with its number, not 1.3 of a unit.
             CellReading::Value(value) if shortened.is_none() && is_heading(&words) => {
                 CellReading::Text(quoted(value.own.as_deref().unwrap_or(&words)))
@@ -492,6 +503,33 @@ fn with_remark(words: &str, unit: &str) -> Option<(String, String)> {
     let fits = value.ends_with('%') == percent || !value.ends_with('%');
     let known = !unit.trim().is_empty() && plain || described && counted;
     (number && fits && known && worded && !same).then(|| (value.to_owned(), remark.to_owned()))
+}
+
+/// Whether an indicator is a difference, which may be below zero as well as above: `Chênh lệch thu chi`, `Lãi (lỗ)`, `Cán cân
+/// thương mại`.
+fn may_be_negative(title: &str) -> bool {
+    const DIFFERENCES: &[&str] = &[
+        "chenh lech",
+        "can doi",
+        "can can",
+        "lai lo",
+        "lo lai",
+        "lai va lo",
+        "boi thu boi chi",
+        "boi chi boi thu",
+        "thu tru chi",
+        "xuat sieu nhap sieu",
+        "loi nhuan",
+        "di cu thuan",
+        "balance",
+        "surplus deficit",
+        "deficit surplus",
+        "profit",
+        "net",
+        "difference",
+    ];
+    let folded = fold(title);
+    DIFFERENCES.iter().any(|phrase| holds(&folded, phrase))
 }
 
 /// Whether a figure of a year is known: a change from it can be computed.

@@ -321,8 +321,14 @@ fn built_in(text: &str, lang: Lang) -> Option<&'static str> {
         ("lan" | "times", Lang::En) => Some("times"),
         ("nguoi" | "persons" | "people", Lang::Vi) => Some("người"),
         ("nguoi" | "persons" | "people", Lang::En) => Some("persons"),
-        ("dinh tinh" | "qualitative" | "yes no" | "co khong" | "dat khong dat", Lang::Vi) => Some("định tính"),
-        ("dinh tinh" | "qualitative" | "yes no" | "co khong" | "dat khong dat", Lang::En) => Some("qualitative"),
+        (
+            "dinh tinh" | "qualitative" | "yes no" | "co khong" | "dat khong dat" | "text" | "descriptive" | "mo ta",
+            Lang::Vi,
+        ) => Some("định tính"),
+        (
+            "dinh tinh" | "qualitative" | "yes no" | "co khong" | "dat khong dat" | "text" | "descriptive" | "mo ta",
+            Lang::En,
+        ) => Some("qualitative"),
         ("hang" | "thu hang" | "xep hang" | "rank" | "ranking", Lang::Vi) => Some("hạng"),
         ("hang" | "thu hang" | "xep hang" | "rank" | "ranking", Lang::En) => Some("rank"),
         _ => None,
