@@ -2,7 +2,7 @@
 
 use bdg_office::import::{ColumnRole, Imported};
 
-use super::columns::read;
+use super::columns::{figures, read};
 
 /// The period of a plan's text.
 fn period(imported: &Imported) -> Option<String> {
@@ -334,4 +334,30 @@ fn tables_of_results_and_of_targets_have_times_of_their_own() {
     assert_eq!(facts(&found), wanted);
     let year = "Kế hoạch phát triển xã Mẫu năm 2026\n\nPhụ lục I: Tình hình thực hiện năm 2025\n\n| TT | Chỉ tiêu | Đơn vị tính | Kế hoạch cả năm | Quý I | Ước cả năm |\n| - | - | - | - | - | - |\n| 1 | Thu | tỷ đồng | 61 | 15 | 63 |\n";
     assert_eq!(facts(&read(year)), ["năm 2025: 61", "kết quả quý 1 2025: 15", "ước 2025: 63"]);
+}
+
+#[test]
+fn the_quarters_of_a_plan_of_money_are_targets() {
+    let plan = read(
+        "Kế hoạch giải ngân vốn đầu tư công năm 2026\nĐơn vị: triệu đồng\nTT;Tên dự án;Kế hoạch vốn năm 2026;Tiến độ giải ngân năm 2026;;;\n;;;Quý I;Quý II;Quý III;Quý IV\n1;Đường xã;12.500;1.500;3.000;4.000;4.000\n",
+    );
+    assert!(plan.text.contains("quý 1 2026: ") && !plan.text.contains("kết quả"), "{}", plan.text);
+    // What has been paid out is a result.
+    let paid = read(
+        "Kế hoạch vốn đầu tư công năm 2026\nĐơn vị: triệu đồng\nTT;Tên dự án;Kế hoạch vốn năm 2026;Giải ngân năm 2025\n1;Đường xã;12.500;1.500\n",
+    );
+    assert_eq!(figures(&paid), ["năm 2026: 12.500", "kết quả 2025: 1.500"]);
+}
+
+#[test]
+fn school_years_before_that_of_the_plan_are_results() {
+    for title in ["Mạng lưới trường, lớp", "Kế hoạch phát triển giáo dục giai đoạn 2026-2030"] {
+        let found = read(&format!(
+            "{title}\nTT;Chỉ tiêu;ĐVT;Năm học 2024-2025;Năm học 2025-2026;Kế hoạch năm học 2026-2027\n1;Số trường;trường;12;13;14\n"
+        ));
+        for words in ["kết quả năm học 2024-2025: 12", "kết quả năm học 2025-2026: 13"] {
+            assert!(found.text.split_whitespace().collect::<Vec<_>>().join(" ").contains(words), "{}", found.text);
+        }
+        assert_eq!(found.counts.lost, 0);
+    }
 }

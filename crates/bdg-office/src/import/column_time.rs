@@ -89,8 +89,14 @@ const AHEAD: &[&str] = &[
 ];
 
 /// Words that only say that something is done in a time: `Năm thực hiện › 2026` is no more than 2026.
-const COURSE: &[&str] =
-    &["tien do thuc hien", "nam thuc hien", "thoi gian thuc hien", "giai doan thuc hien", "nam bao cao"];
+const COURSE: &[&str] = &[
+    "tien do thuc hien",
+    "tien do giai ngan",
+    "nam thuc hien",
+    "thoi gian thuc hien",
+    "giai doan thuc hien",
+    "nam bao cao",
+];
 
 /// The words of an estimate.
 pub(super) const ESTIMATED: &[&str] = &[
@@ -296,7 +302,7 @@ fn reaches(words: &Words<'_>, year: i32) -> bool {
 
 /// The target that a header with a word of targets names.
 fn target(words: &Words<'_>, span: Option<(i32, i32)>, inner: &[i32], last: Option<i32>) -> Option<FactHead> {
-    let by = words.hold(&["den nam", "den het nam", "den cuoi nam", "by"])
+    let by = words.hold(&["den nam", "den het nam", "den cuoi nam", "by", "end target", "final target", "endline"])
         || words.begin(&["den", "tam nhin", "vision", "dinh huong"])
         || words.hold(&["den"]) && words.hold(AHEAD)
         || last.is_some_and(|last| reaches(words, last));

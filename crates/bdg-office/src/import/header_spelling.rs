@@ -33,13 +33,20 @@ const SHORT: &[(&str, &str)] = &[
 ];
 
 /// Words that a number may follow without a space, in lower case without accents.
-const BEFORE_NUMBERS: &[&str] = &["th", "kh", "uth", "ut", "dt", "uoc", "thuc hien", "nq", "qt"];
+const BEFORE_NUMBERS: &[&str] = &["th", "kh", "mt", "uth", "ut", "dt", "uoc", "thuc hien", "nq", "qt"];
 
 /// A header with its short forms in full and a space between a word and a year: `TH2024` is `TH 2024`.
 pub(super) fn spelled_out(text: &str) -> String {
     let lettered = lettered(text).map(|(year, kind)| format!("{year} {kind}").trim_end().to_owned());
     let spaced = spaced(lettered.as_deref().unwrap_or(text));
-    let words: Vec<String> = spaced.split(' ').map(full).collect();
+    let pieces: Vec<&str> = spaced.split(' ').collect();
+    // `MT` is short for the environment as well, but not before a year.
+    let aims = |at: usize, word: &str| {
+        let next = at.checked_add(1).and_then(|next| pieces.get(next));
+        word == "MT" && next.is_some_and(|next| years(next).len() == 1 && next.len() == 4)
+    };
+    let full = |(at, word): (usize, &&str)| if aims(at, word) { String::from("mục tiêu") } else { full(word) };
+    let words: Vec<String> = pieces.iter().enumerate().map(full).collect();
     words.join(" ")
 }
 

@@ -31,7 +31,17 @@ pub(super) fn settle_years(columns: &mut [TableColumn], heading: &PlanHeading) {
     };
     let heads = || columns.iter().filter_map(head);
     let results = heads().filter_map(result).max();
-    let targets = heads().filter_map(|head| if let FactHead::In(year) = head { Some(year) } else { None }).min();
+    let target = |head| match head {
+        FactHead::In(year) | FactHead::InWithin(YearPart::SchoolYear, year) => Some(year),
+        _ => None,
+    };
+    let targets = heads().filter_map(target).min();
+    // The school year in which a plan is made ends in the first of its years.
+    let school = heads().filter_map(|head| match head {
+        FactHead::InWithin(YearPart::SchoolYear, year) => Some(year),
+        _ => None,
+    });
+    let school = school.min();
     let ends = heads().filter_map(|head| if let FactHead::By(year) = head { Some(year) } else { None }).min();
     let ends = ends.or(heading.end);
     // Where each row says what it holds, the columns are only years.
@@ -55,6 +65,8 @@ pub(super) fn settle_years(columns: &mut [TableColumn], heading: &PlanHeading) {
             }
             _ => continue,
         };
+        let of_school = matches!(settled, [FactHead::InWithin(YearPart::SchoolYear, _), _]);
+        let first = school.filter(|_| of_school).or(first);
         let Some(first) = first.or(ends.filter(|end| year >= *end)) else { continue };
         let [target, mut result] = settled;
         // “Dự kiến 2025” beside the targets from 2026 on.
