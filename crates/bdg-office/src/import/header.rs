@@ -21,8 +21,10 @@ use super::years::{year_end, years};
 use crate::tables::{Cell, Grid, fold, holds};
 use bdg_syntax::number::Lang;
 
-/// How many rows of a table are searched for its header.
+/// How many rows of a table are searched for its header, and how many cells of a wide one, of which at least some rows.
 const SEARCHED: usize = 80;
+const SEARCHED_CELLS: usize = 5_000;
+const SEARCHED_AT_LEAST: usize = 20;
 
 /// A table's header.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,7 +97,8 @@ pub(super) fn find_measured_header(grid: &Grid) -> Option<TableHeader> {
 
 /// The header at the first row that may be one.
 fn find(grid: &Grid, may_be: fn(&Grid, usize) -> bool) -> Option<TableHeader> {
-    (0..grid.rows.len().min(SEARCHED))
+    let rows = (SEARCHED_CELLS / grid.width.max(1)).clamp(SEARCHED_AT_LEAST, SEARCHED);
+    (0..grid.rows.len().min(rows))
         .find_map(|row| if may_be(grid, row) && !reads_on(grid, row) { header_at(grid, row) } else { None })
 }
 
@@ -166,29 +169,35 @@ pub(super) fn other_header(grid: &Grid, row: usize, current: &TableHeader) -> Op
     if filled.len() < 2 || !filled.iter().any(hints) {
         return None;
     }
-    let said = |column: &usize| {
-        let words = text(*column);
-        column_role(&words) != ColumnRole::Other || may_name(&words) || !years(&words).is_empty()
-    };
-    let known = filled.iter().filter(|column| said(column)).count();
+    let cells: Vec<(usize, String)> = filled.iter().map(|column| (*column, text(*column))).collect();
     // A row of the body may begin with words of a header: `Outputs 1. …`, `By 2028, …`.
-    let short = filled.iter().all(|column| text(*column).chars().count() <= LONGEST);
-    let named = filled.iter().any(|column| {
-        let words = text(*column);
-        matches!(column_role(&words), ColumnRole::Number | ColumnRole::Unit)
-            || current.columns.iter().any(|header| header.role == ColumnRole::Label && repeats(&header.text, &words))
-    });
-    // `TT`, then names by a word that is not known, then times: a header as well.
-    let numbered = filled.iter().any(|column| column_role(&text(*column)) == ColumnRole::Number);
-    let timed = filled.iter().any(|column| matches!(column_role(&text(*column)), ColumnRole::Value(_)));
-    if !is_header(grid, row) && (!numbered || !timed || known < 3) {
+    if cells.iter().any(|(_, words)| words.chars().count() > LONGEST) {
         return None;
     }
-    let again = filled
-        .iter()
-        .all(|column| current.columns.get(*column).is_some_and(|header| repeats(&header.text, &text(*column))));
+    // What the words of a cell say costs most, and is told once.
+    let roles: Vec<ColumnRole> = cells.iter().map(|(_, words)| column_role(words)).collect();
+    let said = |((_, words), role): &(&(usize, String), &ColumnRole)| {
+        **role != ColumnRole::Other || may_name(words) || !years(words).is_empty()
+    };
+    let known = cells.iter().zip(&roles).filter(said).count();
+    let named = roles.iter().any(|role| matches!(role, ColumnRole::Number | ColumnRole::Unit))
+        || cells.iter().any(|(_, words)| {
+            current.columns.iter().any(|header| header.role == ColumnRole::Label && repeats(&header.text, words))
+        });
     let most = known >= 3 || known >= 2 && known.saturating_mul(3) >= filled.len().saturating_mul(2);
-    if again || !most || !short || !named || reads_on(grid, row) { None } else { header_at(grid, row) }
+    if !most || !named {
+        return None;
+    }
+    // `TT`, then names by a word that is not known, then times: a header as well.
+    let numbered = roles.contains(&ColumnRole::Number);
+    let timed = roles.iter().any(|role| matches!(role, ColumnRole::Value(_)));
+    if !(numbered && timed && known >= 3) && !is_header(grid, row) {
+        return None;
+    }
+    let again = cells
+        .iter()
+        .all(|(column, words)| current.columns.get(*column).is_some_and(|header| repeats(&header.text, words)));
+    if again || reads_on(grid, row) { None } else { header_at(grid, row) }
 }
 
 /// Whether a row has the code of an indicator, or says that it holds targets or results: it is one of the body, even if all its

@@ -33,19 +33,29 @@ fn heading_words(cell: Option<&Cell>) -> String {
 /// Whether a row is the first of such a header.
 pub(super) fn is_measured_header(grid: &Grid, row: usize) -> bool {
     let own = |column: &usize| grid.owner(row, *column) == (row, *column);
-    let named = (0..grid.width).filter(own).any(|column| {
-        let words = words(grid.cell(row, column));
-        may_name(words) || column_role(words) == ColumnRole::Label
-    });
-    let measured = (0..grid.width).filter(own).filter(|column| is_measured(words(grid.cell(row, *column)))).count();
-    named && measured >= 1 && !(0..grid.width).filter(own).any(|column| is_figure(grid.cell(row, column)))
+    if (0..grid.width).filter(own).any(|column| is_figure(grid.cell(row, column))) {
+        return false;
+    }
+    let measured = (0..grid.width).filter(own).any(|column| is_measured(words(grid.cell(row, column))));
+    measured
+        && (0..grid.width).filter(own).any(|column| {
+            let words = words(grid.cell(row, column));
+            may_name(words) || column_role(words) == ColumnRole::Label
+        })
 }
 
 /// Whether a row is the first of a header: it names the column of names and one more, each in a cell of its own, and
 /// holds no figure of the table's body.
 pub(super) fn is_header(grid: &Grid, row: usize) -> bool {
-    let roles = roles(&words_above(grid, row, 1));
     let own = |column: &usize| grid.owner(row, *column) == (row, *column);
+    // What the words of a cell say costs most: many rows hold a figure or words in one cell only.
+    let figure = |column: usize| is_figure(grid.cell(row, column)) && !counts_years(grid, row, column);
+    let filled =
+        (0..grid.width).filter(|column| grid.cell(row, *column).is_some_and(|cell| !cell.is_empty())).filter(own);
+    if filled.count() < 2 || (0..grid.width).filter(own).any(figure) {
+        return false;
+    }
+    let roles = roles(&words_above(grid, row, 1));
     let known: Vec<ColumnRole> = (0..grid.width)
         .filter(own)
         .filter_map(|column| roles.get(column).copied())
@@ -53,8 +63,7 @@ pub(super) fn is_header(grid: &Grid, row: usize) -> bool {
         .collect();
     let named = (0..grid.width).filter(own).any(|column| may_name(words(grid.cell(row, column))));
     let label = named || known.iter().any(|role| matches!(role, ColumnRole::Label | ColumnRole::Goal));
-    let figure = |column: usize| is_figure(grid.cell(row, column)) && !counts_years(grid, row, column);
-    label && known.len() >= 2 && !(0..grid.width).filter(own).any(figure)
+    label && known.len() >= 2
 }
 
 /// Whether a number of four digits is one of a row of years, `… 2099 2100 2101 …`: a header may name more than a plan has.
@@ -73,16 +82,16 @@ pub(super) fn counts_years(grid: &Grid, row: usize, column: usize) -> bool {
 /// Whether a row is the first of a header of figures: a time in it, one more column that is known, and no figure of the table's
 /// body.
 pub(super) fn is_header_of_figures(grid: &Grid, row: usize) -> bool {
-    let height = header_height(grid, row);
-    let roles = roles(&words_above(grid, row, height));
     let own = |column: &usize| grid.owner(row, *column) == (row, *column);
     let filled = (0..grid.width).filter(|column| !words(grid.cell(row, *column)).is_empty()).filter(own).count();
+    if filled < 2 || (0..grid.width).filter(own).any(|column| is_figure(grid.cell(row, column))) {
+        return false;
+    }
+    let height = header_height(grid, row);
+    let roles = roles(&words_above(grid, row, height));
     let values = roles.iter().filter(|role| matches!(role, ColumnRole::Value(_))).count();
     let known = roles.iter().filter(|role| **role != ColumnRole::Other).count();
-    filled >= 2
-        && values >= 1
-        && (known >= 2 || filled == 2)
-        && !(0..grid.width).filter(own).any(|column| is_figure(grid.cell(row, column)))
+    values >= 1 && (known >= 2 || filled == 2)
 }
 
 /// Whether a cell holds a figure of the table's body: a number that is no year, or words that begin with one.
