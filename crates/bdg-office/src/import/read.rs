@@ -3,13 +3,14 @@
 use super::adjusted::{adjusted_notices, settle_adjusted};
 use super::annex::AnnexTitle;
 use super::assigners::{plan_level, settle_assigners};
-use super::averages::{averaged_period, settle_averages};
+use super::averages::settle_averages;
 use super::broken::join_broken;
 use super::column::{ColumnRole, FactHead, TableColumn};
 use super::comparisons::{Writing, comparison_notices, settle_comparisons};
 use super::derived::{derived_notice, is_own_path, leave_out_derived, leave_out_marked};
+use super::fitting::is_plain;
 use super::header::TableHeader;
-use super::heading::{PlanHeading, read_heading};
+use super::heading::PlanHeading;
 use super::hidden::{hidden_notices, yield_to_visible};
 use super::join::{Joined, join_tables};
 use super::level::valued_levels;
@@ -33,19 +34,17 @@ use super::reports::settle_reports;
 use super::row::{TableRow, cell_text};
 use super::row_name::row_name;
 use super::rows::{is_note, read_row};
+use super::said::{file_name, heading, overruled, times};
 use super::selection::{SelectedTable, Selection, grid_place};
 use super::splits::settle_splits;
 use super::structure::Builder;
 use super::sums::settle_flows;
 use super::tasks::read_tasks;
 use super::times::{keep_first_of_time, settle_periods, settle_school_years, settle_years};
-use super::title_years::{period_up_to, title_years};
 use super::titles::{future_results, row_time, settle_titles};
 use super::unit::unit_above;
-use super::value::is_plain;
 use super::write;
-use super::years::period;
-use crate::tables::{self, Cell, CellValue, Document, Fault, Limits, fold};
+use crate::tables::{self, Cell, CellValue, Document, Fault, Limits};
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::Lang;
 
@@ -350,89 +349,6 @@ fn sample_cells(table: &SelectedTable<'_>, column: usize, lang: Lang) -> Vec<Str
     cells.map(|cell| one_line(&cell_text(cell, lang))).filter(|text| !text.is_empty()).take(SAMPLES).collect()
 }
 
-/// Reads the words above the table; `name` is the file's.
-fn heading(document: &Document, selection: &Selection<'_>, options: &Options) -> PlanHeading {
-    let header = &selection.first.header;
-    let stem = file_name(&options.name);
-    let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
-    let above = selection.lines_above(document);
-    let whole = !document.kind.has_sheets();
-    let mut heading = read_heading(&above, &header.columns, stem, whole, options.period, header.lang);
-    heading.year = options.year.or(heading.year);
-    if let (Some(end), None, None) = (heading.end, heading.period, heading.year) {
-        // The first table may be one of results, and another one of targets.
-        let columns: Vec<TableColumn> =
-            selection.tables().flat_map(|table| table.header.columns.iter().cloned()).collect();
-        heading.period = period_up_to(end, &columns);
-    }
-    if heading.period.is_none() && heading.year.is_none() && heading.end.is_none() {
-        heading.period = averaged_period(&header.columns);
-    }
-    let figure = |(_, head)| matches!(head, FactHead::Figure(_));
-    if heading.period.is_none() && heading.year.is_none() && heading.end.is_none() && !header.values(None).any(figure) {
-        // The year of the only column of targets is that of the plan.
-        let mut years =
-            header.values(None).filter_map(|(_, head)| if let FactHead::In(year) = head { Some(year) } else { None });
-        heading.year = years.next().filter(|_| years.next().is_none());
-    }
-    heading
-}
-
-/// What the user says otherwise than the file does: its unit, its year, its period.
-fn overruled(document: &Document, selection: &Selection<'_>, options: &Options) -> Vec<Message> {
-    let mut out = Vec::new();
-    let own = heading(document, selection, &Options { year: None, period: None, ..options.clone() });
-    if let (Some(said), Some(year)) = (options.year, own.year.filter(|year| options.year != Some(*year))) {
-        out.push(Message::new(
-            format!("tệp ghi năm {year}, nhưng đọc theo --year {said}"),
-            format!("the file says the year {year}, but it is read by --year {said}"),
-        ));
-    }
-    let periods = options.period.zip(own.period.filter(|period| options.period != Some(*period)));
-    if let Some(((first, last), (from, to))) = periods {
-        out.push(Message::new(
-            format!("tệp ghi giai đoạn {from}-{to}, nhưng đọc theo --period {first}-{last}"),
-            format!("the file says the period {from}-{to}, but it is read by --period {first}-{last}"),
-        ));
-    }
-    let lone = selection.more.is_empty();
-    let above = |table: &SelectedTable<'_>| match lone {
-        true => unit_above(&selection.lines_above(document)),
-        false => unit_above(&table.lines),
-    };
-    let mut units: Vec<String> = selection.tables().filter_map(above).collect();
-    units.dedup();
-    if let Some(said) = &options.unit {
-        for unit in units.iter().filter(|unit| fold(unit) != fold(said)) {
-            out.push(Message::new(
-                format!("bảng ghi đơn vị tính “{unit}”, nhưng đọc theo --unit “{said}”; các con số giữ nguyên"),
-                format!(
-                    "the table says the unit “{unit}”, but it is read by --unit “{said}”; the figures stay as they are"
-                ),
-            ));
-        }
-    }
-    out
-}
-
-/// The period and the year that a table is of: the plan's, unless its own title names others.
-fn times(heading: &PlanHeading, at: usize, table: &SelectedTable<'_>, options: &Options) -> PlanHeading {
-    let mut own = PlanHeading::default();
-    (own.period, own.year, own.end) = (heading.period, heading.year, heading.end);
-    let title = table.annex.as_ref().map_or("", |annex| annex.title.as_str());
-    // The first table may be what the plan's own title names.
-    let title = if at > 0 || !heading.title.contains(title) { title } else { "" };
-    own.title = if title.is_empty() { heading.title.clone() } else { title.to_owned() };
-    if options.period.is_none() {
-        own.period = period(title).or(own.period);
-    }
-    let named = title_years(title);
-    if let ([year], None) = (named.own.as_slice(), options.year) {
-        own.year = Some(*year);
-    }
-    own
-}
-
 /// How many lines the rows of a table take for certain: those that begin and end an indicator, its unit, its plain figures.
 fn sure_lines(table: &SelectedTable<'_>) -> usize {
     let header = &table.header;
@@ -575,9 +491,4 @@ fn intro(selection: &Selection<'_>, name: &str, lang: Lang) -> Vec<String> {
 /// What is said of a column's role: the names in a table of tasks are those of tasks.
 fn told(header: &TableHeader, role: ColumnRole) -> ColumnRole {
     if header.tasks && role == ColumnRole::Label { ColumnRole::Task } else { role }
-}
-
-/// The name of a file without its folders.
-fn file_name(path: &str) -> &str {
-    path.rsplit(['/', '\\']).next().unwrap_or_default()
 }

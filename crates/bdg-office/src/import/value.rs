@@ -1,15 +1,15 @@
 //! A cell as a value of the language. What the grammar does not read stays a text between quotes.
 
+use super::cell_problem::CellProblem;
+use super::fitting::fits;
 use super::numbers::{NumberNotation, Renotated};
 use super::plan_text::{one_line, quoted, small};
-use super::unit::own_unit;
-use super::years::years;
-use crate::tables::{Cell, CellValue, Origin, fold, holds, is_superscript, plain_mark};
-use bdg_syntax::date::from_iso;
-use bdg_syntax::diagnostic::{Both, Message, Severity};
-use bdg_syntax::number::{Lang, parse_number};
-use bdg_syntax::source::Sources;
-use bdg_syntax::{Ast, Item, Statement, ValueAstKind, Word, translated_digits, translated_value};
+use super::rewrites::{
+    change, change_in_other_language, counted, in_other_language, kept, of_year, onwards, share_first, signed,
+    with_comma, with_sign, without_outcome,
+};
+use crate::tables::{Cell, CellValue, Origin, is_superscript, plain_mark};
+use bdg_syntax::number::Lang;
 
 /// What a cell of a column of values holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,71 +38,6 @@ pub(super) struct WrittenValue {
     pub from: Option<i32>,
     /// The year that a change is one from, where only the column tells it.
     pub since: Option<i32>,
-}
-
-/// Why a cell is no value.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum CellProblem {
-    /// Excel made a date of it.
-    Date(String),
-    /// A formula without a result.
-    Uncalculated,
-    /// `#DIV/0!`.
-    Error(String),
-    /// True or false.
-    Bool(bool),
-    /// A dash or another sign, without a value.
-    Sign(String),
-    /// A time of day or a span of hours.
-    Time(String),
-    /// A number in brackets, which may be a negative one.
-    Brackets,
-    /// A number that is another with a decimal comma than with a decimal point, in a table that has both.
-    Notation,
-}
-
-impl CellProblem {
-    /// Why the cell is not a value, and what to do.
-    pub(super) fn message(&self) -> Message {
-        match self {
-            CellProblem::Date(date) => {
-                let day = from_iso(date, Lang::Vi);
-                Message::new(
-                    format!(
-                        "Excel đã đổi nội dung ô thành ngày {day}; hãy gõ lại con số sau khi đặt ô ở dạng Văn bản (Text)"
-                    ),
-                    format!(
-                        "Excel has turned the cell into the date {date}; type the number again with the cell set to Text"
-                    ),
-                )
-            }
-            CellProblem::Time(time) => Message::new(
-                format!("ô là giờ ({time}), không phải con số; hãy gõ lại con số sau khi đặt ô ở dạng Văn bản (Text)"),
-                format!("the cell is a time ({time}), not a number; type the number again with the cell set to Text"),
-            ),
-            CellProblem::Brackets => Message::new(
-                "con số trong ngoặc có thể là số âm; hãy ghi rõ dấu trừ hoặc bỏ ngoặc",
-                "a number in brackets may be a negative one; write a minus sign or leave out the brackets",
-            ),
-            CellProblem::Uncalculated => Message::new(
-                "ô chứa công thức chưa có kết quả; mở tệp bằng Excel, lưu lại rồi đọc lại",
-                "the cell holds a formula without a result; open the file in Excel, save it and read it again",
-            ),
-            CellProblem::Error(name) => {
-                Message::new(format!("ô báo lỗi {name} của Excel"), format!("the cell shows Excel's error {name}"))
-            }
-            CellProblem::Bool(_) => {
-                Message::new("ô chứa đúng/sai, không phải con số", "the cell holds true or false, not a number")
-            }
-            CellProblem::Notation => Message::new(
-                "không rõ dấu phẩy hay dấu chấm trong con số này ngăn cách hàng nghìn hay phần thập phân",
-                "it is not clear whether the comma or point in this number groups thousands or begins decimals",
-            ),
-            CellProblem::Sign(_) => {
-                Message::new("ô chỉ có dấu, không có con số", "the cell holds only a sign, not a number")
-            }
-        }
-    }
 }
 
 /// Reads a cell of a column of values; `unit` is what its row says of the unit.
@@ -209,7 +144,7 @@ pub(super) fn is_blank(text: &str) -> bool {
 }
 
 /// The words as a value, tried in turn: as they are, without what only decorates them, and with certain corrections.
-fn value(whole: &str, head: &str, unit: &str, lang: Lang) -> Option<WrittenValue> {
+pub(super) fn value(whole: &str, head: &str, unit: &str, lang: Lang) -> Option<WrittenValue> {
     // An apostrophe is how Excel is told that digits are a text.
     let figure = |rest: &&str| {
         rest.trim_start_matches(['-', '–', '−', '+', '=']).starts_with(|sign: char| sign.is_ascii_digit())
@@ -270,119 +205,11 @@ fn value(whole: &str, head: &str, unit: &str, lang: Lang) -> Option<WrittenValue
     None
 }
 
-/// `at least 65` in a Vietnamese table, `ít nhất 65` in an English one; its numbers are in the table's notation already.
-fn in_other_language(text: &str, lang: Lang) -> Option<String> {
-    let other = if lang == Lang::Vi { Lang::En } else { Lang::Vi };
-    let worded = text.starts_with(char::is_alphabetic) && text.bytes().any(|byte| byte.is_ascii_digit());
-    translated_value(&translated_digits(text, lang, other), other, lang).filter(|_| worded)
-}
-
-/// `giảm 0,5 điểm %` in a column of one year of an English table, `reduce 5%` in a Vietnamese one.
-fn change_in_other_language(text: &str, head: &str, unit: &str, lang: Lang) -> Option<(i32, String)> {
-    let other = if lang == Lang::Vi { Lang::En } else { Lang::Vi };
-    let (told, of_one) = if lang == Lang::Vi { ("năm ", "in ") } else { ("in ", "năm ") };
-    let head = format!("{of_one}{}", head.strip_prefix(told)?);
-    let (year, text) = change(&translated_digits(text, lang, other), &head, unit, other)?;
-    Some((year, translated_value(&text, other, lang)?))
-}
-
 fn from(year: i32, lang: Lang) -> String {
     match lang {
         Lang::Vi => format!("từ {year}"),
         Lang::En => format!("from {year}"),
     }
-}
-
-/// `100% (16/16 xã)` as a count over a count with its printed ratio; the sign may stand in the column of units alone.
-fn share_first(text: &str, unit: &str) -> Option<String> {
-    let (share, rest) = text.split_once('(')?;
-    let (share, count) = (share.trim(), rest.strip_suffix(')')?.trim());
-    let end = count
-        .find(|letter: char| !(letter.is_ascii_digit() || matches!(letter, '/' | '.' | ',')))
-        .unwrap_or(count.len());
-    let (count, counted) = count.split_at(end);
-    let worded = counted.chars().all(|letter| letter.is_alphabetic() || letter == ' ');
-    let bare = unit.trim() == "%" && share.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','));
-    let percent = if bare { "%" } else { "" };
-    ((share.ends_with('%') || bare) && count.contains('/') && worded).then(|| format!("{count} ({share}{percent})"))
-}
-
-/// A sign that the language writes otherwise: `(-) 1,2` and `– 1,2` as -1,2, `≈ 95`, `=> 95`, `= 100`.
-fn with_sign(text: &str, lang: Lang) -> Option<String> {
-    let digit = |text: &str| text.starts_with(|letter: char| letter.is_ascii_digit());
-    let minus = ["(-)", "(–)", "-", "–", "−"].iter().find_map(|sign| text.strip_prefix(sign)).map(str::trim_start);
-    if let Some(number) = minus.filter(|rest| digit(rest)) {
-        return Some(format!("-{number}"));
-    }
-    let about = Both::new("khoảng", "about").get(lang);
-    let signs = [("≈", about), ("≃", about), ("=>", "≥"), ("=<", "≤"), ("=", "")];
-    let (rest, sign) = signs.iter().find_map(|(from, to)| Some((text.strip_prefix(from)?.trim_start(), to)))?;
-    digit(rest).then(|| format!("{sign} {rest}").trim_start().to_owned())
-}
-
-/// `Trên 95% (năm 2026)` in a column of 2026.
-fn of_year(text: &str, head: &str) -> Option<String> {
-    let (value, time) = text.strip_suffix(')')?.rsplit_once('(')?;
-    let folded = fold(time);
-    let bare = folded.trim_start_matches("den ").trim_start_matches("nam ").trim_start_matches("by ");
-    let year = years(bare).first().map(i32::to_string).filter(|year| *year == bare)?;
-    (years(head).iter().map(i32::to_string).collect::<Vec<_>>() == [year]).then(|| value.trim().to_owned())
-}
-
-/// `tăng 8% so với năm trước (108)` without what it comes to, which a table prints behind a change.
-fn without_outcome(text: &str, head: &str, lang: Lang) -> Option<String> {
-    let (change, outcome) = text.strip_suffix(')')?.rsplit_once('(')?;
-    let (first, last) = outcome.split_once(Both::new(" đến ", " to ").get(lang)).unwrap_or((outcome, outcome));
-    let number = |text: &str| {
-        let digits = text.trim_start_matches(['-', '−']);
-        digits.starts_with(|letter: char| letter.is_ascii_digit())
-            && digits.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, '.' | ','))
-    };
-    let change = change.trim_end();
-    (number(first) && number(last) && is_change(head, change, lang)).then(|| change.to_owned())
-}
-
-/// `giảm 1,5 điểm %` in a column of one year is the change from the year before it. Of a share in per cent, `giảm 5%` may be
-/// either of the share or of points.
-fn change(text: &str, head: &str, unit: &str, lang: Lang) -> Option<(i32, String)> {
-    let (changes, of_one, joint): (&[&str], _, _) = match lang {
-        Lang::Vi => (&["giảm ", "tăng "], "năm ", "so với"),
-        Lang::En => (&["reduce", "decrease", "increase"], "in ", "compared to"),
-    };
-    let changed = changes.iter().any(|word| text.starts_with(word));
-    let points =
-        ["điểm %", "điểm phần trăm", "percentage points", "percentage point"].iter().any(|end| text.ends_with(end));
-    let share = unit.contains('%') || fold(unit) == "phan tram";
-    let certain = points || (text.ends_with('%') && !unit.trim().is_empty() && !share);
-    let before = head.strip_prefix(of_one)?.trim().parse::<i32>().ok()?.checked_sub(1)?;
-    (changed && certain).then(|| (before, format!("{text} {joint} {before}")))
-}
-
-/// `+2` as 2, `95+` as at least 95.
-fn signed(text: &str) -> Option<String> {
-    let digits = |text: &str| text.starts_with(|letter: char| letter.is_ascii_digit());
-    if let Some(rest) = text.strip_prefix('+').map(str::trim_start) {
-        return digits(rest).then(|| rest.to_owned());
-    }
-    let (number, rest) = text.split_at(text.find('+')?);
-    let unit = rest.strip_prefix('+')?.trim();
-    (digits(number) && matches!(unit, "" | "%")).then(|| format!("≥ {}{unit}", number.trim_end()))
-}
-
-/// `giữ ổn định 47` as `duy trì 47`.
-fn kept(text: &str, lang: Lang) -> Option<String> {
-    let starts: &[&str] = match lang {
-        Lang::Vi => {
-            &["giữ ổn định ở mức", "giữ ổn định mức", "giữ ổn định", "giữ vững mức", "giữ vững", "giữ mức", "giữ"]
-        }
-        Lang::En => &["keep at", "keep", "hold at", "hold"],
-    };
-    let rest = starts.iter().find_map(|start| text.strip_prefix(start))?.trim_start();
-    let word = match lang {
-        Lang::Vi => "duy trì",
-        Lang::En => "maintain",
-    };
-    rest.starts_with(|letter: char| letter.is_ascii_digit()).then(|| format!("{word} {rest}"))
 }
 
 /// `27 (1)`, `≥95%(1)`, `12/17(5)` as a value with the mark of a note; a count over another may have its ratio in brackets:
@@ -431,57 +258,6 @@ fn unmarked(text: &str) -> (&str, Option<String>) {
     (text, None)
 }
 
-/// `48/93 đạt 51,61%` as a count over a count with its printed ratio.
-fn counted(text: &str) -> Option<String> {
-    let (count, share) =
-        text.split_once(" đạt ").or_else(|| text.split_once(" = ")).or_else(|| text.split_once(" tức "))?;
-    let share = share.trim().trim_end_matches('.');
-    let digits = |text: &str| text.starts_with(|letter: char| letter.is_ascii_digit());
-    (digits(count) && count.contains('/') && digits(share) && share.ends_with('%'))
-        .then(|| format!("{} ({share})", count.trim()))
-}
-
-/// `1.5 lần` with the comma of the language, where the point cannot group thousands.
-fn with_comma(text: &str, lang: Lang) -> Option<String> {
-    if lang == Lang::En {
-        return None;
-    }
-    let mut out = String::new();
-    let mut changed = false;
-    for (index, piece) in text.split('.').enumerate() {
-        if index > 0 {
-            let digits = piece.bytes().take_while(u8::is_ascii_digit).count();
-            let before = out.ends_with(|letter: char| letter.is_ascii_digit());
-            if before && digits > 0 && digits != 3 {
-                out.push(',');
-                changed = true;
-            } else {
-                out.push('.');
-            }
-        }
-        out.push_str(piece);
-    }
-    changed.then_some(out)
-}
-
-/// `không dưới 50 từ năm 2025 trở đi`.
-fn onwards(text: &str, lang: Lang) -> Option<(i32, String)> {
-    let phrase = match lang {
-        Lang::Vi => " từ năm ",
-        Lang::En => " from ",
-    };
-    let at = text.rfind(phrase)?;
-    let (value, rest) = text.split_at(at);
-    let folded = fold(rest);
-    if !(holds(&folded, "tro di") || holds(&folded, "onwards")) {
-        return None;
-    }
-    match years(rest).as_slice() {
-        [year] => Some((*year, value.trim().to_owned())),
-        _ => None,
-    }
-}
-
 /// A cell of lines `Cấp tỉnh: 05/50 (10%)`, two or more, each a name and a value.
 fn parts(text: &str, head: &str, unit: &str, lang: Lang) -> Option<Vec<(String, WrittenValue)>> {
     let mut parts = Vec::new();
@@ -498,134 +274,6 @@ fn parts(text: &str, head: &str, unit: &str, lang: Lang) -> Option<Vec<(String, 
         parts.push((name.to_owned(), value(text.trim(), head, unit, lang)?));
     }
     (parts.len() >= 2).then_some(parts)
-}
-
-/// Whether words are digits, grouped or with decimals, and nothing else.
-pub(super) fn is_plain(words: &str) -> bool {
-    words.starts_with(|letter: char| letter.is_ascii_digit())
-        && words.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','))
-}
-
-/// Whether the language reads a value after the words of its time. A number with a whole phrase after it (`02 biên chế
-/// bình đẳng giới cấp tỉnh`) is a sentence and not a value in that unit.
-fn fits(head: &str, value: &str, lang: Lang) -> bool {
-    let phrase = !value.contains('/') && own_unit(value).is_some_and(|unit| unit.split(' ').count() > 3);
-    // Most cells are plain numbers, which may stand behind every head.
-    if is_plain(value) && parse_number(value, lang).is_ok() {
-        return true;
-    }
-    if phrase || value.trim().is_empty() || value.contains(['{', '}', '#', '"', '“']) {
-        return false;
-    }
-    statement(head, value, lang).is_some()
-}
-
-/// Whether the language reads a value as a change of another figure.
-fn is_change(head: &str, value: &str, lang: Lang) -> bool {
-    fn any(items: &[Item]) -> bool {
-        items.iter().any(|item| match &item.statement {
-            Statement::Fact { value, .. } => matches!(value.kind, ValueAstKind::Relative(_)),
-            _ => item.body.as_ref().is_some_and(|body| any(&body.items)),
-        })
-    }
-    statement(head, value, lang).is_some_and(|tree| any(&tree.items))
-}
-
-/// Whether the language reads a value as what several years reach on average: `bình quân 8,5 - 9%/năm`.
-pub(super) fn is_average(head: &str, value: &str, lang: Lang) -> bool {
-    !value.contains(['{', '}', '#', '"', '“'])
-        && statement(head, value, lang).is_some_and(|tree| averaged(&tree.items).is_some())
-}
-
-/// The keyword of an averaged figure among items.
-fn averaged(items: &[Item]) -> Option<Word> {
-    items.iter().find_map(|item| match &item.statement {
-        Statement::Fact { head, value, .. } => match &value.kind {
-            ValueAstKind::Target(target) => target.averaged.map(|_| head.word),
-            _ => None,
-        },
-        _ => averaged(&item.body.as_ref()?.items),
-    })
-}
-
-/// A plan of one value; `None` where the language does not read it without an error.
-fn statement(head: &str, value: &str, lang: Lang) -> Option<Ast> {
-    let start = match lang {
-        Lang::Vi => "mục tiêu 1 \"\" {\nchỉ tiêu 1.1 \"\" {\n",
-        Lang::En => "goal 1 \"\" {\nindicator 1.1 \"\" {\n",
-    };
-    let mut sources = Sources::new();
-    let mut faults = Vec::new();
-    let file = sources.add_text("", &format!("{start}{head}: {value}\n}}\n}}\n"), &mut faults);
-    let tree = bdg_syntax::parse(&sources, file, &mut faults);
-    // Only several years have an average.
-    let misplaced = averaged(&tree.items).is_some_and(|word| !matches!(word, Word::Over | Word::WholePeriod));
-    (!tree.incomplete && !misplaced && !faults.iter().any(|fault| fault.severity == Severity::Error)).then_some(tree)
-}
-
-/// The one value that a name states itself: `… đạt 25%`, `… từ 20% trở lên`, `… xuống <40/100.000 trẻ đẻ sống`.
-pub(super) fn stated_value(title: &str, head: &str, lang: Lang) -> Option<WrittenValue> {
-    let title = one_line(title);
-    let title = title.trim_end_matches(['.', ';', ',']);
-    let starts: Vec<usize> = numbers(title).collect();
-    let [place] = starts.as_slice() else { return None };
-    let boundaries = || title.char_indices().filter(|(_, letter)| *letter == ' ').map(|(at, _)| at);
-    // The words before the number that belong to it, the most of them first; then those after it.
-    let before: Vec<usize> =
-        std::iter::once(0).chain(boundaries().map(|at| at + 1)).filter(|at| at <= place).rev().take(5).collect();
-    let behind: Vec<usize> =
-        boundaries().filter(|at| at > place).chain(std::iter::once(title.len())).take(14).collect();
-    for start in before.iter().rev() {
-        for end in behind.iter().rev() {
-            let Some(text) = title.get(*start..*end) else { continue };
-            let text = text.trim_end_matches(['.', ';', ',', ')']);
-            // A unit of words of its own is taken only where it names a base or is a known one.
-            let tail =
-                text.split('/').count() > 1 || text.ends_with('%') || text.ends_with("lần") || ends_with_bound(text);
-            if tail {
-                if let Some(figure) = value(text, head, "", lang) {
-                    return Some(figure);
-                }
-            }
-        }
-    }
-    None
-}
-
-fn ends_with_bound(text: &str) -> bool {
-    ["trở lên", "trở xuống", "or more", "or less"].iter().any(|bound| text.ends_with(bound))
-}
-
-/// Where numbers with a unit begin in a text: those followed by `%`, `/` and a digit, or `lần`.
-fn numbers(text: &str) -> impl Iterator<Item = usize> + '_ {
-    let mut open: Option<usize> = None;
-    let mut over = false;
-    text.char_indices().chain(std::iter::once((text.len(), ' '))).filter_map(move |(at, letter)| {
-        if letter.is_ascii_digit() || (open.is_some() && matches!(letter, '.' | ',')) {
-            open.get_or_insert(at);
-            return None;
-        }
-        let start = open.take()?;
-        let rest = text.get(at..).unwrap_or_default();
-        // The base of `40/100.000` is not a number of its own.
-        let base = std::mem::replace(&mut over, false);
-        if base {
-            return None;
-        }
-        let words = rest.trim_start();
-        if rest.starts_with('%') || words.starts_with("lần") {
-            return Some(start);
-        }
-        let slash = rest.find('/')?;
-        let between = rest.get(..slash)?;
-        let digit = rest.get((slash + 1)..)?.starts_with(|letter: char| letter.is_ascii_digit());
-        if digit && !between.contains(|letter: char| letter.is_ascii_digit() || matches!(letter, ',' | '.' | ';' | ':'))
-        {
-            over = true;
-            return Some(start);
-        }
-        None
-    })
 }
 
 #[cfg(test)]
@@ -736,21 +384,5 @@ mod tests {
         }
         assert_eq!(marked("1/20 (5)"), ("1/20 (5)".to_owned(), None));
         assert_eq!(marked("48/268 (17,91%)"), ("48/268 (17,91%)".to_owned(), None));
-    }
-
-    #[test]
-    fn a_name_states_its_target() {
-        let stated = |title: &str| stated_value(title, "năm 2020", Lang::Vi).map(|figure| figure.text);
-        assert_eq!(stated("Tỷ lệ nữ làm chủ doanh nghiệp đạt 25%.").as_deref(), Some("đạt 25%"));
-        assert_eq!(stated("Duy trì tỷ lệ nữ tham gia các cấp ủy từ 20% trở lên").as_deref(), Some("từ 20% trở lên"));
-        assert_eq!(
-            stated("Tỷ số giới tính khi sinh không vượt quá 110 trẻ sơ sinh trai/100 trẻ sơ sinh gái.").as_deref(),
-            Some("không vượt quá 110 trẻ sơ sinh trai/100 trẻ sơ sinh gái")
-        );
-        assert_eq!(
-            stated("Giảm tỷ lệ tử vong bà mẹ liên quan đến thai sản xuống <40/100.000 trẻ đẻ sống.").as_deref(),
-            Some("<40/100.000 trẻ đẻ sống")
-        );
-        assert_eq!(stated("Tỷ lệ 30% cơ quan, nếu có tỷ lệ 30% trở lên nữ"), None);
     }
 }

@@ -1,0 +1,100 @@
+//! What the file and the user say of the plan as a whole: its title, its period, its year, its unit.
+
+use super::averages::averaged_period;
+use super::column::{FactHead, TableColumn};
+use super::heading::{PlanHeading, read_heading};
+use super::options::Options;
+use super::selection::{SelectedTable, Selection};
+use super::title_years::{period_up_to, title_years};
+use super::unit::unit_above;
+use super::years::period;
+use crate::tables::{Document, fold};
+use bdg_syntax::diagnostic::Message;
+
+/// Reads the words above the table; `name` is the file's.
+pub(super) fn heading(document: &Document, selection: &Selection<'_>, options: &Options) -> PlanHeading {
+    let header = &selection.first.header;
+    let stem = file_name(&options.name);
+    let stem = stem.rsplit_once('.').map_or(stem, |(stem, _)| stem);
+    let above = selection.lines_above(document);
+    let whole = !document.kind.has_sheets();
+    let mut heading = read_heading(&above, &header.columns, stem, whole, options.period, header.lang);
+    heading.year = options.year.or(heading.year);
+    if let (Some(end), None, None) = (heading.end, heading.period, heading.year) {
+        // The first table may be one of results, and another one of targets.
+        let columns: Vec<TableColumn> =
+            selection.tables().flat_map(|table| table.header.columns.iter().cloned()).collect();
+        heading.period = period_up_to(end, &columns);
+    }
+    if heading.period.is_none() && heading.year.is_none() && heading.end.is_none() {
+        heading.period = averaged_period(&header.columns);
+    }
+    let figure = |(_, head)| matches!(head, FactHead::Figure(_));
+    if heading.period.is_none() && heading.year.is_none() && heading.end.is_none() && !header.values(None).any(figure) {
+        // The year of the only column of targets is that of the plan.
+        let mut years =
+            header.values(None).filter_map(|(_, head)| if let FactHead::In(year) = head { Some(year) } else { None });
+        heading.year = years.next().filter(|_| years.next().is_none());
+    }
+    heading
+}
+
+/// What the user says otherwise than the file does: its unit, its year, its period.
+pub(super) fn overruled(document: &Document, selection: &Selection<'_>, options: &Options) -> Vec<Message> {
+    let mut out = Vec::new();
+    let own = heading(document, selection, &Options { year: None, period: None, ..options.clone() });
+    if let (Some(said), Some(year)) = (options.year, own.year.filter(|year| options.year != Some(*year))) {
+        out.push(Message::new(
+            format!("tệp ghi năm {year}, nhưng đọc theo --year {said}"),
+            format!("the file says the year {year}, but it is read by --year {said}"),
+        ));
+    }
+    let periods = options.period.zip(own.period.filter(|period| options.period != Some(*period)));
+    if let Some(((first, last), (from, to))) = periods {
+        out.push(Message::new(
+            format!("tệp ghi giai đoạn {from}-{to}, nhưng đọc theo --period {first}-{last}"),
+            format!("the file says the period {from}-{to}, but it is read by --period {first}-{last}"),
+        ));
+    }
+    let lone = selection.more.is_empty();
+    let above = |table: &SelectedTable<'_>| match lone {
+        true => unit_above(&selection.lines_above(document)),
+        false => unit_above(&table.lines),
+    };
+    let mut units: Vec<String> = selection.tables().filter_map(above).collect();
+    units.dedup();
+    if let Some(said) = &options.unit {
+        for unit in units.iter().filter(|unit| fold(unit) != fold(said)) {
+            out.push(Message::new(
+                format!("bảng ghi đơn vị tính “{unit}”, nhưng đọc theo --unit “{said}”; các con số giữ nguyên"),
+                format!(
+                    "the table says the unit “{unit}”, but it is read by --unit “{said}”; the figures stay as they are"
+                ),
+            ));
+        }
+    }
+    out
+}
+
+/// The period and the year that a table is of: the plan's, unless its own title names others.
+pub(super) fn times(heading: &PlanHeading, at: usize, table: &SelectedTable<'_>, options: &Options) -> PlanHeading {
+    let mut own = PlanHeading::default();
+    (own.period, own.year, own.end) = (heading.period, heading.year, heading.end);
+    let title = table.annex.as_ref().map_or("", |annex| annex.title.as_str());
+    // The first table may be what the plan's own title names.
+    let title = if at > 0 || !heading.title.contains(title) { title } else { "" };
+    own.title = if title.is_empty() { heading.title.clone() } else { title.to_owned() };
+    if options.period.is_none() {
+        own.period = period(title).or(own.period);
+    }
+    let named = title_years(title);
+    if let ([year], None) = (named.own.as_slice(), options.year) {
+        own.year = Some(*year);
+    }
+    own
+}
+
+/// The name of a file without its folders.
+pub(super) fn file_name(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or_default()
+}
