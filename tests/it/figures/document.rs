@@ -73,6 +73,8 @@ fn groups_annexes_and_titles_print_for_the_year() {
             row(RowKind::Goal, "I", "M mới"),
             row(RowKind::Group, "a", "Nhóm một"),
             row(RowKind::Indicator, "1.1", "A"),
+            // What is behind the group belongs to none.
+            row(RowKind::Ungrouped, "", ""),
             row(RowKind::Indicator, "1.2", "B mới"),
             row(RowKind::Goal, "2", "N"),
             row(RowKind::Indicator, "2.1", "C"),
@@ -82,7 +84,7 @@ fn groups_annexes_and_titles_print_for_the_year() {
     let of_year = annual(&plan, 2023, AnnualOptions::default());
     let tables: Vec<_> =
         of_year.tables().map(|(annex, rows)| (annex.map(|one| one.title.clone()), rows.len())).collect();
-    assert_eq!(tables, [(Some("Kinh tế".to_owned()), 4), (Some("Xã hội".to_owned()), 2)]);
+    assert_eq!(tables, [(Some("Kinh tế".to_owned()), 5), (Some("Xã hội".to_owned()), 2)]);
     assert_eq!(of_year.rows[2].agencies.lead, ["Sở X"]);
     assert_eq!(annual(&plan, 2024, AnnualOptions::default()).rows[2].agencies.lead, ["Sở X mới"]);
     let sheet = bdg_report::annual_sheet(&of_year, Lang::Vi);

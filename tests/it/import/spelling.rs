@@ -19,6 +19,9 @@ fn targets_in_short_and_at_the_end_are_those_of_their_year() {
     assert_eq!(figures(&found), ["kết quả 2024: 60", "đến 2026: 66", "đến 2030: 75"]);
     let english = read("Results 2025-2030\nIndicator;Unit;Baseline (2024);End Target (2030)\nRoads;km;0;80\n");
     assert_eq!(figures(&english), ["baseline 2024: 0", "by 2030: 80"]);
+    let asked =
+        read("Kế hoạch giai đoạn 2026-2030\nTT;Chỉ tiêu;Yêu cầu đến 2030;Yêu cầu\n1;Khám phá án;Trên 85%;Báo cáo\n");
+    assert_eq!(figures(&asked), ["đến 2030: trên 85%"]);
     // `MT` of a ministry's name is no target.
     let named = read("Kế hoạch năm 2026\nTT;Chỉ tiêu;ĐVT;Kế hoạch 2026;Sở NN và MT\n1;Nước sạch;%;60;x\n");
     assert_eq!(figures(&named), ["năm 2026: 60"]);

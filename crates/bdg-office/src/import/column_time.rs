@@ -219,7 +219,7 @@ pub(super) fn fact_head(words: &Words<'_>) -> Option<FactHead> {
     }
     // `Thực hiện giai đoạn 2021-2025 › KH 2025`: the row right above the figures says what they are.
     let ahead = looks_ahead(words) || plans_below(words);
-    let planned = ahead || words.hold(PLANNED) || is_given(words);
+    let planned = ahead || words.hold(PLANNED) || is_given(words) || words.begin(&["yeu cau den", "yeu cau nam"]);
     if !ahead && words.hold(ESTIMATED) && !words.begin(&["du kien ke hoach"]) {
         return match (part, last) {
             (Some(part), Some(year)) => part.map(|part| FactHead::EstimateWithin(part, year)),

@@ -191,7 +191,8 @@ pub(super) fn other_header(grid: &Grid, row: usize, current: &TableHeader) -> Op
     // `TT`, then names by a word that is not known, then times: a header as well.
     let numbered = roles.contains(&ColumnRole::Number);
     let timed = roles.iter().any(|role| matches!(role, ColumnRole::Value(_)));
-    if !(numbered && timed && known >= 3) && !is_header(grid, row) {
+    let timely = numbered && timed && known >= 3;
+    if !timely && !is_header(grid, row) {
         return None;
     }
     let again = cells
