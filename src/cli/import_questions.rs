@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead, Write};
 
-use super::args;
+use super::arg_values;
 use super::output::{pick, shell_quoted};
 use super::request::ImportOptions;
 use bdg_office::import::{
@@ -79,7 +79,7 @@ fn questions(bytes: &[u8], reading: &mut Options, talk: &mut Dialogue<'_>) -> io
             "Giai đoạn của kế hoạch? (như 2026-2030; Enter: không rõ)",
             "The plan's period? (such as 2026-2030; Enter: unknown)",
         );
-        match talk.until(&question, |word| args::two_years(word).ok_or_else(bad_period))? {
+        match talk.until(&question, |word| arg_values::two_years(word).ok_or_else(bad_period))? {
             None => return Ok(None),
             Some(period) => reading.period = period.or(reading.period),
         }
@@ -90,7 +90,7 @@ fn questions(bytes: &[u8], reading: &mut Options, talk: &mut Dialogue<'_>) -> io
     };
     if found.year.is_none() && undated(&found) {
         let question = pick(talk.lang, "Năm của kế hoạch? (Enter: không rõ)", "The plan's year? (Enter: unknown)");
-        match talk.until(&question, |word| args::one_year(word).ok_or_else(bad_year))? {
+        match talk.until(&question, |word| arg_values::one_year(word).ok_or_else(bad_year))? {
             None => return Ok(None),
             Some(year) => reading.year = year.or(reading.year),
         }
@@ -133,7 +133,7 @@ fn ask_tables(
         format!("Read: {read}; not read: {rest}. Which tables? (a number, several such as 1,2, or all)"),
     );
     let answer = talk.until(&question, |word| {
-        let tables = args::table_list(word).ok_or_else(|| {
+        let tables = arg_values::table_list(word).ok_or_else(|| {
             Message::new("hãy ghi một số, vài số như 1,2, hoặc all", "write a number, several such as 1,2, or all")
         })?;
         let tried = Options { tables, ..reading.clone() };

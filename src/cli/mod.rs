@@ -3,6 +3,7 @@
 //! [`run_with`] is a pure function of its arguments and of an [`Environment`]: it writes to the two streams it is given and
 //! returns the exit status, so that tests can call it.
 
+mod arg_values;
 mod args;
 mod assign;
 mod check;
@@ -33,6 +34,7 @@ mod rewrite;
 mod rollup;
 mod run;
 mod terminal;
+mod usage;
 mod waiting;
 mod watching;
 mod word;

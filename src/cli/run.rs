@@ -3,9 +3,10 @@
 use std::ffi::OsString;
 use std::io::{self, BufRead, Read, Write};
 
-use super::args::{self, UsageError};
+use super::args;
 use super::context::{EXIT_OK, EXIT_USAGE, Environment, Setting, Streams, Texts, complain};
 use super::request::{Command, Request};
+use super::usage::UsageError;
 use super::waiting::{self, Meter, Work};
 use super::watching;
 use super::{
