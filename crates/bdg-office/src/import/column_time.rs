@@ -2,11 +2,11 @@
 
 use bdg_syntax::YearPart;
 
-use super::assigners::is_given;
 use super::column::FactHead;
 use super::header_words::Words;
 use super::measures::{unit_in_brackets, without_measure};
 use super::quantities::is_set_by;
+use super::setters::is_given;
 use super::year_parts::part_of_year;
 use super::years::{periods, years, years_alone};
 use crate::tables::{begins, fold, holds};

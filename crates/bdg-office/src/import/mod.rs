@@ -69,6 +69,7 @@ mod rows;
 mod said;
 mod selection;
 mod selection_faults;
+mod setters;
 mod settle;
 mod shared_figures;
 mod short_years;

@@ -1,11 +1,11 @@
 //! Columns whose headers say what they measure: figures of another quantity than the row's, of what is added, and of shares
 //! beside counts.
 
-use super::assigners::is_of_congress;
 use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
 use super::header_words::Words;
 use super::measures::{measure, unit_in_brackets, words_besides_time};
 use super::row::{TableRow, cell_text};
+use super::setters::is_of_congress;
 use crate::tables::{begins, fold, holds};
 use bdg_syntax::number::Lang;
 
