@@ -3,9 +3,8 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::figure::{PathStart, Place, Target};
+use super::figure::{PathStart, Place, StatedPart, Target};
 use super::reason::Reason;
-use super::result::StatedPart;
 use super::subject::Subject;
 use crate::model::{Date, FactKind, Relative, Rounding, Time};
 use bdg_syntax::FormulaSign;

@@ -224,3 +224,12 @@ pub struct YearTarget {
     /// In the target's own year it is the target as written.
     pub derived: Target,
 }
+
+/// A target of a part of a year.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StatedPart {
+    /// The part of the year.
+    pub time: Time,
+    /// What the plan asks of it.
+    pub target: Target,
+}

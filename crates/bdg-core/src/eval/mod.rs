@@ -82,7 +82,9 @@ pub use document::{
     DocumentRole, DocumentSigner, DocumentTask, IssuingBody, document,
 };
 pub use document_target::{DocumentTarget, TargetContent, UnitFigure, UnitNumber};
-pub use figure::{Figure, FigureKind, FigureText, PathStart, Place, Target, TargetKind, TargetText, YearTarget};
+pub use figure::{
+    Figure, FigureKind, FigureText, PathStart, Place, StatedPart, Target, TargetKind, TargetText, YearTarget,
+};
 pub use flow::{is_additive, own_target};
 pub use formulas::{
     BetterWay, ComputedPiece, FormulaYear, Goal, GoalFormulas, IndicatorFormulas, PlanFormulas, Quantity,
@@ -98,7 +100,7 @@ pub use reason::{Reason, ReasonCode};
 pub use reported::{ReportedFigure, reported_figures};
 pub use result::{
     AssignedBefore, GroupCounts, IndicatorPath, IndicatorProgress, Measure, Method, PartOfYear, PartTarget, PathYear,
-    Progress, Projection, Reached, StatedPart, Status, StatusCounts, TrendMethod,
+    Progress, Projection, Reached, Status, StatusCounts, TrendMethod,
 };
 pub use room::Room;
 pub use round::{round_digits, round_step};

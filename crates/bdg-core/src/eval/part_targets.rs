@@ -1,8 +1,8 @@
 //! The targets of parts of a year, each held against the result of that very part.
 
-use super::figure::TargetKind;
+use super::figure::{StatedPart, TargetKind};
 use super::known::{Known, brought, figure, figures};
-use super::result::{PartTarget, StatedPart};
+use super::result::PartTarget;
 use super::target::ExactTarget;
 use super::threshold::{Threshold, meets};
 use super::trajectory::Trajectory;

@@ -246,15 +246,6 @@ pub struct IndicatorProgress {
     pub assigned_above: Option<AssignedBefore>,
 }
 
-/// A target of a part of a year.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct StatedPart {
-    /// The part of the year.
-    pub time: Time,
-    /// What the plan asks of it.
-    pub target: Target,
-}
-
 /// A target that was assigned for a year before.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AssignedBefore {

@@ -2,11 +2,10 @@
 
 use serde::Serialize;
 
-use super::figure::{Figure, PathStart, Target};
+use super::figure::{Figure, PathStart, StatedPart, Target};
 use super::parts_apart::PartsApart;
 use super::plan_text::PlanText;
 use super::reason::Reason;
-use super::result::StatedPart;
 use crate::model::Date;
 use bdg_syntax::number::Lang;
 
