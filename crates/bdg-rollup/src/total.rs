@@ -242,7 +242,11 @@ impl<'a> Adder<'a> {
                     own.notes.push(Note::Own { place, at, known, all: total.expected() });
                 }
                 own.notes.extend(total.notes);
-                Total { of: total.of, ..own }
+                // Of a figure that the place reports there is nothing else to show.
+                if let Source::Reported(_) = own.source {
+                    own.of = total.of;
+                }
+                own
             }
             None => total,
         }

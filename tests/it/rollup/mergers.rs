@@ -61,6 +61,25 @@ fn a_chain_of_mergers_is_followed() {
 }
 
 #[test]
+fn a_place_with_others_in_it_shows_what_its_figure_came_from() {
+    let table = "mã,tên,thuộc,từ,đến,nhập vào\nf,Tỉnh F,,2025-07-01,,\nb,Tỉnh B,,,2025-06-30,f\nd,Xã D,f,,,\n";
+    let (plan, places) = (plan(), places(table));
+    let asked = Asked { keeps: true, ..Asked::default() };
+    rolled(
+        &plan,
+        &places,
+        &["nơi;mã;năm;giá trị\nb;1.2;2024;7\n"],
+        Time::Year(2024),
+        asked,
+        |rolled, results| {
+            let why = bdg_rollup::why(rolled, results, bdg::Lang::Vi).text(100);
+            let wanted = "  Tỉnh F: 7  [cộng các nơi trước khi nhập]\n    Tỉnh B: 7  [ket-qua.csv dòng 2]\n";
+            assert!(why.contains(wanted), "{why}");
+        },
+    );
+}
+
+#[test]
 fn a_place_merged_later_counts_beside_the_one_it_joins() {
     let table = "mã,tên,thuộc,từ,đến,nhập vào\nT,Tỉnh Mẫu,,,,\nx,Xã X,T,,,\nz,Xã Z,T,,2025-06-30,x\n";
     let at = |rows: &str| total(table, &format!("nơi;mã;năm;giá trị\n{rows}"), Time::Year(2024), "1.2");
