@@ -87,6 +87,29 @@ fn rows_become_results_in_the_words_of_the_plan() {
 }
 
 #[test]
+fn a_column_of_units_belongs_to_the_numbers() {
+    let plan = PLAN.replace("đơn vị tính \"lớp\"", "đơn vị tính \"tỷ đồng\"");
+    let loaded = with(
+        &plan,
+        "mã;năm;đơn vị tính;giá trị\n1.1;2022;%;19\n1.2;2022;triệu đồng;1500\n1.2;2023;Tỷ đồng;2\n1.2;2024;;3\n1.10;2024;;đạt\n",
+    );
+    assert_eq!(results(&loaded, "1.1")[1].2, "19");
+    let values: Vec<String> = results(&loaded, "1.2").into_iter().map(|(.., value)| value).collect();
+    assert_eq!(values, ["1.5", "2", "3"]);
+    let codes = |loaded: &Loaded| loaded.findings().iter().map(|one| one.code).collect::<Vec<_>>();
+    assert!(!codes(&loaded).contains(&"BDG0403"), "{:?}", codes(&loaded));
+    let other = with(&plan, "mã;năm;đơn vị tính;giá trị\n1.2;2022;tấn;1500\n");
+    assert!(codes(&other).contains(&"BDG0403"), "{:?}", codes(&other));
+}
+
+#[test]
+fn a_quarter_beside_a_year_is_refused() {
+    let loaded = loaded("mã;năm;quý;giá trị\n1.2;2022;1;15\n");
+    assert!(results(&loaded, "1.2").is_empty());
+    assert!(reported(&loaded).iter().any(|told| told.2.contains("hai cột thời gian")), "{:?}", reported(&loaded));
+}
+
+#[test]
 fn numbers_come_out_in_the_notation_of_the_plan() {
     let loaded = loaded("code,year,value\n1.1,2022,19.5\n1.1,2023,48/268 (17.91%)\n1.2,2023,\"1,500\"\n");
     assert_eq!(reported(&loaded), []);

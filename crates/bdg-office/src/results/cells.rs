@@ -292,6 +292,12 @@ fn with_unit(written: &str) -> Option<(&str, &str)> {
     whole.then_some((number, unit))
 }
 
+/// Whether a text is a unit in words, as one may stand behind a number.
+pub(super) fn is_unit(written: &str) -> bool {
+    let figure = format!("1 {written}");
+    with_unit(&figure).is_some_and(|(_, unit)| unit == written)
+}
+
 /// A number, and whether a `%` follows it.
 fn percented(written: &str) -> Option<(&str, bool)> {
     let written = written.trim();

@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, HashMap};
 use std::ops::ControlFlow;
 
-use super::cells::{CellContent, NumberParts, ResultTime, ResultValue, is_blank, is_number, parse_time, parse_value};
+use super::cells::{
+    CellContent, NumberParts, ResultTime, ResultValue, is_blank, is_number, is_unit, parse_time, parse_value,
+};
 use super::columns::{HeaderSearch, ResultColumns};
 use crate::notation::{Evidence, Verdict};
 use crate::tables::{self, Cell, Kind, Limits, Row};
@@ -86,6 +88,8 @@ pub(super) struct ResultRow {
     pub when: ResultTime,
     pub value: CellContent,
     pub counts: Option<(CellContent, CellContent)>,
+    /// The unit of a column of units.
+    pub unit: Option<String>,
     pub note: Option<String>,
 }
 
@@ -286,7 +290,9 @@ impl<'r> RowReader<'r> {
             check_printed(&value).map_err(|message| Some((column, message)))?;
         }
         let note = columns.note.map(|column| CellContent::of(row.cells.get(column)).letters());
-        Ok(ResultRow { row: row.number, code, when, value, counts, note: note.filter(|note| !note.is_empty()) })
+        let unit = columns.unit.map(|at| CellContent::of(row.cells.get(at)).letters());
+        let unit = unit.map(|unit| unit.trim().to_owned()).filter(|unit| is_unit(unit));
+        Ok(ResultRow { row: row.number, code, when, value, counts, unit, note: note.filter(|note| !note.is_empty()) })
     }
 
     fn code(&mut self, row: &Row, columns: ResultColumns) -> Result<String, Option<(usize, Message)>> {

@@ -150,6 +150,9 @@ impl Writer<'_> {
         let column = columns.value.or(columns.counts.map(|(at, _)| at))?;
         let written = match &row.value {
             CellContent::Text(written) => written.as_str(),
+            typed @ CellContent::Number { percent: false, .. } if row.unit.is_some() => {
+                return self.in_unit(typed, row.unit.as_deref().unwrap_or_default(), row.row, column, notation);
+            }
             typed => return self.plain(typed, row.row, column, notation),
         };
         match parse_value(written)? {
@@ -183,7 +186,14 @@ impl Writer<'_> {
                 if let Some(unit) = figure.unit {
                     return self.in_unit(&part(figure.number), unit, row.row, column, notation);
                 }
-                let Some(over) = figure.over else { return self.plain(&row.value, row.row, column, notation) };
+                let Some(over) = figure.over else {
+                    return match &row.unit {
+                        Some(unit) if !figure.percent => {
+                            self.in_unit(&part(figure.number), unit, row.row, column, notation)
+                        }
+                        _ => self.plain(&row.value, row.row, column, notation),
+                    };
+                };
                 let printed = figure.printed.map(|(number, percent)| match percent {
                     true => CellContent::Text(format!("{number}%")),
                     false => part(number),
