@@ -22,7 +22,7 @@ mod quantities;
 mod rows;
 mod shown;
 mod spelling;
-mod tables;
+pub mod tables;
 mod times;
 mod words;
 

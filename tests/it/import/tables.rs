@@ -202,7 +202,7 @@ fn tables_that_are_not_there_and_headers_that_are_unknown_are_told() {
 }
 
 /// A workbook of sheets, each with its name, whether it is hidden, and its rows.
-fn workbook(sheets: &[(&str, bool, &[&[&str]])]) -> Vec<u8> {
+pub fn workbook(sheets: &[(&str, bool, &[&[&str]])]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
     let mut part = |name: &str, text: &str| {
         zip.start_file(name, SimpleFileOptions::default()).expect("a part");

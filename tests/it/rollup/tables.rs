@@ -181,6 +181,26 @@ fn numbers_wait_for_the_notation_of_the_file() {
 }
 
 #[test]
+fn of_several_sheets_the_one_with_results_is_read() {
+    let (plan, places) = (plan(), places(PLACES));
+    let head: &[&str] = &["nơi", "mã", "năm", "giá trị"];
+    let read = |sheets: &[(&str, bool, &[&[&str]])]| {
+        let bytes = crate::import::tables::workbook(sheets);
+        let mut results = bdg_rollup::Results::new(&plan, &places, Time::Year(2026), None);
+        let read = results.read("kq.xlsx", Box::new(bytes.as_slice())).map_err(|fault| fault.vi);
+        read.map(|()| results.files[0].1.rows)
+    };
+    let cover: (&str, bool, &[&[&str]]) = ("Bìa", false, &[&["Báo cáo năm 2026"]]);
+    let one: (&str, bool, &[&[&str]]) = ("Xã A", false, &[head, &["xa_a", "1.2", "2026", "5"]]);
+    let two: (&str, bool, &[&[&str]]) = ("Xã B", false, &[head, &["xa_b", "1.2", "2026", "5"]]);
+    let old: (&str, bool, &[&[&str]]) = ("Cũ", true, &[head, &["xa_b", "1.2", "2026", "6"]]);
+    assert_eq!(read(&[cover, one, old]), Ok(1));
+    let told = "các trang tính “Xã A”, “Xã B” đều có kết quả; lưu mỗi trang thành một tệp rồi nêu tất cả các tệp";
+    assert_eq!(read(&[one, two]), Err(told.to_owned()));
+    assert!(read(&[cover, ("Chú thích", false, &[&["…"]])]).unwrap_err().contains("không thấy dòng tiêu đề"));
+}
+
+#[test]
 fn tables_without_places_are_refused() {
     let (plan, places) = (plan(), places(PLACES));
     let refused = |table: &str| {

@@ -138,8 +138,45 @@ fn read(file: Box<dyn Read + '_>, reader: &mut Reader<'_, '_>) -> Result<(), Fau
                 |number: u32, cells: &[&str]| reader.take(number, &|at| cells.get(at).map(|cell| Held::typed(cell)));
             tables::text_rows(&mut lines, separator, Limits::DATA.columns, &mut visit)
         }
-        Source::Whole(bytes) => tables::rows(&bytes, None, &Limits::DATA, &mut |row| reader.take_row(&row)),
+        Source::Whole(bytes) => {
+            let sheet = sheet_of_results(&bytes)?;
+            tables::rows(&bytes, sheet.as_deref(), &Limits::DATA, &mut |row| reader.take_row(&row))
+        }
     }
+}
+
+/// The one sheet of a spreadsheet that has the headers of results; `None` where no sheet has them, or the file has no sheets.
+///
+/// # Errors
+/// Several sheets have them.
+fn sheet_of_results(bytes: &[u8]) -> Result<Option<String>, Fault> {
+    let all = tables::sheets(bytes, &Limits::DATA)?;
+    if all.len() < 2 {
+        return Ok(None);
+    }
+    let mut found: Vec<String> = Vec::new();
+    for sheet in all {
+        let (mut search, mut has) = (HeaderSearch::default(), false);
+        let mut look = |row: Row| {
+            let titles: Vec<String> = row.cells.iter().map(|cell| CellContent::of(Some(cell)).letters()).collect();
+            has = search.columns(&titles).is_some();
+            Ok(if has || search.is_over() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
+        };
+        tables::rows(bytes, Some(&sheet), &Limits::DATA, &mut look)?;
+        if has {
+            found.push(sheet);
+        }
+    }
+    if let [_, _, ..] = found.as_slice() {
+        let named = found.iter().map(|name| format!("“{name}”")).collect::<Vec<_>>().join(", ");
+        return Err(Fault {
+            message: message!(
+                "các trang tính {named} đều có kết quả; lưu mỗi trang thành một tệp rồi nêu tất cả các tệp",
+                "the sheets {named} all have results; save each as a file of its own and name all of them"
+            ),
+        });
+    }
+    Ok(found.pop())
 }
 
 /// What a cell holds, as far as a result needs it.

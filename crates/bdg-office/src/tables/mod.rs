@@ -42,6 +42,6 @@ pub use left_out::{LeftOut, Reason, is_superscript};
 pub use limits::Limits;
 pub use normalize::normalize;
 pub use number::CellNumber;
-pub use read::{read, rows, text};
+pub use read::{read, rows, sheets, text};
 pub use row::{Row, RowVisitor};
 pub(crate) use stream::{Source, open, text_rows};

@@ -55,6 +55,22 @@ pub fn rows(bytes: &[u8], sheet: Option<&str>, limits: &Limits, visit: &mut RowV
     Ok(())
 }
 
+/// The names of the sheets of a spreadsheet that are not hidden, in order; none of another file.
+///
+/// # Errors
+/// As [`read`].
+pub fn sheets(bytes: &[u8], limits: &Limits) -> Result<Vec<String>, Fault> {
+    check_size(bytes, limits)?;
+    match kind(bytes)? {
+        Kind::Excel => xlsx::sheets(bytes, limits),
+        kind if kind.has_sheets() => {
+            let tables = document(bytes, kind, limits)?.into_tables();
+            Ok(tables.filter(|grid| !grid.hidden).map(|grid| grid.name).collect())
+        }
+        _ => Ok(Vec::new()),
+    }
+}
+
 /// The text of a text file, as its rows are read from it, and the separator of its cells.
 ///
 /// # Errors

@@ -52,6 +52,13 @@ pub(super) fn rows(bytes: &[u8], name: Option<&str>, limits: &Limits, visit: &mu
     book.sheet(&mut package, sheet, limits, &mut counted).map(drop)
 }
 
+/// The names of the sheets that are not hidden, in order.
+pub(super) fn sheets(bytes: &[u8], limits: &Limits) -> Result<Vec<String>, Fault> {
+    let mut package = Package::open(bytes, limits.unpacked)?;
+    let book = Workbook::open(&mut package)?;
+    Ok(book.sheets.into_iter().filter(|sheet| !sheet.hidden).map(|sheet| sheet.name).collect())
+}
+
 struct Sheet {
     name: String,
     hidden: bool,
