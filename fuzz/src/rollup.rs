@@ -55,9 +55,8 @@ pub fn rollup(text: &str) {
             assert!(!fault.vi.is_empty() && !fault.en.is_empty());
             return;
         }
-        results.tally.settle();
         let asked = Asked { level: Some(PlaceLevel::Commune), keeps: true, ..Asked::default() };
-        let rolled = roll_up(&results, asked);
+        let rolled = roll_up(&mut results, asked);
         for one in &rolled.indicators {
             holds(&one.total);
             one.places.iter().for_each(|of| holds(&of.total));

@@ -14,6 +14,7 @@ use super::output::deliver;
 use super::request::{Format, RollupOptions};
 use bdg::{LoadOptions, PlansAbove};
 use bdg_core::model::Plan;
+use bdg_core::phrases;
 use bdg_office::{docx, xlsx};
 use bdg_report::findings::{Counts, harmless};
 use bdg_report::{self as report, Sheet, html};
@@ -58,9 +59,8 @@ pub(super) fn run(options: &RollupOptions, setting: &Setting<'_>, streams: &mut 
         complain(streams, lang, &about(&file, problem))?;
         sound = false;
     }
-    results.tally.settle();
     let rolled =
-        roll_up(&results, Asked { place: asked, level: options.level, codes: &options.codes, keeps: options.why });
+        roll_up(&mut results, Asked { place: asked, level: options.level, codes: &options.codes, keeps: options.why });
     if results.measures.is_empty() {
         return refuse(&[message!("kế hoạch không có chỉ tiêu nào", "the plan has no indicator")], lang, streams);
     }
@@ -280,6 +280,16 @@ fn tell(results: &Results<'_>, lang: Lang, streams: &mut Streams<'_>) -> io::Res
             );
             writeln!(streams.err, "{}: {}", WARNING.get(lang), harmless(told.get(lang)))?;
         }
+    }
+    if results.tally.is_empty() && results.tally.other_times > 0 {
+        let other = results.tally.other_times.to_string();
+        let told = message!(
+            |lang| "các tệp có {other} kết quả của thời gian khác, không có kết quả nào của {time}",
+            "the files have {other} results of other times, and none of {time}",
+            other = other,
+            time = phrases::time(results.tally.asked(), lang),
+        );
+        writeln!(streams.err, "{}: {}", WARNING.get(lang), told.get(lang))?;
     }
     if results.tally.repeated > 0 {
         let rows = results.tally.repeated.to_string();

@@ -149,7 +149,7 @@ impl<'r> Of<'r> {
             basis: total.basis,
             expected: total.expected(),
             missing: missing.collect(),
-            contradicts: total.contradicts.map(|own| text(own.value)),
+            contradicts: total.contradicts.and_then(|own| own.figure(measure)?.to_decimal()).map(text),
             met_year,
         }
     }

@@ -68,9 +68,11 @@ pub struct RolledPlace {
     pub met: Option<bool>,
 }
 
-/// The figures that are asked for.
+/// The figures that are asked for, of all results that were read.
 #[must_use]
-pub fn roll_up(results: &Results<'_>, asked: Asked<'_>) -> RolledUp {
+pub fn roll_up(results: &mut Results<'_>, asked: Asked<'_>) -> RolledUp {
+    results.tally.settle();
+    let results = &*results;
     let time = results.tally.asked();
     let tops: Vec<PlaceId> = asked.place.map_or_else(|| results.places.tops().collect(), |place| vec![place]);
     let places = level_of(results, &tops, asked.level);

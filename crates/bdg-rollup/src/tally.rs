@@ -238,8 +238,8 @@ impl Tally {
         })
     }
 
-    /// Sorts what was read, and finds what contradicts itself. To be called once all is read.
-    pub fn settle(&mut self) {
+    /// Sorts what was read, and finds what contradicts itself; nothing may be asked before. A second time it changes nothing.
+    pub(crate) fn settle(&mut self) {
         for (place, entries) in (0..).map(PlaceId).zip(&mut self.entries) {
             entries.sort_by_key(|entry| (entry.indicator, entry.time, entry.flags, entry.at()));
             let mut kept: Vec<Entry> = Vec::with_capacity(entries.len());
@@ -274,6 +274,12 @@ impl Tally {
     #[must_use]
     pub fn is_contradictory(&self, place: PlaceId, indicator: u32) -> bool {
         self.contradictory.contains(&(place, indicator))
+    }
+
+    /// Whether no result of the time was read.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.kept == 0
     }
 
     /// What a place reported for a time itself: a result, or else an estimate.

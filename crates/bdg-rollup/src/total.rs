@@ -19,6 +19,17 @@ pub struct Sum {
     pub over: Option<Decimal>,
 }
 
+impl Sum {
+    /// The figure in the indicator's unit, exact; `None` of no cases, or where it has too many digits.
+    #[must_use]
+    pub fn figure(&self, measure: &Measure) -> Option<Exact> {
+        match self.over {
+            Some(over) => measure.ratio(self.value, over),
+            None => Some(self.value.into()),
+        }
+    }
+}
+
 /// Where the figure of a place comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Source {
@@ -63,7 +74,7 @@ pub struct Total {
     /// The places that lie in it and have no figure that can be added, each with why.
     pub gaps: Vec<(PlaceId, Gap)>,
     /// What the place itself reports, where that is not the sum of the places that lie in it.
-    pub contradicts: Option<Reported>,
+    pub contradicts: Option<Sum>,
     /// What is to be said of it and of what it is the sum of.
     pub notes: Vec<Note>,
     /// What it is the sum of, where the adder keeps that.
@@ -89,7 +100,9 @@ pub enum Note {
         /// The place.
         place: PlaceId,
         /// What it reports.
-        reported: Reported,
+        own: Sum,
+        /// Where; `None` where that is summed from parts of the time or from the places that became it.
+        at: Option<RowPlace>,
         /// The sum.
         sum: Sum,
     },
@@ -150,11 +163,7 @@ impl Total {
     /// The figure in the indicator's unit, exact.
     #[must_use]
     pub fn value(&self, measure: &Measure) -> Option<Exact> {
-        let sum = self.sum?;
-        match sum.over {
-            Some(over) => measure.ratio(sum.value, over),
-            None => Some(sum.value.into()),
-        }
+        self.sum?.figure(measure)
     }
 }
 
@@ -218,21 +227,14 @@ impl<'a> Adder<'a> {
         let of: Vec<Total> = inside.into_iter().map(|inside| self.of_place(inside)).collect();
         let total = self.summed(Some(place), time, Source::Inside, of);
         match own {
-            Some(own) if total.is_complete() => {
-                let differs = self.differs(&own, &total);
-                let contradicts = differs.then(|| self.tally.reported(place, self.indicator, time)).flatten();
-                let mut total = Total { contradicts, ..total };
-                if let Some((reported, sum)) = contradicts.zip(total.sum) {
-                    total.notes.push(Note::Differs { place, reported, sum });
+            Some(own) if total.is_complete() && !self.differs(&own, &total) => total,
+            // All of them cannot have less than some of them either.
+            Some(own) if total.is_complete() || self.is_less(&own, &total) => {
+                let mut total = Total { contradicts: own.sum, ..total };
+                if let Some((own_sum, sum)) = own.sum.zip(total.sum) {
+                    let at = if let Source::Reported(at) = own.source { Some(at) } else { None };
+                    total.notes.push(Note::Differs { place, own: own_sum, at, sum });
                 }
-                total
-            }
-            // All of them cannot have less than some of them.
-            Some(own) if self.is_less(&own, &total) => {
-                let reported = self.tally.reported(place, self.indicator, time);
-                let note = reported.zip(total.sum).map(|(reported, sum)| Note::Differs { place, reported, sum });
-                let mut total = Total { contradicts: reported, ..total };
-                total.notes.extend(note);
                 total
             }
             // What lies in it stays known, beside what it reports itself.

@@ -345,11 +345,8 @@ impl View<'_, '_> {
 
     fn differing(&self, one: &RolledIndicator) -> Vec<String> {
         let text = |sum: Sum| {
-            let value = match sum.over {
-                Some(over) => one.measure.ratio(sum.value, over),
-                None => Some(sum.value.into()),
-            };
-            value.and_then(shown).map_or_else(|| NONE.to_owned(), |value| phrases::number(value, self.lang))
+            let value = sum.figure(&one.measure).and_then(shown);
+            value.map_or_else(|| NONE.to_owned(), |value| phrases::number(value, self.lang))
         };
         let parts = |note: &Note| {
             let Note::PartsDiffer { place, at, whole, parts } = *note else { return None };
@@ -365,13 +362,13 @@ impl View<'_, '_> {
             })
         };
         let note = |note: &Note| {
-            let Note::Differs { place, reported, sum } = *note else { return parts(note) };
-            let (code, name, at) = (self.code(one), self.name(place), self.row(reported.at));
-            let own = text(Sum { value: reported.value, over: reported.over });
-            let sum = text(sum);
+            let Note::Differs { place, own, at, sum } = *note else { return parts(note) };
+            let (code, name) = (self.code(one), self.name(place));
+            let at = at.map(|at| format!(" ({})", self.row(at))).unwrap_or_default();
+            let (own, sum) = (text(own), text(sum));
             Some(match self.lang {
-                Lang::Vi => format!("{code}: {name} báo cáo {own} ({at}), cộng các nơi là {sum}"),
-                Lang::En => format!("{code}: {name} reports {own} ({at}), its places come to {sum}"),
+                Lang::Vi => format!("{code}: {name} báo cáo {own}{at}, cộng các nơi là {sum}"),
+                Lang::En => format!("{code}: {name} reports {own}{at}, its places come to {sum}"),
             })
         };
         one.total.notes.iter().filter_map(note).collect()

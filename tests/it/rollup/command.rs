@@ -122,6 +122,13 @@ fn figures_that_cannot_all_be_right_are_told_by_the_status() {
 }
 
 #[test]
+fn results_of_another_time_are_told() {
+    let (status, _, err) = rollup(&folder(ROWS), &["--at", "2026-Q1"]);
+    assert_eq!(status, 0);
+    assert!(err.contains("các tệp có 5 kết quả của thời gian khác, không có kết quả nào của quý 1 năm 2026"), "{err}");
+}
+
+#[test]
 fn lines_of_old_macintosh_files_are_read() {
     let folder = folder(&ROWS.replace('\n', "\r"));
     let (status, out, err) = rollup(&folder, &["--year", "2026"]);

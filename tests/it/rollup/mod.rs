@@ -88,8 +88,8 @@ pub fn rolled(
     for file in files {
         results.read("ket-qua.csv", Box::new(file.as_bytes())).unwrap_or_else(|fault| panic!("{fault:?}"));
     }
-    results.tally.settle();
-    look(&roll_up(&results, asked), &results);
+    let rolled = roll_up(&mut results, asked);
+    look(&rolled, &results);
 }
 
 /// The figure of all places in an indicator: its value, on how many places it rests, and the codes of those that are missing.

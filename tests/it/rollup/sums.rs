@@ -83,6 +83,20 @@ fn a_place_is_never_added_to_the_places_in_it() {
 }
 
 #[test]
+fn what_a_place_reports_in_parts_or_as_a_share_is_held_against_its_places_too() {
+    let (plan, places) = (plan(), places(PLACES));
+    let rows = "nơi;mã;năm;tử số;mẫu số;giá trị\nT;1.3;6 tháng 2026;;;1\nT;1.3;6 tháng cuối năm 2026;;;2\nxa_a;1.3;2026;;;1\n\
+                xa_b;1.3;2026;;;1\nxa_c;1.3;2026;;;2\nT;1.1;2026;90;100;\nxa_a;1.1;2026;8;10;\nxa_b;1.1;2026;8;10;\nxa_c;1.1;2026;8;10;\n";
+    rolled(&plan, &places, &[rows], Y, Asked::default(), |rolled, results| {
+        let view = bdg_rollup::sheet(rolled, results, "", None, bdg::Lang::En).text(100);
+        assert!(view.contains("1.3: Tỉnh Mẫu reports 3, its places come to 4"), "{view}");
+        assert!(view.contains("1.1: Tỉnh Mẫu reports 90 (ket-qua.csv row 7), its places come to 80"), "{view}");
+        let json: serde_json::Value = serde_json::from_str(&bdg_rollup::json(rolled, results, "")).unwrap();
+        assert_eq!(json["indicators"][0]["total"]["contradicts"], "90");
+    });
+}
+
+#[test]
 fn all_places_cannot_have_less_than_some() {
     let rows = "nơi;mã;năm;giá trị\nT;1.2;2026;100\nxa_a;1.2;2026;900\nxa_b;1.2;2026;900\n";
     assert_eq!(total(PLACES, rows, Y, "1.2"), (Some("1,800".into()), 2, vec!["xa_c".into()]));
