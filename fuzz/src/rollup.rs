@@ -20,12 +20,12 @@ goal 1 \"Goal\" {
         by 2030: at least 60
     }
     indicator 2 \"People\" { unit persons
-        better up
+        better higher
         by 2030: 500
     }
     indicator 3 \"Money\" { unit \"VND million\"
         kind flow
-        2026-2030: 5,000
+        over 2026-2030: 5,000
     }
     indicator 4 \"Rate\" { unit rate
         by 2030: at most 5
@@ -48,7 +48,9 @@ pub fn rollup(text: &str) {
             return;
         }
     };
-    let plan = bdg::load_text("plan.bdg", PLAN).plan;
+    let loaded = bdg::load_text("plan.bdg", PLAN);
+    assert!(loaded.diagnostics.is_empty(), "{:?}", loaded.diagnostics);
+    let plan = loaded.plan;
     for time in [Time::Year(2026), Time::Half(2026), Time::Year(2024)] {
         let mut results = Results::new(&plan, &places, time, None);
         if let Err(fault) = results.read("results.csv", Box::new(rows.as_bytes())) {

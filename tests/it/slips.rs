@@ -128,6 +128,43 @@ fn signs_are_told_in_english_plans_too() {
     }
 }
 
+/// A year without its keyword could be a target or a result: nothing is guessed, and each offer is read.
+#[test]
+fn a_year_without_its_keyword_says_what_it_may_be() {
+    let one = PLAN.replace("đến 2030: ít nhất 60", "đến 2030: ít nhất 60\n        2027: 45%  # chưa rõ");
+    let several = PLAN.replace("đến 2030: ít nhất 60", "2026-2030: ít nhất 60");
+    let english = translate(&several.replace("2026-2030: ít", "đến 2030: ít"), Lang::En).unwrap();
+    let english = english.replace("by 2030:     ", "2026 – 2030: ");
+    for (text, message, offers) in [
+        (
+            one,
+            "“2027” thiếu từ khóa: không rõ con số là mức đề ra hay kết quả",
+            &["năm 2027: 45%", "đến 2027: 45%", "kết quả 2027: 45%"][..],
+        ),
+        (
+            several,
+            "“2026-2030” thiếu từ khóa: không rõ con số là gì của những năm ấy",
+            &["giai đoạn 2026-2030: ít nhất 60"],
+        ),
+        (
+            english,
+            "“2026 – 2030” thiếu từ khóa: không rõ con số là gì của những năm ấy",
+            &["over 2026-2030: at least 60"],
+        ),
+    ] {
+        let found = load_text("xa.bdg", &text).diagnostics;
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert_eq!(found[0].message.vi, message);
+        let help = found[0].help.as_ref().unwrap();
+        for offer in offers {
+            assert!(help.vi.contains(&format!("`{offer}`")) && help.en.contains(&format!("`{offer}`")), "{help:?}");
+            let line = text.lines().find(|line| line.trim_start().starts_with("202")).unwrap();
+            let mended = load_text("xa.bdg", &text.replace(line, offer)).diagnostics;
+            assert!(mended.is_empty(), "{offer}: {mended:?}");
+        }
+    }
+}
+
 #[test]
 fn quotes_within_quotes_are_told_and_written_as_print_does() {
     let text = PLAN.replacen("\"Nước sạch\"", "\"Chương trình \"Nước sạch\"\"", 1);

@@ -62,7 +62,7 @@ pub(crate) fn explain(reader: &Reader<'_>, base: usize, line: &str, offset: usiz
             return Some(finding);
         }
     }
-    if let Some(finding) = number::finding(reader, base, line) {
+    if let Some(finding) = number::dated(reader, base, line).or_else(|| number::finding(reader, base, line)) {
         return Some(finding);
     }
     let shown = first_words(line, 4);

@@ -1,4 +1,4 @@
-//! A number that stands alone on its line: `35 ước tính`.
+//! A number that stands alone on its line, or behind nothing but its year: `35 ước tính`, `2027: 60`, `2026-2030: 500`.
 
 use pest::Parser;
 
@@ -24,7 +24,49 @@ const ESTIMATES: [&str; 10] = [
     "expected",
 ];
 
-/// The finding for such a line.
+/// The finding for a line that begins with a year, or with several, and says nothing of what its number is.
+pub(super) fn dated(reader: &Reader<'_>, base: usize, line: &str) -> Option<Diagnostic> {
+    let (head, value) = line.split('#').next()?.split_once(':')?;
+    let (head, value) = (head.trim_matches(is_blank), value.trim_matches(|sign| is_blank(sign) || sign == '\r'));
+    let years: Vec<&str> = head.split(['-', '–']).map(|year| year.trim_matches(is_blank)).collect();
+    let is_year =
+        |year: &&str| year.parse().is_ok_and(|number: u32| year.len() == 4 && (1900..=2200).contains(&number));
+    if value.is_empty() || years.len() > 2 || !years.iter().all(is_year) {
+        return None;
+    }
+    let lang = reader.language();
+    let written = |word: Word| format!("`{} {}: {value}`", word.get(lang), years.join("-"));
+    let begin = line.find(head)?;
+    let place = reader.offset_span(base, begin, begin + head.len());
+    let (message, help) = if years.len() == 2 {
+        let whole = written(Word::Over);
+        (
+            Message::new(
+                format!("“{head}” thiếu từ khóa: không rõ con số là gì của những năm ấy"),
+                format!("“{head}” lacks its keyword: what the number is of these years cannot be told"),
+            ),
+            Message::new(
+                format!("mức của cả những năm ấy thì ghi {whole}"),
+                format!("write {whole} for a target of these years as a whole"),
+            ),
+        )
+    } else {
+        let [of_year, by, result] = [Word::In, Word::By, Word::Actual].map(written);
+        (
+            Message::new(
+                format!("“{head}” thiếu từ khóa: không rõ con số là mức đề ra hay kết quả"),
+                format!("“{head}” lacks its keyword: whether the number is a target or a result cannot be told"),
+            ),
+            Message::new(
+                format!("ghi {of_year} (mức giao của năm), {by} (mức đến năm ấy) hoặc {result}"),
+                format!("write {of_year} (the target of the year), {by} (a target by then) or {result}"),
+            ),
+        )
+    };
+    Some(Diagnostic::new(&rules::UNREADABLE_LINE, place, message).help(help))
+}
+
+/// The finding for a number alone on its line.
 pub(super) fn finding(reader: &Reader<'_>, base: usize, line: &str) -> Option<Diagnostic> {
     let bare = line.trim_matches(|sign| is_blank(sign) || sign == '\r');
     let begin = line.find(bare).filter(|_| bare.starts_with(|sign: char| sign.is_ascii_digit()))?;
