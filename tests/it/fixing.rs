@@ -38,7 +38,10 @@ fn texts() -> Vec<(String, String)> {
 fn values(loaded: &Loaded) -> String {
     // Not as they are written, which a fix changes.
     let columns: Vec<&str> = csv::COLUMNS.into_iter().filter(|column| *column != "written").collect();
-    csv::table(&loaded.plan, &csv::Selection::default().with_columns(&columns).unwrap())
+    let table = csv::table(&loaded.plan, &csv::Selection::default().with_columns(&columns).unwrap());
+    // The note of a derived target quotes a figure as it is written, in whichever notation.
+    let line = |line: &str| if line.contains(",target_derived,") { line.replace(',', ".") } else { line.to_owned() };
+    table.lines().map(line).collect::<Vec<_>>().join("\n")
 }
 
 /// What a finding tells, without the plan's own words, which a fix may write otherwise.
