@@ -14,6 +14,7 @@ use std::io;
 use std::path::Path;
 
 use bdg_core::load::{KnownPlan, LoadOptions, ResultsTable, World};
+use bdg_core::model::ListedPlace;
 use bdg_editor::{self as editor, Analysis};
 use bdg_syntax::Statement;
 use bdg_syntax::diagnostic::{Diagnostic, Message};
@@ -59,6 +60,10 @@ impl World for One<'_> {
         _: &mut Sources,
         _: &mut Vec<Diagnostic>,
     ) -> Result<Vec<(String, Statement, Span)>, Message> {
+        Ok(Vec::new())
+    }
+
+    fn places(&self, _: &[u8]) -> Result<Vec<ListedPlace>, Vec<Message>> {
         Ok(Vec::new())
     }
 }

@@ -9,7 +9,6 @@ use super::arg_values::{
     both_columns, choice, day, grouping, of_table, period, place_level, raw_value, selection, tables, time, value, year,
 };
 use super::context::{guessed, is_input};
-use super::files::is_plans;
 use super::request::{
     AssignOptions, CheckOptions, Command, Deny, DiffOptions, ExportOptions, FigureOptions, Figures, Fixing, Format,
     Grouping, ImportOptions, Output, ReportOptions, Request, RollupOptions, SessionOptions, Shell, Topic,
@@ -486,11 +485,6 @@ fn command(options: RawOptions) -> Result<Command, UsageError> {
                     "kết quả của các nơi (CSV, Excel, hoặc thư mục kế hoạch của các nơi)",
                     "the results of places (CSV, Excel, or a folder of their plans)",
                 ));
-            }
-            let is_table = |path: &PathBuf| !is_plans(path);
-            if options.places.is_none() && results.iter().any(is_table) {
-                let (vi, en) = ("bảng địa bàn (--places TỆP.csv)", "the table of places (--places FILE.csv)");
-                return Err(missing(topic, vi, en));
             }
             if options.at.is_some() && options.year.is_some() {
                 let (vi, en) = ("ghi --year hoặc --at, không ghi cả hai", "say --year or --at, not both");

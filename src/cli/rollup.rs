@@ -22,6 +22,7 @@ use bdg_rollup::{
     Asked, Note, PlaceId, Places, PlanReport, PlanReports, Results, RolledUp, data, json, places_of_plans, read_places,
     roll_up, sheet, why,
 };
+use bdg_syntax::Word;
 use bdg_syntax::diagnostic::{Both, Message};
 use bdg_syntax::message;
 use bdg_syntax::number::Lang;
@@ -39,7 +40,12 @@ pub(super) fn run(options: &RollupOptions, setting: &Setting<'_>, streams: &mut 
         Ok(found) => found,
         Err(problems) => return refuse(&problems, lang, streams),
     };
-    let places = match options.places.as_deref().map_or_else(|| Ok(places_of_plans(plan, &reports)), places) {
+    let in_plan = plan.places.as_ref().map(|table| table.path.as_path());
+    let table = options.places.as_deref().or(in_plan);
+    if let Some(problem) = table.is_none().then(|| without_table(plan, options)).flatten() {
+        return refuse(&[problem], lang, streams);
+    }
+    let places = match table.map_or_else(|| Ok(places_of_plans(plan, &reports)), places) {
         Ok(places) => places,
         Err(problems) => return refuse(&problems, lang, streams),
     };
@@ -68,7 +74,7 @@ pub(super) fn run(options: &RollupOptions, setting: &Setting<'_>, streams: &mut 
         Ok(content) => content,
         Err(problem) => return refuse(&[problem], lang, streams),
     };
-    let inputs = options.results.iter().chain([&options.file]).chain(&options.places);
+    let inputs = options.results.iter().map(PathBuf::as_path).chain([options.file.as_path()]).chain(table);
     if let Some(output) = options.output.as_ref().filter(|output| output.path.exists()) {
         if inputs.into_iter().any(|input| identity(input) == identity(&output.path)) {
             let name = harmless(&output.path.display().to_string()).to_string();
@@ -86,6 +92,24 @@ pub(super) fn run(options: &RollupOptions, setting: &Setting<'_>, streams: &mut 
     sound &= !rolled.indicators.iter().flat_map(|one| &one.total.notes).any(Note::is_contradiction);
     let status = faults::sum_up(Counts::of(&loaded.findings()), &options.file, options.deny, lang, streams)?;
     Ok(if sound { status } else { status.max(EXIT_FINDINGS) })
+}
+
+/// What is to be said where no table of places is known: the rows of tables name places, which plans are by themselves.
+fn without_table(plan: &Plan, options: &RollupOptions) -> Option<Message> {
+    let named = plan.header.as_ref().is_some_and(|header| header.text(Word::PlaceTable).is_some());
+    if named {
+        let file = harmless(&options.file.display().to_string()).to_string();
+        return Some(message!(
+            "bảng địa bàn mà kế hoạch nêu không dùng được; xem: bdg check {file}",
+            "the table of places that the plan names cannot be used; see: bdg check {file}"
+        ));
+    }
+    options.results.iter().any(|path| !is_plans(path)).then(|| {
+        message!(
+            "thiếu bảng địa bàn; ghi `bảng địa bàn \"dia-ban.csv\"` trong khối kế hoạch, hoặc thêm --places TỆP.csv",
+            "the table of places is missing; write `place table \"places.csv\"` in the plan's block, or add --places FILE.csv"
+        )
+    })
 }
 
 fn refuse(problems: &[Message], lang: Lang, streams: &mut Streams<'_>) -> io::Result<u8> {

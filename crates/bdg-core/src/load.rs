@@ -8,10 +8,11 @@ use std::sync::Arc;
 use crate::above;
 use crate::check;
 use crate::eval::compute_formulas;
-use crate::model::{Plan, Results, long_codes, resolve};
-use crate::paths::{named_in, unreadable, within};
+use crate::model::{ListedPlace, PlaceTable, Plan, Results, long_codes, resolve};
+use crate::paths::{is_relative, named_in, unreadable, within};
 use crate::rules;
 use bdg_syntax::diagnostic::{Diagnostic, Message, Rule, Severity};
+use bdg_syntax::message;
 use bdg_syntax::number::{Lang, format_decimal};
 use bdg_syntax::source::{FileId, MAX_FILE_BYTES, Sources, Span, Text};
 use bdg_syntax::{Ast, Directive, Item, MAX_STATEMENTS, Statement, Word, parse};
@@ -103,7 +104,7 @@ pub struct LoadOptions {
     pub outside: bool,
 }
 
-/// The world that a plan is loaded from: files by path, and a reader of the tables that `số liệu` names.
+/// The world that a plan is loaded from: files by path, and a reader of the tables that `số liệu` and `bảng địa bàn` name.
 pub trait World {
     /// Reads a file, at most [`MAX_FILE_BYTES`] and one byte.
     ///
@@ -124,6 +125,12 @@ pub trait World {
         sources: &mut Sources,
         out: &mut Vec<Diagnostic>,
     ) -> Result<Vec<(String, Statement, Span)>, Message>;
+
+    /// Reads a table of places, which `bảng địa bàn` names.
+    ///
+    /// # Errors
+    /// What is wrong with the table; none of its places is taken then.
+    fn places(&self, table: &[u8]) -> Result<Vec<ListedPlace>, Vec<Message>>;
 
     /// Whether its paths are those of a disk, so that a file keeps its path.
     fn on_disk(&self) -> bool {
@@ -176,6 +183,10 @@ impl World for Nothing {
         _: &mut Sources,
         _: &mut Vec<Diagnostic>,
     ) -> Result<Vec<(String, Statement, Span)>, Message> {
+        Ok(Vec::new())
+    }
+
+    fn places(&self, _: &[u8]) -> Result<Vec<ListedPlace>, Vec<Message>> {
         Ok(Vec::new())
     }
 }
@@ -274,8 +285,10 @@ impl<'w> Loader<'w> {
         }
         self.uses.sort_unstable_by_key(|(span, _)| *span);
         let results = self.results(&folder);
+        let places = self.places();
         let mut plan = resolve(Arc::new(self.sources), &self.asts, &self.uses, &results, &mut self.out);
         compute_formulas(&mut plan);
+        plan.places = places.map(Arc::new);
         Loaded { plan, asts: self.asts, diagnostics: self.out, uses: self.uses, results, above_files: Vec::new() }
     }
 
@@ -441,7 +454,7 @@ impl<'w> Loader<'w> {
     /// Reads the files of results that `số liệu` names, in the order of the files and the lines.
     fn results(&mut self, root: &Path) -> Results {
         let mut results = Results::default();
-        let named = self.data_statements();
+        let named = self.naming(Word::Data);
         // With codes beyond the limit no plan is made, and those of the parts would be as long.
         if named.is_empty() || !long_codes(&self.sources, &self.asts).is_empty() {
             return results;
@@ -512,14 +525,61 @@ impl<'w> Loader<'w> {
         }
     }
 
-    /// The names behind `số liệu`, each with its notation and the folder of the file it stands in.
-    fn data_statements(&self) -> Vec<(Text, Option<Word>, PathBuf)> {
+    /// Reads the table of places that `bảng địa bàn` names; of several the first, as the others are reported as repeated.
+    fn places(&mut self) -> Option<PlaceTable> {
+        let (statement, _, folder) = self.naming(Word::PlaceTable).into_iter().next()?;
+        let name = self.sources.text(statement).to_owned();
+        let mut refuse = |message: Message, help: Message| {
+            self.out.push(Diagnostic::new(&rules::UNUSABLE_PLACES, statement.0, message).help(help));
+        };
+        if !self.options.outside && !is_relative(&name) {
+            let message = message!(
+                "bảng địa bàn “{name}” phải được nêu bằng đường dẫn tính từ thư mục của tệp này",
+                "the table of places “{name}” is to be named by a path that begins at this file's folder",
+            );
+            let help = message!(
+                "viết như `../dia-ban.csv`, hoặc chạy lệnh với --allow-outside nếu tin tệp này",
+                "write it as `../places.csv`, or run the command with --allow-outside if you trust it"
+            );
+            refuse(message, help);
+            return None;
+        }
+        let path = named_in(&folder, &name);
+        let read = match self.world.read(&path) {
+            Ok(bytes) if bytes.len() > MAX_FILE_BYTES => {
+                let limit = MAX_FILE_BYTES / (1024 * 1024);
+                Err(vec![message!(
+                    "tệp lớn hơn giới hạn {limit} MiB cho một bảng địa bàn",
+                    "the file is larger than the limit of {limit} MiB for a table of places"
+                )])
+            }
+            Ok(bytes) => self.world.places(&bytes),
+            Err(error) => Err(vec![unreadable(&error)]),
+        };
+        match read {
+            Ok(places) => return Some(PlaceTable::new(path, &places)),
+            Err(faults) => {
+                for Message { vi, en } in faults {
+                    let message = message!("bảng địa bàn “{name}”: {vi}", "the table of places “{name}”: {en}");
+                    let help = message!(
+                        "sửa tệp ấy, hoặc tên tệp (tính từ thư mục của tệp này)",
+                        "correct that file, or its name (as seen from this file's folder)"
+                    );
+                    refuse(message, help);
+                }
+            }
+        }
+        None
+    }
+
+    /// The files that the statements of a keyword name, each with its notation and the folder of the file it stands in.
+    fn naming(&self, keyword: Word) -> Vec<(Text, Option<Word>, PathBuf)> {
         let mut found = Vec::new();
         for (ast, folder) in self.asts.iter().zip(&self.folders) {
             for item in &ast.items {
                 let inside = item.body.as_ref().filter(|_| item.statement.keyword() == Some(Word::Plan));
                 for one in std::iter::once(item).chain(inside.iter().flat_map(|body| &body.items)) {
-                    if let Some(data) = one.statement.directive(Word::Data) {
+                    if let Some(data) = one.statement.directive(keyword) {
                         found.push((data.text(), data.words().next(), folder.clone()));
                     }
                 }

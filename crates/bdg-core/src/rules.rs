@@ -27,6 +27,7 @@ pub const RULES: &[&Rule] = &[
     &REVISED_TWICE,
     &REVISED_TOO_LATE,
     &UNUSABLE_PLAN_ABOVE,
+    &UNUSABLE_PLACES,
 ];
 
 /// A file named by `dùng` that cannot be used.
@@ -417,6 +418,27 @@ pub static REVISED_TOO_LATE: Rule = Rule {
         "Bỏ dòng này, hoặc sửa mức ghi trong kế hoạch nếu nó sai.",
         "Delete the line, or correct the plan's own figure if that is wrong.",
     ),
+};
+
+/// A table of places that cannot be used.
+pub static UNUSABLE_PLACES: Rule = Rule {
+    code: "BDG1414",
+    name: "unusable-places",
+    severity: Severity::Error,
+    title: Both::new("Bảng địa bàn không dùng được", "A table of places that cannot be used"),
+    what: Both::new(
+        "Tệp nêu sau `bảng địa bàn` không có, không phải bảng có cột mã và tên (hoặc thuộc), hoặc có dòng sai: một mã hai \
+         lần, một nơi thuộc hay nhập vào nơi không có trong bảng, thuộc hay nhập vào chính mình, nhập vào nơi đã hết.",
+        "The file named after `place table` is missing, is not a table with columns for the code and the name (or what it \
+         lies in), or has a wrong row: a code twice, a place that lies in, or was merged into, one that is not in the table, \
+         itself, or one that had ended.",
+    ),
+    why: Both::new(
+        "Không biết chắc có những nơi nào thì tổng có thể thiếu hoặc tính hai lần.",
+        "Where it is not certain which places there are, a total may miss some or count some twice.",
+    ),
+    example: "kế hoạch a \"A\" {\n    bảng địa bàn \"khong-co.csv\"\n    giai đoạn 2021-2025\n}\n",
+    fix: Both::new("Sửa tên tệp, hoặc các dòng sai trong bảng.", "Correct the name, or the wrong rows of the table."),
 };
 
 /// A plan above that cannot be used.

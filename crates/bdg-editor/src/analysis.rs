@@ -11,7 +11,7 @@ use super::names::{Occurrence, occurrences};
 use super::paths::tables;
 use super::text_map::TextMap;
 use bdg_core::load::{KnownPlan, LoadOptions, Loaded, ResultsTable, World, load, plain_path};
-use bdg_core::model::{Fact, Indicator, IndicatorId, Plan};
+use bdg_core::model::{Fact, Indicator, IndicatorId, ListedPlace, Plan};
 use bdg_syntax::diagnostic::{Diagnostic, Message};
 use bdg_syntax::number::Lang;
 use bdg_syntax::source::{FileId, IndexedText, Sources, Span};
@@ -176,6 +176,10 @@ impl World for Recorder<'_> {
         out: &mut Vec<Diagnostic>,
     ) -> Result<Vec<(String, Statement, Span)>, Message> {
         self.world.results(table, known, room, sources, out)
+    }
+
+    fn places(&self, table: &[u8]) -> Result<Vec<ListedPlace>, Vec<Message>> {
+        self.world.places(table)
     }
 
     fn on_disk(&self) -> bool {

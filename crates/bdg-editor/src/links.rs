@@ -20,14 +20,17 @@ pub struct Link {
     pub target: Option<FileId>,
 }
 
-/// What the `dùng`, the `số liệu` and the `theo` of a file name.
+/// The statements that name a file.
+const NAMING: [Word; 4] = [Word::Use, Word::Data, Word::Upper, Word::PlaceTable];
+
+/// What the `dùng`, the `số liệu`, the `theo` and the `bảng địa bàn` of a file name.
 #[must_use]
 pub fn links(analysis: &Analysis, file: FileId) -> Vec<Link> {
     let Some(ast) = analysis.ast(file) else { return Vec::new() };
     let folder = analysis.path(file).and_then(Path::parent).unwrap_or(Path::new(""));
     let mut found = Vec::new();
     walk(ast, &mut |item, _| {
-        let named = [Word::Use, Word::Data, Word::Upper].into_iter().find_map(|word| item.statement.directive(word));
+        let named = NAMING.into_iter().find_map(|word| item.statement.directive(word));
         let Some(name) = named.map(bdg_syntax::Directive::text) else { return };
         let letters = analysis.plan().text(name);
         if letters.is_empty() {

@@ -8,6 +8,7 @@
 //! | [`docx`] | an annual plan → a Word file, drawn or filled into a template |
 //! | [`xlsx`] | tables → an Excel workbook with formulas and charts |
 //! | [`figures`] | figures of a plan → a workbook of them |
+//! | [`places`] | a table of places → the places: what each lies in, from when until when, and what it became |
 //! | [`weights`] | a table of places with their weights → the weights, or what is wrong with them |
 //! | [`world`] | files by path → what a plan is loaded from, tables of results among it |
 //!
@@ -43,6 +44,7 @@ pub mod docx;
 pub mod figures;
 pub mod import;
 mod notation;
+pub mod places;
 pub mod results;
 pub mod tables;
 pub mod weights;

@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 
+use super::places::{self, Place};
 use super::results;
 use bdg_core::load::{KnownPlan, ResultsTable, World};
+use bdg_core::model::ListedPlace;
 use bdg_syntax::Statement;
 use bdg_syntax::diagnostic::{Diagnostic, Message};
 use bdg_syntax::source::{Sources, Span};
@@ -33,6 +35,15 @@ impl<R: Fn(&Path) -> io::Result<Vec<u8>>> World for Files<R> {
         out: &mut Vec<Diagnostic>,
     ) -> Result<Vec<(String, Statement, Span)>, Message> {
         results::read(table, known, room, sources, out)
+    }
+
+    fn places(&self, table: &[u8]) -> Result<Vec<ListedPlace>, Vec<Message>> {
+        let places = places::read_places(table)?;
+        let listed = |place: &Place| {
+            let Place { code, name, until, .. } = place.clone();
+            ListedPlace { code, name, until }
+        };
+        Ok(places.ids().filter_map(|id| places.get(id)).map(listed).collect())
     }
 
     fn on_disk(&self) -> bool {

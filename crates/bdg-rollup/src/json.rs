@@ -4,12 +4,12 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::measure::Measure;
-use super::places::PlaceId;
 use super::results::Results;
 use super::roll::{RolledIndicator, RolledUp};
 use super::total::{Gap, Total};
 use bdg_core::eval::{PathStart, Status, Target, target_in};
 use bdg_core::phrases;
+use bdg_office::places::PlaceId;
 use bdg_report::json::{self, document};
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::Lang;

@@ -2,8 +2,6 @@
 //!
 //! | module | takes → gives |
 //! |---|---|
-//! | `places` | places: what each lies in, from when until when, and what it became |
-//! | `place_table` | a table of places → the places, or what is wrong with it |
 //! | `measure` | an indicator → how its results are summed |
 //! | `plans` | plans of lower levels → what they report of the indicators of the plan above |
 //! | `tally` | results of places, row by row → those of one time, each once |
@@ -17,8 +15,6 @@
 
 mod json;
 mod measure;
-mod place_table;
-mod places;
 mod plans;
 mod results;
 mod roll;
@@ -28,10 +24,9 @@ mod view;
 mod why;
 
 pub use bdg_core::model::Time;
+pub use bdg_office::places::{Place, PlaceId, PlaceLevel, Places, level, read_places};
 pub use json::json;
 pub use measure::{Measure, Summed};
-pub use place_table::{level, read_places};
-pub use places::{Place, PlaceId, PlaceLevel, Places};
 pub use plans::{PlanReport, PlanReports, places_of_plans};
 pub use results::Results;
 pub use roll::{Asked, RolledIndicator, RolledPlace, RolledUp, roll_up};

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::place_table::level;
-use super::places::{Place, PlaceId, PlaceLevel, Places};
 use super::results::Results;
 use bdg_core::eval::{ReportedFigure, cascade, plan_places, reported_figures};
 use bdg_core::model::{Across, IndicatorId, Plan, units_across};
+use bdg_office::places::level;
+use bdg_office::places::{Place, PlaceId, PlaceLevel, Places};
 use bdg_office::results::{PlaceFigure, PlaceResult, PlaceTable};
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::message;
@@ -151,12 +151,12 @@ pub fn places_of_plans(plan: &Plan, reports: &PlanReports) -> Places {
     let mut found = vec![top];
     for (report, _) in &reports.found {
         let name = if report.name.is_empty() { report.code.clone() } else { report.name.clone() };
-        found.push(place(report.code.clone(), name, Some(PlaceId(0))));
+        found.push(place(report.code.clone(), name, Places::id(0)));
     }
-    let keys: HashMap<&str, u32> = reports.found.iter().map(|(report, _)| report.key.as_str()).zip(1..).collect();
+    let keys: HashMap<&str, usize> = reports.found.iter().map(|(report, _)| report.key.as_str()).zip(1..).collect();
     for (place, (report, _)) in found.iter_mut().skip(1).zip(&reports.found) {
         if let Some(above) = report.above.as_deref().and_then(|key| keys.get(key)) {
-            place.above = Some(PlaceId(*above));
+            place.above = Places::id(*above);
         }
     }
     let known = Places::new(found.clone());
@@ -165,7 +165,7 @@ pub fn places_of_plans(plan: &Plan, reports: &PlanReports) -> Places {
     for agency in assigned.into_iter().filter_map(|id| plan.agency(id)) {
         let (code, name) = (plan.text(agency.id), plan.text(agency.name));
         if known.named(code).or_else(|| known.named(name)).is_none() {
-            found.push(place(code.to_owned(), name.to_owned(), Some(PlaceId(0))));
+            found.push(place(code.to_owned(), name.to_owned(), Places::id(0)));
         }
     }
     Places::new(found)

@@ -4,9 +4,9 @@ use std::collections::HashMap;
 use std::io::Read;
 
 use super::measure::Measure;
-use super::places::Places;
 use super::tally::Tally;
 use bdg_core::model::{Plan, Time};
+use bdg_office::places::Places;
 use bdg_office::results::{KnownCodes, PlaceTable, read_by_place};
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::Lang;

@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 
 use super::measure::{Measure, Summed};
-use super::places::{PlaceId, PlaceLevel};
 use super::results::Results;
 use super::total::{Adder, Sum, Total};
 use bdg_core::eval::{self, IndicatorProgress, Method, Threshold, meets, place_named};
 use bdg_core::model::{AgencyId, Direction, Indicator, IndicatorId, Plan, Time};
 use bdg_core::scenario;
+use bdg_office::places::{PlaceId, PlaceLevel};
 use bdg_syntax::number::{Exact, format_decimal};
 use bdg_syntax::{HeadAst, Word, print_head};
 

@@ -5,8 +5,8 @@ use std::collections::{HashMap, HashSet};
 use rust_decimal::Decimal;
 
 use super::measure::Measure;
-use super::places::{PlaceId, Places};
 use bdg_core::model::{SeriesKind, Time};
+use bdg_office::places::{PlaceId, Places};
 use bdg_office::results::{PlaceFigure, PlaceResult};
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::message;
@@ -211,7 +211,7 @@ impl Tally {
         }
         self.kept += 1;
         let flags = if found.estimate { ESTIMATE } else { 0 };
-        if let Some(of_place) = usize::try_from(place.0).ok().and_then(|at| self.entries.get_mut(at)) {
+        if let Some(of_place) = self.entries.get_mut(place.index()) {
             let (indicator, row) = (found.indicator, found.row);
             of_place.push(Entry { value, over, indicator, row, file, scale, over_scale, time, flags });
         }
@@ -240,7 +240,8 @@ impl Tally {
 
     /// Sorts what was read, and finds what contradicts itself; nothing may be asked before. A second time it changes nothing.
     pub(crate) fn settle(&mut self) {
-        for (place, entries) in (0..).map(PlaceId).zip(&mut self.entries) {
+        for (at, entries) in self.entries.iter_mut().enumerate() {
+            let Some(place) = Places::id(at) else { continue };
             entries.sort_by_key(|entry| (entry.indicator, entry.time, entry.flags, entry.at()));
             let mut kept: Vec<Entry> = Vec::with_capacity(entries.len());
             let mut spoilt: Option<(u32, u8, u8)> = None;
@@ -285,7 +286,7 @@ impl Tally {
     /// What a place reported for a time itself: a result, or else an estimate.
     #[must_use]
     pub fn reported(&self, place: PlaceId, indicator: u32, time: Time) -> Option<Reported> {
-        let entries = self.entries.get(usize::try_from(place.0).ok()?)?;
+        let entries = self.entries.get(place.index())?;
         let first = entries.partition_point(|entry| entry.indicator < indicator);
         let of_indicator = entries.get(first..)?.iter().take_while(|entry| entry.indicator == indicator);
         let same = of_indicator

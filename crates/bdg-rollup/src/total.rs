@@ -5,9 +5,9 @@ use std::cell::Cell;
 use rust_decimal::Decimal;
 
 use super::measure::{Measure, Summed};
-use super::places::{PlaceId, Places};
 use super::tally::{Reported, RowPlace, Tally};
 use bdg_core::model::{SeriesKind, Time};
+use bdg_office::places::{PlaceId, Places};
 use bdg_syntax::number::Exact;
 
 /// A figure, or the counts that it comes from.

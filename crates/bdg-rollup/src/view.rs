@@ -1,7 +1,6 @@
 //! Rolled-up figures as a report.
 
 use super::measure::Measure;
-use super::places::PlaceId;
 use super::results::Results;
 use super::roll::{RolledIndicator, RolledUp, shown};
 use super::tally::RowPlace;
@@ -9,6 +8,7 @@ use super::total::{Gap, Note, Sum, Total};
 use bdg_core::eval::{self, PathStart};
 use bdg_core::model::Indicator;
 use bdg_core::phrases;
+use bdg_office::places::PlaceId;
 use bdg_report::cells;
 use bdg_report::table::{Cell, Column, List, NONE, Part, Row, Scale, Sheet, Table, TitleLine};
 use bdg_syntax::diagnostic::Both;

@@ -342,6 +342,10 @@ language! {
         Short: text_keyword, "viết tắt", "short" => Row::new("short", &[text("text")], &[Agency, Unit]).once()
             .sample("viết tắt \"Sở NV\"", "short \"DoHA\"")
             .help("tên viết tắt của cơ quan, đơn vị tính", "gives the short name of an agency or a unit");
+        PlaceTable: text_keyword, "bảng địa bàn", "place table" =>
+            Row::new("places", &[text("file")], &[Plan]).once()
+            .sample("bảng địa bàn \"dia-ban.csv\"", "place table \"places.csv\"")
+            .help("bảng các nơi thực hiện kế hoạch", "names the table of the places that carry out the plan");
         Upper: k_upper, "theo", "under" => Row::new("under", &[text("file")], &[Plan]).once()
             .sample("theo \"../tinh/ke-hoach.bdg\"", "under \"../province/plan.bdg\"")
             .help("kế hoạch của cấp trên mà kế hoạch này thực hiện", "names the plan of the level above that this one carries out");

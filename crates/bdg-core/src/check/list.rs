@@ -89,6 +89,7 @@ pub(super) const CHECKS: &[&[Check]] = &[
     cascade::answers::CHECKS,
     cascade::open::CHECKS,
     cascade::assigned::CHECKS,
+    cascade::places::CHECKS,
     cascade::weaker::CHECKS,
     cascade::units::CHECKS,
 ];

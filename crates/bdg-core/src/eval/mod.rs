@@ -93,7 +93,8 @@ pub use formulas::{
 pub use growth::average_growth;
 pub use parts_apart::{PartsApart, parts_apart, parts_apart_in};
 pub use path::path;
-pub use place::{counts_places, own_place, place_key, place_named, plan_places};
+pub(crate) use place::names_of_agency;
+pub use place::{counts_places, own_place, place_named, plan_places};
 pub use plan_text::{ChangeText, PlanNumber, PlanText};
 pub use progress::{distances, indicator_progress, projection};
 pub use reason::{Reason, ReasonCode};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Agency, AgencyId, Indicator, Level, Plan, Role};
+use crate::model::{Agency, AgencyId, Indicator, Level, Plan, Role, place_key};
 use bdg_syntax::Word;
 
 /// The place to which the plan above gives targets of its own (`giao`) and of which this plan is: that whose name is the
@@ -65,7 +65,8 @@ pub fn plan_places(plan: &Plan) -> BTreeSet<String> {
     texts.chain(leads).map(|name| place_key(&name)).filter(|name| !name.is_empty()).collect()
 }
 
-fn names_of_agency(plan: &Plan, agency: &Agency) -> Vec<String> {
+/// The names of an agency, each as a [`place_key`].
+pub(crate) fn names_of_agency(plan: &Plan, agency: &Agency) -> Vec<String> {
     letters(plan, agency).map(|name| place_key(&name)).filter(|name| !name.is_empty()).collect()
 }
 
@@ -73,19 +74,4 @@ fn letters<'p>(plan: &'p Plan, agency: &'p Agency) -> impl Iterator<Item = Strin
     let later = agency.later_names.iter().map(|later| later.text);
     let all = std::iter::once(agency.name).chain(later).chain(agency.short);
     all.map(|text| plan.text(text).to_owned())
-}
-
-/// A name without what does not tell one place from another: capitals, punctuation, the committee that speaks for it, and
-/// what it lies in (`xã A, tỉnh B`).
-#[must_use]
-pub fn place_key(name: &str) -> String {
-    let name = name.split(',').next().unwrap_or_default().to_lowercase().replace("uỷ", "ủy");
-    let words: Vec<&str> = name.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let committees: [&[&str]; 4] =
-        [&["ủy", "ban", "nhân", "dân"], &["ubnd"], &["people", "s", "committee", "of"], &["the"]];
-    let mut rest = words.as_slice();
-    while let Some(behind) = committees.iter().find_map(|committee| rest.strip_prefix(*committee)) {
-        rest = behind;
-    }
-    rest.join(" ")
 }

@@ -13,6 +13,7 @@ use super::ids::{AgencyId, GoalId, IndicatorId, UnitId};
 use super::list::List;
 use super::measure::Conversions;
 use super::part_kind::PartKind;
+use super::place_table::PlaceTable;
 use super::revision_list::Revisions;
 use super::settings::{PathRule, SeriesKind, Settings, growth_path};
 use super::unit::{Unit, UnitKind};
@@ -329,6 +330,8 @@ pub struct Plan {
     pub brought: Arc<Vec<(Span, IndicatorId)>>,
     /// The plan of the level above (`theo`), where it could be read and has no error.
     pub above: Option<Arc<Plan>>,
+    /// The table of places that the plan names (`bảng địa bàn`), where it could be read.
+    pub places: Option<Arc<PlaceTable>>,
     /// Whether the plan is beyond a limit and was not taken in: then it has nothing but its texts.
     pub refused: bool,
 }
@@ -355,6 +358,7 @@ impl Plan {
             laid: Vec::new(),
             brought: Arc::default(),
             above: None,
+            places: None,
             refused: false,
         }
     }

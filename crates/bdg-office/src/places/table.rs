@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 use std::ops::ControlFlow;
 
-use super::places::{Place, PlaceId, PlaceLevel, Places, code_key, name_key};
+use super::known::{Place, PlaceLevel, Places, code_key, name_key};
+use crate::tables::{Cell, CellValue, Limits, Row, rows};
 use bdg_core::model::CalendarDay;
-use bdg_office::tables::{Cell, CellValue, Limits, Row, rows};
 use bdg_syntax::date::{date, last_day_of};
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::message;
@@ -217,6 +217,7 @@ fn place(row: &Row, columns: &HashMap<Column, usize>) -> Result<Option<PlaceRow>
 }
 
 /// The level that a word names, or the first word of a name (`Xã An Phú`).
+#[must_use]
 pub fn level(written: &str) -> Option<PlaceLevel> {
     let folded = folded(written);
     let starts = |words: &[&str]| {
@@ -341,12 +342,11 @@ fn joined(rows: Vec<PlaceRow>, faults: &mut Vec<Message>) -> Vec<Place> {
             link.0 = Some(next);
         }
     }
-    let id = |at: usize| u32::try_from(at).ok().map(PlaceId);
     rows.into_iter()
         .zip(links)
         .map(|(row, (above, successor))| Place {
-            above: above.and_then(id),
-            successor: successor.and_then(id),
+            above: above.and_then(Places::id),
+            successor: successor.and_then(Places::id),
             ..row.place
         })
         .collect()

@@ -2,15 +2,22 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use bdg_core::eval::place_key;
-use bdg_core::model::{CalendarDay, Time};
-use bdg_office::tables::normalize;
+use crate::tables::normalize;
+use bdg_core::model::{CalendarDay, Time, place_key};
 use bdg_syntax::date::last_day_of;
 use unicode_normalization::UnicodeNormalization;
 
 /// A place, as [`Places`] numbers them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct PlaceId(pub(crate) u32);
+pub struct PlaceId(u32);
+
+impl PlaceId {
+    /// Its index among the places, from 0.
+    #[must_use]
+    pub fn index(self) -> usize {
+        usize::try_from(self.0).unwrap_or(usize::MAX)
+    }
+}
 
 /// A level of government.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -56,8 +63,10 @@ pub struct Places {
 }
 
 impl Places {
-    /// The places with what follows from them. `places` keep what the type says of them.
-    pub(crate) fn new(places: Vec<Place>) -> Places {
+    /// The places with what follows from them. `places` keep what the type says of them; what one lies in and became is
+    /// told by [`Places::id`].
+    #[must_use]
+    pub fn new(places: Vec<Place>) -> Places {
         let mut all = Places::default();
         for (id, place) in (0..).map(PlaceId).zip(&places) {
             if let Some(above) = place.above {
@@ -72,6 +81,13 @@ impl Places {
             all.by_name.entry(name_key(&place.name)).or_default().push(id);
         }
         Places { places, ..all }
+    }
+
+    /// The number of the place that stands at an index of the list that [`Places::new`] takes; `None` beyond what there
+    /// can be.
+    #[must_use]
+    pub fn id(at: usize) -> Option<PlaceId> {
+        u32::try_from(at).ok().map(PlaceId)
     }
 
     /// How many there are.
@@ -94,7 +110,7 @@ impl Places {
     /// A place; `None` for an id of other places.
     #[must_use]
     pub fn get(&self, id: PlaceId) -> Option<&Place> {
-        self.places.get(usize::try_from(id.0).ok()?)
+        self.places.get(id.index())
     }
 
     /// The place that a text names: by its code, or else by a name that no other place has, or no other that still is.
@@ -219,13 +235,13 @@ fn only(mut found: impl Iterator<Item = PlaceId>) -> Option<PlaceId> {
 }
 
 /// A code for comparing: capitals and blanks around it tell no place from another.
-pub(crate) fn code_key(code: &str) -> String {
+pub(super) fn code_key(code: &str) -> String {
     code.trim().to_lowercase()
 }
 
 /// A name for comparing, as [`place_key`] of it; neither does it matter how letters are composed, or on which vowel of a word its
 /// tone stands (`Hoà`, `Hòa`).
-pub(crate) fn name_key(name: &str) -> String {
+pub(super) fn name_key(name: &str) -> String {
     const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'];
     let plain = place_key(&normalize(name));
     let word = |word: &str| {
