@@ -98,38 +98,24 @@ fn part_of(part: &table::Part, lang: Lang) -> Part {
     }
 }
 
-/// A column that a page has.
-struct Shown<'t> {
-    /// Its place among the cells.
-    at: usize,
-    column: &'t table::Column,
-    /// Its words that are good or bad.
-    words: Vec<(&'static str, Tone)>,
-}
-
-impl Shown<'_> {
-    fn cell(&self, cells: &[table::Cell], repeated: usize) -> Cell {
-        let text = cells.get(self.at).filter(|_| self.at >= repeated).map_or("", |cell| cell.text.as_str());
-        let tone = self.words.iter().find(|(word, _)| *word == text).map(|(_, tone)| *tone);
-        Cell { text: text.to_owned(), tone }
+/// A cell as the page has it, with its colour.
+fn cell(cells: &[table::Cell], repeated: usize, (at, column): (usize, &table::Column), lang: Lang) -> Cell {
+    let shown = cells.get(at).filter(|_| at >= repeated);
+    Cell {
+        text: shown.map(|cell| cell.text.clone()).unwrap_or_default(),
+        tone: shown.and_then(|cell| cell.tone_in(column, lang)),
     }
 }
 
 fn table_of(table: &table::Table, lang: Lang) -> Part {
-    let on_page = table.columns.iter().enumerate().filter(|(_, column)| column.on_page());
-    let shown: Vec<Shown<'_>> = on_page
-        .map(|(at, column)| Shown {
-            at,
-            column,
-            words: column.scale.map(|scale| scale.words(lang)).unwrap_or_default(),
-        })
-        .collect();
+    let shown: Vec<(usize, &table::Column)> =
+        table.columns.iter().enumerate().filter(|(_, column)| column.on_page()).collect();
     let columns =
-        shown.iter().map(|one| Heading { text: one.column.heading.clone(), align: one.column.align }).collect();
+        shown.iter().map(|(_, column)| Heading { text: column.heading.clone(), align: column.align }).collect();
     let rows = table.rows.iter().map(|row| match row {
         Row::Heading { number, text, .. } => Line::Heading { text: format!("{number} {text}").trim().to_owned() },
         Row::Cells { cells, repeated } => {
-            Line::Cells { cells: shown.iter().map(|one| one.cell(cells, *repeated)).collect() }
+            Line::Cells { cells: shown.iter().map(|one| cell(cells, *repeated, *one, lang)).collect() }
         }
     });
     Part::Table { caption: table.caption.clone(), columns, rows: rows.collect() }

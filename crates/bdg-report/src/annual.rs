@@ -115,7 +115,7 @@ fn table(plan: &AnnualPlan, caption: String, rows: &[AnnualRow], lang: Lang) -> 
             RowKind::Indicator | RowKind::Part => Row::cells(cells(row, plan, lang)),
         })
         .collect();
-    Table { caption, columns, rows }
+    Table { caption, columns, rows, ..Table::default() }
 }
 
 /// Where the column of the plan above stands: behind the year's target.

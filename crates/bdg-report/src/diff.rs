@@ -364,7 +364,7 @@ fn table(diff: &PlanDiff, lang: Lang) -> Table {
             });
         }
     }
-    Table { caption: String::new(), columns, rows }
+    Table { columns, rows, ..Table::default() }
 }
 
 /// How many cells say what the row is of, and are the same in all rows of it.

@@ -246,7 +246,7 @@ fn table(paths: &Paths, lang: Lang) -> Table {
         rows_of(path, &years, &totals, lang)
     });
     let rows = rows.collect();
-    Table { caption: String::new(), columns, rows }
+    Table { columns, rows, ..Table::default() }
 }
 
 fn rows_of(path: &IndicatorPath, years: &[i32], totals: &[Cell], lang: Lang) -> Vec<Row> {

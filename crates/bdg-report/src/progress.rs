@@ -103,7 +103,7 @@ fn table(progress: &Progress, by: By, lang: Lang) -> Table {
             rows.extend(members.into_iter().map(|indicator| Row::cells(cells_of(indicator, progress.method, lang))));
         }
     }
-    Table { caption: String::new(), columns, rows }
+    Table { columns, rows, ..Table::default() }
 }
 
 /// The groups in order: the code that members name, and the heading.
@@ -230,7 +230,7 @@ fn summary(progress: &Progress, by: By, lang: Lang) -> Table {
     let mut rows: Vec<Row> =
         groups.iter().map(|group| Row::cells(counted(name_of(group, by, lang), &group.counts))).collect();
     rows.push(Row::cells(counted(TOTAL.get(lang).to_owned(), &progress.counts)));
-    Table { caption: Both::new("Tổng hợp", "Summary").get(lang).to_owned(), columns, rows }
+    Table { caption: Both::new("Tổng hợp", "Summary").get(lang).to_owned(), columns, rows, ..Table::default() }
 }
 
 fn name_of(group: &GroupCounts, by: By, lang: Lang) -> String {

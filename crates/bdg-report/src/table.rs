@@ -103,6 +103,9 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// The rows.
     pub rows: Vec<Row>,
+    /// Whether the last row is of all the others, and stays the last in whatever order they are put.
+    #[serde(skip)]
+    pub totalled: bool,
 }
 
 /// How a column's text is aligned.
@@ -271,18 +274,33 @@ pub struct Cell {
     pub number: Option<NumberText>,
     /// The number in the unit of its row, where the text says it in another: what is computed with there.
     pub converted: Option<NumberText>,
+    /// How good or bad what it says is, where its column has no [`Scale`] of words.
+    pub tone: Option<Tone>,
 }
 
 impl Cell {
     /// A text with the number in it.
     pub fn new(text: impl Into<String>, number: Option<NumberText>) -> Cell {
-        Cell { text: text.into(), number, converted: None }
+        Cell { text: text.into(), number, converted: None, tone: None }
     }
 
     /// The same with its number in the unit of its row.
     #[must_use]
     pub fn converted(self, converted: Option<NumberText>) -> Cell {
         Cell { converted, ..self }
+    }
+
+    /// The same as something good or bad.
+    #[must_use]
+    pub fn toned(self, tone: Option<Tone>) -> Cell {
+        Cell { tone, ..self }
+    }
+
+    /// How good or bad it is in its column.
+    #[must_use]
+    pub fn tone_in(&self, column: &Column, lang: Lang) -> Option<Tone> {
+        let word = || column.scale?.words(lang).into_iter().find(|(word, _)| *word == self.text).map(|(_, tone)| tone);
+        self.tone.or_else(word)
     }
 
     /// The same with words behind it.

@@ -96,7 +96,7 @@ fn table(derivation: &Derivation, lang: Lang) -> Table {
         let when = phrases::when(part.time, lang);
         rows.push(row(&when, &phrases::target(&part.target), part.target.value, String::new()));
     }
-    Table { caption: String::new(), columns, rows }
+    Table { columns, rows, ..Table::default() }
 }
 
 /// A value with all its digits.

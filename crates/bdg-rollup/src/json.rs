@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::measure::Measure;
+use super::rank::Standing;
 use super::results::Results;
 use super::roll::{RolledIndicator, RolledUp};
 use super::total::{Gap, Total};
@@ -23,6 +24,7 @@ struct Body<'r, T: Serialize> {
     place: Option<PlaceBody<'r>>,
     indicators: Vec<IndicatorBody<'r, T>>,
     not_summed: Vec<&'r str>,
+    ranking: Vec<StandingBody<'r>>,
     contradictions: usize,
     wrong_rows: usize,
 }
@@ -58,6 +60,15 @@ struct FigureBody<'r> {
     missing: Vec<MissingBody<'r>>,
     contradicts: Option<String>,
     met_year: Option<bool>,
+}
+
+#[derive(Serialize)]
+struct StandingBody<'r> {
+    place: Option<PlaceBody<'r>>,
+    rank: Option<usize>,
+    met: usize,
+    judged: usize,
+    lacks: Vec<&'r str>,
 }
 
 #[derive(Serialize)]
@@ -97,6 +108,7 @@ pub fn json(rolled: &RolledUp, results: &Results<'_>, title: &str) -> String {
                 .filter_map(|id| results.plan.indicator(*id))
                 .map(|indicator| indicator.full_code.as_str())
                 .collect(),
+            ranking: rolled.standings().into_iter().map(|one| of.standing(rolled, one)).collect(),
             contradictions: results.tally.conflicts.len(),
             wrong_rows: results.files.iter().map(|(_, table)| table.faults.len() + table.more_faults).sum(),
         },
@@ -125,6 +137,18 @@ impl<'r> Of<'r> {
             status: progress.map(|progress| progress.status),
             in_plan: one.in_plan.as_ref().and_then(|figure| figure.value).map(text),
             places: one.places.iter().map(|of| self.figure(&of.total, &one.measure, of.met)).collect(),
+        }
+    }
+
+    fn standing(&self, rolled: &RolledUp, standing: Standing) -> StandingBody<'r> {
+        let lacks = standing.lacks.into_iter().filter_map(|at| rolled.indicators.get(at));
+        let code = |one: &RolledIndicator| Some(self.results.plan.indicator(one.id)?.full_code.as_str());
+        StandingBody {
+            place: self.place(standing.place),
+            rank: standing.rank,
+            met: standing.met,
+            judged: standing.judged,
+            lacks: lacks.filter_map(code).collect(),
         }
     }
 

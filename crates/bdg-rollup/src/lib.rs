@@ -8,6 +8,7 @@
 //! | `results` | files of results → a tally |
 //! | `total` | a tally → the figure of a place, with what it is the sum of |
 //! | `roll` | totals → the figures of a level with the plan's targets beside them |
+//! | `rank` | those figures → how the places of a level stand to each other |
 //! | `view`, `json`, `why` | those figures → a report, JSON, the rows that a figure comes from |
 //!
 //! Shares and rates come from the sums of their counts, amounts are added, and nothing is ever averaged. A figure says how
@@ -16,6 +17,7 @@
 mod json;
 mod measure;
 mod plans;
+mod rank;
 mod results;
 mod roll;
 mod tally;
@@ -28,6 +30,7 @@ pub use bdg_office::places::{Place, PlaceId, PlaceLevel, Places, level, read_pla
 pub use json::json;
 pub use measure::{Measure, Summed};
 pub use plans::{PlanReport, PlanReports, places_of_plans};
+pub use rank::Standing;
 pub use results::Results;
 pub use roll::{Asked, RolledIndicator, RolledPlace, RolledUp, roll_up};
 pub use tally::{Conflict, Reported, RowPlace, Tally};

@@ -1,6 +1,7 @@
 //! Rolled-up figures as a report.
 
 use super::measure::Measure;
+use super::rank::Standing;
 use super::results::Results;
 use super::roll::{RolledIndicator, RolledUp, shown};
 use super::tally::RowPlace;
@@ -10,7 +11,7 @@ use bdg_core::model::Indicator;
 use bdg_core::phrases;
 use bdg_office::places::PlaceId;
 use bdg_report::cells;
-use bdg_report::table::{Cell, Column, List, NONE, Part, Row, Scale, Sheet, Table, TitleLine};
+use bdg_report::table::{Cell, Column, List, NONE, Part, Row, Scale, Sheet, Table, TitleLine, Tone};
 use bdg_syntax::diagnostic::Both;
 use bdg_syntax::number::{Lang, format_decimal};
 
@@ -29,6 +30,10 @@ pub fn sheet(rolled: &RolledUp, results: &Results<'_>, title: &str, columns: Opt
         let at_a_time = columns.unwrap_or(rolled.indicators.len()).max(1);
         for some in rolled.indicators.chunks(at_a_time) {
             sheet.push(Part::Table(view.by_place(some)));
+        }
+        let standings = rolled.standings();
+        if !standings.is_empty() {
+            sheet.push(Part::Table(view.ranks(&standings)));
         }
     }
     if rolled.indicators.iter().any(|one| !one.total.stands() || one.places.iter().any(|one| !one.total.stands())) {
@@ -156,7 +161,7 @@ impl View<'_, '_> {
                 format!("{}/{}", one.total.basis, one.total.expected()).into(),
             ]));
         }
-        Table { caption: String::new(), columns, rows }
+        Table { columns, rows, ..Table::default() }
     }
 
     fn by_place(&self, indicators: &[RolledIndicator]) -> Table {
@@ -174,7 +179,11 @@ impl View<'_, '_> {
             let figures = indicators.iter().map(|one| {
                 one.places.get(at).map_or_else(
                     || Cell::from(NONE),
-                    |of| self.figure(&of.total, &one.measure).followed_by(&met(of.met).unwrap_or_default()),
+                    |of| {
+                        let cell = self.figure(&of.total, &one.measure).followed_by(&met(of.met).unwrap_or_default());
+                        let lacking = (!of.total.stands()).then_some(Tone::Unknown);
+                        cell.toned(of.met.map(|met| if met { Tone::Good } else { Tone::Bad }).or(lacking))
+                    },
                 )
             });
             rows.push(Row::cells(std::iter::once(Cell::from(self.name(*place))).chain(figures)));
@@ -189,7 +198,33 @@ impl View<'_, '_> {
             self.figure(&one.total, &one.measure).followed_by(&met)
         });
         rows.push(Row::cells(std::iter::once(Cell::from(self.scope())).chain(totals)));
-        Table { caption: self.titles(indicators), columns, rows }
+        Table { caption: self.titles(indicators), columns, rows, totalled: true }
+    }
+
+    /// How the places stand to each other.
+    fn ranks(&self, standings: &[Standing]) -> Table {
+        let in_lang = |vi, en| Both::new(vi, en).get(self.lang);
+        let columns = vec![
+            Column::number("rank", in_lang("Hạng", "Rank")),
+            Column::new("place", in_lang("Nơi", "Place")).least(12),
+            Column::centred("met", in_lang("Số chỉ tiêu đạt", "Targets met")),
+            Column::new("lacks", in_lang("Chưa có số liệu", "No figure yet")),
+        ];
+        let row = |standing: &Standing| {
+            let lacks = standing.lacks.iter().filter_map(|at| self.rolled.indicators.get(*at));
+            let lacks: Vec<&str> = lacks.map(|one| self.code(one)).collect();
+            Row::cells([
+                standing.rank.map_or_else(|| Cell::from(NONE), cells::count),
+                Cell::from(self.name(standing.place)),
+                format!("{}/{}", standing.met, standing.judged).into(),
+                lacks.join(", ").into(),
+            ])
+        };
+        let caption = in_lang(
+            "Xếp hạng theo phần chỉ tiêu đạt mức của năm, chỉ giữa những nơi có đủ số liệu",
+            "Rank by the share of targets of the year that are met, among the places with all figures only",
+        );
+        Table { caption: caption.to_owned(), columns, rows: standings.iter().map(row).collect(), ..Table::default() }
     }
 
     /// What the codes over the columns stand for.
@@ -233,7 +268,7 @@ impl View<'_, '_> {
                 rows.extend(self.data_row(one, &of.total, (Cell::default(), "", of.met)));
             }
         }
-        Table { caption: String::new(), columns, rows }
+        Table { columns, rows, ..Table::default() }
     }
 
     fn data_row(&self, one: &RolledIndicator, total: &Total, judged: (Cell, &str, Option<bool>)) -> Option<Row> {

@@ -136,6 +136,6 @@ fn of_own(session: &Session, above: &Plan, id: IndicatorId, cascade: &Cascade) -
         (Some(first), Some(last)) => (first..=last).map(row).collect(),
         _ => Vec::new(),
     };
-    answer.sheet.push(Part::Table(Table { caption: String::new(), columns, rows }));
+    answer.sheet.push(Part::Table(Table { columns, rows, ..Table::default() }));
     answer
 }

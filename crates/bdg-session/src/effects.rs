@@ -227,7 +227,7 @@ pub(super) fn change_table(before: &IndicatorPath, after: &IndicatorPath, lang: 
     }
     let unit = if after.subject.unit.is_empty() { String::new() } else { format!(" ({})", after.subject.unit) };
     let caption = format!("{} {}{unit}", after.subject.code, after.subject.title);
-    (Table { caption, columns, rows }, changes)
+    (Table { caption, columns, rows, ..Table::default() }, changes)
 }
 
 impl Effect {

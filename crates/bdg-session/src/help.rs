@@ -53,7 +53,7 @@ pub(super) fn help(session: &Session, rest: &[Piece<'_>], line: &str) -> Reply {
             .iter()
             .map(|command| Row::cells(vec![filled(session, command.example), filled(session, command.what)])),
     );
-    answer.sheet.push(Part::Table(Table { caption: String::new(), columns, rows }));
+    answer.sheet.push(Part::Table(Table { columns, rows, ..Table::default() }));
     answer.say(&Message::new(
         "lệnh gõ bằng tiếng Việt (có dấu hoặc không) hay tiếng Anh đều được; tên chỉ cần một phần",
         "type commands in either language, Vietnamese with or without accents; part of a name is enough",

@@ -263,7 +263,7 @@ fn need_of_total(
         .collect();
     let whole = format!("{}-{}", total.years.0, total.years.1);
     rows.push(Row::cells(vec![whole, written.clone(), written]));
-    answer.sheet.push(Part::Table(Table { caption: String::new(), columns, rows }));
+    answer.sheet.push(Part::Table(Table { columns, rows, ..Table::default() }));
 }
 
 pub(super) fn need(session: &Session, id: IndicatorId) -> Answer {
@@ -339,7 +339,7 @@ pub(super) fn need(session: &Session, id: IndicatorId) -> Answer {
             Row::cells(vec![year.to_string(), needed, cells::target(&target).text])
         })
         .collect();
-    answer.sheet.push(Part::Table(Table { caption: String::new(), columns, rows }));
+    answer.sheet.push(Part::Table(Table { columns, rows, ..Table::default() }));
     answer
 }
 

@@ -181,7 +181,7 @@ fn behind(session: &Session, rest: &[Piece<'_>], line: &str) -> Reply {
         })
         .collect();
     answer.sheet.title.push(answer.summary.clone().into());
-    answer.sheet.push(Part::Table(Table { caption: String::new(), columns, rows }));
+    answer.sheet.push(Part::Table(Table { columns, rows, ..Table::default() }));
     answer.data = Data::Progress(Box::new(progress.clone()));
     Ok(answer)
 }

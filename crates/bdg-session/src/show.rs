@@ -67,7 +67,7 @@ fn show_plan(session: &Session) -> Answer {
             ])
         })
         .collect();
-    answer.sheet.push(Part::Table(Table { caption: String::new(), columns, rows }));
+    answer.sheet.push(Part::Table(Table { columns, rows, ..Table::default() }));
     let (name, lines) = session.scenario();
     answer.sheet.push(Part::Sentence(pick(
         session.lang,
@@ -128,7 +128,7 @@ fn overview(session: &Session, ids: &[IndicatorId], roles: Option<&[String]>) ->
             Some(Row::cells(cells))
         })
         .collect();
-    Table { caption: String::new(), columns, rows }
+    Table { columns, rows, ..Table::default() }
 }
 
 fn show_indicator(session: &Session, id: IndicatorId) -> Answer {

@@ -163,7 +163,7 @@ fn solve_result(session: &Session, id: IndicatorId, year: i32) -> Answer {
         ];
         let rows =
             rows.into_iter().map(|(name, value, words)| Row::cells(vec![name, format!("{words}{value}")])).collect();
-        answer.sheet.push(Part::Table(Table { caption: String::new(), columns, rows }));
+        answer.sheet.push(Part::Table(Table { columns, rows, ..Table::default() }));
     }
     answer
 }

@@ -4,6 +4,7 @@ mod command;
 mod mergers;
 mod oracle;
 mod plans;
+mod ranks;
 mod statement;
 mod sums;
 mod tables;

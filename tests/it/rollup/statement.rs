@@ -104,3 +104,12 @@ fn an_assigned_place_is_in_the_table_until_the_figure_is_due() {
     );
     assert_eq!(told(&folder("", &gone), "vi"), Vec::<String>::new());
 }
+
+#[test]
+fn the_example_adds_up() {
+    let folder = std::path::Path::new("examples/nhieu-cap");
+    let line = ["rollup", "tinh-mau-2026-2030.bdg", "so-lieu-minh-hoa-2026.csv", "--year", "2026", "--level", "xã"];
+    let (status, out, err) = piped(folder, &line, b"");
+    assert_eq!(status, 0, "{err}");
+    insta::assert_snapshot!("example", out);
+}

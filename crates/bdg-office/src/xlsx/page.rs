@@ -310,7 +310,7 @@ impl Writer<'_> {
         let lang = self.styles.lang;
         let number = number(cell, lang).filter(|number| self.styles.takes(&number.format));
         if let Some(number) = number {
-            let format = self.styles.cell(align).set_num_format(number.format);
+            let format = with_tone(self.styles.cell(align), cell).set_num_format(number.format);
             self.worksheet.write_number_with_format(self.row, column, number.value, &format)?;
             if cell.number.is_none() {
                 // The plan's own words in another unit, behind the number that a sum may use.
@@ -323,7 +323,7 @@ impl Writer<'_> {
             self.worksheet.write_blank(self.row, column, &format)?;
             return Ok(());
         }
-        let format = self.styles.cell(if cell.text == NONE { Align::Center } else { align });
+        let format = with_tone(self.styles.cell(if cell.text == NONE { Align::Center } else { align }), cell);
         self.text(column, &cell.text, &format)
     }
 
@@ -341,6 +341,11 @@ impl Writer<'_> {
         }
         Ok(())
     }
+}
+
+/// The format of a cell that is good or bad by itself.
+fn with_tone(format: Format, cell: &Cell) -> Format {
+    cell.tone.map_or_else(|| format.clone(), |tone| format.merge(&toned(tone)))
 }
 
 /// Whether a row repeats the first cells of the row above.

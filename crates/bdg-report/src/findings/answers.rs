@@ -221,7 +221,7 @@ impl Answers {
                 rows.push(Row::cells(cells(entry, number, lang).into_iter().take(wide)));
             }
         }
-        Table { caption: String::new(), columns, rows }
+        Table { columns, rows, ..Table::default() }
     }
 
     fn summary(&self, lang: Lang) -> Table {
@@ -245,7 +245,7 @@ impl Answers {
             self.shown().iter().map(|group| row(group.heading.get(lang), group.counts, group.accepted)).collect();
         // A finding that two agencies answer counts once here.
         rows.push(row(in_lang("Tất cả", "All"), self.counts, self.accepted));
-        Table { caption: in_lang("Số phát hiện", "How many").to_owned(), columns, rows }
+        Table { caption: in_lang("Số phát hiện", "How many").to_owned(), columns, rows, ..Table::default() }
     }
 }
 

@@ -264,7 +264,7 @@ fn years(page: &Page<'_>, indicator: &Indicator, path: &IndicatorPath, known: &[
         .filter(|cells| cells.iter().skip(1).any(|cell| !cell.is_empty()))
         .map(Row::cells)
         .collect();
-    Table { caption: String::new(), columns, rows }
+    Table { columns, rows, ..Table::default() }
 }
 
 /// The notes on the indicator, then those on its years' targets and results.

@@ -2,10 +2,17 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::table::named;
+use super::table::{is_sortable, named};
 use super::write::{POLICY, style};
 use crate::table::{Part, Sheet, TitleKind};
+use bdg_syntax::diagnostic::Both;
 use bdg_syntax::number::Lang;
+
+/// Puts the rows of a table in order, and hides those that do not hold some words.
+const SCRIPT: &str = include_str!("sheet.js");
+
+const FILTER: Both = Both::new("Lọc dòng (tên nơi, “chưa đạt”…)", "Filter rows (a name, “not met” …)");
+const SORT: Both = Both::new("Bấm vào tên cột để xếp thứ tự.", "Click a column’s name to sort by it.");
 
 /// The page of a report, whole and in need of nothing else. The row of an indicator has its code as its name within the
 /// page, so that a link can lead there.
@@ -32,7 +39,10 @@ pub fn sheet(sheet: &Sheet, lang: Lang) -> String {
                             TitleKind::Remark => p { small { bdi { (line.text) } } },
                         }
                     }
-                    @for part in &sheet.parts { (part_of(part)) }
+                    @for part in &sheet.parts { (part_of(part, lang)) }
+                }
+                @if sheet.parts.iter().any(|part| matches!(part, Part::Table(table) if is_sortable(table))) {
+                    script { (PreEscaped(SCRIPT)) }
                 }
             }
         }
@@ -40,10 +50,19 @@ pub fn sheet(sheet: &Sheet, lang: Lang) -> String {
     page.into_string()
 }
 
-fn part_of(part: &Part) -> Markup {
+fn part_of(part: &Part, lang: Lang) -> Markup {
     html! {
         @match part {
-            Part::Table(shown) => div.wide { (named(shown)) },
+            Part::Table(shown) => {
+                @if is_sortable(shown) {
+                    p.rows hidden {
+                        label { (FILTER.get(lang)) " " input type="search"; }
+                        " " output {}
+                        " " small { (SORT.get(lang)) }
+                    }
+                }
+                div.wide { (named(shown, lang)) }
+            },
             Part::List(list) => {
                 h3 { (list.heading) }
                 ul.items { @for item in &list.items { li { (item) } } }

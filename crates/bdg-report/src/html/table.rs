@@ -4,26 +4,39 @@ use std::collections::HashSet;
 
 use maud::{Markup, html};
 
-use crate::table::{Align, Cell, Column, Row, Table};
+use crate::table::{Align, Cell, Column, Row, Table, Tone};
+use bdg_syntax::number::Lang;
 
 /// A table with its caption, in which the first cell of a row names the row. Rows under one heading are one body.
 pub(super) fn table(table: &Table, caption: &str) -> Markup {
-    rows(table, caption, |_| None)
+    rows(table, caption, None, |_| None)
 }
 
-/// A table whose rows have the codes of their indicators as names within the page.
-pub(super) fn named(table: &Table) -> Markup {
+/// Whether the rows of a table may stand in any order: several of them under no heading, none a continuation of another.
+pub(super) fn is_sortable(table: &Table) -> bool {
+    let alone = |row: &Row| matches!(row, Row::Cells { repeated: 0, .. });
+    table.rows.len() > 2 && table.rows.iter().all(alone)
+}
+
+/// A table whose rows have the codes of their indicators as names within the page, with the colours of what is good or bad;
+/// its rows can be put in another order where that means the same.
+pub(super) fn named(table: &Table, lang: Lang) -> Markup {
     let code = table.columns.iter().position(|column| column.id == "code");
     let mut seen = HashSet::new();
     // The lines of one indicator have one name.
-    rows(table, &table.caption, |cells| {
+    rows(table, &table.caption, Some(lang), |cells| {
         code.and_then(|code| cells.get(code))
             .map(|cell| cell.text.as_str())
             .filter(|code| seen.insert((*code).to_owned()))
     })
 }
 
-fn rows<'t>(table: &'t Table, caption: &str, mut name: impl FnMut(&'t [Cell]) -> Option<&'t str>) -> Markup {
+fn rows<'t>(
+    table: &'t Table,
+    caption: &str,
+    coloured: Option<Lang>,
+    mut name: impl FnMut(&'t [Cell]) -> Option<&'t str>,
+) -> Markup {
     let columns: Vec<(usize, &Column)> =
         table.columns.iter().enumerate().filter(|(_, column)| column.on_page()).collect();
     let mut bodies: Vec<(Option<String>, Vec<Line<'_>>)> = Vec::new();
@@ -41,8 +54,9 @@ fn rows<'t>(table: &'t Table, caption: &str, mut name: impl FnMut(&'t [Cell]) ->
             }
         }
     }
+    let sortable = coloured.is_some() && is_sortable(table);
     html! {
-        table {
+        table data-sort[sortable] data-totalled[sortable && table.totalled] {
             caption { (caption) }
             thead { tr { @for (_, column) in &columns { th class=[class(column)] scope="col" { (column.heading) } } } }
             @for (heading, rows) in &bodies {
@@ -56,7 +70,11 @@ fn rows<'t>(table: &'t Table, caption: &str, mut name: impl FnMut(&'t [Cell]) ->
                                 @let cell = cells.get(*index).filter(|_| index >= repeated);
                                 @let text = cell.map_or("", |cell| cell.text.as_str());
                                 @if place == 0 { th scope="row" { (text) } }
-                                @else { td class=[class(column)] { (text) } }
+                                @else {
+                                    @let tone = coloured.and_then(|lang| cell.and_then(|cell| cell.tone_in(column, lang)));
+                                    @let number = cell.filter(|_| sortable).and_then(value);
+                                    td class=[class(column)] data-tone=[tone.map(name_of)] data-n=[number] { (text) }
+                                }
                             }
                         }
                     }
@@ -73,6 +91,24 @@ struct Line<'t> {
     cells: &'t [Cell],
     /// How many cells only repeat the row above.
     repeated: usize,
+}
+
+/// The number of a cell, by which rows are put in order.
+fn value(cell: &Cell) -> Option<String> {
+    let number = cell.converted.as_ref().or(cell.number.as_ref())?;
+    Some(number.value.normalize().to_string())
+}
+
+/// A tone as the style sheet calls it.
+fn name_of(tone: Tone) -> &'static str {
+    match tone {
+        Tone::Best => "best",
+        Tone::Good => "good",
+        Tone::Fair => "fair",
+        Tone::Poor => "poor",
+        Tone::Bad => "bad",
+        Tone::Unknown => "unknown",
+    }
 }
 
 /// A column's alignment as a class of the style sheet.
