@@ -375,8 +375,14 @@ fn command(options: RawOptions) -> Result<Command, UsageError> {
                     Figures::Why { code, year }
                 }
             };
+            let several = matches!(topic, Topic::Annual | Topic::Progress);
+            let mut all = vec![file.clone()];
+            if several {
+                all.extend(values.by_ref().map(PathBuf::from));
+            }
             Command::Figures(FigureOptions {
                 file,
+                all,
                 figures,
                 from: options.from.unwrap_or(Start::Baseline),
                 as_of: options.as_of,

@@ -120,7 +120,7 @@ fn workbook(found: &Computation<'_>, plan: &Plan, from: PathStart, lang: Lang) -
     found.workbook(plan, from, lang)
 }
 
-fn annual_options(options: &FigureOptions) -> AnnualOptions {
+pub(super) fn annual_options(options: &FigureOptions) -> AnnualOptions {
     AnnualOptions { from: options.from, ..AnnualOptions::default() }
 }
 

@@ -23,6 +23,7 @@ mod import;
 mod import_questions;
 mod lsp;
 mod manual;
+mod of_plans;
 mod output;
 mod outside;
 mod pages;

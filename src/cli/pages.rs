@@ -167,13 +167,15 @@ const EXPLAIN: Page = Page {
 };
 
 const ANNUAL: Page = Page {
-    usage: Both::new("bdg annual TỆP --year NĂM [tùy chọn]", "bdg annual FILE --year YEAR [options]"),
+    usage: Both::new("bdg annual TỆP… --year NĂM [tùy chọn]", "bdg annual FILE… --year YEAR [options]"),
     about: Both::new("lập bảng chỉ tiêu của một năm", "compute the table of one year's targets"),
     more: Both::new(
         "Chỉ tiêu năm là chỉ tiêu được giao cho năm đó, nếu không thì suy từ lộ trình của giai đoạn. Ghi ra tệp .docx thì\n\
-         được cả bản kế hoạch năm theo thể thức văn bản hành chính, kèm phụ lục; chỗ kế hoạch chưa khai được để trống.",
+         được cả bản kế hoạch năm theo thể thức văn bản hành chính, kèm phụ lục; chỗ kế hoạch chưa khai được để trống.\n\
+         Nhiều tệp, thư mục thì lập bảng của từng kế hoạch.",
         "A year's target is the one assigned to it; otherwise it is derived from the period's path. A .docx file contains the\n\
-         whole annual plan as an administrative document with its annex; details the plan does not declare are left blank.",
+         whole annual plan as an administrative document with its annex; details the plan does not declare are left blank.\n\
+         Of several files and folders, each plan has its table.",
     ),
     options: &[
         (Both::new("--year NĂM", "--year YEAR"), Both::new("năm kế hoạch, bắt buộc", "the year (required)")),
@@ -207,11 +209,11 @@ const PATH: Page = Page {
 };
 
 const PROGRESS: Page = Page {
-    usage: Both::new("bdg progress TỆP [tùy chọn]", "bdg progress FILE [options]"),
+    usage: Both::new("bdg progress TỆP… [tùy chọn]", "bdg progress FILE… [options]"),
     about: Both::new("tiến độ thực hiện so với lộ trình", "compare results with the path"),
     more: Both::new(
-        "Không ghi năm thì lấy năm có kết quả mới nhất.",
-        "Without a year, it uses the newest year with a result.",
+        "Không ghi năm thì lấy năm có kết quả mới nhất. Nhiều tệp, thư mục: tổng hợp các kế hoạch, rồi từng kế hoạch.",
+        "Without a year, it uses the newest year with a result. Of several files and folders: all plans together, then each.",
     ),
     options: &[
         (Both::new("--year NĂM", "--year YEAR"), Both::new("năm báo cáo", "set the reporting year")),

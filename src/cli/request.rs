@@ -311,6 +311,8 @@ pub(super) enum Figures {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct FigureOptions {
     pub file: PathBuf,
+    /// The paths of all plans where there may be several: of the year's table and of progress.
+    pub all: Vec<PathBuf>,
     pub figures: Figures,
     pub from: Start,
     /// `--as-of`.
@@ -319,6 +321,14 @@ pub(super) struct FigureOptions {
     pub output: Option<Output>,
     pub deny: Deny,
     pub outside: bool,
+}
+
+impl FigureOptions {
+    /// Whether several plans may be meant, so that each is named and all are summed up.
+    pub fn is_of_several(&self) -> bool {
+        let may = matches!(self.figures, Figures::Annual { .. } | Figures::Progress { .. });
+        may && (self.all.len() > 1 || self.all.iter().any(|path| path.is_dir()))
+    }
 }
 
 /// `bdg diff`.
@@ -486,9 +496,8 @@ impl Command {
             Command::Export(options) => &options.paths,
             Command::Diff(options) => &options.files,
             Command::Format { files, .. } => files,
-            Command::Figures(FigureOptions { file, .. })
-            | Command::Report(ReportOptions { file, .. })
-            | Command::Translate { file, .. } => slice::from_ref(file),
+            Command::Figures(FigureOptions { all, .. }) => all,
+            Command::Report(ReportOptions { file, .. }) | Command::Translate { file, .. } => slice::from_ref(file),
             _ => &[],
         }
     }

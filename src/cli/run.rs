@@ -10,8 +10,8 @@ use super::usage::UsageError;
 use super::waiting::{self, Meter, Work};
 use super::watching;
 use super::{
-    assign, check, completions, diff, explain, export, figures, help, import, lsp, manual, repl, report, rewrite,
-    rollup,
+    assign, check, completions, diff, explain, export, figures, help, import, lsp, manual, of_plans, repl, report,
+    rewrite, rollup,
 };
 use bdg_syntax::diagnostic::{Both, Message};
 use bdg_syntax::number::Lang;
@@ -75,6 +75,9 @@ fn answer(request: Request, environment: &Environment, streams: &mut Streams<'_>
             waiting::watch(CHECKING, &setting, streams, |meter, streams| check::run(&options, &setting, meter, streams))
         }
         Command::Explain { codes } => explain::run(&codes, &setting, streams),
+        Command::Figures(options) if options.is_of_several() => {
+            waiting::watch(COMPUTING, &setting, streams, |_, streams| of_plans::run(&options, &setting, streams))
+        }
         Command::Figures(options) => {
             waiting::watch(COMPUTING, &setting, streams, |_, streams| figures::run(&options, &setting, streams))
         }

@@ -62,6 +62,7 @@ mod report;
 mod results;
 mod rollup;
 mod rules;
+mod several_plans;
 mod slips;
 mod sound;
 mod tables;

@@ -16,6 +16,7 @@ mod markdown;
 mod names;
 pub mod office;
 mod path;
+mod plans;
 mod progress;
 pub mod table;
 mod text;
@@ -31,6 +32,7 @@ pub use findings::rules_page;
 
 pub use names::slashed;
 pub use path::{PathLine, Paths, lines as path_lines, path_marks, sheet as path_sheet};
+pub use plans::{OfFile, annual_of_plans, progress_of_plans, rows_of_plans};
 pub use progress::{By, sheet as progress_sheet};
 pub use table::Sheet;
 pub use why::sheet as why_sheet;

@@ -224,12 +224,10 @@ fn summary(progress: &Progress, by: By, lang: Lang) -> Table {
         By::Agency => (Both::new("Đơn vị chủ trì", "Leading agency"), &progress.agencies),
     };
     let mut columns = vec![Column::new("group", name.get(lang)).least(16)];
-    columns.push(Column::number("total", Both::new("Số chỉ tiêu", "Indicators").get(lang)));
-    columns.extend(Status::ALL.iter().map(|status| Column::number(status.name(), phrases::status(*status).get(lang))));
-    columns.push(Column::number("met_year", Both::new("Đạt mục tiêu năm", "Year's target met").get(lang)));
-    let mut rows: Vec<Row> =
-        groups.iter().map(|group| Row::cells(counted(name_of(group, by, lang), &group.counts))).collect();
-    rows.push(Row::cells(counted(TOTAL.get(lang).to_owned(), &progress.counts)));
+    columns.extend(counts_columns(lang));
+    let row = |name: String, counts: &StatusCounts| Row::cells(std::iter::once(name.into()).chain(counted(counts)));
+    let mut rows: Vec<Row> = groups.iter().map(|group| row(name_of(group, by, lang), &group.counts)).collect();
+    rows.push(row(TOTAL.get(lang).to_owned(), &progress.counts));
     Table { caption: Both::new("Tổng hợp", "Summary").get(lang).to_owned(), columns, rows, ..Table::default() }
 }
 
@@ -241,8 +239,17 @@ fn name_of(group: &GroupCounts, by: By, lang: Lang) -> String {
     }
 }
 
-fn counted(name: String, counts: &StatusCounts) -> Vec<Cell> {
-    let mut cells = vec![name.into(), cells::count(counts.total)];
+/// The columns of [`counted`].
+pub(super) fn counts_columns(lang: Lang) -> Vec<Column> {
+    let mut columns = vec![Column::number("total", Both::new("Số chỉ tiêu", "Indicators").get(lang))];
+    columns.extend(Status::ALL.iter().map(|status| Column::number(status.name(), phrases::status(*status).get(lang))));
+    columns.push(Column::number("met_year", Both::new("Đạt mục tiêu năm", "Year's target met").get(lang)));
+    columns
+}
+
+/// How many indicators there are, how many of each status, and how many meet the year's target.
+pub(super) fn counted(counts: &StatusCounts) -> Vec<Cell> {
+    let mut cells = vec![cells::count(counts.total)];
     cells.extend(Status::ALL.iter().map(|status| cells::count(counts.of(*status))));
     let judged = counts.met_year + counts.missed_year;
     cells.push(format!("{}/{judged}", counts.met_year).into());

@@ -216,7 +216,10 @@ impl View<'_, '_> {
             Row::cells([
                 standing.rank.map_or_else(|| Cell::from(NONE), cells::count),
                 Cell::from(self.name(standing.place)),
-                format!("{}/{}", standing.met, standing.judged).into(),
+                match standing.judged {
+                    0 => NONE.into(),
+                    judged => format!("{}/{judged}", standing.met).into(),
+                },
                 lacks.join(", ").into(),
             ])
         };

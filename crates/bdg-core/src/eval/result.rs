@@ -325,6 +325,36 @@ pub struct StatusCounts {
 }
 
 impl StatusCounts {
+    /// Counts those of another plan as well.
+    pub fn add(&mut self, other: &StatusCounts) {
+        let StatusCounts {
+            total,
+            achieved,
+            on_track,
+            slow,
+            very_slow,
+            missed,
+            regressing,
+            no_data,
+            no_start,
+            unrated,
+            met_year,
+            missed_year,
+        } = other;
+        self.total += total;
+        self.achieved += achieved;
+        self.on_track += on_track;
+        self.slow += slow;
+        self.very_slow += very_slow;
+        self.missed += missed;
+        self.regressing += regressing;
+        self.no_data += no_data;
+        self.no_start += no_start;
+        self.unrated += unrated;
+        self.met_year += met_year;
+        self.missed_year += missed_year;
+    }
+
     /// How many have a result in the year, where those are fewer than half.
     #[must_use]
     pub fn few(&self) -> Option<usize> {

@@ -14,6 +14,7 @@ pub mod why;
 use serde::Serialize;
 
 use super::path::Paths;
+use super::plans::OfFile;
 use bdg_core::diff::PlanDiff;
 use bdg_core::eval::{AnnualPlan, Derivation, Progress, Target};
 
@@ -76,4 +77,31 @@ pub fn progress(progress: &Progress) -> String {
 #[must_use]
 pub fn why(derivation: &Derivation) -> String {
     document("bdg.why", why::Body::of(derivation))
+}
+
+/// The same figures of several plans, `bdg.plans`: each with its file.
+fn of_plans<T: Serialize>(format: &'static str, plans: impl Iterator<Item = (String, T)>) -> String {
+    #[derive(Serialize)]
+    struct Plans<T> {
+        plans: Vec<OfPlan<T>>,
+    }
+    #[derive(Serialize)]
+    struct OfPlan<T> {
+        file: String,
+        figures: Envelope<T>,
+    }
+    let plan = |(file, body)| OfPlan { file, figures: Envelope { format, version: VERSION, body } };
+    document("bdg.plans", Plans { plans: plans.map(plan).collect() })
+}
+
+/// The progress of several plans, `bdg.plans`.
+#[must_use]
+pub fn progress_of_plans(plans: &[OfFile<Progress>]) -> String {
+    of_plans("bdg.progress", plans.iter().map(|one| (one.file.clone(), progress::Body::of(&one.figures))))
+}
+
+/// The plan of one year of several plans, `bdg.plans`.
+#[must_use]
+pub fn annual_of_plans(plans: &[OfFile<AnnualPlan>]) -> String {
+    of_plans("bdg.annual", plans.iter().map(|one| (one.file.clone(), annual::Body::of(&one.figures))))
 }
