@@ -64,9 +64,7 @@ fn part(reader: &mut Reader<'_>, pair: Pair<'_, Rule>, base: usize) -> Option<Pa
             for piece in pair.into_inner() {
                 match piece.as_rule() {
                     Rule::operand => reader.statements += 1,
-                    Rule::formula_number => {
-                        tokens::number(reader, &piece, base);
-                    }
+                    Rule::formula_number => tokens::formula_number(reader, &piece, base),
                     _ => {}
                 }
             }

@@ -188,6 +188,33 @@ fn read_month(written: &str, lang: Lang, span: Span) -> Option<Month> {
     Some(Month { year, month, span })
 }
 
+/// Reads a number of a formula, of which only the notation is of interest here. Where a point stands in it as in the code of
+/// an indicator, nobody knows whether it is one.
+pub(super) fn formula_number(reader: &mut Reader<'_>, pair: &Pair<'_, Rule>, base: usize) {
+    let written = pair.as_str();
+    let of_code = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    if reader.language() == Lang::En || !written.contains('.') || !written.split('.').all(of_code) {
+        number(reader, pair, base);
+        return;
+    }
+    reader.incomplete = true;
+    let span = reader.pair_span(pair, base);
+    let as_number = written.replacen('.', ",", 1);
+    let (vi, en) = if as_number.contains('.') {
+        (format!("viết [{written}] nếu là chỉ tiêu"), format!("write [{written}] for an indicator"))
+    } else {
+        (
+            format!("viết [{written}] nếu là chỉ tiêu, {as_number} nếu là con số"),
+            format!("write [{written}] for an indicator, {as_number} for a number"),
+        )
+    };
+    let message = Message::new(
+        format!("“{written}” trong công thức không rõ là mã chỉ tiêu hay con số"),
+        format!("“{written}” in a formula may be the code of an indicator or a number"),
+    );
+    reader.out.push(Diagnostic::new(&rules::NUMBER_NOTATION, span, message).help(Message::new(vi, en)));
+}
+
 /// The finding for a number that is none in the file's notation.
 fn number_finding(written: &str, fault: NumberFault, lang: Lang, span: Span) -> Diagnostic {
     let shown: String = if written.chars().count() > 24 {

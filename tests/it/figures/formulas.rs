@@ -316,6 +316,48 @@ fn malformed_formulas_say_what_to_do() {
     assert_eq!(one(&share("công thức [1.1] / abc"), "BDG0115").help, "cách viết: công thức [1.5] / [1.1] × 100");
 }
 
+/// A code without its brackets looks like a number: nobody knows which of the two is meant, and nothing is computed.
+#[test]
+fn a_code_without_brackets_is_no_number() {
+    for (formula, count) in [("1.1 / 1.2 × 100", 2), ("[1.2] / 1.1 × 100", 1), ("[1.2] + 2.4.1", 1)] {
+        let text = share(&format!("công thức {formula}"));
+        let found = of(&text, "BDG0104");
+        assert_eq!(found.len(), count, "{formula}");
+        assert!(
+            found.iter().all(|one| one.vi.ends_with("trong công thức không rõ là mã chỉ tiêu hay con số")),
+            "{formula}"
+        );
+        assert!(
+            bdg::load_text("plan.bdg", &text).findings().iter().all(|one| one.code != "BDG0104" || one.fix.is_none())
+        );
+    }
+    assert_eq!(
+        one(&share("công thức [1.2] / 1.1 × 100"), "BDG0104").help,
+        "viết [1.1] nếu là chỉ tiêu, 1,1 nếu là con số"
+    );
+    // Groups of three digits and a comma are numbers and no codes.
+    none(&share("công thức [1.2] × 1.000 / [1.1] × 0,1"), "BDG0104");
+    for bare in ["1.1/a + 1.2/b", "chỉ tiêu 1.2 / chỉ tiêu 1.1"] {
+        let found = one(&share(&format!("công thức {bare}")), "BDG0115");
+        assert_eq!(found.vi, "mã chỉ tiêu trong công thức phải nằm trong ngoặc vuông");
+    }
+
+    let english = |formula: &str| {
+        format!(
+            "plan k \"Plan\" {{\n    period 2026-2030\n}}\nagency a \"Agency A\"\ngoal 1 \"Goal\" {{\n    lead a\n    indicator 1.1 \"Workers\" {{\n        \
+             unit persons\n        actual 2026: 1,050\n    }}\n    indicator 1.2 \"Women\" {{\n        unit persons\n        \
+             actual 2026: 430\n    }}\n    indicator 1.3 \"Share\" {{\n        unit %\n        formula {formula}\n    }}\n}}\n"
+        )
+    };
+    let found = one(&english("[1.2] / 1.1 * 100"), "BDG1301");
+    assert_eq!(found.vi, "“1.1” là một số mà cũng là mã của một chỉ tiêu");
+    let plan = bdg::load_text("plan.bdg", &english("[1.2] / 1.1 * 100")).plan;
+    assert!(eval::known_figures(&plan, id(&plan, "1.3")).is_empty());
+    for sure in ["[1.2] / [1.1] * 100", "[1.2] / [1.1] * 1.10", "[1.2] / [1.1] * 1.5"] {
+        none(&english(sure), "BDG1301");
+    }
+}
+
 #[test]
 fn a_formula_without_a_value_says_why() {
     let text = plan_text(&format!(

@@ -185,8 +185,23 @@ pub(super) fn read(
                 wants_value = false;
             }
             FormulaToken::Number(digits) => {
+                let written = sources.text(digits);
                 // A number that cannot be read has been reported.
-                let Ok((value, _)) = parse_number(sources.text(digits), reader.lang) else { return None };
+                let Ok((value, _)) = parse_number(written, reader.lang) else { return None };
+                if written.contains('.') && operand(digits, &mut Vec::new()).is_some() {
+                    return malformed(
+                        out,
+                        place.0,
+                        message!(
+                            "“{written}” là một số mà cũng là mã của một chỉ tiêu",
+                            "“{written}” is a number, and the code of an indicator as well"
+                        ),
+                        message!(
+                            "viết [{written}] nếu là chỉ tiêu, {written}0 nếu là con số",
+                            "write [{written}] for the indicator, {written}0 for the number"
+                        ),
+                    );
+                }
                 reader.steps.push(FormulaStep::Number(value));
                 wants_value = false;
             }

@@ -58,7 +58,13 @@ pub(super) fn broken(
                 .get(after..)
                 .is_some_and(|rest| rest.trim_start_matches(is_blank).starts_with(|c: char| c.is_ascii_digit()))
             && !line.contains(':');
-    let message = if missing_colon {
+    let bare_codes = word == Word::Formula && line.get(after..).is_some_and(|rest| !rest.contains('['));
+    let message = if bare_codes {
+        Message::new(
+            "mã chỉ tiêu trong công thức phải nằm trong ngoặc vuông",
+            "the codes of indicators in a formula stand in square brackets",
+        )
+    } else if missing_colon {
         Message::new(
             format!("thiếu dấu hai chấm giữa năm và giá trị trên dòng “{shown}”"),
             format!("the colon between the year and the value is missing on this “{shown}” line"),
