@@ -456,3 +456,19 @@ fn the_plan_before_a_revision_is_checked_as_it_stood() {
     assert_eq!(of(&text, "BDG1305"), 0);
     assert_eq!(of(&plan("", "8"), "BDG1305"), 1);
 }
+
+#[test]
+fn a_line_of_a_revision_or_scenario_names_its_indicator() {
+    for (block, word) in [
+        ("điều chỉnh \"12/NQ-HĐND\" ngày 10/7/2028 {\n    đến 2030: ít nhất 95\n}\n", "điều chỉnh"),
+        ("kịch bản thap \"Thấp\" {\n    đến 2030: ít nhất 95\n}\n", "kịch bản"),
+    ] {
+        let text = format!(
+            "kế hoạch k \"Kế hoạch\" {{\n    giai đoạn 2026-2030\n}}\ncơ quan a \"Sở A\"\nmục tiêu 1 \"Mục tiêu\" {{\n    chủ trì a\n    \
+             chỉ tiêu 1.1 \"Thu nhập\" {{\n        đơn vị tính \"triệu đồng\"\n        gốc 2025: 60\n        đến 2030: ít nhất 90\n    }}\n}}\n{block}"
+        );
+        let found = crate::check_figures::one(&text, "BDG0112");
+        assert_eq!(found.vi, format!("dòng “đến” trong khối “{word}” thiếu mã chỉ tiêu ở đầu"));
+        assert_eq!(found.help, "ghi mã chỉ tiêu trước dòng này, như `1.2 đến 2030: ít nhất 60`");
+    }
+}

@@ -41,8 +41,26 @@ impl Once {
 pub(super) fn is_misplaced(item: &Item, inside: Home, out: &mut Vec<Diagnostic>) -> bool {
     let Some(word) = item.statement.keyword() else { return false };
     let Some(row) = word.row().filter(|row| !row.may_stand(inside)) else { return false };
-    out.push(misplaced(item.span, word, inside, row.homes));
+    let of_nothing = matches!(inside, Home::Scenario | Home::Revision) && row.may_stand(Home::Indicator);
+    out.push(if of_nothing {
+        without_code(item.span, word, inside)
+    } else {
+        misplaced(item.span, word, inside, row.homes)
+    });
     true
+}
+
+/// The finding for a line of a scenario or a revision that does not say of which indicator it is.
+fn without_code(span: Span, word: Word, inside: Home) -> Diagnostic {
+    let (vi, en) = (word.get(Lang::Vi), word.get(Lang::En));
+    let message = Message::new(
+        format!("dòng “{vi}” {} thiếu mã chỉ tiêu ở đầu", places(&[inside], Lang::Vi)),
+        format!("“{en}” {} lacks the code of its indicator in front", places(&[inside], Lang::En)),
+    );
+    Diagnostic::new(&rules::MISPLACED, span, message).help(Message::new(
+        "ghi mã chỉ tiêu trước dòng này, như `1.2 đến 2030: ít nhất 60`",
+        "write the code of the indicator before it, as in `1.2 by 2030: at least 60`",
+    ))
 }
 
 /// The finding for a statement that a block has no use for; `homes` are the places where it may stand.
