@@ -67,3 +67,24 @@ fn progress_marks_what_is_weaker_than_what_was_assigned() {
         assert!(!found.contains("(*)"), "{found}");
     }
 }
+
+/// What a part of a year is to bring is no year's, so no later year is weaker than it.
+#[test]
+fn a_target_of_half_a_year_is_that_of_no_year() {
+    let flow = |line: &str| {
+        titled(
+            "Số vụ cháy",
+            &format!("đơn vị tính \"vụ\"\nloại thời kỳ\nhướng giảm\ngốc 2020: 612\nđến 2025: 500\n{line}"),
+        )
+    };
+    for half in ["6 tháng 2021: 290", "quý 4 2021: 120", "9 tháng 2021: 400"] {
+        let plan = loaded(&flow(half));
+        assert!(!shown(&plan, Lang::Vi).contains("(*)"), "{half}");
+        let id = plan.find("1.1").unwrap();
+        assert!(
+            eval::path(&plan, id, PathStart::Baseline).unwrap().years.iter().all(|year| year.assigned_above.is_none())
+        );
+    }
+    let found = shown(&loaded(&flow("năm 2021: 540")), Lang::Vi);
+    assert!(found.contains("- 1.1, 2022: 567 kém mức giao năm 2021 (540)"), "{found}");
+}

@@ -19,8 +19,8 @@ pub fn result_above(plan: &Plan, indicator: &Indicator, target: &Target) -> Opti
     worse(Exact::new(asked), Exact::new(result.value?), direction).then_some(result)
 }
 
-/// The newest target that was assigned for a year before, where the year's derived target is weaker than it. Years that share a
-/// total need not rise.
+/// The newest target that was assigned for a whole year before, where the year's derived target is weaker than it: what a part of
+/// a year is to bring is no year's. Years that share a total need not rise.
 #[must_use]
 pub fn assigned_above(plan: &Plan, indicator: &Indicator, target: &Target) -> Option<AssignedBefore> {
     let asked = target.value.filter(|_| target.kind == TargetKind::Derived)?;
@@ -28,7 +28,8 @@ pub fn assigned_above(plan: &Plan, indicator: &Indicator, target: &Target) -> Op
         return None;
     }
     let assigned = indicator.assigned_targets();
-    let before = assigned.into_iter().rfind(|fact| fact.year().is_some_and(|year| year < target.year))?;
+    let before =
+        assigned.into_iter().rfind(|fact| fact.time.is_some_and(|time| time.is_year() && time.year() < target.year))?;
     let direction = plan.direction(indicator).map(|(direction, _)| direction);
     let weaker = worse(Exact::new(asked), before.exact()?, direction);
     weaker.then(|| AssignedBefore { year: before.year().unwrap_or(target.year), written: plan.written(&before.value) })
