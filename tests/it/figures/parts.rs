@@ -785,6 +785,66 @@ fn years_whose_parts_go_apart_are_told() {
     none(&two("loại thời kỳ; cả giai đoạn: 250", "cả giai đoạn: 90", weighted).replace("gồm", "trong đó"), "BDG0909");
 }
 
+/// Where all parts have a figure of a year, it is theirs together, though only the whole of the years is stated beside it.
+#[test]
+fn a_year_of_the_whole_is_what_all_its_parts_have() {
+    let money =
+        two("loại thời kỳ; cả giai đoạn: 1.180", "cả giai đoạn: 420; năm 2021: 70", "cả giai đoạn: 760; năm 2021: 130");
+    none(&money, "BDG0909");
+    let of = |text: &str, code: &str, year: i32| {
+        let plan = load_text("a.bdg", text).plan;
+        eval::target_in(&plan, plan.find(code).unwrap(), year, PathStart::Baseline).target.value.unwrap()
+    };
+    // 1.180 − 200 is left for four years; 350 / 4 = 87.5 and 630 / 4 = 157.5, rounded to 88, 88, 87, 87 and 158, 158, 157, 157.
+    let whole: Vec<Decimal> = (2021..=2025).map(|year| of(&money, "1.1", year)).collect();
+    assert_eq!(whole, ["200", "246", "246", "244", "244"].map(dec));
+    for year in 2021..=2025 {
+        assert_eq!(of(&money, "1.1", year), of(&money, "1.1/x", year) + of(&money, "1.1/y", year), "{year}");
+    }
+    // Its progress is held against the same years.
+    let plan = load_text(
+        "a.bdg",
+        &money
+            .replace("năm 2021: 70", "năm 2021: 70\nkết quả 2021: 60")
+            .replace("năm 2021: 130", "năm 2021: 130\nkết quả 2021: 140"),
+    )
+    .plan;
+    let progress = eval::progress(&plan, Some(2021), eval::Method::default());
+    assert_eq!(progress.indicators[0].target.value, Some(dec("200")));
+    assert_eq!(progress.indicators[0].met_year, Some(true));
+    // Levels: 105 of 2021, then straight on.
+    let levels = two(
+        "gốc 2020: 100; đến 2025: 200",
+        "gốc 2020: 60; năm 2021: 65; đến 2025: 100",
+        "gốc 2020: 40; năm 2021: 40; đến 2025: 100",
+    );
+    none(&levels, "BDG0909");
+    assert_eq!(of(&levels, "1.1", 2021), dec("105"));
+    assert_eq!(of(&levels, "1.1", 2022), dec("140"));
+    // A year that one part leaves open is nobody's.
+    let open = levels.replace("năm 2021: 40", "");
+    one(&open, "BDG0909");
+}
+
+/// Parts with a start of their own share their totals by the years that the whole states.
+#[test]
+fn parts_follow_the_years_of_the_whole_whatever_they_start_from() {
+    let whole = "loại thời kỳ; gốc 2020: 14.800; năm 2021: 17.000; năm 2022: 20.500; năm 2023: 24.500; năm 2024: 28.000; năm 2025: 30.000; cả giai đoạn: 120.000";
+    let text = two(whole, "gốc 2020: 5.920; cả giai đoạn: 54.000", "gốc 2020: 8.880; cả giai đoạn: 66.000");
+    none(&text, "BDG0909");
+    let plan = load_text("a.bdg", &text).plan;
+    let of = |code: &str| -> Vec<Decimal> {
+        let id = plan.find(code).unwrap();
+        (2021..=2025).map(|year| eval::target_in(&plan, id, year, PathStart::Baseline).target.value.unwrap()).collect()
+    };
+    // 54.000 × 17.000 / 120.000 = 7.650.
+    assert_eq!(of("1.1/x"), ["7650", "9225", "11025", "12600", "13500"].map(dec));
+    assert_eq!(of("1.1/y"), ["9350", "11275", "13475", "15400", "16500"].map(dec));
+    // Declared weights stay.
+    let weighted = text.replace("cả giai đoạn: 54.000", "cả giai đoạn: 54.000\nlộ trình phân bổ 10 20 20 20 30");
+    one(&weighted, "BDG0909");
+}
+
 /// The table of such a year and the path say so too.
 #[test]
 fn years_apart_are_noted_in_tables() {

@@ -178,9 +178,9 @@ fn states_total(indicator: &Indicator) -> bool {
 }
 
 /// The totals of a flow that are shared among their years: a year is what the formula gives only where the plan states the
-/// figures used of all the years, not where paths give some of them.
+/// figures used of all the years, not where paths give some of them. Parts that make up the whole share their own totals.
 fn shared_totals(indicator: &Indicator, formula: &Formula, sides: &Sides<'_>) -> Vec<(i32, i32)> {
-    let stated = |year: i32| sides.target(formula, year).is_ok_and(|figure| !figure.is_derived());
+    let stated = |year: i32| sides.target(formula, year).is_ok_and(|figure| formula.implied || !figure.is_derived());
     let shared =
         |(first, last): &(i32, i32)| last.saturating_sub(*first) > MAX_YEARS_OF_TOTAL || !(*first..=*last).all(stated);
     let mut totals: Vec<(i32, i32)> = Vec::new();

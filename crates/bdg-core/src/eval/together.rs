@@ -9,7 +9,7 @@ use super::flow::{Sharing, Total, bound_of, unit_of};
 use super::trajectory::Trajectory;
 use super::two_way::{Cell, make_up};
 use super::whole_parts::whole_groups;
-use crate::model::{Indicator, IndicatorId, Plan};
+use crate::model::{Indicator, IndicatorId, PathRule, Plan};
 use bdg_syntax::number::Exact;
 
 /// More parts than these are each rounded for themselves.
@@ -55,9 +55,12 @@ fn make_up_total(parts: &mut [Trajectory<'_>], whole: &Total<'_>) -> Option<()> 
     let step = unit_of(of_whole.rounding.rounding)?;
     let mut own: Vec<&mut Sharing<'_>> = Vec::with_capacity(parts.len());
     let mut open = whole.stretch.is_none();
+    // What leads on from the figures of each part gives way to the years that the plan states for the whole.
+    let mut plain = of_whole.taken.iter().any(|taken| taken.fact.is_some());
     for part in parts {
         let indicator = part.indicator;
         let same = part.totals.iter_mut().find(|total| total.years == whole.years)?;
+        plain &= matches!(part.plan.path_rule(indicator), PathRule::Linear);
         open &= same.stretch.is_none() && (same.years.0..=same.years.1).all(|year| bound_of(indicator, year).is_none());
         let sharing = same.sharing.as_mut().ok()?;
         if unit_of(sharing.rounding.rounding)? != step {
@@ -66,7 +69,7 @@ fn make_up_total(parts: &mut [Trajectory<'_>], whole: &Total<'_>) -> Option<()> 
         own.push(sharing);
     }
     if open {
-        let _ = share_as_whole(&mut own, whole, step);
+        let _ = share_as_whole(&mut own, whole, (step, plain));
     }
     let years: Vec<i32> = (whole.years.0..=whole.years.1).collect();
     let wanted: Vec<Option<Decimal>> = years.iter().map(|year| wanted(*year, of_whole, &own, step)).collect();
@@ -92,14 +95,14 @@ fn make_up_total(parts: &mut [Trajectory<'_>], whole: &Total<'_>) -> Option<()> 
     Some(())
 }
 
-/// Shares the totals of parts as the whole's are, where nothing shapes their years but the whole has figures of its own for
-/// some of them: what the parts have together of the years that they share is what the whole has.
-fn share_as_whole(parts: &mut [&mut Sharing<'_>], whole: &Total<'_>, step: Decimal) -> Option<()> {
+/// Shares the totals of parts as the whole's are, where nothing shapes their years, or only where they begin (`plain`), but the
+/// whole has figures of its own for some of them: what the parts have together of the years that they share is what the whole has.
+fn share_as_whole(parts: &mut [&mut Sharing<'_>], whole: &Total<'_>, (step, plain): (Decimal, bool)) -> Option<()> {
     let years: Vec<i32> = parts.first()?.shares.iter().map(|share| share.year).collect();
     let alike = |sharing: &Sharing<'_>| {
         let same = sharing.shares.iter().map(|share| share.year).eq(years.iter().copied());
         let first = sharing.shares.first().map(|share| share.weight);
-        same && sharing.shares.iter().all(|share| Some(share.weight) == first)
+        same && (plain || sharing.shares.iter().all(|share| Some(share.weight) == first))
     };
     if !parts.iter().all(|sharing| alike(sharing)) {
         return None;

@@ -13,6 +13,7 @@ use super::part_kind::MAX_PART_LEVELS;
 use super::placement::unknown_indicator;
 use super::plan::{Indicator, Plan};
 use super::resolver::{Resolver, Stated};
+use super::settings::SeriesKind;
 use super::value::Time;
 use crate::rules;
 use bdg_syntax::diagnostic::Diagnostic;
@@ -122,7 +123,7 @@ pub(super) fn formulas(resolver: &mut Resolver<'_>) {
 }
 
 /// The sums of the parts that make up an indicator which has no target of its own, or only the period's where all the parts
-/// have one of each year, as formulas: they give its targets.
+/// have one of each year or of some, as formulas: they give its targets.
 fn implied_sums(resolver: &mut Resolver<'_>, stated: &[Stated]) -> Vec<Stated> {
     let plan = &resolver.plan;
     let aims = |indicator: &Indicator| indicator.facts.iter().any(|fact| fact.kind.is_target());
@@ -136,15 +137,15 @@ fn implied_sums(resolver: &mut Resolver<'_>, stated: &[Stated]) -> Vec<Stated> {
         if matches!(years, Some(None)) {
             continue;
         }
-        let fits = |part: &Indicator| {
+        let fits = |group: &PartGroup<'_>| {
             let gives = match years.flatten() {
-                Some(years) => states_years(plan, part, years, 0),
-                None => aims(part) || !part.parts.is_empty(),
+                Some(years) => gives_years(plan, group, years),
+                None => group.parts.iter().all(|part| aims(part) || !part.parts.is_empty()),
             };
-            gives && plan.conversion(part, indicator).is_some()
+            gives && group.parts.iter().all(|part| plan.conversion(part, indicator).is_some())
         };
         let groups = plan.part_groups(indicator).into_iter();
-        let mut whole = groups.filter(|group| group.is_declared_whole() && group.parts.iter().all(|part| fits(part)));
+        let mut whole = groups.filter(|group| group.is_declared_whole() && fits(group));
         let group = whole.next();
         // Of two breakdowns that come to different sums nobody knows which one counts.
         let agree = |other: PartGroup<'_>| {
@@ -193,14 +194,39 @@ fn years_left_open(plan: &Plan, indicator: &Indicator) -> Option<(i32, i32)> {
     of_the_whole.then_some((period.first, period.last))
 }
 
-/// Whether an indicator states a figure for each of some years, or else all the parts that make it up do.
-fn states_years(plan: &Plan, indicator: &Indicator, years: (i32, i32), depth: usize) -> bool {
+/// Whether the parts of a group tell each of some years: all of them state every year; or what their paths share among
+/// the years, where all state some year before the last, of which the path of the whole knows nothing.
+fn gives_years(plan: &Plan, group: &PartGroup<'_>, years: (i32, i32)) -> bool {
+    let states = |part: &Indicator| states_years(plan, part, years, 0);
+    if group.parts.iter().all(|part| states(part)) {
+        return true;
+    }
+    let common = |year: i32| group.parts.iter().all(|part| stated_years(part, years).contains(&year));
+    (years.0..years.1).any(common) && group.parts.iter().all(|part| states(part) || shares_years(part, years))
+}
+
+/// Whether an indicator states the total of some years, or of other figures that of the last one, which its path leads to.
+fn shares_years(indicator: &Indicator, years: (i32, i32)) -> bool {
+    indicator.facts.iter().filter(|fact| !fact.claim && fact.exact().is_some()).any(|fact| match fact.kind {
+        FactKind::Over => indicator.series() == SeriesKind::Flow && fact.years() == Some(years),
+        FactKind::PeriodTarget => indicator.series() != SeriesKind::Flow && fact.time == Some(Time::Year(years.1)),
+        _ => false,
+    })
+}
+
+/// The years of some for which an indicator states a figure.
+fn stated_years(indicator: &Indicator, years: (i32, i32)) -> HashSet<i32> {
     let of_year = |fact: &Fact| {
         let stated = matches!(fact.kind, FactKind::Assigned | FactKind::PeriodTarget) && fact.exact().is_some();
         let year = fact.year().filter(|year| stated && (years.0..=years.1).contains(year))?;
         (fact.time == Some(Time::Year(year))).then_some(year)
     };
-    let found: HashSet<i32> = indicator.facts.iter().filter_map(of_year).collect();
+    indicator.facts.iter().filter_map(of_year).collect()
+}
+
+/// Whether an indicator states a figure for each of some years, or else all the parts that make it up do.
+fn states_years(plan: &Plan, indicator: &Indicator, years: (i32, i32), depth: usize) -> bool {
+    let found = stated_years(indicator, years);
     let asked = i64::from(years.1).saturating_sub(i64::from(years.0)).saturating_add(1);
     if i64::try_from(found.len()) == Ok(asked) {
         return true;
