@@ -340,7 +340,9 @@ fn growth_is_held_against_the_figures_that_stand_too() {
     let total = |total: &str| {
         flow(&format!("loại thời kỳ\ngốc 2020: 100\ngiai đoạn 2021-2025: {total}\nmỗi năm: tăng 10%/năm"))
     };
-    one(&total("800"), "BDG0710");
+    let found = one(&total("800"), "BDG0710");
+    assert!(found.vi.contains("cộng lại được 672"), "{}", found.vi);
+    assert!(found.en.contains("add up to 672"), "{}", found.en);
     none(&total("672"), "BDG0710");
     assert_eq!(targets(&read(&total("672")), PathStart::Baseline, 2021..=2025), ["110", "121", "133", "147", "161"]);
     // What grows is what a year brings, in a flow too: nothing of it is a total.
@@ -695,4 +697,18 @@ fn a_running_total_is_not_held_against_a_claim_of_growth() {
     assert_eq!(crate::check_figures::codes(&text), ["BDG0710"]);
     let falls = text.replace("đến 2025: 18", "năm 2023: 13\n        năm 2024: 11\n        đến 2025: 19");
     assert!(crate::check_figures::codes(&falls).contains(&"BDG0709"));
+}
+
+/// Growth of what is measured in small whole numbers: the years have as many digits as what they lead to.
+#[test]
+fn the_years_of_growth_have_the_digits_of_its_end() {
+    let years = |lines: &str| -> Vec<String> {
+        let plan = read(&flow(lines).replace("đơn vị tính người", "đơn vị tính \"tỷ đồng\""));
+        (2021..=2024).map(|year| value(&plan, year, PathStart::Baseline).to_string()).collect()
+    };
+    // 137 × 1.07ⁿ; the last year is 192.15.
+    assert_eq!(years("gốc 2020: 137\nđến 2025: tăng 7%/năm"), ["146.59", "156.85", "167.83", "179.58"]);
+    assert_eq!(years("gốc 2020: 137,4\nđến 2025: tăng 7%/năm"), ["147", "157.3", "168.3", "180.1"]);
+    assert_eq!(years("gốc 2020: 137\nlàm tròn 0\nđến 2025: tăng 7%/năm"), ["147", "157", "168", "180"]);
+    assert_eq!(years("gốc 2020: 13.700\nđến 2025: tăng 7%/năm"), ["14659", "15685", "16783", "17958"]);
 }

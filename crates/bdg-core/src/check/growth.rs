@@ -8,7 +8,7 @@ use super::rule::Check;
 use crate::eval::average_growth;
 use crate::model::{
     Fact, FactKind, Indicator, Movement, Plan, Reference, Relative, SeriesKind, Time, UnitKind, Value, ValueKind,
-    figure_beside, growth_agrees, growth_agrees_with_total, year_agrees,
+    figure_beside, growth_agrees, growth_agrees_with_total, year_agrees, years_of_growth,
 };
 use crate::phrases::{self, fact, fact_label, fact_value, in_unit, indicator as name};
 use bdg_syntax::Word;
@@ -239,10 +239,11 @@ fn unlike_year(plan: &Plan, indicator: &Indicator, change: &Fact) -> Option<Diag
 
 fn unlike_total(plan: &Plan, indicator: &Indicator, change: &Fact, total: &Fact) -> Diagnostic {
     let message = message!(
-        |lang| "{who}: các năm tăng như “{written}” cộng lại không bằng {whole} ({value})",
-        "{who}: years that grow as “{written}” says do not add up to {whole} ({value})",
+        |lang| "{who}: các năm tăng như “{written}” cộng lại {sum}không bằng {whole} ({value})",
+        "{who}: years that grow as “{written}” says add up {sum}not to {whole} ({value})",
         who = name(indicator, lang),
         written = plan.slice(change.value.span),
+        sum = sum_of_years(plan, indicator, (&change.value, total), lang),
         whole = fact(total, lang),
         value = fact_value(plan, indicator, total, lang),
     );
@@ -269,11 +270,36 @@ fn rate_of(relative: Relative, yearly: bool, from: (Time, Exact), to: (Time, Exa
 }
 
 /// That years which grow as it is said do not add up to a total.
-pub(super) fn total_unlike(plan: &Plan, indicator: &Indicator, total: &Fact) -> Message {
+pub(super) fn total_unlike(plan: &Plan, indicator: &Indicator, change: &Value, total: &Fact) -> Message {
     message!(
-        |lang| "các năm tăng như vậy cộng lại không bằng {whole} ({value})",
-        "years that grow so do not add up to {whole} ({value})",
+        |lang| "các năm tăng như vậy cộng lại {sum}không bằng {whole} ({value})",
+        "years that grow so add up {sum}not to {whole} ({value})",
+        sum = sum_of_years(plan, indicator, (change, total), lang),
         whole = fact(total, lang),
         value = fact_value(plan, indicator, total, lang),
     )
+}
+
+/// What years that grow come to together, with the words around it, in the decimals of the total that it is held against; nothing
+/// where it cannot be computed.
+fn sum_of_years(plan: &Plan, indicator: &Indicator, (change, total): (&Value, &Fact), lang: Lang) -> String {
+    let Some((sum, further)) = years_of_growth(change, total) else { return String::new() };
+    let stated = total.exact();
+    let digits = total.value.decimals();
+    let shown = |sum: Exact| {
+        let near = sum.rounded(digits).map(Exact::new).filter(|near| Some(*near) != stated);
+        near.or_else(|| sum.rounded(digits.saturating_add(MORE_DIGITS)).map(|more| Exact::new(more.normalize())))
+            .unwrap_or(sum)
+    };
+    let first = in_unit(plan, indicator, shown(sum), lang);
+    let sum = match further {
+        Some(further) => {
+            Both::new(" đến ", " to ").get(lang).to_owned() + &in_unit(plan, indicator, shown(further), lang)
+        }
+        None => String::new(),
+    };
+    match lang {
+        Lang::Vi => format!("được {first}{sum}, "),
+        Lang::En => format!("to {first}{sum}, "),
+    }
 }

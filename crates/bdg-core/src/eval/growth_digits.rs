@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::round::{round_digits, round_step};
 use crate::model::{Fact, Indicator, Plan, Quantity, Reference, Rounding, Value, ValueKind};
 use bdg_syntax::number::Exact;
 
@@ -26,6 +27,17 @@ pub(super) fn rounding_of_growth(plan: &Plan, indicator: &Indicator, value: &Val
         plan.is_counted(indicator) || plan.is_measured(indicator) && large
     };
     (digits > 0 || whole()).then_some(Rounding::Digits(digits))
+}
+
+/// What a change of every year comes to, of what is counted one by one as it is shown: in whole things.
+#[must_use]
+pub fn shown_growth(plan: &Plan, indicator: &Indicator, value: &Value, comes_to: Exact) -> Exact {
+    let rounded = match rounding_of_growth(plan, indicator, value).filter(|_| plan.is_counted(indicator)) {
+        Some(Rounding::Digits(digits)) => round_digits(comes_to, digits),
+        Some(Rounding::Step(step)) => round_step(comes_to, step),
+        None => None,
+    };
+    rounded.map_or(comes_to, |rounded| Exact::new(rounded.normalize()))
 }
 
 /// What is measured is shown in whole units from here on.

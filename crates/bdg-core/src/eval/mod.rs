@@ -91,6 +91,7 @@ pub use formulas::{
     RelativeChange, Start, YearFormula, YearPlace, indicator_formulas, plan_formulas, relative_change,
 };
 pub use growth::average_growth;
+pub use growth_digits::shown_growth;
 pub use parts_apart::{PartsApart, parts_apart, parts_apart_in};
 pub use path::path;
 pub(crate) use place::names_of_agency;

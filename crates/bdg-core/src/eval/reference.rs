@@ -1,15 +1,22 @@
 //! The known values that changes name: `giảm 40% so với 2020`, `tăng 20% so với giai đoạn 2021-2025`.
 
-use super::growth_digits::{decimals_of_number, written_decimals};
+use super::growth_digits::{decimals_of_number, rounding_of_growth, written_decimals};
 use super::known::{Known, is_known};
 use crate::model::{Fact, Indicator, Plan, Reference, Value, ValueKind};
+
+/// The decimals of growth that whole figures would leave too little of.
+const GROWTH_DIGITS: u32 = 2;
 
 /// Decimals as written: of a relative target the most that it, the value it names or any other figure has, for what it comes to
 /// is written nowhere.
 pub(super) fn decimals(plan: &Plan, indicator: &Indicator, fact: &Fact, start: Option<&Known<'_>>) -> u32 {
     match &fact.value.kind {
-        ValueKind::Relative { .. } => {
-            decimals_of_change(plan.is_counted(indicator), indicator, &fact.value).unwrap_or(0)
+        ValueKind::Relative { reference, .. } => {
+            let digits = decimals_of_change(plan.is_counted(indicator), indicator, &fact.value).unwrap_or(0);
+            let yearly = matches!(reference, Reference::EachYear | Reference::YearBefore);
+            // Where whole figures would leave too little of growth, the years have as many digits as what it leads to.
+            let shown = || rounding_of_growth(plan, indicator, &fact.value).is_some();
+            if digits == 0 && yearly && !shown() { GROWTH_DIGITS } else { digits }
         }
         ValueKind::Unchanged => start.map_or(0, |start| start.decimals),
         _ => fact.value.decimals(),

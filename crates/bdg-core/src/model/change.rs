@@ -400,14 +400,31 @@ pub fn growth_agrees_with_total(change: &Value, total: &Fact) -> Option<bool> {
     if begun.year().checked_add(1)? != first || last.checked_sub(first)? > MAX_SUMMED_YEARS {
         return None;
     }
-    let sum = |relative: Relative, by: Decimal, start: Exact, months: i64| {
-        (1..=months.checked_div(MONTHS)?).try_fold(Exact::ZERO, |sum, year| {
-            // Fractions of several years soon have more than 28 digits together.
-            let brought = apply(relative, by, start, year.checked_mul(MONTHS)?)?.to_decimal()?;
-            sum.checked_add(Exact::new(brought))
-        })
+    growth_gives(change, total.time, total.over_all()?, &added_up)
+}
+
+/// What all years bring together that grow as a change of every year says from its start on, by the first and by the further end
+/// of the change; `None` where that cannot be computed.
+#[must_use]
+pub fn years_of_growth(change: &Value, total: &Fact) -> Option<(Exact, Option<Exact>)> {
+    let ValueKind::Relative { relative, by, stretch, from: Some((begun, start)), .. } = change.kind else {
+        return None;
     };
-    growth_gives(change, total.time, total.over_all()?, &sum)
+    let months = months_of_change(&change.kind, begun, total.time?);
+    let further = match stretch {
+        Some(stretch) => Some(added_up(relative, stretch.value, start, months)?),
+        None => None,
+    };
+    Some((added_up(relative, by.value, start, months)?, further))
+}
+
+/// What the years of a change bring together, each after the other.
+fn added_up(relative: Relative, by: Decimal, start: Exact, months: i64) -> Option<Exact> {
+    (1..=months.checked_div(MONTHS)?.min(i64::from(MAX_SUMMED_YEARS))).try_fold(Exact::ZERO, |sum, year| {
+        // Fractions of several years soon have more than 28 digits together.
+        let brought = apply(relative, by, start, year.checked_mul(MONTHS)?)?.to_decimal()?;
+        sum.checked_add(Exact::new(brought))
+    })
 }
 
 /// Over how many years growth is added up.

@@ -142,10 +142,12 @@ const KNOWN: &[(&str, Dimension, i64, u32)] = &[
     ("kw", Dimension::Power, 1_000, 0),
     ("mw", Dimension::Power, 1_000_000, 0),
     ("gw", Dimension::Power, 1_000_000_000, 0),
+    ("tw", Dimension::Power, 1_000_000_000_000, 0),
     ("wh", Dimension::Energy, 1, 0),
     ("kwh", Dimension::Energy, 1_000, 0),
     ("mwh", Dimension::Energy, 1_000_000, 0),
     ("gwh", Dimension::Energy, 1_000_000_000, 0),
+    ("twh", Dimension::Energy, 1_000_000_000_000, 0),
     ("%", Dimension::Share, 1, 2),
     ("phần trăm", Dimension::Share, 1, 2),
     ("percent", Dimension::Share, 1, 2),
@@ -325,6 +327,15 @@ pub(super) fn is_known(word: &str) -> bool {
     let own = read(word, &Conversions::new(), 0);
     let alone = matches!(own.over.head, Head::Known(_)) && own.over.qualifier.is_empty();
     alone && own.under.is_empty() && own.scale == Exact::new(Decimal::ONE)
+}
+
+/// How many of another unit one is, where both are units of one kind: 1.000 `nghìn lượt` of a `triệu lượt`.
+pub(crate) fn factor_between(one: &str, other: &str, conversions: &Conversions) -> Option<Exact> {
+    match compare(&read(one, conversions, 0), &read(other, conversions, 0)) {
+        (UnitRelation::Same, _) => Some(Exact::ONE),
+        (UnitRelation::Converted, factor) => factor,
+        _ => None,
+    }
 }
 
 /// Whether the words of two units name different scales or units of one kind.

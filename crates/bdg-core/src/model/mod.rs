@@ -53,7 +53,9 @@ pub use across::{Across, units_across};
 pub use assignment::Assignment;
 pub use bdg_syntax::{Bounds, Date, Month};
 pub use breakdowns::{Agreement, GroupSum, compare_breakdowns};
-pub use change::{change_agrees, figure_beside, grown, growth_agrees, growth_agrees_with_total, year_agrees};
+pub use change::{
+    change_agrees, figure_beside, grown, growth_agrees, growth_agrees_with_total, year_agrees, years_of_growth,
+};
 pub use direction::DirectionSource;
 pub use document::{
     Annual, Basis, Capacity, Citation, Declined, Header, HeaderText, Issuer, Period, Report, ReportDue, ReportKind,
@@ -66,7 +68,7 @@ pub use formula::{Formula, FormulaFault, FormulaOrder, FormulaStep, MAX_FORMULA_
 pub use ids::{AgencyId, GoalId, IndicatorId, UnitId};
 pub use list::List;
 pub use measure::Conversions;
-pub(crate) use measure::converts;
+pub(crate) use measure::{converts, factor_between};
 pub use overlay::Slot;
 pub use part_group::PartGroup;
 pub use part_kind::{MAX_PART_LEVELS, PartKind};

@@ -8,6 +8,7 @@ use super::bilingual::{both, word};
 use super::numbers::{DECIMALS, MOST_DECIMALS, two_decimals};
 use super::targets::{around_rank, comparator, comparator_word};
 use super::times::time;
+use crate::eval::shown_growth;
 use crate::model::{
     Amount, Comparator, Fact, FactKind, Indicator, Movement, Num, Plan, Quantity, SeriesKind, Unit, UnitKind,
     UnitRelation, Value, ValueKind,
@@ -311,10 +312,11 @@ pub fn value_in_words(plan: &Plan, indicator: &Indicator, value: &Value, lang: L
         ValueKind::Computed(computed) => in_unit(plan, indicator, Exact::new(computed.shown), lang),
         ValueKind::Relative { resolved: Some(floor), resolved_stretch: Some(stretch), .. } => {
             let to = word(lang, "đến", "to");
-            format!("{} {to} {}", in_unit(plan, indicator, *floor, lang), in_unit(plan, indicator, *stretch, lang))
+            let shown = |end: Exact| in_unit(plan, indicator, shown_growth(plan, indicator, value, end), lang);
+            format!("{} {to} {}", shown(*floor), shown(*stretch))
         }
         ValueKind::Relative { .. } | ValueKind::NoneLeft => match value.exact() {
-            Some(exact) => in_unit(plan, indicator, exact, lang),
+            Some(exact) => in_unit(plan, indicator, shown_growth(plan, indicator, value, exact), lang),
             None => format!("“{}”", plan.slice(value.span)),
         },
         ValueKind::Unchanged => return word(lang, "duy trì", "maintain").to_owned(),

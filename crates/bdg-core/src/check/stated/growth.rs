@@ -253,7 +253,7 @@ fn total_differs(facts: &Facts<'_>, stated: &Stated, total: &Fact) -> Option<Key
     }
     let value = facts.stated_value(stated);
     let states = facts.states(stated, &value);
-    let unlike = total_unlike(facts.plan, facts.indicator, total);
+    let unlike = total_unlike(facts.plan, facts.indicator, &stated.fact.value, total);
     let message = message!("{states}, nhưng {unlike}", "{states}, but {unlike}", states, unlike);
     Some((format!("{} {:?}", value.vi, total.head), facts.finding(&STATED_VALUE_DIFFERS, stated, total, message)))
 }
