@@ -296,3 +296,124 @@ fn a_year_that_grows_otherwise_is_told_though_no_last_figure_stands() {
     none(&indicator(&format!("{lines}\nnăm 2021: 1.700")), "BDG0710");
     none(&indicator(&format!("{}\nnăm 2021: 1.976", lines.replace("tăng 15", "tăng bình quân 15"))), "BDG0710");
 }
+
+/// A plan of a province with three indicators, one of them with parts, and one more line at its head.
+fn province(line: &str) -> String {
+    let goals = r#"mục tiêu 1 "Đầu tư" {
+ chủ trì noi_vu
+ hướng tăng
+ chỉ tiêu 1.1 "Tổng vốn đầu tư công" {
+  đơn vị tính "tỷ đồng"
+  loại thời kỳ
+  giai đoạn 2021-2025: 42.600
+  gồm tw "Ngân sách trung ương" {
+   giai đoạn 2021-2025: 15.200
+  }
+  gồm dp "Ngân sách địa phương" {
+   giai đoạn 2021-2025: 27.400
+  }
+ }
+ chỉ tiêu 1.2 "Số lượt khách du lịch" {
+  đơn vị tính "nghìn lượt khách"
+  loại thời kỳ
+  kết quả 2020: 2.150
+  đến 2025: 6.200
+ }
+ chỉ tiêu 1.3 "Tỷ lệ hộ nghèo đa chiều" {
+  đơn vị tính %
+  hướng giảm
+  gốc 2020: 5,2
+  đến 2025: dưới 1
+ }
+ chỉ tiêu 1.4 "Xếp hạng PCI" {
+  đơn vị tính hạng
+  kết quả 2020: hạng 31
+  đến 2025: thuộc nhóm 15 tỉnh dẫn đầu
+ }
+}"#;
+    plan(goals).replace("    giai đoạn 2021-2025\n", &format!("    giai đoạn 2021-2025\n    {line}\n"))
+}
+
+#[test]
+fn sentences_give_amounts_of_the_period_of_parts_and_of_years_before() {
+    let preamble = "lời mở đầu \"Tổng vốn đầu tư công giai đoạn 2021-2025 là 42.600 tỷ đồng, gồm ngân sách trung ương 15.200 tỷ đồng và ngân sách địa phương 27.400 tỷ đồng.\"";
+    none(&province(preamble), "BDG1013");
+    let found = one(&province(&preamble.replace("42.600", "46.200")), "BDG1013");
+    assert_eq!(
+        found.vi,
+        "lời mở đầu nêu “Tổng vốn đầu tư công” 46.200 tỷ đồng, nhưng mức cả giai đoạn 2021-2025 của chỉ tiêu 1.1 là 42.600 tỷ đồng"
+    );
+    assert!(one(&province(&preamble.replace("15.200", "12.500")), "BDG1013").vi.contains("chỉ tiêu 1.1/tw là 15.200"));
+    assert!(one(&province(&preamble.replace("27.400", "24.700")), "BDG1013").vi.contains("chỉ tiêu 1.1/dp là 27.400"));
+    let note = "ghi chú \"Số lượt khách du lịch năm 2020 là 2.150 nghìn lượt khách\"";
+    none(&province(note), "BDG1013");
+    let found = one(&province(&note.replace("2.150", "2.510")), "BDG1013");
+    assert_eq!(
+        found.vi,
+        "ghi chú nêu “Số lượt khách du lịch” 2.510 nghìn lượt khách, nhưng kết quả năm 2020 của chỉ tiêu 1.2 là 2.150 nghìn lượt khách"
+    );
+    one(&province("mục đích \"Đến năm 2025 số lượt khách du lịch đạt 6,5 triệu lượt khách.\""), "BDG1013");
+    for sound in [
+        "mục đích \"Đến năm 2025 số lượt khách du lịch đạt 6,2 triệu lượt khách.\"",
+        // Of other years, another place, a part, another unit.
+        "mục đích \"Tổng vốn đầu tư công giai đoạn 2016-2020 là 30.100 tỷ đồng.\"",
+        "mục đích \"Tổng vốn đầu tư công năm 2023 là 8.600 tỷ đồng.\"",
+        "mục đích \"Số lượt khách du lịch năm 2019 là 1.900 nghìn lượt khách.\"",
+        "mục đích \"Tổng vốn đầu tư công của cả nước là 2.870.000 tỷ đồng.\"",
+        "nhiệm vụ \"Bố trí ngân sách địa phương 500 tỷ đồng cho nước sạch\"",
+        "mục đích \"Số lượt khách du lịch quốc tế đạt 900 nghìn lượt khách.\"",
+        "mục đích \"Số lượt khách du lịch tăng 12%/năm.\"",
+    ] {
+        none(&province(sound), "BDG1013");
+    }
+}
+
+#[test]
+fn sentences_lead_from_the_plans_start_to_its_target() {
+    let purpose = "mục đích \"Giảm tỷ lệ hộ nghèo đa chiều từ 5,2% năm 2020 xuống dưới 1% vào năm 2025.\"";
+    none(&province(purpose), "BDG1013");
+    let found = one(&province(&purpose.replace("từ 5,2%", "từ 2,5%")), "BDG1013");
+    assert_eq!(
+        found.vi,
+        "mục đích nêu “Tỷ lệ hộ nghèo đa chiều” 2,5%, nhưng mức gốc năm 2020 của chỉ tiêu 1.3 là 5,2%"
+    );
+    let found = one(&province(&purpose.replace("dưới 1%", "dưới 2%")), "BDG1013");
+    assert!(found.vi.ends_with("2%, nhưng mức đề ra đến năm 2025 của chỉ tiêu 1.3 là dưới 1%"), "{}", found.vi);
+    let visits = "mục đích \"Số lượt khách du lịch tăng từ 2.150 lên 6.200 nghìn lượt khách.\"";
+    none(&province(visits), "BDG1013");
+    one(&province(&visits.replace("2.150", "2.510")), "BDG1013");
+    // From one place to another, and of a year for which the plan has no figure of another kind.
+    none(&province("mục đích \"Tỷ lệ hộ nghèo đa chiều giảm từ 9% của cả nước xuống 3%.\""), "BDG1013");
+    none(&province("mục đích \"Tỷ lệ hộ nghèo đa chiều ở miền núi giảm từ 12% xuống 3%.\""), "BDG1013");
+}
+
+#[test]
+fn sentences_give_the_ranks_of_the_plan() {
+    let purpose = "mục đích \"Đến năm 2025 chỉ số PCI thuộc nhóm 15 tỉnh dẫn đầu cả nước.\"".replace(" cả nước", "");
+    none(&province(&purpose), "BDG1013");
+    let found = one(&province(&purpose.replace("nhóm 15", "nhóm 10")), "BDG1013");
+    assert_eq!(
+        found.vi,
+        "mục đích nêu “Xếp hạng PCI” hạng 10, nhưng mức đề ra đến năm 2025 của chỉ tiêu 1.4 là từ hạng 15 trở lên"
+    );
+    for sound in [
+        "mục đích \"Năm 2018, PCI xếp hạng 40.\"",
+        "mục đích \"Các chỉ số thành phần PCI thuộc nhóm 10 tỉnh dẫn đầu.\"",
+        "mục đích \"PCIX thuộc nhóm 10 tỉnh dẫn đầu.\"",
+        "mục đích \"PCI tăng 10 bậc.\"",
+        "mục đích \"PCI thuộc nhóm 10 - 15 tỉnh dẫn đầu.\"",
+    ] {
+        none(&province(sound), "BDG1013");
+    }
+}
+
+#[test]
+fn acts_are_cited_by_their_names() {
+    let with = |line: &str| province(line);
+    for act in ["National Health Insurance Act 2023", "Electricity Act, No. 12 of 2023", "The Civil Code"] {
+        none(&with(&format!("căn cứ \"{act}\" ngày 02/8/2020")), "BDG1203");
+    }
+    for other in ["Decision under the Health Act", "Action plan on nutrition", "Plan of the Health Act committee"] {
+        one(&with(&format!("căn cứ \"{other}\" ngày 02/8/2020")), "BDG1203");
+    }
+}

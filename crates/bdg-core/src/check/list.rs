@@ -65,6 +65,8 @@ pub(super) const CHECKS: &[&[Check]] = &[
     words::tasks::CHECKS,
     words::amounts::CHECKS,
     words::counts::CHECKS,
+    words::ranks::CHECKS,
+    words::spans::CHECKS,
     words::deadlines::CHECKS,
     words::references::CHECKS,
     duty::lead::CHECKS,

@@ -67,7 +67,29 @@ static CONGRESSES: Phrases = Phrases::new(&[
 static ORDINALS: Phrases = Phrases::new(&["lần thứ", "nhiệm kỳ", "khóa", "congress"]);
 
 fn cited_by_name(title: &str) -> bool {
-    LAWS.begin_unfolded(title) || CONGRESSES.begin_unfolded(title) && ORDINALS.are_in(&fold::title(title))
+    LAWS.begin_unfolded(title)
+        || is_act(title)
+        || CONGRESSES.begin_unfolded(title) && ORDINALS.are_in(&fold::title(title))
+}
+
+/// Whether an English title is that of an act, whose year or number may follow its name: `Electricity Act 2023`,
+/// `National Health Insurance Act, No. 12 of 2023`.
+fn is_act(title: &str) -> bool {
+    const ACTS: [&str; 5] = ["act", "law", "code", "constitution", "ordinance"];
+    const FOLLOWS: [&str; 3] = ["no", "number", "of"];
+    /// What is made under an act may name it.
+    const OTHERS: [&str; 7] = ["decision", "decree", "circular", "resolution", "directive", "order", "regulation"];
+    let words: Vec<String> = title
+        .split(|sign: char| !sign.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    let Some(at) = words.iter().rposition(|word| ACTS.contains(&word.as_str())) else { return false };
+    if words.first().is_some_and(|word| OTHERS.contains(&word.as_str())) {
+        return false;
+    }
+    let numbers = |word: &String| FOLLOWS.contains(&word.as_str()) || word.bytes().all(|byte| byte.is_ascii_digit());
+    words.iter().skip(at.saturating_add(1)).all(numbers)
 }
 
 fn incomplete(title: &str, basis: &Citation, number: bool, dated: bool) -> Option<Diagnostic> {

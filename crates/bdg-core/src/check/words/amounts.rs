@@ -1,55 +1,98 @@
 //! Amounts with a unit that the plan's own sentences give behind the title of an indicator, against its figures.
 
-use super::phrase::{Percentage, is_closed, is_share, same, words, year};
-use super::tasks::{belongs_to_title, finished, title_in};
+use super::given::{Given, number_behind, unit_words};
+use super::phrase::{is_closed, is_reached, is_share, words, year};
+use super::sentences::{MOST, sentences};
+use super::tasks::{finished, is_elsewhere, is_plain, names_past, title_in};
 use crate::check::figures;
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
-use crate::model::{Fact, Indicator, Plan};
+use crate::model::{Fact, FactKind, Indicator, Plan, SeriesKind};
 use crate::phrases;
 use bdg_syntax::Word;
 use bdg_syntax::diagnostic::Diagnostic;
 use bdg_syntax::message;
-use bdg_syntax::number::{Lang, parse_number};
+use bdg_syntax::number::Exact;
 use bdg_syntax::source::Text;
 
 /// The check; its rule stands with that of the notes and tasks.
 pub(in crate::check) const CHECKS: &[Check] = &[Check::Plan(&[], sentences_give_the_plans_amounts)];
 
-/// The most indicators whose titles are looked for.
-const MOST: usize = 200;
-
 fn sentences_give_the_plans_amounts(plan: &Plan, out: &mut Findings) {
-    let Some(header) = &plan.header else { return };
-    let aims = |word: Word| matches!(word, Word::Purpose | Word::Requirement | Word::Closing);
-    let texts = header.texts.iter().filter(|text| aims(text.keyword)).map(|text| (text.keyword, text.text));
-    let tasks = header.tasks.iter().map(|task| (Word::Task, task.text));
-    let with_digits = |(_, text): &(Word, Text)| plan.text(*text).contains(|sign: char| sign.is_ascii_digit());
-    for (keyword, text) in texts.chain(tasks).filter(with_digits) {
+    for (keyword, text) in sentences(plan) {
         let lower = plan.text(text).to_lowercase();
-        let measured = plan.indicators.iter().take(MOST).filter(|indicator| !is_share(plan, indicator));
-        out.extend(measured.filter_map(|indicator| differs(plan, indicator, (keyword, text), &lower)).next());
+        let mut titled = plan.indicators.iter().take(MOST);
+        out.extend(titled.find_map(|indicator| differs(plan, indicator, (keyword, text), &lower)));
+    }
+}
+
+/// Of which time a text says a figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Said {
+    Nothing,
+    Year(i32),
+    Years(i32, i32),
+}
+
+impl Said {
+    /// What is said before the figure, or else behind it, or else before the title.
+    fn of(head: &str, between: &str, after: &str) -> Said {
+        let after = after.split([';', '.', ',']).next().unwrap_or_default();
+        let years = |text: &&str| words(text).filter_map(|word| year(&word)).collect::<Vec<i32>>();
+        let named = [between, after, head].iter().map(years).find(|years| !years.is_empty());
+        match named.unwrap_or_default().as_slice() {
+            [] => Said::Nothing,
+            [only] => Said::Year(*only),
+            [first, last, ..] if first < last => Said::Years(*first, *last),
+            [first, ..] => Said::Year(*first),
+        }
+    }
+
+    /// The figures of an indicator that are of that time.
+    fn holds(self, indicator: &Indicator, fact: &Fact) -> bool {
+        match self {
+            Said::Nothing => true,
+            Said::Year(year) => fact.year() == Some(year) && fact.time.is_none_or(|time| time.is_year()),
+            Said::Years(first, last) if indicator.series() == SeriesKind::Flow => fact.years() == Some((first, last)),
+            Said::Years(_, last) => fact.year() == Some(last),
+        }
     }
 }
 
 /// An amount that a text gives right behind the whole title of an indicator, in its unit, where no figure of it is that.
 fn differs(plan: &Plan, indicator: &Indicator, (keyword, place): (Word, Text), text: &str) -> Option<Diagnostic> {
-    let unit = plan.unit_of(indicator).and_then(|unit| plan.unit_name(unit))?.to_lowercase();
+    let unit = unit_words(plan, indicator)?;
     let end = title_in(plan, indicator, text)?;
-    let given = amount_behind(text, end, &unit)?;
+    let (given, named) = number_behind(plan, text, end, &unit)?;
     let between = text.get(end..given.place.start)?;
-    if !belongs_to_title(plan, text, end..given.place.start) || !is_closed(text.get(given.place.end..)?) {
+    let after = text.get(given.place.end..)?;
+    // A task may be about a part only.
+    let close = between.trim().is_empty() && keyword != Word::Task;
+    // Behind a unit a list may go on.
+    let closed = is_closed(after) || words(after).next().is_some_and(|word| matches!(word.as_str(), "và" | "and"));
+    if !named || !is_plain(between) || !(is_reached(between) || close) || !closed {
+        return None;
+    }
+    let head = text.get(..end)?;
+    let clause = head.rsplit([';', '.']).next().unwrap_or(head);
+    let said = Said::of(clause, between, after);
+    let past = |year: i32| plan.period().is_some_and(|period| year < period.first);
+    let of_the_past = matches!(said, Said::Year(year) if past(year));
+    // What plans promise of shares is told of where their per cents are read.
+    if is_share(plan, indicator) && !of_the_past
+        || is_elsewhere(plan, indicator, text)
+        || names_past(plan, clause)
+        || !of_the_past && names_past(plan, between)
+    {
         return None;
     }
     // What a path gives a year in between is nothing that the plan says.
-    let named = words(between).chain(words(text.get(given.place.end..)?)).find_map(|word| year(&word));
-    let of_year = |fact: &Fact| named.is_none_or(|named| fact.year() == Some(named));
     let figures = || indicator.facts.iter().chain(&indicator.computed).filter(|fact| fact.exact().is_some());
-    let target = figures().rfind(|fact| fact.kind.is_target() && of_year(fact))?;
-    let like = |fact: &Fact| fact.exact().is_some_and(|value| same(value, &given));
-    let known = figures().any(like) || figures::of(indicator).any(|figure| like(figure.fact));
+    let of_kind = |fact: &&Fact| of_the_past != fact.kind.is_target() && fact.kind != FactKind::EachYear;
+    let target = figures().filter(of_kind).rfind(|fact| said.holds(indicator, fact))?;
+    let known = figures().any(|fact| is(fact, &given)) || figures::of(indicator).any(|one| is(one.fact, &given));
     let of_parts = || indicator.parts.iter().filter_map(|&part| plan.indicator(part)).flat_map(|part| &part.facts);
-    if known || of_parts().any(like) {
+    if known || of_parts().any(|fact| is(fact, &given)) {
         return None;
     }
     let message = message!(
@@ -57,7 +100,7 @@ fn differs(plan: &Plan, indicator: &Indicator, (keyword, place): (Word, Text), t
         "a {keyword} says {found} for “{title}”, but {goal} of indicator {code} is {value}",
         keyword = keyword.get(lang),
         title = plan.text(indicator.title),
-        found = phrases::in_unit(plan, indicator, bdg_syntax::number::Exact::new(given.value), lang),
+        found = text.get(given.place.clone()).unwrap_or_default(),
         goal = phrases::fact(target, lang),
         code = indicator.full_code,
         value = phrases::fact_value(plan, indicator, target, lang),
@@ -65,31 +108,9 @@ fn differs(plan: &Plan, indicator: &Indicator, (keyword, place): (Word, Text), t
     Some(finished(plan, indicator, place, target, message))
 }
 
-/// The first number of a text from a place on that a unit stands behind, where no other number but a year stands before it.
-fn amount_behind(text: &str, from: usize, unit: &str) -> Option<Percentage> {
-    // A text keeps its own notation where the keywords around it are of the other language.
-    let vietnamese = |sign: char| sign.is_alphabetic() && ('À'..='ỹ').contains(&sign);
-    let lang = if text.contains(vietnamese) { Lang::Vi } else { Lang::En };
-    let number = |sign: char| sign.is_ascii_digit() || matches!(sign, '.' | ',');
-    let mut at = from;
-    loop {
-        let rest = text.get(at..)?;
-        let start = at.checked_add(rest.find(|sign: char| sign.is_ascii_digit())?)?;
-        let digits = text.get(start..)?;
-        let length = digits.find(|sign: char| !number(sign)).unwrap_or(digits.len());
-        let written = digits.get(..length)?.trim_end_matches(['.', ',']);
-        let end = start.checked_add(written.len())?;
-        if year(text.get(start..)?).is_some() {
-            at = end;
-            continue;
-        }
-        let behind = text.get(end..)?;
-        let blank = behind.len().checked_sub(behind.trim_start_matches([' ', '\u{A0}']).len())?;
-        let apart = text.get(..start)?.chars().next_back().is_some_and(char::is_whitespace);
-        let rest = behind.get(blank..)?.strip_prefix(unit).filter(|_| apart && !unit.is_empty())?;
-        let whole = rest.chars().next().is_none_or(|next| !next.is_alphanumeric() && next != '/');
-        let (value, decimals) = parse_number(written, lang).ok().filter(|_| whole)?;
-        let end = text.len().checked_sub(rest.len())?;
-        return Some(Percentage { place: start..end, value, decimals });
-    }
+/// Whether a figure, or either end of a range, is what a text gives.
+pub(super) fn is(fact: &Fact, given: &Given) -> bool {
+    let printed = fact.value.amount().and_then(|amount| amount.printed).map(|printed| printed.value);
+    let ends = fact.value.written_ends().into_iter().flat_map(|(one, other)| [one.value, other.value]).flatten();
+    fact.exact().into_iter().chain(ends).chain(printed.map(Exact::new)).any(|value| given.is(value))
 }

@@ -5,8 +5,12 @@
 pub(super) mod amounts;
 pub(super) mod counts;
 pub(super) mod deadlines;
+mod given;
 mod phrase;
+pub(super) mod ranks;
 pub(super) mod references;
+mod sentences;
+pub(super) mod spans;
 pub(super) mod tasks;
 pub(super) mod titles;
 pub(super) mod years;

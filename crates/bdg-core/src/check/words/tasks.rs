@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::phrase::{Percentage, has, is_change, is_closed, is_reached, is_share, percentages, same, words, year};
+use super::sentences::{MOST, sentences};
 use crate::check::example::indicator_around;
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
@@ -24,8 +25,8 @@ pub(super) static WORDS_FIGURE_DIFFERS: Rule = Rule {
     severity: Severity::Warning,
     title: Both::new("Lời văn nêu con số khác chỉ tiêu", "A text's figure differs"),
     what: Both::new(
-        "Ghi chú của chỉ tiêu nêu kết quả của một năm (`năm 2024 đạt 95%`), hay nhiệm vụ, mục đích, yêu cầu, lời kết nhắc tên chỉ tiêu cùng một mức (`… lên 95%`), khác các con số của chỉ tiêu. Lời văn cũng không được tính sai: `11/12 thôn, bằng 100%`.",
-        "A note of the indicator gives a year's figure (`in 2024 reached 95%`), or a task, a purpose, a requirement or the closing names the indicator with a figure (`… to reach 95%`), and the indicator has another. Nor may a text reckon wrongly: `11/12 villages, or 100%`.",
+        "Ghi chú của chỉ tiêu nêu kết quả của một năm (`năm 2024 đạt 95%`), hay nhiệm vụ, mục đích, yêu cầu, lời mở đầu, lời kết, ghi chú chung nhắc tên chỉ tiêu cùng một mức (`… lên 95%`, `… từ 60% lên 95%`, `… thuộc nhóm 15 tỉnh`), khác các con số của chỉ tiêu. Lời văn cũng không được tính sai: `11/12 thôn, bằng 100%`.",
+        "A note of the indicator gives a year's figure (`in 2024 reached 95%`), or a task, a purpose, a requirement, the preamble, the closing or a note of the plan names the indicator with a figure (`… to reach 95%`, `… from 60% to 95%`, `… in the top 15`), and the indicator has another. Nor may a text reckon wrongly: `11/12 villages, or 100%`.",
     ),
     why: Both::new(
         "Hai nơi của kế hoạch nói hai mức; không rõ giao việc theo mức nào.",
@@ -43,9 +44,6 @@ pub(super) static WORDS_FIGURE_DIFFERS: Rule = Rule {
 
 /// A title of fewer letters may mean much else.
 pub(super) const LEAST: usize = 12;
-
-/// The most indicators of a goal whose titles are looked for in its tasks.
-const MOST: usize = 200;
 
 fn words_agree_with_figures(plan: &Plan, out: &mut Findings) {
     for indicator in plan.indicators.iter().filter(|indicator| !indicator.notes.is_empty()) {
@@ -98,14 +96,9 @@ fn promised<'t>(plan: &Plan, indicator: &Indicator, task: &str, found: &'t [Perc
     (near && is_reached(between) && is_closed(task.get(promised.place.end..)?)).then_some(promised)
 }
 
-/// The plan's own sentences, purposes and tasks: they name what is to be reached as a whole.
+/// The plan's own sentences: they name what is to be reached as a whole.
 fn plan_texts_agree(plan: &Plan, out: &mut Findings) {
-    let Some(header) = &plan.header else { return };
-    let texts =
-        header.texts.iter().filter(|text| matches!(text.keyword, Word::Purpose | Word::Requirement | Word::Closing));
-    let texts = texts.map(|text| (text.keyword, text.text));
-    let tasks = header.tasks.iter().map(|task| (Word::Task, task.text));
-    for (keyword, text) in texts.chain(tasks).filter(|(_, text)| plan.text(*text).contains('%')) {
+    for (keyword, text) in sentences(plan).into_iter().filter(|(_, text)| plan.text(*text).contains('%')) {
         let lower = plan.text(text).to_lowercase();
         let found = percentages(&lower, plan.lang);
         let shares = plan.indicators.iter().take(MOST).filter(|indicator| is_share(plan, indicator));
@@ -124,7 +117,7 @@ fn plan_texts_agree(plan: &Plan, out: &mut Findings) {
 fn aimed_at<'t>(plan: &Plan, indicator: &Indicator, text: &str, found: &'t [Percentage]) -> Option<&'t Percentage> {
     let end = title_in(plan, indicator, text)?;
     let promised = found.iter().find(|percentage| percentage.place.start >= end)?;
-    let own = belongs_to_title(plan, text, end..promised.place.start);
+    let own = belongs_to_title(plan, indicator, text, end..promised.place.start);
     (own && is_closed(text.get(promised.place.end..)?)).then_some(promised)
 }
 
@@ -138,29 +131,47 @@ pub(super) fn title_in(plan: &Plan, indicator: &Indicator, text: &str) -> Option
     text.find(title)?.checked_add(title.len())
 }
 
-/// Whether what stands between a title and a figure leaves it the title's, of the plan and its years.
-pub(super) fn belongs_to_title(plan: &Plan, text: &str, place: Range<usize>) -> bool {
+/// Whether what stands between a title and a figure leaves it the title's.
+pub(super) fn is_plain(between: &str) -> bool {
     /// What may stand between a title and its figure and leave it the title's.
     const BETWEEN: &[&str] = &[
         "đạt", "tăng", "giảm", "nâng", "lên", "xuống", "còn", "là", "phấn", "đấu", "đến", "hết", "cuối", "năm", "vào",
         "trên", "dưới", "ít", "nhất", "tối", "thiểu", "đa", "không", "quá", "hơn", "từ", "khoảng", "mức", "bằng",
-        "toàn", "địa", "bàn", "tỉnh", "xã", "to", "reach", "reaches", "is", "at", "least", "most", "above", "below",
-        "over", "under", "about", "by", "in", "the", "end", "of", "falls", "rises", "up", "down",
+        "toàn", "địa", "bàn", "tỉnh", "xã", "giai", "đoạn", "trung", "hạn", "to", "reach", "reaches", "is", "was",
+        "at", "least", "most", "above", "below", "over", "under", "about", "by", "in", "the", "end", "of", "falls",
+        "rises", "up", "down", "period",
     ];
-    let (Some(head), Some(between)) = (text.get(..place.start), text.get(place)) else { return false };
     let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
     let plain = words(between).all(|word| is_number(&word) || BETWEEN.contains(&word.as_str()));
-    let clause = format!("{} {between}", head.rsplit([';', '.']).next().unwrap_or(head));
-    let signs = between.contains([';', '.', '(', ':']);
-    plain && !signs && is_reached(between) && is_of_the_plan(plan, text, &clause)
+    plain && !between.contains([';', '.', '(', ':'])
 }
 
-/// Whether a figure is the plan's own: one of another place, or of a year before the plan, is not.
-fn is_of_the_plan(plan: &Plan, text: &str, clause: &str) -> bool {
+/// Whether what stands between a title and a figure leaves it the title's, of the plan and its years.
+fn belongs_to_title(plan: &Plan, indicator: &Indicator, text: &str, place: Range<usize>) -> bool {
+    let (Some(head), Some(between)) = (text.get(..place.start), text.get(place)) else { return false };
+    let clause = format!("{} {between}", head.rsplit([';', '.']).next().unwrap_or(head));
+    let own = !names_past(plan, &clause) && !is_elsewhere(plan, indicator, text);
+    is_plain(between) && is_reached(between) && own
+}
+
+/// Whether a text names a year before the plan.
+pub(super) fn names_past(plan: &Plan, text: &str) -> bool {
     let first = plan.period().map(|period| period.first);
-    let passed = words(clause).filter_map(|word| year(&word)).any(|year| first.is_some_and(|first| year < first));
-    let elsewhere = ["cả nước", "toàn quốc", "trung ương", "quốc gia", "national", "nationwide", "country"];
-    !passed && !elsewhere.iter().any(|place| text.contains(place))
+    words(text).filter_map(|word| year(&word)).any(|year| first.is_some_and(|first| year < first))
+}
+
+/// Whether a text in lower case speaks of another place than the plan's, beside the title of an indicator and whose money it is.
+pub(super) fn is_elsewhere(plan: &Plan, indicator: &Indicator, text: &str) -> bool {
+    const ELSEWHERE: [&str; 7] =
+        ["cả nước", "toàn quốc", "trung ương", "quốc gia", "national", "nationwide", "country"];
+    if !ELSEWHERE.iter().any(|place| text.contains(place)) {
+        return false;
+    }
+    let title = plan.text(indicator.title).to_lowercase();
+    let own = ["ngân sách trung ương", "vốn trung ương"]
+        .iter()
+        .fold(text.replace(&title, ""), |text, money| text.replace(money, ""));
+    ELSEWHERE.iter().any(|place| own.contains(place))
 }
 
 /// The percentage that a sentence of the plan asks of what an indicator is a share of: `80% số xã đạt chuẩn nông thôn mới`.
@@ -179,7 +190,8 @@ fn asked_of<'t>(plan: &Plan, indicator: &Indicator, text: &str, found: &'t [Perc
         let whole = ["tổng số ", "số ", "các ", "of all ", "of the ", "of "];
         let after = whole.iter().find_map(|lead| after.strip_prefix(lead)).unwrap_or(after);
         let clause = before.rsplit([';', '.']).next().unwrap_or(before);
-        after.strip_prefix(of).is_some_and(is_closed) && !is_change(before) && is_of_the_plan(plan, text, clause)
+        let own = !names_past(plan, clause) && !is_elsewhere(plan, indicator, text);
+        after.strip_prefix(of).is_some_and(is_closed) && !is_change(before) && own
     })
 }
 

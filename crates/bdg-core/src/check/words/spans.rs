@@ -1,0 +1,113 @@
+//! From which figure to which one a sentence says that an indicator goes: `tỷ lệ hộ nghèo giảm từ 5,2% xuống 1%`.
+
+use super::amounts::is;
+use super::given::{Given, number_behind, unit_words};
+use super::phrase::{is_closed, words, year};
+use super::sentences::{MOST, sentences};
+use super::tasks::{finished, is_elsewhere, names_past, title_in};
+use crate::check::figures;
+use crate::check::findings::Findings;
+use crate::check::rule::Check;
+use crate::model::{Fact, Indicator, Plan};
+use crate::phrases;
+use bdg_syntax::Word;
+use bdg_syntax::diagnostic::Diagnostic;
+use bdg_syntax::message;
+use bdg_syntax::source::Text;
+
+/// The check; its rule stands with that of the notes and tasks.
+pub(in crate::check) const CHECKS: &[Check] = &[Check::Plan(&[], sentences_begin_and_end_as_the_plan)];
+
+fn sentences_begin_and_end_as_the_plan(plan: &Plan, out: &mut Findings) {
+    for (keyword, text) in sentences(plan) {
+        let lower = plan.text(text).to_lowercase();
+        if !["từ ", "from "].iter().any(|word| lower.contains(word)) {
+            continue;
+        }
+        let mut titled = plan.indicators.iter().take(MOST);
+        out.extend(titled.find_map(|indicator| differs(plan, indicator, (keyword, text), &lower)));
+    }
+}
+
+/// Words between a title and where it starts.
+const BEFORE: &[&str] = &[
+    "từ",
+    "tăng",
+    "giảm",
+    "nâng",
+    "mức",
+    "sẽ",
+    "được",
+    "from",
+    "up",
+    "down",
+    "rises",
+    "falls",
+    "increases",
+    "grows",
+    "will",
+    "rise",
+    "fall",
+    "increase",
+];
+
+/// Words between where it starts and where it ends.
+const AMID: &[&str] = &[
+    "lên", "xuống", "còn", "đến", "năm", "vào", "cuối", "hết", "hiện", "nay", "ít", "nhất", "trên", "dưới", "không",
+    "quá", "tối", "thiểu", "đa", "khoảng", "đạt", "to", "in", "by", "at", "least", "most", "above", "below", "about",
+    "the", "end", "of", "less", "more", "than", "fewer",
+];
+
+/// The first of both ends that no figure of the indicator is.
+fn differs(plan: &Plan, indicator: &Indicator, (keyword, place): (Word, Text), text: &str) -> Option<Diagnostic> {
+    let unit = unit_words(plan, indicator)?;
+    let title = title_in(plan, indicator, text)?;
+    let (start, start_named) = number_behind(plan, text, title, &unit)?;
+    let before = text.get(title..start.place.start)?;
+    let begins = words(before).any(|word| matches!(word.as_str(), "từ" | "from"));
+    if !begins || !only(before, BEFORE) {
+        return None;
+    }
+    let (end, end_named) = number_behind(plan, text, start.place.end, &unit)?;
+    let amid = text.get(start.place.end..end.place.start)?;
+    let leads = words(amid).any(|word| matches!(word.as_str(), "lên" | "xuống" | "còn" | "đến" | "to"));
+    if !leads || !only(amid, AMID) || !end_named || !is_closed(text.get(end.place.end..)?) {
+        return None;
+    }
+    let start = if start_named { start } else { start.in_unit_of(&end) };
+    let head = text.get(..title)?;
+    let clause = head.rsplit([';', '.']).next().unwrap_or(head);
+    if is_elsewhere(plan, indicator, text) || names_past(plan, clause) {
+        return None;
+    }
+    let figures = || indicator.facts.iter().chain(&indicator.computed).filter(|fact| fact.exact().is_some());
+    let known =
+        |given: &Given| figures().any(|fact| is(fact, given)) || figures::of(indicator).any(|one| is(one.fact, given));
+    let (given, fact) = if !known(&start) {
+        let of = words(amid).find_map(|word| year(&word));
+        let own = |fact: &&Fact| !fact.kind.is_target() && fact.time.is_some_and(|time| time.is_year());
+        let named = || figures().filter(own).find(|fact| fact.year() == of);
+        (start, named().or_else(|| figures().find(own))?)
+    } else if !known(&end) {
+        (end, figures().rfind(|fact| fact.kind.is_target())?)
+    } else {
+        return None;
+    };
+    let message = message!(
+        |lang| "{keyword} nêu “{title}” {found}, nhưng {goal} của chỉ tiêu {code} là {value}",
+        "a {keyword} says {found} for “{title}”, but {goal} of indicator {code} is {value}",
+        keyword = keyword.get(lang),
+        title = plan.text(indicator.title),
+        found = text.get(given.place.clone()).unwrap_or_default(),
+        goal = phrases::fact(fact, lang),
+        code = indicator.full_code,
+        value = phrases::fact_value(plan, indicator, fact, lang),
+    );
+    Some(finished(plan, indicator, place, fact, message))
+}
+
+/// Whether a text has no other words but some and years.
+fn only(text: &str, some: &[&str]) -> bool {
+    let signs = text.contains([';', '.', ':', '-', '–', '/']);
+    !signs && words(text).all(|word| some.contains(&word.as_str()) || year(&word).is_some())
+}
