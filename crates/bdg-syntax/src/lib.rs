@@ -51,7 +51,7 @@ pub use format::{FormatError, format, meaning, translate};
 pub use formula::{FormulaSign, FormulaToken, formula_tokens, written_formula};
 pub use parse::{MAX_DEPTH, MAX_STATEMENTS, WhatIf, parse, parse_what_if};
 pub use print::{print, print_head, print_statement, quoted, translated_unit};
-pub use recovery::{declared_names, declares, meant_keyword, misspelt_keyword, unnamed_agency};
+pub use recovery::{declared_names, declares, meant_keyword, misspelt_keyword, range_help, unnamed_agency};
 pub use slip::WordClass;
 pub use table::{Block, CAPACITIES, Home, REPORT_KINDS, Repeats, Row, Slot, SlotKind, Word};
 pub use times::MONTHS;

@@ -10,6 +10,7 @@ mod number;
 mod period;
 mod quotes;
 mod statement;
+mod turns;
 mod value;
 
 use pest::Parser;
@@ -28,6 +29,7 @@ use crate::words;
 pub(crate) use declared::{declared, likely_keyword};
 pub use declared::{declared_names, declares, meant_keyword, misspelt_keyword, unnamed_agency};
 pub(crate) use quotes::closes_a_text;
+pub use turns::range_help;
 pub(crate) use value::level_or_change_finding;
 
 /// The finding for a broken line that begins at `base`; `offset` is where the grammar gave up, within the line.

@@ -69,8 +69,10 @@ pub(super) fn broken(reader: &Reader<'_>, base: usize, line: &str, start: usize)
     if let Some(finding) = super::change::without_base(rest_span, rest, lang) {
         return finding;
     }
+    let turn = super::turns::help(rest, lang);
     let first = words::canonical(rest.split(is_blank).next().unwrap_or_default()).into_owned();
-    if matches!(first.as_str(), "giảm" | "tăng" | "thêm" | "cut" | "up" | "down" | "add" | "grow") {
+    if turn.is_none() && matches!(first.as_str(), "giảm" | "tăng" | "thêm" | "cut" | "up" | "down" | "add" | "grow")
+    {
         return level_or_change_finding(rest_span, &first, rest, lang);
     }
     let finding = Diagnostic::new(
@@ -81,6 +83,9 @@ pub(super) fn broken(reader: &Reader<'_>, base: usize, line: &str, start: usize)
             format!("the value “{rest}” of “{head}” cannot be read"),
         ),
     );
+    if let Some(help) = turn {
+        return finding.help(help);
+    }
     if let Some((written, near)) = near_value_word(rest, lang) {
         let span = reader.offset_span(base, start, start + written.len());
         return finding
@@ -149,6 +154,9 @@ fn behind_value(finding: Diagnostic, extra: &str, value: &str, place: Span, lang
                 "delete “{extra}”, or write it right behind the number as in “{value}%”; `unit %` declares the unit"
             ),
         ));
+    }
+    if let Some(help) = super::turns::help(&format!("{value} {}", extra.trim_start_matches([',', ' '])), lang) {
+        return finding.help(help);
     }
     let first = extra.trim_start_matches('(').split([' ', ')']).next().unwrap_or_default();
     if let Some((vi, en)) = average_or_estimate(first, lang) {

@@ -10,7 +10,9 @@ use crate::model::{
 use crate::phrases;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
+use bdg_syntax::range_help;
 use bdg_syntax::source::Span;
+use bdg_syntax::words::canonical;
 
 /// The checks of how a value is written.
 pub(in crate::check) const CHECKS: &[Check] = &[
@@ -126,6 +128,17 @@ fn value_has_one_comparator(plan: &Plan, figure: IndicatorFact<'_>, out: &mut Fi
     let Some(&(_, place)) = value.more_comparators.last() else { return };
     let first = value.comparator_span.unwrap_or(value.span);
     let (one, other) = (plan.slice(first), plan.slice(place));
+    if let Some((low, high)) = value.written_ends().filter(|_| lies_within(one, other)) {
+        let (low, high) = (plan.slice(low.span), plan.slice(high.span));
+        let message = message!(
+            "{figure} ghi “{written}”, không rõ chỉ cần đạt {low} hay phải ở trong khoảng ấy",
+            "{figure} is “{written}”, which does not tell whether {low} is enough or it has to stay within that range",
+            figure = figures::name(plan, figure),
+            written = plan.slice(value.span),
+        );
+        out.push(Diagnostic::new(&TWO_COMPARATORS, first.to(place), message).help(range_help(low, high)));
+        return;
+    }
     let agree = value.more_comparators.iter().all(|(comparator, _)| *comparator == value.comparator);
     let message = message!(
         "{figure} ghi cả “{one}” và “{other}”",
@@ -140,6 +153,12 @@ fn value_has_one_comparator(plan: &Plan, figure: IndicatorFact<'_>, out: &mut Fi
                 "choose one, “{one}” or “{other}”; they differ in what counts as met"
             )),
     );
+}
+
+/// Whether two words say that something lies within a range: `trong khoảng`, which the language takes for a rank and `about`.
+fn lies_within(one: &str, other: &str) -> bool {
+    let (one, other) = (canonical(one), canonical(other));
+    one.rsplit(' ').next() == Some("trong") && other == "khoảng"
 }
 
 /// The finding for a range whose ends have bounds that leave nothing between them, or bound one side twice.
