@@ -328,6 +328,52 @@ fn two_comparators_leave_open_what_counts_as_met() {
 }
 
 #[test]
+fn what_lies_between_two_numbers_may_mean_two_things() {
+    for within in ["trong khoảng 60 đến 70", "trong khoảng từ 60 đến 70", "nằm trong khoảng 60 - 70"] {
+        let text = indicator(&format!("đơn vị tính %\nhướng tăng\nđến 2025: {within}"));
+        let found = one(&text, "BDG0309");
+        assert!(found.vi.ends_with("không rõ chỉ cần đạt 60 hay phải ở trong khoảng ấy"), "{}", found.vi);
+        assert_eq!(
+            found.help,
+            "viết “60 - 70” nếu phải đạt 60 và phấn đấu 70; viết “từ 60 đến không quá 70” nếu phải ở trong khoảng ấy"
+        );
+        assert_eq!(codes(&text), ["BDG0309"], "{within}");
+    }
+    for sound in ["60 - 70", "từ 60 đến không quá 70", "khoảng 60 - 70"] {
+        none(&indicator(&format!("đơn vị tính %\nhướng tăng\nđến 2025: {sound}")), "BDG0309");
+    }
+    for (written, help) in [
+        ("giữa 60 và 70", "viết “60 - 70” nếu phải đạt 60"),
+        ("nâng từ 50 lên 70", "viết “tăng từ 50 lên 70”"),
+        ("trên 70%, phấn đấu 75%", "viết “70% - 75%”: phải đạt 70%, phấn đấu 75%"),
+    ] {
+        let found = one(&indicator(&format!("đơn vị tính %\nđến 2025: {written}")), "BDG0114");
+        assert!(found.help.starts_with(help), "{written}: {}", found.help);
+    }
+}
+
+#[test]
+fn one_wrong_figure_is_told_of_once() {
+    // From another start than the plan's: that it goes the other way says nothing more.
+    let text =
+        |from: &str, to: &str| indicator(&format!("đơn vị tính %\ngốc 2020: 13,8\nđến 2025: tăng từ {from} lên {to}"));
+    assert_eq!(codes(&text("18,3", "17")), ["BDG0507"]);
+    assert_eq!(codes(&text("13,8", "17")), [""; 0]);
+    one(&text("13,8", "12"), "BDG0501");
+    // A part of a year that does not fit into two times.
+    let quarters = |half: &str| {
+        titled(
+            "Diện tích trồng rừng",
+            &format!(
+                "đơn vị tính ha\nloại thời kỳ\nhướng tăng\ngiai đoạn 2021-2025: 24.000\nkết quả 6 tháng 2021: {half}\nkết quả 9 tháng 2021: 3.405\nkết quả 2021: 4.620"
+            ),
+        )
+    };
+    assert_eq!(codes(&quarters("5.110")), ["BDG0713"]);
+    assert_eq!(codes(&quarters("1.510")), [""; 0]);
+}
+
+#[test]
 fn a_tolerance_needs_an_approximate_target() {
     let text = indicator("đơn vị tính %\nhướng tăng\nđến 2025: 80 ± 2");
     assert_eq!(one(&text, "BDG0310").vi, "chỉ tiêu 1.1: mức đề ra đến năm 2025 có sai số ± 2 nhưng không ghi “khoảng”");

@@ -7,7 +7,7 @@ use bdg_syntax::number::Exact;
 use bdg_syntax::source::Span;
 
 use super::figures;
-use crate::model::{Fact, Indicator, Plan};
+use crate::model::{Fact, Indicator, Plan, ValueKind};
 
 /// What is told of a figure where the parts do not add up.
 const SUMS: [&str; 2] = ["BDG0901", "BDG0904"];
@@ -40,6 +40,10 @@ pub(super) fn tell_once(plan: &Plan, found: &mut Vec<Diagnostic>) {
         places(found, |one| one.code == "BDG0801" && one.severity != Severity::Note).into_iter().collect();
     // What a target is to be that its own words and figures tell differently is not known.
     let unclear = Places::of(places(found, |one| one.code == "BDG0501"));
+    // Which way words go that contradict each other, nobody knows.
+    let doubled = Places::of(places(found, |one| one.code == "BDG0309" && one.severity == Severity::Error));
+    // A start that is not the one of the plan does not tell that the target goes the other way.
+    let restarted: HashSet<Span> = misstarted(plan, found);
     // A document with the date of another year is hardly one of after the plan.
     let misdated = Places::of(places(found, |one| one.code == "BDG1204"));
     // Where years that each bring their own are taken for running totals, no other year is one either.
@@ -53,6 +57,12 @@ pub(super) fn tell_once(plan: &Plan, found: &mut Vec<Diagnostic>) {
     let falls: HashSet<Span> = found.iter().filter(|one| one.code == "BDG0709").flat_map(about).collect();
     // What a figure that cannot be, or that is hardly meant so, is held against tells nothing more.
     let odd: HashSet<Span> = places(found, |one| ODD.contains(&one.code)).into_iter().collect();
+    // Where a growth and the figure that it leads to differ, one of them is wrong.
+    let grown: HashSet<Span> = found
+        .iter()
+        .filter(|one| one.code == "BDG0710" && one.severity == Severity::Error)
+        .flat_map(|one| one.related.iter().map(|label| label.span))
+        .collect();
     // What was never reached has to be reached first, in whatever steps.
     // What leads from a fraction among per cents leads nowhere.
     let fractions = Places::of(places(found, |one| one.code == "BDG0314"));
@@ -81,6 +91,14 @@ pub(super) fn tell_once(plan: &Plan, found: &mut Vec<Diagnostic>) {
         {
             false
         }
+        "BDG0501" if restarted.contains(&one.span) => false,
+        "BDG0504" | "BDG0505" | "BDG0509"
+            if !doubled.is_empty() && block_around(plan, one.span).is_some_and(|block| doubled.any_in(block)) =>
+        {
+            false
+        }
+        // A target behind the figures whose growth it does not fit is told of with the growth.
+        "BDG0801" | "BDG0703" if grown.contains(&one.span) => false,
         "BDG0615" if outside => false,
         // A plan that is dated after its years is dated after its tasks.
         "BDG1108" if late => false,
@@ -111,6 +129,30 @@ pub(super) fn tell_once(plan: &Plan, found: &mut Vec<Diagnostic>) {
     });
     tell_of_the_whole(found);
     tell_with_the_figure(found);
+}
+
+/// The places of what is said of changes that start from another figure than the plan's, where the plan's own would go the way
+/// that the words say.
+fn misstarted(plan: &Plan, found: &[Diagnostic]) -> HashSet<Span> {
+    let wrong = Places::of(places(found, |one| one.code == "BDG0507"));
+    if wrong.is_empty() {
+        return HashSet::new();
+    }
+    let started = |one: &Diagnostic| {
+        let own = |span: Span| block_around(plan, span);
+        let known = found.iter().find(|other| other.code == "BDG0507" && own(other.span) == own(one.span))?;
+        let (_, known) = figure_at(plan, known.related.first()?.span)?;
+        let facts = plan.indicators.iter().flat_map(|indicator| &indicator.facts);
+        let holds = |span: Span| span.file == one.span.file && span.start <= one.span.start && one.span.end <= span.end;
+        let change = facts.filter(|fact| holds(fact.span)).find_map(|fact| match &fact.value.kind {
+            ValueKind::Change(change) => Some(change),
+            _ => None,
+        })?;
+        let (from, to, start) = (change.from.value?, change.to.value?, known.exact()?);
+        // As it is written it goes one way, from the plan's figure the other.
+        Some((from < to) != (start < to) && start != to)
+    };
+    found.iter().filter(|one| one.code == "BDG0501" && started(one) == Some(true)).map(|one| one.span).collect()
 }
 
 /// The values of targets whose year a finding says to lie outside the period.

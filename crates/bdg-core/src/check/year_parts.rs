@@ -8,6 +8,7 @@ use crate::phrases::{fact, fact_label, fact_value, in_unit, indicator as name};
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
 use bdg_syntax::number::Exact;
+use bdg_syntax::source::Span;
 
 /// The checks of this family.
 pub(super) const CHECKS: &[Check] = &[Check::Plan(&[&PARTS_UNLIKE_YEAR], parts_fit_the_year)];
@@ -73,8 +74,16 @@ fn parts_fit_the_year(plan: &Plan, out: &mut Findings) {
             if figures.iter().all(|part| part.time.is_year()) {
                 continue;
             }
+            // One wrong figure does not fit into any of the times around it.
+            let mut told: Vec<Span> = Vec::new();
             for whole in &figures {
-                out.extend(unlike(plan, indicator, whole, &figures));
+                let Some(finding) = unlike(plan, indicator, whole, &figures) else { continue };
+                let about = std::iter::once(finding.span).chain(finding.related.iter().map(|label| label.span));
+                let about: Vec<Span> = about.collect();
+                if !about.iter().any(|span| told.contains(span)) {
+                    told.extend(about);
+                    out.push(finding);
+                }
             }
         }
     }
