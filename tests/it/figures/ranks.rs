@@ -232,3 +232,15 @@ fn a_rank_of_so_many_is_that_rank() {
     let behind = one(&ranked("gốc 2020: 65/63\nđến 2025: top 30"), "BDG0304");
     assert_eq!(behind.vi, "chỉ tiêu 1.1: mức gốc năm 2020 là hạng 65 trong 63");
 }
+
+/// Who is to be among the first 15 is hardly said to be among the first 25 elsewhere.
+#[test]
+fn another_number_of_the_first_is_told() {
+    let text = |stated: &str| {
+        ranked(&format!("gốc 2020: 40\nđến 2025: trong nhóm 15 tỉnh dẫn đầu\nnêu \"Phần I\" đến 2025: {stated}"))
+    };
+    let found = one(&text("top 25"), "BDG1001");
+    assert_eq!(found.severity, bdg_syntax::diagnostic::Severity::Warning);
+    none(&text("top 15"), "BDG1001");
+    none(&text("thuộc nhóm 15 tỉnh, thành phố dẫn đầu"), "BDG1001");
+}

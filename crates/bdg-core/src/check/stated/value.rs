@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::facts::{Facts, KeyedFinding, same_value, stretch};
 use crate::check::fold;
-use crate::model::{AmountFault, Comparator, Fact, Quantity, Stated, Value, ValueKind, growth_agrees};
+use crate::model::{AmountFault, Comparator, Fact, Quantity, Stated, UnitKind, Value, ValueKind, growth_agrees};
 use crate::phrases::{self, fact as fact_name, fact_is, indicator as name};
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
@@ -75,6 +75,8 @@ pub(super) fn value_differs(facts: &Facts<'_>, stated: &Stated, fact: &Fact) -> 
     let agreement = match agreement(left, right) {
         // A bound far below that is the very figure of another target is rather that one's.
         Agreement::Same if elsewhere.is_some() && is_implied(left, right) && !is_near(left, right) => Agreement::Loose,
+        // Who is to be among the first 15 is hardly said to be among the first 25.
+        Agreement::Same if among_others(facts, left, right) => Agreement::Loose,
         other => other,
     };
     // What a figure means, or that it cannot be read, is told of first.
@@ -130,6 +132,13 @@ pub(super) fn value_differs(facts: &Facts<'_>, stated: &Stated, fact: &Fact) -> 
         )
     };
     Some((format!("{} {:?}", value.vi, fact.head), finding.help(help)))
+}
+
+/// Whether two ranks are both `trong nhóm`, of different numbers.
+fn among_others(facts: &Facts<'_>, left: &Value, right: &Value) -> bool {
+    let ranked = facts.plan.unit_of(facts.indicator).is_some_and(|unit| unit.kind == UnitKind::Rank);
+    let among = |value: &Value| value.comparator == Comparator::AtMost && is_amount(value);
+    ranked && among(left) && among(right) && left.exact() != right.exact()
 }
 
 /// Whether a figure is what a declared change comes to, as far as the digits of the change tell, or may be: the change comes to
