@@ -3,15 +3,13 @@
 use super::given::{Given, number_behind, unit_words};
 use super::phrase::{is_closed, is_reached, is_share, words, year};
 use super::sentences::{MOST, sentences};
-use super::tasks::{finished, is_elsewhere, is_plain, names_past, title_in};
+use super::tasks::{is_elsewhere, is_plain, names_past, sentence_differs, title_in};
 use crate::check::figures;
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
 use crate::model::{Fact, FactKind, Indicator, Plan, SeriesKind};
-use crate::phrases;
 use bdg_syntax::Word;
 use bdg_syntax::diagnostic::Diagnostic;
-use bdg_syntax::message;
 use bdg_syntax::number::Exact;
 use bdg_syntax::source::Text;
 
@@ -95,17 +93,13 @@ fn differs(plan: &Plan, indicator: &Indicator, (keyword, place): (Word, Text), t
     if known || of_parts().any(|fact| is(fact, &given)) {
         return None;
     }
-    let message = message!(
-        |lang| "{keyword} nêu “{title}” {found}, nhưng {goal} của chỉ tiêu {code} là {value}",
-        "a {keyword} says {found} for “{title}”, but {goal} of indicator {code} is {value}",
-        keyword = keyword.get(lang),
-        title = plan.text(indicator.title),
-        found = text.get(given.place.clone()).unwrap_or_default(),
-        goal = phrases::fact(target, lang),
-        code = indicator.full_code,
-        value = phrases::fact_value(plan, indicator, target, lang),
-    );
-    Some(finished(plan, indicator, place, target, message))
+    Some(sentence_differs(
+        plan,
+        indicator,
+        (keyword, place),
+        &|_| text.get(given.place.clone()).unwrap_or_default().to_owned(),
+        target,
+    ))
 }
 
 /// Whether a figure, or either end of a range, is what a text gives.

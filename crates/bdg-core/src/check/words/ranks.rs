@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::phrase::words;
 use super::sentences::{MOST, sentences};
-use super::tasks::{LEAST, finished, is_elsewhere, names_past};
+use super::tasks::{LEAST, is_elsewhere, names_past, sentence_differs};
 use crate::check::figures;
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
@@ -12,7 +12,6 @@ use crate::model::{Fact, Indicator, Plan, UnitKind};
 use crate::phrases;
 use bdg_syntax::Word;
 use bdg_syntax::diagnostic::Diagnostic;
-use bdg_syntax::message;
 use bdg_syntax::number::Exact;
 use bdg_syntax::source::Text;
 
@@ -79,17 +78,13 @@ fn differs(plan: &Plan, indicator: &Indicator, (keyword, place): (Word, Text), t
         return None;
     }
     let target = indicator.facts.iter().rfind(|fact| fact.kind.is_target() && fact.exact().is_some())?;
-    let message = message!(
-        |lang| "{keyword} nêu “{title}” {found}, nhưng {goal} của chỉ tiêu {code} là {value}",
-        "a {keyword} says {found} for “{title}”, but {goal} of indicator {code} is {value}",
-        keyword = keyword.get(lang),
-        title = plan.text(indicator.title),
-        found = phrases::in_unit(plan, indicator, Exact::new(rank), lang),
-        goal = phrases::fact(target, lang),
-        code = indicator.full_code,
-        value = phrases::fact_value(plan, indicator, target, lang),
-    );
-    Some(finished(plan, indicator, place, target, message))
+    Some(sentence_differs(
+        plan,
+        indicator,
+        (keyword, place),
+        &|lang| phrases::in_unit(plan, indicator, Exact::new(rank), lang),
+        target,
+    ))
 }
 
 /// What an indicator ranks: its title without the words of a rank, where it is long enough, or an abbreviation.

@@ -4,15 +4,13 @@ use super::amounts::is;
 use super::given::{Given, number_behind, unit_words};
 use super::phrase::{is_closed, words, year};
 use super::sentences::{MOST, sentences};
-use super::tasks::{finished, is_elsewhere, names_past, title_in};
+use super::tasks::{is_elsewhere, names_past, sentence_differs, title_in};
 use crate::check::figures;
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
 use crate::model::{Fact, Indicator, Plan};
-use crate::phrases;
 use bdg_syntax::Word;
 use bdg_syntax::diagnostic::Diagnostic;
-use bdg_syntax::message;
 use bdg_syntax::source::Text;
 
 /// The check; its rule stands with that of the notes and tasks.
@@ -93,17 +91,13 @@ fn differs(plan: &Plan, indicator: &Indicator, (keyword, place): (Word, Text), t
     } else {
         return None;
     };
-    let message = message!(
-        |lang| "{keyword} nêu “{title}” {found}, nhưng {goal} của chỉ tiêu {code} là {value}",
-        "a {keyword} says {found} for “{title}”, but {goal} of indicator {code} is {value}",
-        keyword = keyword.get(lang),
-        title = plan.text(indicator.title),
-        found = text.get(given.place.clone()).unwrap_or_default(),
-        goal = phrases::fact(fact, lang),
-        code = indicator.full_code,
-        value = phrases::fact_value(plan, indicator, fact, lang),
-    );
-    Some(finished(plan, indicator, place, fact, message))
+    Some(sentence_differs(
+        plan,
+        indicator,
+        (keyword, place),
+        &|_| text.get(given.place.clone()).unwrap_or_default().to_owned(),
+        fact,
+    ))
 }
 
 /// Whether a text has no other words but some and years.

@@ -12,7 +12,7 @@ use crate::phrases::{self, indicator as name};
 use bdg_syntax::Word;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
-use bdg_syntax::number::format_decimal;
+use bdg_syntax::number::{Lang, format_decimal};
 use bdg_syntax::source::Text;
 
 /// The check.
@@ -259,25 +259,37 @@ fn task_differs(plan: &Plan, indicator: &Indicator, task: Text, percentage: &Per
 fn text_differs(
     plan: &Plan,
     indicator: &Indicator,
-    (keyword, place): (Word, Text),
+    place: (Word, Text),
     percentage: &Percentage,
 ) -> Option<Diagnostic> {
     let aims = |fact: &&Fact| fact.kind.is_target() && fact.exact().is_some();
     let target = indicator.facts.iter().rfind(aims)?;
-    let message = message!(
-        |lang| "{keyword} nêu “{title}” {found}%, nhưng {goal} của chỉ tiêu {code} là {value}",
-        "a {keyword} says {found}% for “{title}”, but {goal} of indicator {code} is {value}",
-        keyword = keyword.get(lang),
-        title = plan.text(indicator.title),
-        found = format_decimal(percentage.value, lang),
-        goal = phrases::fact(target, lang),
-        code = indicator.full_code,
-        value = phrases::fact_value(plan, indicator, target, lang),
-    );
-    Some(finished(plan, indicator, place, target, message))
+    let found = |lang: Lang| format!("{}%", format_decimal(percentage.value, lang));
+    Some(sentence_differs(plan, indicator, place, &found, target))
 }
 
-pub(super) fn finished(
+/// The finding for a sentence that names an indicator with another figure than its own.
+pub(super) fn sentence_differs(
+    plan: &Plan,
+    indicator: &Indicator,
+    (keyword, place): (Word, Text),
+    found: &dyn Fn(Lang) -> String,
+    own: &Fact,
+) -> Diagnostic {
+    let message = message!(
+        |lang| "{keyword} nêu “{title}” {found}, nhưng {goal} của chỉ tiêu {code} là {value}",
+        "a {keyword} says {found} for “{title}”, but {goal} of indicator {code} is {value}",
+        keyword = keyword.get(lang),
+        title = plan.text(indicator.title),
+        found = found(lang),
+        goal = phrases::fact(own, lang),
+        code = indicator.full_code,
+        value = phrases::fact_value(plan, indicator, own, lang),
+    );
+    finished(plan, indicator, place, own, message)
+}
+
+fn finished(
     plan: &Plan,
     indicator: &Indicator,
     place: Text,
