@@ -508,4 +508,16 @@ fn things_are_counted_in_whole_numbers() {
     ] {
         none(&with(unit, lines), "BDG0317");
     }
+    // How many for so many is a rate, whatever its unit.
+    let titled = |title: &str| {
+        let text = with("người", "kết quả 2024: 8,5\nnăm 2026: 9");
+        let (before, rest) = text.split_once("chỉ tiêu 1.1 \"").expect("an indicator");
+        let (_, behind) = rest.split_once('"').expect("its title");
+        format!("{before}chỉ tiêu 1.1 \"{title}\"{behind}")
+    };
+    for title in ["Số bác sĩ/10.000 dân", "Số giường bệnh trên 1 vạn dân", "Số điều dưỡng / vạn dân"]
+    {
+        none(&titled(title), "BDG0317");
+    }
+    one(&titled("Số bác sĩ trên địa bàn"), "BDG0317");
 }

@@ -80,7 +80,17 @@ static AVERAGES: Phrases = Phrases::new(&[
 ]);
 
 fn is_average(plan: &Plan, indicator: &Indicator) -> bool {
-    AVERAGES.are_in(&fold::title(plan.text(indicator.title)))
+    let title = plan.text(indicator.title);
+    AVERAGES.are_in(&fold::title(title)) || is_per_number(title)
+}
+
+/// Whether a title says per how many: `Số bác sĩ/10.000 dân`, `Số giường bệnh trên 1 vạn dân`.
+fn is_per_number(title: &str) -> bool {
+    let starts = |rest: &str| {
+        let rest = rest.trim_start();
+        rest.starts_with(|letter: char| letter.is_ascii_digit()) || rest.starts_with("vạn ")
+    };
+    ["/", " trên "].iter().any(|per| title.split(per).skip(1).any(starts))
 }
 
 fn fraction(plan: &Plan, indicator: &Indicator, fact: &Fact) -> Diagnostic {
