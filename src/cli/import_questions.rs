@@ -203,7 +203,7 @@ fn ask_column(
         format!("Cột {number}{table} “{header}”{samples}"),
         format!("Column {number}{table} “{header}”{samples}"),
     ))?;
-    let guess = column.role.describe(None);
+    let guess = column.describe(None);
     let how = match (column.basis, column.role) {
         (ColumnBasis::Words, ColumnRole::Other) => String::new(),
         (ColumnBasis::Words, _) => pick(lang, " (theo chữ của tiêu đề)", " (by the words of the header)"),

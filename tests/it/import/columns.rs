@@ -203,6 +203,30 @@ fn of_two_columns_with_one_header_none_is_taken() {
     assert_eq!(found.unread_columns(), [0; 0]);
 }
 
+/// Which of several ways a plan takes, nobody but the user knows; what the user says holds, wherever the column stands.
+#[test]
+fn of_alternatives_none_is_taken_but_the_one_that_is_chosen() {
+    for headers in [
+        "TT;Chỉ tiêu;ĐVT;TH 2025;Đến năm 2030;\n;;;;Phương án 1;Phương án 2",
+        "TT;Chỉ tiêu;ĐVT;TH 2025;KH 2030 (kịch bản thấp);KH 2030 (kịch bản cao)",
+    ] {
+        let text = format!("Mục tiêu phát triển đến năm 2030\n{headers}\n1;Thôn có trạm 5G;thôn;4;22;24\n");
+        let found = read(&text);
+        assert_eq!(figures(&found), ["kết quả 2025: 4"], "{headers}");
+        assert_eq!(found.unread_columns(), [4, 5], "{headers}");
+        for (chosen, wanted) in [(4, "đến 2030: 22"), (5, "đến 2030: 24")] {
+            let named = &found.columns[chosen].text;
+            let columns = Some(format!("{named}=đến 2030"));
+            let said = table(&text, Options { columns, ..Options::default() });
+            assert_eq!(figures(&said), ["kết quả 2025: 4", wanted], "{headers}");
+            assert!(said.unread_columns().is_empty(), "{headers}");
+        }
+    }
+    // One way beside nothing else is the plan's.
+    let alone = read("Mục tiêu đến năm 2030\nTT;Chỉ tiêu;ĐVT;TH 2025;KH 2030 (phương án cao)\n1;Trạm 5G;thôn;4;24\n");
+    assert_eq!(figures(&alone), ["kết quả 2025: 4", "năm 2030: 24"]);
+}
+
 #[test]
 fn the_sum_of_what_tasks_cost_is_no_task() {
     let found = read(

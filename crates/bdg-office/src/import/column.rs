@@ -400,8 +400,8 @@ impl ColumnRole {
                 "a comparison, an average, derived, a forecast, money or a source: neither targets nor results, kept as # comments",
             ),
             ColumnRole::Again => (
-                "cùng thời điểm với một cột trước, giữ thành ghi chú #",
-                "of the same time as a column before it, kept as # comments",
+                "cùng thời điểm với một cột khác, giữ thành ghi chú #",
+                "of the same time as another column, kept as # comments",
             ),
             ColumnRole::Before(_) => (
                 "mức trước khi điều chỉnh: lấy ở dòng không điều chỉnh, còn lại giữ thành ghi chú #",

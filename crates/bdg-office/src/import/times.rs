@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
 use super::column_time::{ESTIMATED, PLANNED};
 use super::header_spelling::forecast_year;
-use super::header_words::Words;
+use super::header_words::{Words, is_alternative};
 use super::heading::PlanHeading;
 use super::money::is_spent;
 use super::quantities::{is_bare_of_quantities, is_set_by};
@@ -328,9 +328,49 @@ pub(super) fn settle_school_years(columns: &mut [TableColumn]) {
     }
 }
 
+/// Whether two columns have other words in a row.
+fn differ(rows: &[TableRow<'_>], one: usize, two: usize) -> bool {
+    rows.iter().any(|row| {
+        let text = |at: usize| row.own(at).map(|cell| cell_text(cell, Lang::Vi)).unwrap_or_default();
+        text(one) != text(two)
+    })
+}
+
+/// Leaves out the columns of the ways that a plan may go, `Năm 2030 › Phương án 1`, where another one has other figures of that year:
+/// which of them the plan takes, only the user says.
+fn leave_alternatives(columns: &mut [TableColumn], rows: &[TableRow<'_>]) {
+    let year = |column: &TableColumn| {
+        let head = head(column).filter(|head| head.is_target() && is_alternative(&column.text))?;
+        match head {
+            FactHead::In(year) | FactHead::By(year) | FactHead::Over(_, year) => Some(year),
+            _ => None,
+        }
+    };
+    let rivals: Vec<(usize, bool)> = (0..columns.len())
+        .filter_map(|at| {
+            let column = columns.get(at).filter(|column| column.basis != ColumnBasis::User)?;
+            let own = (year(column)?, column.measure, &column.part);
+            let others = || {
+                columns.iter().enumerate().filter(|(other, column)| {
+                    *other != at && year(column).is_some_and(|year| (year, column.measure, &column.part) == own)
+                })
+            };
+            let chosen = others().any(|(_, column)| column.basis == ColumnBasis::User);
+            (chosen || others().any(|(other, _)| differ(rows, at, other))).then_some((at, chosen))
+        })
+        .collect();
+    for (at, chosen) in rivals {
+        if let Some(column) = columns.get_mut(at) {
+            let role = if chosen { ColumnRole::Again } else { ColumnRole::Other };
+            (column.role, column.basis) = (role, ColumnBasis::Words);
+        }
+    }
+}
+
 /// Leaves each time to the first column that has it, one whose header says it before one for which it is inferred, so that no
 /// row takes its figure from another column.
 pub(super) fn keep_first_of_time(columns: &mut [TableColumn], rows: &[TableRow<'_>]) {
+    leave_alternatives(columns, rows);
     // The figure of a period is that of its column, whether it turns out as the total or as the level of the last year.
     let key = |column: &TableColumn, head: FactHead| {
         let head = match (head, column.span) {
@@ -345,12 +385,7 @@ pub(super) fn keep_first_of_time(columns: &mut [TableColumn], rows: &[TableRow<'
         let set = is_set_by(&column.text);
         head(column).map(|head| (key(column, head), if set { String::new() } else { fold(&column.text) }))
     };
-    let differ = |one: usize, two: usize| {
-        rows.iter().any(|row| {
-            let text = |at: usize| row.own(at).map(|cell| cell_text(cell, Lang::Vi)).unwrap_or_default();
-            text(one) != text(two)
-        })
-    };
+    let differ = |one: usize, two: usize| differ(rows, one, two);
     let twins: Vec<usize> = (0..columns.len())
         .filter(|at| columns.get(*at).is_some_and(|column| column.basis != ColumnBasis::User))
         .filter(|at| {
@@ -378,11 +413,18 @@ pub(super) fn keep_first_of_time(columns: &mut [TableColumn], rows: &[TableRow<'
         .filter(|column| column.basis.is_sure() && is_bare_of_quantities(&column.text))
         .filter_map(|column| head(column).map(|head| key(column, head)))
         .collect();
+    // What the user says of one column holds, wherever it stands.
+    let chosen: Vec<_> = columns
+        .iter()
+        .filter(|column| column.basis == ColumnBasis::User)
+        .filter_map(|column| head(column).map(|head| key(column, head)))
+        .collect();
     let mut seen = Vec::new();
     for column in columns.iter_mut() {
         let ColumnRole::Value(head) = column.role else { continue };
         let key = key(column, head);
-        let fuller = column.basis != ColumnBasis::User && !is_bare_of_quantities(&column.text) && plain.contains(&key);
+        let own = column.basis == ColumnBasis::User;
+        let fuller = !own && (!is_bare_of_quantities(&column.text) && plain.contains(&key) || chosen.contains(&key));
         if seen.contains(&key) || fuller || (!column.basis.is_sure() && sure.contains(&key)) {
             column.role = ColumnRole::Again;
         } else {
