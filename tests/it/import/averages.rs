@@ -58,6 +58,19 @@ fn other_averages_are_comments() {
     }
 }
 
+/// A rate of growth from the first of its years is none from the year before them, to which it is only close.
+#[test]
+fn growth_within_the_years_is_no_growth_from_the_year_before() {
+    let header = "Tốc độ tăng BQ 2026-2028 (%)";
+    // From 11 to 13,7 in two years it is 11,6 % a year; from 10 in three years 11,1 %, and 11,6 only within the rounding of 10.
+    assert_eq!(average("CAGR 2026-2028", "tấn", "10;11;12,2;13,7;11,6"), None);
+    let rounded = average("CAGR 2026-2028", "tấn", "10;11;12,2;13,7;11,1");
+    assert_eq!(rounded.as_deref(), Some("giai đoạn 2026-2028: tăng bình quân 11,1%/năm"));
+    // What the year before gives exactly is what it says.
+    let exact = average(header, "tấn", "100;110;121;133,1;10");
+    assert_eq!(exact.as_deref(), Some("giai đoạn 2026-2028: tăng bình quân 10%/năm"));
+}
+
 #[test]
 fn english_averages() {
     let found = read(

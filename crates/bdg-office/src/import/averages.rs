@@ -59,7 +59,9 @@ pub(super) fn written(average: Average, value: &str, unit: &str, row: &Indicator
     let share = unit.contains(['%', '‰']) || unit.trim().is_empty();
     let ends = ends(average, row, lang);
     let exact = parse_number(value, lang).ok();
-    let grows = !share && exact.is_some_and(|rate| ends.is_some_and(|ends| ends.give(rate)));
+    let grows = !share
+        && exact
+            .is_some_and(|rate| ends.is_some_and(|ends| ends.give(rate) && !within(average, row, lang, ends, rate)));
     let mean = !average.growth && exact.is_some_and(|mean| is_mean(average, mean, row, lang));
     if grows != mean {
         return if grows { growth(value, lang) } else { mean_of(value, unit, lang) };
@@ -94,6 +96,14 @@ fn mean_of(value: &str, unit: &str, lang: Lang) -> Option<String> {
         Lang::Vi => format!("bình quân {value}{unit}/năm"),
         Lang::En => format!("on average {value}{unit}/year"),
     })
+}
+
+/// Whether a rate is that of growth from the first of its years to the last, not from the year before them, to which it is only
+/// close.
+fn within(average: Average, row: &IndicatorDraft, lang: Lang, ends: Ends, rate: (Decimal, u32)) -> bool {
+    let first = figure(row, &[FactHead::In(average.first), FactHead::By(average.first)], lang);
+    let inner = first.map(|start| Ends { start, years: ends.years.saturating_sub(1), ..ends });
+    inner.is_some_and(|inner| inner.give(rate) && !ends.exactly().give(rate) && inner.exactly().give(rate))
 }
 
 /// The figures at both ends of the years of growth, each with its decimals.
@@ -131,6 +141,12 @@ fn ends(average: Average, row: &IndicatorDraft, lang: Lang) -> Option<Ends> {
 }
 
 impl Ends {
+    /// The same figures, taken for exact ones.
+    fn exactly(self) -> Ends {
+        const EXACT: u32 = 11;
+        Ends { start: (self.start.0, EXACT), end: (self.end.0, EXACT), ..self }
+    }
+
     /// Whether growth of a rate leads from one end to the other, within the rounding of what is printed.
     fn give(self, rate: (Decimal, u32)) -> bool {
         self.reaches(rate).unwrap_or(false)
