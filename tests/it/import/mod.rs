@@ -12,6 +12,7 @@ mod brackets;
 mod cells;
 mod columns;
 mod cost;
+mod group_units;
 mod headers;
 mod milestones;
 mod offices;

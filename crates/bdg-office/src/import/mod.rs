@@ -27,6 +27,7 @@ mod comparisons;
 mod continuation;
 mod derived;
 mod fitting;
+mod group_units;
 mod header;
 mod header_body;
 mod header_columns;

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::codes::{UniqueIds, is_number, part_id, printed_number};
+use super::group_units::{give_unit, unit_of_all};
 use super::level::{RowLevel, level};
 use super::outline::{EntryKind, Outline, RowEntry};
 use super::plan_draft::{FactDraft, GoalDraft, GroupDraft, IndicatorDraft, PlanDraft, RowKind};
@@ -51,6 +52,7 @@ impl Builder<'_> {
                 for (at, child) in node.children.iter().enumerate() {
                     self.add(outline, *child, at.saturating_add(1));
                 }
+                self.measure_goal(&node.entry);
             } else {
                 let behind = self.start > 0 && !is_group(&node.entry);
                 if self.draft.goals.len() <= self.start && (behind || outline.is_filled(*root)) {
@@ -105,6 +107,14 @@ impl Builder<'_> {
             comments: words.comments.clone(),
             ..GoalDraft::default()
         });
+    }
+
+    /// Gives the indicators of the last goal the unit that its row names for them; where none takes it, it stays in its title.
+    fn measure_goal(&mut self, entry: &RowEntry) {
+        let (Some(unit), Some(goal)) = (unit_of_all(entry), self.draft.goals.last_mut()) else { return };
+        if !give_unit(&unit, &mut goal.indicators) {
+            goal.title = with_unit(&goal.title, &unit);
+        }
     }
 
     fn told(&mut self, row: usize, kind: RowKind) {
@@ -192,7 +202,14 @@ impl Builder<'_> {
             self.add(outline, *child, ordinal);
         }
         let end = self.draft.goals.last().map_or(0, |goal| goal.indicators.len());
-        self.close_group(group.or(again.filter(|again| again.start < end)));
+        let mut last = group.or(again.filter(|again| again.start < end));
+        if let (Some(unit), Some(goal)) = (unit_of_all(&node.entry), self.draft.goals.last_mut()) {
+            let given = give_unit(&unit, goal.indicators.get_mut(first..).unwrap_or_default());
+            if let Some(group) = last.as_mut().filter(|_| !given) {
+                group.title = with_unit(&group.title, &unit);
+            }
+        }
+        self.close_group(last);
         // A group has no duties of its own: its indicators have those that its row names.
         let Some(goal) = self.draft.goals.last_mut() else { return };
         for indicator in goal.indicators.iter_mut().skip(first) {
@@ -379,6 +396,12 @@ impl Builder<'_> {
             _ => entry.name.title.clone(),
         }
     }
+}
+
+/// A title with a unit in brackets behind it.
+fn with_unit(title: &str, unit: &str) -> String {
+    let behind = format!("({unit})");
+    if title.ends_with(&behind) { title.to_owned() } else { format!("{title} {behind}") }
 }
 
 /// The title of a row over others, without the colon behind it.

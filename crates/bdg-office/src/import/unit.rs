@@ -107,8 +107,7 @@ impl Units {
             let goes_on = printed.is_empty() || fold(first).starts_with(&fold(printed));
             if same && goes_on {
                 if let Some(known) = built_in(first, lang) {
-                    // An empty cell in a column of units stays empty: the values name the unit themselves.
-                    return cell.is_none().then(|| known.to_owned());
+                    return Some(known.to_owned());
                 }
                 let short = (cell.is_some() && *first != printed).then(|| printed.to_owned());
                 return Some(self.declare(first, (*first).to_owned(), short, None));

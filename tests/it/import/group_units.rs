@@ -1,0 +1,47 @@
+//! Units that the row over others names for them.
+
+use super::columns::read;
+
+/// The units of a plan's indicators in order; `-` for one without.
+fn units(text: &str) -> Vec<String> {
+    let found = read(text);
+    let mut out: Vec<String> = Vec::new();
+    for line in found.text.lines().map(str::trim) {
+        if line.starts_with("chỉ tiêu ") {
+            out.push(String::from("-"));
+        } else if let (Some(unit), Some(last)) = (line.strip_prefix("đơn vị tính "), out.last_mut()) {
+            unit.clone_into(last);
+        }
+    }
+    out
+}
+
+#[test]
+fn rows_without_a_unit_have_that_of_their_group() {
+    let groups = "Kế hoạch năm 2026\nTT;Chỉ tiêu;Năm 2025;Năm 2026\nI;Giá trị sản xuất (tỷ đồng);;\n1;Nông nghiệp;10;11\n2;Công nghiệp;20;23\nII;Tốc độ tăng (%);;\n1;GRDP;7,8;8,5\nIII;Thu ngân sách (tỷ đồng);9;10\n";
+    assert_eq!(units(groups), ["ty_dong", "ty_dong", "%", "ty_dong"]);
+    // A goal, and a table with a column of units that is left empty.
+    let goals = "Kế hoạch năm 2026\nChỉ tiêu;ĐVT;Năm 2025;Năm 2026\nI. SẢN LƯỢNG (tấn);;;\nLúa;;10;11\nNgô;tạ;20;23\n";
+    assert_eq!(units(goals), ["tan", "ta"]);
+}
+
+#[test]
+fn a_unit_is_given_to_no_row_that_it_cannot_measure() {
+    let head = "Kế hoạch năm 2026\nTT;Chỉ tiêu;Năm 2025;Năm 2026\n";
+    // A rate below a count, a count below a rate, a row with a unit of its own.
+    let people = format!(
+        "{head}I;Dân số (người);;\n1;Nam;10;11\n2;Tỷ lệ tăng tự nhiên;8,5;8,2\n3;Số hộ (hộ);4;5\nII;Giảm nghèo (%);;\n1;Số hộ thoát nghèo;10;11\n"
+    );
+    assert_eq!(units(&people), ["người", "-", "ho", "-"]);
+    // What no row takes stays with the words of the group.
+    let found = read(&people);
+    assert!(found.text.contains("\"Giảm nghèo (%)\""), "{}", found.text);
+    assert!(found.text.contains("\"Dân số\""), "{}", found.text);
+}
+
+/// Figures that all say `%` are of per cent, whether the cell of their unit is empty or not there.
+#[test]
+fn figures_with_their_sign_tell_the_unit_of_an_empty_cell() {
+    let head = "Kế hoạch năm 2026\nTT;Chỉ tiêu;ĐVT;Năm 2025;Năm 2026\n";
+    assert_eq!(units(&format!("{head}1;Bao phủ BHYT;;95,1%;96%\n2;Hộ nghèo;;3%;2,5\n")), ["%", "-"]);
+}
