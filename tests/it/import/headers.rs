@@ -218,6 +218,8 @@ fn a_report_of_half_a_year_has_its_results() {
         "5;3;6",
     );
     assert_eq!(figures(&found), ["năm 2026: 5", "kết quả 6 tháng 2026: 3", "ước 2026: 6"]);
+    let course = pair("Tiến độ thực hiện các chỉ tiêu năm 2026", "Kế hoạch năm;TH quý I;Ước TH 6 tháng", "ha", "5;1;3");
+    assert_eq!(figures(&course), ["năm 2026: 5", "kết quả quý 1 2026: 1", "ước 6 tháng 2026: 3"]);
     let short = pair("Báo cáo thực hiện kế hoạch 6 tháng đầu năm 2026", "Kế hoạch;Thực hiện", "ha", "5;3");
     assert_eq!(figures(&short), ["năm 2026: 5", "kết quả 6 tháng 2026: 3"]);
 }

@@ -73,6 +73,17 @@ fn a_column_that_compares_two_times_is_none_of_them() {
 }
 
 #[test]
+fn per_cent_of_the_plan_under_its_year_are_a_comparison() {
+    let headers = "TT;Chỉ tiêu;ĐVT;Năm 2025;;;Năm 2026\n;;;KH;Ước TH;% KH;KH";
+    let found = table("Kế hoạch năm 2026", headers, "1;Thu ngân sách;tỷ đồng;1.000;1.100;110;1.200");
+    assert_eq!(figures(&found), ["năm 2025: 1.000", "ước 2025: 1.100", "năm 2026: 1.200"]);
+    assert_eq!((found.counts.lost, found.columns[5].role), (0, ColumnRole::Aside));
+    // `% hộ` is what is measured.
+    let measured = "TT;Chỉ tiêu;ĐVT;Năm 2026\n;;;% hộ";
+    assert_eq!(figures(&table("Kế hoạch năm 2026", measured, "1;Nước sạch;%;97")), ["năm 2026: 97"]);
+}
+
+#[test]
 fn a_report_has_the_results_of_its_time() {
     let wanted = ["kết quả 9 tháng 2025: 8", "năm 2026: 12", "kết quả 9 tháng 2026: 9"];
     for title in ["Báo cáo tình hình thực hiện kế hoạch 9 tháng năm 2026", "Báo cáo 9 tháng năm 2026"]

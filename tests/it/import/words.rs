@@ -94,6 +94,45 @@ fn a_table_of_markdown_is_one() {
     assert!(found.text.contains("\"Kế hoạch thử năm 2026\""), "{}", found.text);
 }
 
+/// Words set off by stars or lines are words; a star behind a figure or before a note is a mark.
+#[test]
+fn emphasis_of_markdown_is_no_mark() {
+    let found = read(
+        "# Kế hoạch thử năm 2026\n\n| TT | Chỉ tiêu | ĐVT | Kế hoạch năm 2026 |\n|---|---|---|---|\n| 1 | ***Dân số*** | người | 100 |\n|  | *Trong đó:* | | |\n|  | - _Nam_ | người | *49* |\n|  | - Nữ | người | 51* |\n\n*Số ước tính của huyện\n",
+    );
+    assert_eq!(figures(&found), ["năm 2026: 100", "năm 2026: 49", "năm 2026: 51 \"*Số ước tính của huyện\""]);
+    assert!(found.text.contains("gồm nam \"Nam\""), "{}", found.text);
+    assert!(!found.text.contains("Trong đó"), "{}", found.text);
+}
+
+/// A first column of nothing but numbers numbers the rows, whatever its header; one that names what it numbers does not.
+#[test]
+fn a_first_column_of_numbers_numbers_the_rows() {
+    for header in ["Số", "Thứ tự", "Nr", "№", ""] {
+        let found = read(&format!(
+            "Kế hoạch năm 2026\n{header};Chỉ tiêu;ĐVT;KH 2026\n1;Thu;tỷ đồng;5\n2;Chi;tỷ đồng;4\nNguồn: Phòng Kinh tế của xã;;;\n"
+        ));
+        assert!(found.text.contains("chỉ tiêu 2 \"Chi\""), "{header}: {}", found.text);
+        assert_eq!(found.counts.lost, 0, "{header}");
+    }
+    let classes = read("Kế hoạch năm 2026\nLớp;Chỉ tiêu;ĐVT;KH 2026\n3;Học sinh;em;35\n5;Học sinh nữ;em;17\n");
+    assert_eq!(classes.counts.lost, 2, "{}", classes.text);
+}
+
+/// Cells that begin with the levels of a plan are its goals, where no header says which column has them.
+#[test]
+fn levels_before_the_names_are_goals() {
+    let head = "Logframe 2026-2029\nProject description,Indicators,Baseline 2025,Target 2029\n";
+    let found = read(&format!(
+        "{head}Outcome: Communities are prepared,Communes with early warning (%),35,90\nOutput 1: Dikes upgraded,Dikes (km),0,300\n"
+    ));
+    assert!(found.text.contains("goal 2 \"Output 1: Dikes upgraded\""), "{}", found.text);
+    assert_eq!(found.counts.lost, 0, "{}", found.text);
+    // A level alone names no goal.
+    let levels = read(&format!("{head}Outcome,Communes with early warning (%),35,90\nOutput,Dikes (km),0,300\n"));
+    assert!(levels.text.contains("“Outcome”") && !levels.text.contains("goal 2"), "{}", levels.text);
+}
+
 #[test]
 fn what_a_converter_left_in_the_cells_is_no_text() {
     let found = read(

@@ -179,7 +179,7 @@ fn compares(text: &str) -> bool {
     if both && signs.into_iter().all(|sign| "+-–−±/%,;".contains(sign)) {
         return true;
     }
-    if text.trim_start().starts_with('%') && Words::of(text).are(&["achieved", "achievement", "th", "dat", "change"]) {
+    if is_percent_of(text) {
         return true;
     }
     // `Hồ sơ`, `Số` are other words than `so`.
@@ -188,6 +188,37 @@ fn compares(text: &str) -> bool {
         let behind = fold(&words.get(at.saturating_add(1)..).unwrap_or_default().join(" "));
         word == "so" && (OTHERS.iter().any(|other| begins(&behind, other)) || starts_with_year(&behind))
     })
+}
+
+/// Whether words say in how many per cent of another column the figures are: `% KH`, `% thực hiện`, `% achieved`.
+pub(super) fn is_percent_of(text: &str) -> bool {
+    const OF: &[&str] = &[
+        "achieved",
+        "achievement",
+        "change",
+        "completed",
+        "of plan",
+        "of target",
+        "th",
+        "thuc hien",
+        "kh",
+        "ke hoach",
+        "du toan",
+        "dt",
+        "dat",
+        "dat kh",
+        "th kh",
+        "so kh",
+        "so voi kh",
+        "so voi ke hoach",
+        "so ck",
+        "so cung ky",
+        "hoan thanh",
+        "hoan thanh kh",
+        "ht",
+        "ht kh",
+    ];
+    text.trim_start().starts_with('%') && Words::of(text).are(OF)
 }
 
 fn starts_with_year(folded: &str) -> bool {

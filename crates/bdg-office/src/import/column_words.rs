@@ -1,7 +1,7 @@
 //! What a column of a table holds, by the words above it.
 
 use super::column::ColumnRole;
-use super::column_asides::{goes_back, is_aside};
+use super::column_asides::{goes_back, is_aside, is_percent_of};
 use super::column_duties::{duty, is_task_name, of_task, watches};
 use super::column_time::fact_head;
 use super::header_dates::{has_odd_date, times_in_words};
@@ -30,7 +30,7 @@ pub(super) fn role_below(text: &str, lowest: &str) -> ColumnRole {
     if let Some(half) = one_language(text) {
         return role_below(half, half);
     }
-    let original = text;
+    let (original, lowest_words) = (text, lowest.as_str());
     let text = times_in_words(text).unwrap_or_else(|| text.to_owned());
     let text = year_end(&text).unwrap_or(text);
     let text = without_how_often(&text).unwrap_or(text);
@@ -63,7 +63,7 @@ pub(super) fn role_below(text: &str, lowest: &str) -> ColumnRole {
     if has_odd_date(&text) {
         return ColumnRole::Other;
     }
-    if (is_aside(&words) && !watches(&words)) || goes_back(original) {
+    if (is_aside(&words) && !watches(&words)) || goes_back(original) || is_percent_of(lowest_words) {
         return ColumnRole::Aside;
     }
     if let Some(role) = of_task(&words) {
@@ -72,7 +72,8 @@ pub(super) fn role_below(text: &str, lowest: &str) -> ColumnRole {
     if let Some(duty) = duty(&words) {
         return duty;
     }
-    if words.begin(&["results chain", "result chain"])
+    if words.begin(&["results chain", "result chain", "key result area", "focus area"])
+        || words.are(&["hierarchy", "component", "components", "project component", "project components"])
         || words.are(&["nhom", "nhom chi tieu", "nhom muc tieu", "nhom nganh", "nhom linh vuc"])
     {
         return ColumnRole::Goal;

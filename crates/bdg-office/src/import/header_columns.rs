@@ -6,10 +6,11 @@ use super::column_asides::is_judgement;
 use super::column_duties::{is_beginning, is_completion, is_output, is_task_name};
 use super::column_words::may_name;
 use super::header_rows::words;
+use super::level::level;
 use super::lines::{Line, told_line};
 use super::row::cell_text;
 use super::sub_rows::names_parts;
-use crate::tables::{CellValue, Grid, fold, holds};
+use crate::tables::{CellValue, Grid, begins, fold, holds};
 use bdg_syntax::number::Lang;
 
 /// The first column of a table that holds words of its own in most rows, before the first one of a known time: the names, where
@@ -107,6 +108,8 @@ pub(super) fn settle_columns(grid: &Grid, from: usize, columns: &mut [TableColum
         }
     }
     settle_criteria(columns, chosen);
+    settle_numbers(grid, from, columns, chosen);
+    settle_levels(grid, from, columns, chosen);
     settle_groups(grid, from, columns);
     for (at, column) in columns.iter_mut().enumerate() {
         // Figures where words are promised: what they are is not known.
@@ -246,10 +249,13 @@ fn settle_criteria(columns: &mut [TableColumn], label: Option<usize>) {
         matches!(head, FactHead::In(_) | FactHead::By(_) | FactHead::Figure(_) | FactHead::Span(..))
     };
     let planned = columns.iter().any(dated);
+    // `Nội dung tiêu chí | Chỉ tiêu`: what the criterion asks for.
+    let criteria = label.and_then(|at| columns.get(at)).is_some_and(|column| holds(&fold(&column.text), "tieu chi"));
     let has_goal = columns.iter().any(|column| column.role == ColumnRole::Goal);
     for (at, column) in columns.iter_mut().enumerate().filter(|(_, column)| column.role == ColumnRole::Other) {
         let folded = fold(&column.text);
-        if planned && REQUIRED.contains(&folded.as_str()) {
+        let asked = criteria && label.is_some_and(|label| label < at) && folded == "chi tieu";
+        if planned && (asked || REQUIRED.contains(&folded.as_str())) {
             column.role = ColumnRole::Aside;
         } else if !has_goal
             && label.is_some_and(|label| at < label)
@@ -257,6 +263,67 @@ fn settle_criteria(columns: &mut [TableColumn], label: Option<usize>) {
         {
             column.role = ColumnRole::Goal;
         }
+    }
+}
+
+/// Takes the first column for the one of numbers where it holds nothing else, `1`, `2`, `II`, and no header says which one does.
+fn settle_numbers(grid: &Grid, from: usize, columns: &mut [TableColumn], label: Option<usize>) {
+    let told = columns.iter().any(|column| matches!(column.role, ColumnRole::Number | ColumnRole::Code));
+    let Some(first) = columns.first_mut().filter(|column| !told && column.role == ColumnRole::Other) else { return };
+    // A note below the table stands alone in its row.
+    let alone = |row: usize| !(1..grid.width).any(|at| grid.cell(row, at).is_some_and(|cell| !cell.is_empty()));
+    let cells: Vec<String> = (from..grid.rows.len())
+        .filter(|row| grid.owner(*row, 0) == (*row, 0) && !alone(*row))
+        .filter_map(|row| Some(cell_text(grid.cell(row, 0)?, Lang::Vi).trim().to_owned()))
+        .filter(|text| !text.is_empty())
+        .collect();
+    let begins = cells.first().is_some_and(|text| ["1", "01", "1.", "I", "A", "a"].contains(&text.as_str()));
+    let numbers = cells.len() > 1 && cells.iter().all(|text| level(text).is_some());
+    // `Thôn | 1`, `Lớp | 1` name what they number.
+    let named = may_name(&first.text) || first.text.split_whitespace().count() > 2;
+    if label.is_some_and(|label| label > 0) && begins && numbers && !named {
+        (first.role, first.basis) = (ColumnRole::Number, ColumnBasis::Cells);
+    }
+}
+
+/// Takes a column before that of names for the one of goals where most of its cells say so: `Outcome 1: …`, `Output 1.1: …`.
+fn settle_levels(grid: &Grid, from: usize, columns: &mut [TableColumn], label: Option<usize>) {
+    const LEVELS: &[&str] = &[
+        "goal",
+        "purpose",
+        "impact",
+        "outcome",
+        "output",
+        "objective",
+        "overall objective",
+        "specific objective",
+        "component",
+        "muc tieu",
+        "tac dong",
+        "ket qua",
+        "dau ra",
+        "hop phan",
+    ];
+    let goal = columns.iter().any(|column| column.role == ColumnRole::Goal);
+    let Some(label) = label.filter(|_| !goal) else { return };
+    let tells = |at: usize| {
+        let cells: Vec<&str> = (from..grid.rows.len())
+            .filter(|row| grid.owner(*row, at) == (*row, at))
+            .map(|row| words(grid.cell(row, at)).trim())
+            .filter(|text| !text.is_empty())
+            .collect();
+        let says = |text: &&&str| {
+            let folded = fold(text);
+            // `Output` alone is a level, and names no goal.
+            LEVELS.iter().any(|level| begins(&folded, level)) && folded.split(' ').count() > 2
+        };
+        let said = cells.iter().filter(says).count();
+        said > 0 && said.saturating_mul(2) > cells.len()
+    };
+    let open = |at: usize| columns.get(at).is_some_and(|one| matches!(one.role, ColumnRole::Other | ColumnRole::Aside));
+    let found = (0..label).find(|at| open(*at) && tells(*at));
+    if let Some(column) = found.and_then(|at| columns.get_mut(at)) {
+        (column.role, column.basis) = (ColumnRole::Goal, ColumnBasis::Cells);
     }
 }
 

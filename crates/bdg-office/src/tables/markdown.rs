@@ -128,7 +128,21 @@ fn untagged(words: &str) -> String {
     out
 }
 
-/// Words without their marks: `**bold**`, `<b>`, `<br>` as a new line, `\*`.
+/// Words without the pair of signs that sets some of them off, `*Trong đó:*`: no mark of a note, which stands alone or behind a word.
+fn without_emphasis(words: &str, sign: char) -> String {
+    let told = || {
+        let (before, rest) = words.split_once(sign)?;
+        let (inside, behind) = rest.split_once(sign).filter(|(_, behind)| !behind.contains(sign))?;
+        let begins = before.chars().next_back().is_none_or(|letter| letter.is_whitespace() || letter == '(');
+        let ends = behind.chars().next().is_none_or(|letter| letter.is_whitespace() || ",.:;)".contains(letter));
+        let first = inside.starts_with(|letter: char| letter.is_alphanumeric() || "(+-–≥≤<>".contains(letter));
+        let plain = first && !inside.ends_with(char::is_whitespace) && inside.chars().any(char::is_alphanumeric);
+        (begins && ends && plain).then(|| format!("{before}{inside}{behind}"))
+    };
+    told().unwrap_or_else(|| words.to_owned())
+}
+
+/// Words without their marks: `**bold**`, `*italic*`, `<b>`, `<br>` as a new line, `\*`.
 fn unmarked(words: &str) -> String {
     let words = untagged(words);
     let mut out = String::with_capacity(words.len());
@@ -149,6 +163,9 @@ fn unmarked(words: &str) -> String {
         }
         out.push(letter);
         rest = behind;
+    }
+    if !words.contains('\\') {
+        out = without_emphasis(&without_emphasis(&out, '*'), '_');
     }
     out.replace("&nbsp;", " ").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 }
