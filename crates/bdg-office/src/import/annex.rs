@@ -1,6 +1,6 @@
 //! The titles of a document's tables: `Phụ lục II`, `Biểu số 3: Chỉ tiêu xã hội`, `Annex 2`.
 
-use super::heading::is_title;
+use super::heading_lines::is_title;
 use super::plan_text::{comment, one_line};
 use super::row_name::roman;
 use super::unit::unit_above;

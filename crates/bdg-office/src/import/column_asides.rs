@@ -1,8 +1,8 @@
 //! Columns that say something of others: comparisons, judgements, money and sources are neither targets nor results.
 
-use super::column_time::PLANNED;
 use super::header_dates::{ends_in_december, times_in_words};
 use super::header_words::Words;
+use super::time_words::PLANNED;
 use super::year_parts::part_of_year;
 use super::years::years;
 use crate::tables::{begins, fold};

@@ -3,9 +3,10 @@
 use super::column::{ColumnRole, FactHead};
 use super::column_asides::{goes_back, is_aside};
 use super::column_duties::of_task;
-use super::column_time::{PLANNED, is_plain};
+use super::column_time::is_plain;
 use super::column_words::column_role;
 use super::header_words::Words;
+use super::time_words::PLANNED;
 use super::year_parts::part_of_year;
 use super::years::years;
 use bdg_syntax::YearPart;

@@ -1,7 +1,7 @@
 //! The units that a row over others names for them: `Giá trị sản xuất (tỷ đồng)`, and below it rows without a unit.
 
-use super::outline::RowEntry;
 use super::plan_draft::IndicatorDraft;
+use super::row_entry::RowEntry;
 use super::row_name::is_rate;
 use super::unit::is_unit;
 use crate::tables::{begins, fold};

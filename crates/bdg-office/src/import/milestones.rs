@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::column::FactHead;
-use super::outline::{EntryKind, RowEntry};
 use super::plan_draft::{FactDraft, IndicatorDraft, PlanDraft, RowKind};
+use super::row_entry::{EntryKind, RowEntry};
 use super::titles::row_time;
 use crate::tables::fold;
 

@@ -1,11 +1,11 @@
 //! Columns of money beside indicators that are measured otherwise: `Vốn năm 2026` is no target of a row in `nhà`.
 
 use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
-use super::column_time::PLANNED;
 use super::header_words::Words;
 use super::measures::{is_money, unit_in_brackets};
 use super::row::{TableRow, cell_text};
 use super::row_name::{is_rate, row_name};
+use super::time_words::PLANNED;
 use super::unit::is_unit;
 use crate::tables::fold;
 use bdg_syntax::number::Lang;

@@ -1,6 +1,7 @@
 //! A plan as it is read from a table, before it is written.
 
-use super::agency::{Agencies, Duties, Duty};
+use super::agency::{Agencies, Duties};
+use super::agency_words::Duty;
 use super::annex::AnnexTitle;
 use super::column::FactHead;
 use super::row_name::RowName;

@@ -2,16 +2,16 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::agency::Duty;
+use super::agency_words::Duty;
 use super::column::{ColumnRole, FactHead};
 use super::header::TableHeader;
 use super::heading::PlanHeading;
 use super::level::RowLevel;
 use super::numbers::NumberNotation;
-use super::outline::{EntryKind, RowEntry};
 use super::plan_draft::{IndicatorDraft, PlanDraft, Remark, RowKind, RowMapping};
 use super::plan_text::{comment, one_line};
 use super::row::TableRow;
+use super::row_entry::{EntryKind, RowEntry};
 use super::sub_rows::SubRows;
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::Lang;

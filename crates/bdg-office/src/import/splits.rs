@@ -3,12 +3,12 @@
 use rust_decimal::Decimal;
 
 use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
-use super::column_time::PLANNED;
 use super::header_words::Words;
 use super::money::unit_behind;
 use super::plan_text::one_line;
 use super::quantities::is_share;
 use super::row::{TableRow, cell_text};
+use super::time_words::PLANNED;
 use super::years::years;
 use crate::tables::{CellValue, fold};
 use bdg_syntax::number::{Lang, parse_number};

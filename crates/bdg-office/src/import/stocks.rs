@@ -1,9 +1,9 @@
 //! Figures of a day: what there was at the beginning of a year, `Đầu năm 2026`, or at its end, `Dư nợ đến 31/12/2025`.
 
 use super::column::FactHead;
-use super::column_time::{ESTIMATED, PLANNED};
 use super::header_dates::times_in_words;
 use super::header_words::Words;
+use super::time_words::{ESTIMATED, PLANNED};
 use super::year_parts::part_of_year;
 use super::years::{periods, years};
 use crate::tables::fold;

@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
-use super::column_time::{ESTIMATED, PLANNED};
 use super::header_spelling::forecast_year;
 use super::header_words::{Words, is_alternative};
 use super::heading::PlanHeading;
 use super::money::is_spent;
 use super::quantities::{is_bare_of_quantities, is_set_by};
 use super::row::{TableRow, cell_text};
+use super::time_words::{ESTIMATED, PLANNED};
 use super::titles::is_expected;
 use crate::tables::{begins, fold, holds};
 use bdg_syntax::YearPart;

@@ -1,7 +1,6 @@
 //! What the title of a table says of columns that name no year, and of results that cannot be there yet.
 
 use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
-use super::column_time::PLANNED;
 use super::column_undated::{is_undated_result, plans_undated_part, undated_part};
 use super::column_words::column_role;
 use super::header_words::Words;
@@ -9,6 +8,7 @@ use super::heading::PlanHeading;
 use super::measures::is_measured;
 use super::report_titles::{plans_next, tells_results};
 use super::splits::names_whole;
+use super::time_words::PLANNED;
 use super::year_parts::part_of_year;
 use super::years::years;
 use crate::tables::{fold, holds};

@@ -1,0 +1,421 @@
+//! The figures in the cells of a row: what each says, of which time, and what is to be said of it.
+
+use super::cell_problem::CellProblem;
+use super::cell_time::{covers_several, own_span, own_time, own_year};
+use super::column::{ColumnRole, FactHead, TableColumn};
+use super::fitting::is_average;
+use super::lines::{Line, told_line};
+use super::money::is_sum;
+use super::numbers::{NumberNotation, Renotated};
+use super::plan_draft::{FactDraft, IndicatorDraft, SpanDoubt};
+use super::plan_text::{one_line, quoted};
+use super::reader::PlanReader;
+use super::row::{TableRow, cell_text};
+use super::row_name::row_name;
+use super::shared_figures::{holds_for_each, value_cell};
+use super::stated::stated_value;
+use super::value::{CellReading, WrittenValue, read_value};
+use super::years::years;
+use crate::tables::{Cell, CellValue, Origin, fold, holds};
+use bdg_syntax::diagnostic::Message;
+use bdg_syntax::number::Lang;
+use std::collections::HashMap;
+
+/// What a row of a table of paths holds of its indicator.
+pub(super) fn line_of(reader: &PlanReader<'_>, row: TableRow<'_>) -> Option<Line> {
+    let cell = reader.header.column(ColumnRole::Line).and_then(|column| row.own(column))?;
+    told_line(&cell_text(cell, reader.lang)).or(Some(Line::Derived))
+}
+
+/// Whether the target of a row in a column of those before the adjustment is still in force: the cell of the adjusted one is empty.
+pub(super) fn stays(reader: &PlanReader<'_>, row: TableRow<'_>, column: usize) -> bool {
+    let Some(former) = reader.header.columns.get(column) else { return false };
+    let ColumnRole::Before(head) = former.role else { return false };
+    let same = |other: &TableColumn| {
+        other.role == ColumnRole::Value(head) && (other.measure, &other.part) == (former.measure, &former.part)
+    };
+    let adjusted = reader.header.columns.iter().position(same);
+    row.own(column).is_some() && adjusted.is_some_and(|adjusted| row.standing(adjusted).is_none())
+}
+
+/// Reads the cells of values into an indicator; gives those of its parts, by their names.
+pub(super) fn read_values(
+    reader: &mut PlanReader<'_>,
+    row: TableRow<'_>,
+    indicator: &mut IndicatorDraft,
+) -> Vec<(String, Vec<FactDraft>)> {
+    let mut parts: Vec<(String, Vec<FactDraft>)> = Vec::new();
+    let mut by_name: HashMap<String, usize> = HashMap::new();
+    let line = line_of(reader, row);
+    let mut columns: Vec<(usize, FactHead)> = reader.header.values(indicator.measure).collect();
+    columns.extend(reader.header.before(indicator.measure).filter(|(at, _)| stays(reader, row, *at)));
+    columns.sort_unstable_by_key(|(at, _)| *at);
+    let unit = indicator.unit_cell.clone().unwrap_or_default();
+    let notation = row_notation(reader, row, &columns, &unit);
+    for (column, head) in columns.iter().copied() {
+        let Some((cell, shared)) = value_cell(row, column, &columns) else { continue };
+        let words = cell_text(cell, reader.lang);
+        if shared && !holds_for_each(&words, &unit) {
+            if row.standing(column).is_some() {
+                let what = Message::new(
+                    "ô gộp qua nhiều cột thời gian; không rõ là mức của từng cột hay của cả các cột",
+                    "the cell is merged over several times; it is not clear whether it is the figure of each or of all",
+                );
+                let comment = reader.remark(row, column, what, &words, true);
+                indicator.comments.push(comment);
+            }
+            continue;
+        }
+        let undated = reader.header.columns.get(column).is_some_and(|column| years(&column.text).is_empty());
+        let open = undated && head.is_target() && !matches!(head, FactHead::Over(..));
+        let head = lined(reader, reader.dated(head), line);
+        if line == Some(Line::Derived) || matches!(head, FactHead::ResultOver(..)) {
+            let what = if line.is_some() {
+                Message::new("suy ra từ các dòng khác", "derived from the other rows")
+            } else {
+                Message::new(
+                    "kết quả của nhiều năm; kế hoạch chỉ có chỗ cho kết quả của từng năm",
+                    "the result of several years; a plan has a place for those of single years only",
+                )
+            };
+            let comment = reader.remark(row, column, what, &words, false);
+            indicator.comments.push(comment);
+            continue;
+        }
+        if covers_several(head, &words) {
+            let what = Message::new(
+                "con số của nhiều kỳ trong năm gộp lại; kế hoạch chỉ có chỗ cho từng kỳ",
+                "a figure of several parts of the year together; a plan has a place for each of them only",
+            );
+            let comment = reader.remark(row, column, what, &words, true);
+            indicator.comments.push(comment);
+            continue;
+        }
+        // What is spent over several years is a sum: `Kế hoạch vốn 2026-2030`, `Tổng kinh phí`.
+        let spent = |column: &TableColumn| {
+            let above = || reader.draft.tables.last().and_then(|table| table.unit.clone()).unwrap_or_default();
+            is_sum(column, if unit.trim().is_empty() { above() } else { unit.clone() }.as_str())
+        };
+        indicator.flow |= matches!(head, FactHead::Over(..)) && reader.header.columns.get(column).is_some_and(spent);
+        let span = own_span(head, &words);
+        indicator.flow |= span.as_ref().is_some_and(|(_, total, _)| *total);
+        let own = span.map(|(head, _, value)| (head, value)).or_else(|| own_time(reader, row, head, &words));
+        let own = own.or_else(|| if open { own_year(&words) } else { None });
+        // A cell whose words are all its value stays what it is: a number is no text in the table's notation.
+        let shortened = own.as_ref().filter(|(_, value)| *value != words);
+        let shortened = shortened.map(|(_, value)| Cell { value: CellValue::Text(value.clone()), ..cell.clone() });
+        let (head, cell) = (own.map_or(head, |(head, _)| head), shortened.as_ref().unwrap_or(cell));
+        // `bình quân 8,5%/năm` in the column of a period is what its years reach on average.
+        let span = reader.header.columns.get(column).and_then(|column| column.span);
+        let over =
+            span.filter(|(_, last)| head == FactHead::By(*last)).map(|(first, last)| FactHead::Over(first, last));
+        let is_average = |head: &FactHead| {
+            head.written(reader.lang).is_some_and(|written| is_average(&written, words.trim(), reader.lang))
+        };
+        let head = over.filter(is_average).unwrap_or(head);
+        let Some(written) = head.written(reader.lang) else {
+            let what = match head {
+                FactHead::Figure(_) | FactHead::FigureWithin(..) => Message::new(
+                    "chưa biết giai đoạn của kế hoạch nên không rõ là kết quả hay chỉ tiêu",
+                    "the plan's period is not known, so it may be a result or a target",
+                ),
+                _ => Message::new("tiêu đề cột không cho biết năm", "the column's header does not give the year"),
+            };
+            let comment = reader.remark(row, column, what, &words, true);
+            indicator.comments.push(comment);
+            continue;
+        };
+        let mut formula = None;
+        if cell.origin == Origin::Formula && !matches!(cell.value, CellValue::Error(_)) {
+            let what = Message::new(
+                "ô chứa công thức; lấy kết quả đã lưu trong tệp",
+                "the cell holds a formula; its stored result is taken",
+            );
+            reader.remark(row, column, what, &words, false);
+            formula = Some(match reader.lang {
+                Lang::Vi => String::from("kết quả của công thức"),
+                Lang::En => String::from("the result of a formula"),
+            });
+        }
+        let reading = match read_value(cell, &written, &unit, notation, reader.lang) {
+            // `(1.250)` of what may be below zero is a negative number, as accountants write it.
+            CellReading::Unusable(CellProblem::Brackets) if may_be_negative(&indicator.title) => {
+                let below = words.trim().trim_start_matches('(').trim_end_matches(')');
+                let below = Cell { value: CellValue::Text(format!("-{below}")), ..cell.clone() };
+                match read_value(&below, &written, &unit, notation, reader.lang) {
+                    CellReading::Value(value) => {
+                        CellReading::Value(WrittenValue { own: Some(one_line(&words)), ..value })
+                    }
+                    reading => reading,
+                }
+            }
+            // `1.3 Social protection` is a heading with its number, not 1.3 of a unit.
+            CellReading::Value(value) if shortened.is_none() && is_heading(&words) => {
+                CellReading::Text(quoted(value.own.as_deref().unwrap_or(&words)))
+            }
+            // A change from a year of which the row has no figure stays the text that the table has.
+            CellReading::Value(value) if value.since.is_some_and(|year| !has_figure_of(indicator, year)) => {
+                CellReading::Text(quoted(value.own.as_deref().unwrap_or(&words)))
+            }
+            reading => reading,
+        };
+        // `4,2 (150 hộ)`: the value with what it is in other words.
+        let mut remarked = None;
+        let reading = match reading {
+            CellReading::Text(text) if shortened.is_none() => match with_remark(&words, &unit) {
+                Some((value, remark)) => {
+                    let bare = Cell { value: CellValue::Text(value), ..cell.clone() };
+                    match read_value(&bare, &written, &unit, notation, reader.lang) {
+                        value @ CellReading::Value(_) => {
+                            remarked = Some(remark);
+                            value
+                        }
+                        _ => CellReading::Text(text),
+                    }
+                }
+                None => CellReading::Text(text),
+            },
+            reading => reading,
+        };
+        match reading {
+            CellReading::Empty => reader.draft.blanks = reader.draft.blanks.saturating_add(1),
+            CellReading::Value(value) => {
+                let own = value.own.as_ref().map(|own| note_printed(reader, row, column, own));
+                let comment = own.or(formula);
+                let mut fact = fact_draft(head, value, comment);
+                fact.span = span_doubt(reader, row, column, head, &words).map(Box::new);
+                fact.note = remarked.take();
+                if let Some(name) = reader.header.columns.get(column).and_then(|column| column.part.clone()) {
+                    let index = *by_name.entry(name.clone()).or_insert(parts.len());
+                    match parts.get_mut(index) {
+                        Some((_, facts)) => facts.push(fact),
+                        None => parts.push((name, vec![fact])),
+                    }
+                } else if indicator.facts.iter().any(|other| other.head == fact.head) {
+                    let what = Message::new("đã có một cột cùng thời điểm", "another column has the same time");
+                    let comment = reader.remark(row, column, what, &words, true);
+                    indicator.comments.push(comment);
+                } else {
+                    indicator.facts.push(fact);
+                }
+            }
+            CellReading::Parts(several) => {
+                for (name, value) in several {
+                    let own = value.own.as_ref().map(|own| note_printed(reader, row, column, own));
+                    let fact = fact_draft(head, value, own);
+                    let index = *by_name.entry(name.clone()).or_insert(parts.len());
+                    match parts.get_mut(index) {
+                        Some((_, facts)) => facts.push(fact),
+                        None => parts.push((name, vec![fact])),
+                    }
+                }
+            }
+            CellReading::Text(text) => {
+                let what = Message::new(
+                    "không phải con số; giữ nguyên văn trong ngoặc kép",
+                    "not a number; kept as a text between quotes",
+                );
+                reader.remark(row, column, what, &words, false);
+                let value = WrittenValue { text, ..WrittenValue::default() };
+                indicator.facts.push(FactDraft { is_text: true, ..fact_draft(head, value, formula) });
+            }
+            CellReading::Unusable(problem) => {
+                let comment = reader.remark(row, column, problem.message(), &words, true);
+                indicator.comments.push(comment);
+            }
+        }
+    }
+    if line.is_none() {
+        read_stated(reader, row, indicator);
+    } else if indicator.facts.iter().any(|fact| matches!(fact.head, FactHead::Over(..))) {
+        // In a table of paths only a flow has a total; its last year is one of the years.
+        indicator.flow = true;
+        for fact in &mut indicator.facts {
+            if let FactHead::By(year) = fact.head {
+                fact.head = FactHead::In(year);
+            }
+        }
+    }
+    parts
+}
+
+/// How the numbers of a row are written: where one of them is not known, those beside it that differ between the two notations
+/// are not known either.
+fn row_notation(
+    reader: &PlanReader<'_>,
+    row: TableRow<'_>,
+    columns: &[(usize, FactHead)],
+    unit: &str,
+) -> NumberNotation {
+    let open = columns.iter().filter_map(|(column, _)| row.standing(*column)).any(|cell| match &cell.value {
+        CellValue::Text(text) => reader.notation.settle(text, unit, reader.lang) == Renotated::Open,
+        _ => false,
+    });
+    if open { NumberNotation::Mixed } else { reader.notation }
+}
+
+/// A figure and the words in brackets behind it, `4,2 (150 hộ)`, where it is plain which of them is in the row's unit.
+fn with_remark(words: &str, unit: &str) -> Option<(String, String)> {
+    let words = one_line(words);
+    let (value, remark) = words.strip_suffix(')')?.split_once('(')?;
+    let (value, remark) = (value.trim(), remark.trim());
+    let described = remark.starts_with(char::is_alphabetic) && !remark.contains(['(', ';', '"']);
+    // `75,5 tuổi (số năm sống khỏe …)`: the figure names its own unit.
+    let own_unit = value.split_once(' ').filter(|(_, unit)| {
+        described && unit.split(' ').count() <= 3 && unit.chars().all(|sign| sign.is_alphabetic() || sign == ' ')
+    });
+    let bare = own_unit.map_or(value, |(number, _)| number).trim_end_matches('%').trim_end();
+    let number = bare.starts_with(|sign: char| sign.is_ascii_digit())
+        && bare.bytes().all(|byte| byte.is_ascii_digit() || b".,".contains(&byte));
+    let percent = unit.trim() == "%" || fold(unit) == "phan tram";
+    let (folded, own) = (fold(remark), fold(unit));
+    let counted = remark.bytes().any(|byte| byte.is_ascii_digit());
+    // A figure in the row's own unit stands in the brackets: which of the two is meant is not known.
+    let same =
+        !own.is_empty() && crate::tables::holds(&folded, &own) || remark.contains('%') && (percent || unit.is_empty());
+    let plain =
+        counted && remark.starts_with(|sign: char| sign.is_ascii_digit()) && !remark.contains(['(', '/', ';', '"']);
+    let worded = remark.contains(char::is_alphabetic) && years(remark).is_empty();
+    let fits = value.ends_with('%') == percent || !value.ends_with('%');
+    let known = !unit.trim().is_empty() && plain || described && counted;
+    (number && fits && known && worded && !same).then(|| (value.to_owned(), remark.to_owned()))
+}
+
+/// Whether an indicator is a difference, which may be below zero as well as above: `Chênh lệch thu chi`, `Lãi (lỗ)`, `Cán cân
+/// thương mại`.
+fn may_be_negative(title: &str) -> bool {
+    const DIFFERENCES: &[&str] = &[
+        "chenh lech",
+        "can doi",
+        "can can",
+        "lai lo",
+        "lo lai",
+        "lai va lo",
+        "boi thu boi chi",
+        "boi chi boi thu",
+        "thu tru chi",
+        "xuat sieu nhap sieu",
+        "loi nhuan",
+        "di cu thuan",
+        "balance",
+        "surplus deficit",
+        "deficit surplus",
+        "profit",
+        "net",
+        "difference",
+    ];
+    let folded = fold(title);
+    DIFFERENCES.iter().any(|phrase| holds(&folded, phrase))
+}
+
+/// Whether a figure of a year is known: a change from it can be computed.
+fn has_figure_of(indicator: &IndicatorDraft, wanted: i32) -> bool {
+    let of = |head: FactHead| match head {
+        FactHead::Baseline(year) | FactHead::Actual(year) | FactHead::Estimate(year) | FactHead::In(year) => {
+            year == wanted
+        }
+        _ => false,
+    };
+    indicator.facts.iter().any(|fact| !fact.is_text && of(fact.head))
+}
+
+/// What the figures of a row of a table of paths are.
+fn lined(reader: &PlanReader<'_>, head: FactHead, line: Option<Line>) -> FactHead {
+    // A plan has no place for what several years brought together.
+    if let (Some(Line::Result | Line::Estimate), FactHead::Over(first, last)) = (line, head) {
+        return FactHead::ResultOver(first, last);
+    }
+    let (FactHead::Figure(year) | FactHead::In(year) | FactHead::Actual(year) | FactHead::By(year)) = head else {
+        return head;
+    };
+    let of = |head| match head {
+        FactHead::Figure(year) | FactHead::In(year) | FactHead::Actual(year) | FactHead::By(year) => Some(year),
+        _ => None,
+    };
+    let last = || reader.header.values(None).filter_map(|(_, head)| of(head)).max();
+    match line {
+        // Behind the period there are years that the plan only looks ahead to.
+        Some(Line::Target) if last() == Some(year) || reader.period.is_some_and(|(_, end)| end <= year) => {
+            FactHead::By(year)
+        }
+        _ => line.and_then(|line| line.of_year(year)).unwrap_or(head),
+    }
+}
+
+/// What to say where the figure of a column of a period may be the total of its years.
+fn span_doubt(
+    reader: &PlanReader<'_>,
+    row: TableRow<'_>,
+    column: usize,
+    head: FactHead,
+    words: &str,
+) -> Option<SpanDoubt> {
+    let span = reader.header.columns.get(column)?.span;
+    let years = match (span, head) {
+        (None, FactHead::Over(first, last)) => (first, last),
+        _ => span.filter(|(first, last)| head == FactHead::By(*last) || head == FactHead::Over(*first, *last))?,
+    };
+    let what = Message::new(
+        "không rõ là tổng của cả giai đoạn hay mức của năm cuối; ghi là “giai đoạn”, nếu là tổng thì thêm “loại thời kỳ”",
+        "not known whether the total of the period or the level of its last year; written as “over”, add “kind flow” if a total",
+    );
+    let (remark, comment) = reader.remark_on(row, column, what, words, false);
+    let what = Message::new(
+        "không rõ con số của cả giai đoạn này là gì: khác xa số của năm cuối, cũng không phải tổng của các năm",
+        "it is not clear what this figure of the period is: far from that of its last year, and no total of its years",
+    );
+    let refused = reader.remark_on(row, column, what, words, true);
+    let what = Message::new(
+        "không rõ là tổng của cả giai đoạn hay mức của năm cuối; coi là tổng (“loại thời kỳ”) vì gần bằng số của một năm nhân số năm",
+        "not known whether the total of the period or the level of its last year; taken for the total (“kind flow”), as it is about a year's figure times the years",
+    );
+    let likely = reader.remark_on(row, column, what, words, false);
+    Some(SpanDoubt { years, told: span.is_none(), remark, comment, likely, refused })
+}
+
+/// Whether a cell is a heading behind its number: `1.3 Social protection`.
+fn is_heading(words: &str) -> bool {
+    const SCALES: &[&str] =
+        &["ty", "ti", "trieu", "nghin", "ngan", "million", "billion", "thousand", "hundred", "nguoi"];
+    let name = row_name(words);
+    let mut title = name.title.split_whitespace();
+    let first = title.next().unwrap_or_default();
+    let worded = first.chars().count() > 2 && first.chars().skip(1).all(char::is_lowercase);
+    name.number.is_some_and(|number| number.contains('.'))
+        && worded
+        && title.next().is_some()
+        && !SCALES.contains(&fold(first).as_str())
+}
+
+/// Reads the target that the name states, where no column does.
+fn read_stated(reader: &mut PlanReader<'_>, row: TableRow<'_>, indicator: &mut IndicatorDraft) {
+    let Some(head) = reader.header.stated.map(|head| reader.dated(head)) else { return };
+    let Some(column) = reader.header.column(ColumnRole::Label) else { return };
+    let Some(written) = head.written(reader.lang) else { return };
+    match stated_value(&indicator.title, &written, reader.lang) {
+        Some(value) => indicator.facts.push(fact_draft(head, value, None)),
+        None => {
+            let what = Message::new(
+                "tên chỉ tiêu không nêu đúng một con số; hãy ghi mức phải đạt",
+                "the name does not state exactly one number; please add the target",
+            );
+            let comment = reader.remark(row, column, what, "", false);
+            indicator.comments.push(comment);
+        }
+    }
+}
+
+/// Notes what the table prints where the plan writes it otherwise, and gives it as a comment.
+fn note_printed(reader: &mut PlanReader<'_>, row: TableRow<'_>, column: usize, own: &str) -> String {
+    let what = Message::new("viết lại cho đúng cách của tệp kế hoạch", "written as a plan file writes it");
+    reader.remark(row, column, what, own, false);
+    match reader.lang {
+        Lang::Vi => format!("ô trong bảng: {own}"),
+        Lang::En => format!("the table's cell: {own}"),
+    }
+}
+
+pub(super) fn fact_draft(head: FactHead, value: WrittenValue, comment: Option<String>) -> FactDraft {
+    let head = value.from.map_or(head, FactHead::From);
+    FactDraft { head, value, is_text: false, note: None, comment, span: None }
+}
