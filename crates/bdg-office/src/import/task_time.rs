@@ -21,6 +21,8 @@ pub(super) enum TaskTime {
 /// Reads a cell of deadlines: `Tháng 02/2026`, `Quý II/2026`, `Trước 30/6/2027`, `2026-2027`, `Hằng năm`; `year` is the plan's,
 /// for a month or a quarter without one. `None` for what says something else.
 pub(super) fn task_time(text: &str, year: Option<i32>) -> Option<TaskTime> {
+    let months = months_with_short_years(text);
+    let text = months.as_deref().unwrap_or(text);
     let english = day_of_english_month(text);
     if let Some((Some(day), month, of)) = english {
         return Some(TaskTime::Day(day, month, of));
@@ -131,6 +133,22 @@ fn month_in_figures(text: &str) -> Option<String> {
     Some(written.collect::<Vec<_>>().join(" "))
 }
 
+/// A text in which a month in English has a year in two digits, `Apr-26`, `by Jun'27`, with the year in full: a spreadsheet writes a
+/// day the other way round, `26-Apr`. `None` for any other.
+fn months_with_short_years(text: &str) -> Option<String> {
+    let short = |word: &str| {
+        let (month, year) = word.split_once(['-', '\'', '’', '/'])?;
+        let digits = year.len() == 2 && year.bytes().all(|digit| digit.is_ascii_digit());
+        english_month(&fold(month)).filter(|_| digits)?;
+        Some(format!("{month} 20{year}"))
+    };
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.iter().any(|word| short(word).is_some()).then(|| {
+        let written = words.iter().map(|word| short(word).unwrap_or_else(|| (*word).to_owned()));
+        written.collect::<Vec<_>>().join(" ")
+    })
+}
+
 /// The one month that a text of nothing else names in English, with the day and the year beside it: `by December 2026`,
 /// `31 Dec 2026`.
 fn day_of_english_month(text: &str) -> Option<(Option<u8>, u8, Option<i32>)> {
@@ -204,6 +222,12 @@ mod tests {
         for text in ["December 2026", "Dec 2026", "by December 2026", "by the end of Dec. 2026"] {
             assert_eq!(task_time(text, None), within(Some(YearPart::Month(12)), Some(2026)), "{text}");
         }
+        for text in ["Apr-26", "by Apr-26", "Apr'26", "Apr/26"] {
+            assert_eq!(task_time(text, Some(2026)), within(Some(YearPart::Month(4)), Some(2026)), "{text}");
+        }
+        assert_eq!(task_time("26-Apr", None), Some(TaskTime::Day(26, 4, None)));
+        assert_eq!(task_time("26 April", None), Some(TaskTime::Day(26, 4, None)));
+        assert_eq!(task_time("Feb-26 - Apr-26", None), None);
         assert_eq!(task_time("by Q2 2026", None), within(Some(YearPart::Quarter(2)), Some(2026)));
         assert_eq!(task_time("31 December 2026", None), Some(TaskTime::Day(31, 12, Some(2026))));
         assert_eq!(
