@@ -44,4 +44,8 @@ fn a_unit_is_given_to_no_row_that_it_cannot_measure() {
 fn figures_with_their_sign_tell_the_unit_of_an_empty_cell() {
     let head = "Kế hoạch năm 2026\nTT;Chỉ tiêu;ĐVT;Năm 2025;Năm 2026\n";
     assert_eq!(units(&format!("{head}1;Bao phủ BHYT;;95,1%;96%\n2;Hộ nghèo;;3%;2,5\n")), ["%", "-"]);
+    // The digit of `m2` is one of the unit.
+    let areas =
+        "Kế hoạch năm 2026\nTT;Chỉ tiêu;Năm 2026\n1;Cây xanh;8-10 m2/người\n2;Kho;450m3\n3;Giáo viên;12 người\n";
+    assert_eq!(units(areas), ["m2_nguoi", "m3", "người"]);
 }

@@ -388,8 +388,19 @@ pub(super) fn own_unit(value: &str) -> Option<&str> {
     if value.starts_with('"') || value.contains('(') {
         return None;
     }
-    let last = value.rfind(|letter: char| letter.is_ascii_digit())?;
-    let unit = value.get((last + 1)..)?.trim();
+    // The digit of `m2` is one of the unit.
+    let mut before = None;
+    let mut end = None;
+    for (at, letter) in value.char_indices() {
+        let within = before.is_some_and(|letter: char| letter.is_alphabetic());
+        if letter.is_ascii_digit() && !within {
+            end = at.checked_add(1);
+        }
+        if !(letter.is_ascii_digit() && within) {
+            before = Some(letter);
+        }
+    }
+    let unit = value.get(end?..)?.trim();
     let bound = ["trở lên", "trở xuống", "or more", "or less"].iter().any(|bound| unit.ends_with(bound));
     // `tăng 8% so với năm trước` says in words what it changes.
     let change = ["so với ", "from ", "compared ", "on the "].iter().any(|words| unit.contains(words));
