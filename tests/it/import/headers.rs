@@ -285,6 +285,25 @@ fn parts(found: &Imported) -> Vec<String> {
     out
 }
 
+/// `ĐT` is investment here and no estimate, `DT`, which is another target of that time.
+#[test]
+fn spending_on_investment_is_a_part_of_the_estimate() {
+    let spent = |first: &str| {
+        let text = format!(
+            "Dự toán năm 2026\nĐơn vị tính: nghìn đồng\nTT;Nội dung chi;Dự toán năm 2026;TRONG ĐÓ;\n;;;{first};Chi TX\n1;Giáo dục;760;160;600\n2;Y tế;670;340;330\n"
+        );
+        parts(&read(&text))
+    };
+    let wanted = [
+        "gồm Chi ĐT năm 2026: 160",
+        "gồm Chi TX năm 2026: 600",
+        "gồm Chi ĐT năm 2026: 340",
+        "gồm Chi TX năm 2026: 330",
+    ];
+    assert_eq!(spent("Chi ĐT"), wanted);
+    assert_eq!(spent("DT trình"), [""; 0]);
+}
+
 #[test]
 fn columns_that_split_a_figure_are_its_parts() {
     let sources = "TT;Danh mục dự án;Kế hoạch giai đoạn 2026-2030;;;Kế hoạch năm 2026\n;;Tổng số;NSTW;NSĐP;\n";

@@ -181,8 +181,10 @@ fn settle_run(columns: &mut [TableColumn], rows: &[TableRow<'_>], at: usize, run
     let names = part_names(columns, run, &whole);
     let own = part_name(&whole);
     let named = |name: &str| {
-        let words = Words::of(name);
-        words.hold(ALTERNATIVES) || (words.hold(PLANNED) && years(name).is_empty())
+        // `Chi ĐT` is for investment, and no estimate, `DT`.
+        let name = name.replace("ĐT", "đầu tư");
+        let words = Words::of(&name);
+        words.hold(ALTERNATIVES) || (words.hold(PLANNED) && years(&name).is_empty())
     };
     let plain = |name: &str| !years(name).is_empty() || WHOLES.contains(&fold(name).as_str());
     if names.iter().any(|name| named(name) || plain(name)) || (named(&own) && years(&own).is_empty()) {
