@@ -115,8 +115,26 @@ fn a_first_column_of_numbers_numbers_the_rows() {
         assert!(found.text.contains("chỉ tiêu 2 \"Chi\""), "{header}: {}", found.text);
         assert_eq!(found.counts.lost, 0, "{header}");
     }
-    let classes = read("Kế hoạch năm 2026\nLớp;Chỉ tiêu;ĐVT;KH 2026\n3;Học sinh;em;35\n5;Học sinh nữ;em;17\n");
+    let classes = read("Kế hoạch năm 2026\nLớp;Chỉ tiêu;ĐVT;KH 2026\n1;Học sinh;em;35\n2;Học sinh nữ;em;17\n");
     assert_eq!(classes.counts.lost, 2, "{}", classes.text);
+}
+
+/// Works are the names of a table whose goals have a column of their own, wherever it stands.
+#[test]
+fn works_are_named_beside_what_they_are_for() {
+    for columns in ["Lĩnh vực;Dự án", "Dự án;Lĩnh vực"] {
+        let cells = if columns.starts_with('L') {
+            "Giao thông;Đường liên xã"
+        } else {
+            "Đường liên xã;Giao thông"
+        };
+        let found = read(&format!("Kế hoạch vốn năm 2026\nĐVT: tỷ đồng\nTT;{columns};KH 2026\n1;{cells};12\n"));
+        assert!(found.text.contains("chỉ tiêu 1 \"Đường liên xã\""), "{}", found.text);
+        assert!(found.text.contains("mục tiêu 1 \"Giao thông\""), "{}", found.text);
+        assert_eq!(figures(&found), ["năm 2026: 12"]);
+    }
+    let fields = read("Kế hoạch năm 2026\nTT;Lĩnh vực;ĐVT;KH 2026\n1;Giao thông;km;12\n");
+    assert!(fields.text.contains("chỉ tiêu 1 \"Giao thông\""), "{}", fields.text);
 }
 
 /// Cells that begin with the levels of a plan are its goals, where no header says which column has them.

@@ -80,6 +80,27 @@ pub(super) fn settle_columns(grid: &Grid, from: usize, columns: &mut [TableColum
             column.role = ColumnRole::Label;
         }
     }
+    // `Lĩnh vực | Dự án`: the works are below what they are for.
+    if !has_label(columns) {
+        const WORKS: &[&str] = &[
+            "du an",
+            "ten du an",
+            "cong trinh",
+            "ten cong trinh",
+            "hang muc cong trinh",
+            "project",
+            "projects",
+            "project name",
+            "project title",
+            "name of project",
+        ];
+        let works = |column: &&mut TableColumn| {
+            column.role == ColumnRole::Other && WORKS.contains(&fold(&column.text).as_str())
+        };
+        if let Some(column) = columns.iter_mut().find(works) {
+            column.role = ColumnRole::Label;
+        }
+    }
     // One column for goals and indicators alike.
     if !has_label(columns) {
         if let Some(column) = columns.iter_mut().find(|column| column.role == ColumnRole::Goal) {
@@ -279,9 +300,11 @@ fn settle_numbers(grid: &Grid, from: usize, columns: &mut [TableColumn], label: 
         .collect();
     let begins = cells.first().is_some_and(|text| ["1", "01", "1.", "I", "A", "a"].contains(&text.as_str()));
     let numbers = cells.len() > 1 && cells.iter().all(|text| level(text).is_some());
-    // `Thôn | 1`, `Lớp | 1` name what they number.
-    let named = may_name(&first.text) || first.text.split_whitespace().count() > 2;
-    if label.is_some_and(|label| label > 0) && begins && numbers && !named {
+    // `Lớp | 1` names what it numbers.
+    const PLAIN: &[&str] =
+        &["", "so", "thu tu", "so hieu", "ky hieu", "muc", "nr", "n", "no", "order", "stt 1", "tt 1"];
+    let plain = PLAIN.contains(&fold(&first.text).as_str()) || !first.text.chars().any(char::is_alphanumeric);
+    if label.is_some_and(|label| label > 0) && begins && numbers && plain {
         (first.role, first.basis) = (ColumnRole::Number, ColumnBasis::Cells);
     }
 }
