@@ -1,6 +1,6 @@
 //! Tables as single offices print them: what stands over the columns, between them and beside the names.
 
-use bdg_office::import::ColumnRole;
+use bdg_office::import::{ColumnRole, Imported, Options, import};
 
 use super::columns::{figures, read};
 
@@ -140,4 +140,36 @@ fn the_duty_of_compiling_is_no_agency() {
     }
     assert_eq!(of("tổng hợp"), (String::new(), 1));
     assert_eq!(of("Phòng Tổng hợp"), ("cơ quan tong_hop \"Phòng Tổng hợp\"; chủ trì tong_hop".to_owned(), 0));
+}
+
+/// A cell of the header that is merged with one of the body takes its figure away: that is said.
+#[test]
+fn a_header_merged_with_figures_is_told_of() {
+    let sheet = |last: &str, merged: &str| {
+        let rows = [
+            ["Kế hoạch năm 2026", "", "", "", ""],
+            ["TT", "Chỉ tiêu", "ĐVT", "TH 2025", last],
+            ["1", "Số hộ nghèo", "hộ", "120", if merged.is_empty() { "100" } else { "" }],
+            ["2", "Số trường", "trường", "5", "6"],
+        ];
+        let cell = |row: usize, column: usize, text: &str| {
+            let name = bdg_office::tables::cell_name(u32::try_from(row + 1).expect("a row"), column);
+            format!("<c r=\"{name}\" t=\"inlineStr\"><is><t>{text}</t></is></c>")
+        };
+        let row = |(at, cells): (usize, &[&str; 5])| {
+            let cells: String = cells.iter().enumerate().map(|(column, text)| cell(at, column, text)).collect();
+            format!("<row r=\"{}\">{cells}</row>", at + 1)
+        };
+        let rows: String = rows.iter().enumerate().map(row).collect();
+        let options = Options { name: "a.xlsx".to_owned(), ..Options::default() };
+        import(&super::annexes::workbook(&format!("<sheetData>{rows}</sheetData>{merged}")), &options).expect("a plan")
+    };
+    let told = |found: &Imported| found.general.iter().any(|one| one.vi.starts_with("ô tiêu đề “KH 2026” gộp cả ô"));
+    let area = "<mergeCells><mergeCell ref=\"E2:E3\"/></mergeCells>";
+    let merged = sheet("KH 2026", area);
+    assert_eq!(figures(&merged), ["kết quả 2025: 120", "kết quả 2025: 5", "năm 2026: 6"]);
+    assert!(told(&merged), "{:?}", merged.general);
+    assert!(!told(&sheet("KH 2026", "")));
+    // A merged place for notes by hand takes nothing away.
+    assert!(sheet("Ghi chú", area).general.is_empty());
 }

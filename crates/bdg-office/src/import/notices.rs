@@ -1,9 +1,10 @@
 //! Notices about a file as a whole.
 
-use super::column::ColumnRole;
+use super::column::{ColumnRole, TableColumn};
 use super::header::TableHeader;
 use super::plan_draft::{IndicatorDraft, PlanDraft};
-use super::selection::Selection;
+use super::plan_text::one_line;
+use super::selection::{SelectedTable, Selection};
 use crate::tables::{Document, Grid, Kind};
 use bdg_core::phrases::counted;
 use bdg_syntax::diagnostic::Message;
@@ -104,6 +105,36 @@ pub(super) fn file_notices(document: &Document, selection: &Selection<'_>, name:
         ));
     }
     out
+}
+
+/// A notice about columns whose cell in the header is merged with cells of the body: what stood in these is gone, or is in the header.
+pub(super) fn merged_notice(table: &SelectedTable<'_>) -> Option<Message> {
+    let header = &table.header;
+    let body = header.row.saturating_add(header.height);
+    // A row without a name of its own is a further one of the header.
+    let label = header.column(ColumnRole::Label)?;
+    let own = table.grid.owner(body, label) == (body, label);
+    own.then(|| table.grid.cell(body, label)).flatten().filter(|cell| !cell.is_empty())?;
+    // A merged `Ghi chú` is a place for notes by hand.
+    let told = |column: &TableColumn| {
+        matches!(column.role, ColumnRole::Value(_) | ColumnRole::Unit | ColumnRole::Lead | ColumnRole::With)
+    };
+    let merged = header.columns.iter().enumerate().filter(|(at, column)| {
+        let (row, _) = table.grid.owner(body, *at);
+        told(column) && (header.row..body).contains(&row)
+    });
+    let names: Vec<String> = merged.map(|(_, column)| format!("“{}”", one_line(&column.text))).collect();
+    let names = names.join(", ");
+    (!names.is_empty()).then(|| {
+        Message::new(
+            format!(
+                "ô tiêu đề {names} gộp cả ô của dòng số liệu bên dưới, nên các dòng ấy không có gì ở cột này; hãy tách ô gộp rồi đọc lại"
+            ),
+            format!(
+                "the header cell {names} is merged with cells of the rows below, which so have nothing in this column; split the cell and read the table again"
+            ),
+        )
+    })
 }
 
 /// A notice about indicators without a leading agency in a text file, which keeps no merged cells.

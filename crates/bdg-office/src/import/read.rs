@@ -18,7 +18,7 @@ use super::marks::{attach_notes, marks_of, plain_number};
 use super::measures::find_measures;
 use super::milestones::join_milestones;
 use super::money::{common_unit, refuse_mixed_units, settle_money, settle_total};
-use super::notices::{file_notices, lead_notice};
+use super::notices::{file_notices, lead_notice, merged_notice};
 use super::numbering::assign_codes;
 use super::numbers::notation;
 use super::options::Options;
@@ -195,6 +195,7 @@ fn read(document: &Document, selection: Selection<'_>, options: &Options) -> Res
     let tasks = selection.tasks.iter().map(|(_, grid)| *grid);
     general.extend(hidden_notices(selection.grids().chain(tasks)));
     general.extend(lead_notice(document.kind, &selection.first.header, &draft));
+    general.extend(selection.tables().filter_map(merged_notice));
     for (table, times) in selection.tables().zip(&times) {
         general.extend(future_results(&table.header.columns, times, options.now));
     }
