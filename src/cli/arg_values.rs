@@ -7,12 +7,14 @@ use lexopt::Parser;
 use super::context::guessed;
 use super::request::{Format, Grouping, Topic};
 use super::usage::UsageError;
+use super::usage::missing;
 use bdg_core::model::{CalendarDay, Time};
 use bdg_office::import::Tables;
 use bdg_office::results::time_named;
 use bdg_report::export::csv::{COLUMNS, KINDS, Selection};
 use bdg_report::findings::harmless;
 use bdg_rollup::{PlaceLevel, level};
+use bdg_sql::TableName;
 use bdg_syntax::diagnostic::{Both, Message};
 use bdg_syntax::read_day;
 use bdg_syntax::words::{folded, nearest};
@@ -235,4 +237,19 @@ pub(super) fn unknown_name(option: &str, names: &[&str], name: &str, all: &[&str
         format!("{vi} Các tên dùng được, cách nhau bằng dấu phẩy: {known}"),
         format!("{en} Use these names, separated by commas: {known}"),
     )
+}
+
+/// The time of a roll-up: `--year` or `--at`.
+pub(super) fn rolled_time(topic: Topic, at: Option<Time>, year: Option<i32>) -> Result<Time, UsageError> {
+    if at.is_some() && year.is_some() {
+        let (vi, en) = ("ghi --year hoặc --at, không ghi cả hai", "say --year or --at, not both");
+        return Err(UsageError::new(Some(topic), vi, en));
+    }
+    let time = at.or(year.map(Time::Year));
+    time.ok_or_else(|| missing(topic, "năm cần tổng hợp (--year 2026)", "the year (--year 2026)"))
+}
+
+/// The name of a table of results.
+pub(super) fn table(written: &str, topic: Topic) -> Result<TableName, UsageError> {
+    TableName::new(written).map_err(|message| UsageError { message: Some(message), topic: Some(topic) })
 }

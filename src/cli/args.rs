@@ -6,13 +6,15 @@ use std::path::PathBuf;
 use lexopt::{Arg, Parser};
 
 use super::arg_values::{
-    both_columns, choice, day, grouping, of_table, period, place_level, raw_value, selection, tables, time, value, year,
+    both_columns, choice, day, grouping, of_table, period, place_level, raw_value, rolled_time, selection, table,
+    tables, time, value, year,
 };
 use super::context::{guessed, is_input};
 use super::request::{
     AssignOptions, CheckOptions, Command, Deny, DiffOptions, ExportOptions, FigureOptions, Figures, Fixing, Format,
-    Grouping, ImportOptions, Output, ReportOptions, Request, RollupOptions, SessionOptions, Shell, Topic,
+    Grouping, ImportOptions, Output, ReportOptions, Request, RollupOptions, SessionOptions, Shell, SqlOptions, Topic,
 };
+use super::sql::SQL_TABLE;
 use super::usage::{UsageError, missing, unknown_option};
 use bdg::Level;
 use bdg_core::eval::{Method, PathStart as Start};
@@ -21,6 +23,7 @@ use bdg_office::import::{Options as Reading, Tables};
 use bdg_report::export::iati::Declared;
 use bdg_report::findings::harmless;
 use bdg_rollup::PlaceLevel;
+use bdg_sql::What;
 use bdg_syntax::diagnostic::{Both, Message};
 use bdg_syntax::number::Lang;
 use bdg_syntax::words::{folded, nearest};
@@ -79,6 +82,10 @@ struct RawOptions {
     ask: bool,
     level: Option<Level>,
     places: Option<PathBuf>,
+    /// `--results` of `bdg sql`: the name of a table.
+    results_table: Option<String>,
+    /// `--what`: one query; all where it is `None`.
+    what: Option<What>,
     place: Option<String>,
     place_level: Option<PlaceLevel>,
     at: Option<Time>,
@@ -154,6 +161,7 @@ fn in_vietnamese(word: &str) -> Option<&'static str> {
         ("giaochitieu", Topic::Assign),
         ("tonghop", Topic::Rollup),
         ("cong", Topic::Rollup),
+        ("cosodulieu", Topic::Sql),
         ("trinhbay", Topic::Fmt),
         ("nhap", Topic::Import),
         ("taomoi", Topic::New),
@@ -195,8 +203,14 @@ fn option(name: &str, parser: &mut Parser, options: &mut RawOptions) -> Result<(
         "by" => {
             options.by = Some(grouping(name, parser, topic)?);
         }
-        "level" if topic == Some(Topic::Rollup) => {
+        "level" if matches!(topic, Some(Topic::Rollup | Topic::Sql)) => {
             options.place_level = Some(place_level(&value(name, parser, topic)?, topic)?);
+        }
+        "results" => options.results_table = Some(value(name, parser, topic)?),
+        "what" => {
+            let each = What::ALL.map(|what| (what.name(), Some(what)));
+            let choices = each.into_iter().chain([("all", None)]).collect::<Vec<_>>();
+            options.what = choice(name, parser, topic, &choices)?;
         }
         "places" => options.places = Some(PathBuf::from(raw_value(name, parser, topic)?)),
         "place" => options.place = Some(value(name, parser, topic)?),
@@ -492,13 +506,7 @@ fn command(options: RawOptions) -> Result<Command, UsageError> {
                     "the results of places (CSV, Excel, or a folder of their plans)",
                 ));
             }
-            if options.at.is_some() && options.year.is_some() {
-                let (vi, en) = ("ghi --year hoặc --at, không ghi cả hai", "say --year or --at, not both");
-                return Err(UsageError::new(Some(topic), vi, en));
-            }
-            let time = options.at.or(options.year.map(Time::Year));
-            let time =
-                time.ok_or_else(|| missing(topic, "năm cần tổng hợp (--year 2026)", "the year (--year 2026)"))?;
+            let time = rolled_time(topic, options.at, options.year)?;
             Command::Rollup(RollupOptions {
                 file,
                 results,
@@ -510,6 +518,23 @@ fn command(options: RawOptions) -> Result<Command, UsageError> {
                 decimal: options.decimal,
                 why: options.why,
                 format: format.unwrap_or_default(),
+                output,
+                deny,
+                outside: options.outside,
+            })
+        }
+        Topic::Sql => {
+            let file = file(topic, &mut values)?;
+            let time = rolled_time(topic, options.at, options.year)?;
+            Command::Sql(SqlOptions {
+                file,
+                places: options.places,
+                table: table(options.results_table.as_deref().unwrap_or(SQL_TABLE), topic)?,
+                what: options.what.map_or_else(|| What::ALL.to_vec(), |what| vec![what]),
+                time,
+                place: options.place,
+                level: options.place_level,
+                codes: options.codes,
                 output,
                 deny,
                 outside: options.outside,

@@ -34,6 +34,7 @@ mod request;
 mod rewrite;
 mod rollup;
 mod run;
+mod sql;
 mod terminal;
 mod usage;
 mod waiting;

@@ -32,6 +32,24 @@ const TABLE: OptionLine = (
     ),
 );
 
+const AT: OptionLine = (
+    Both::new("--at THỜI_GIAN", "--at TIME"),
+    Both::new(
+        "thời gian khác cả năm: “6 tháng 2026”, “quý 1 2026”",
+        "set a time other than a whole year: “2026-H1”, “2026-Q1”",
+    ),
+);
+
+const PLACE: OptionLine = (
+    Both::new("--place NƠI", "--place PLACE"),
+    Both::new("chỉ một nơi và các nơi trong nó (mã hoặc tên)", "only one place and those in it (code or name)"),
+);
+
+const LEVEL: OptionLine = (
+    Both::new("--level CẤP", "--level LEVEL"),
+    Both::new("thêm từng nơi của một cấp: tỉnh, xã", "show each place of a level: province, commune"),
+);
+
 const FROM: OptionLine = (
     Both::new("--from baseline|latest", "--from baseline|latest"),
     Both::new(
@@ -527,21 +545,9 @@ const ROLLUP: Page = Page {
             ),
         ),
         (Both::new("--year NĂM", "--year YEAR"), Both::new("năm cần tổng hợp", "set the year")),
-        (
-            Both::new("--at THỜI_GIAN", "--at TIME"),
-            Both::new(
-                "thời gian khác cả năm: “6 tháng 2026”, “quý 1 2026”",
-                "set a time other than a whole year: “2026-H1”, “2026-Q1”",
-            ),
-        ),
-        (
-            Both::new("--place NƠI", "--place PLACE"),
-            Both::new("chỉ một nơi và các nơi trong nó (mã hoặc tên)", "only one place and those in it (code or name)"),
-        ),
-        (
-            Both::new("--level CẤP", "--level LEVEL"),
-            Both::new("thêm bảng từng nơi của một cấp: tỉnh, xã", "show each place of a level: province, commune"),
-        ),
+        AT,
+        PLACE,
+        LEVEL,
         (Both::new("--codes MÃ,…", "--codes CODE,…"), Both::new("chỉ các chỉ tiêu ấy", "only these indicators")),
         (
             Both::new("--decimal comma|point", "--decimal comma|point"),
@@ -567,6 +573,60 @@ const ROLLUP: Page = Page {
         OUTSIDE,
     ],
     example: "bdg rollup tinh.bdg ket-qua-2026.csv --places dia-ban.csv --year 2026 --level xã",
+};
+
+const SQL: Page = Page {
+    usage: Both::new(
+        "bdg sql TỆP --year NĂM --places ĐỊA_BÀN [--results BẢNG] [tùy chọn]",
+        "bdg sql FILE --year YEAR --places PLACES [--results TABLE] [options]",
+    ),
+    about: Both::new(
+        "viết câu SQL cộng kết quả của các nơi ngay trong cơ sở dữ liệu",
+        "write the SQL that adds up the results of places in the database itself",
+    ),
+    more: Both::new(
+        "Câu SQL chạy nguyên văn trên DuckDB, PostgreSQL và Spark, chỉ dùng số nguyên và cho đúng các con số của bdg rollup. Bảng\n\
+         kết quả có các cột place (mã nơi), indicator (mã chỉ tiêu), year, period (H1, Q1, M1, 9M…; để trống là cả năm), n, d,\n\
+         decimals (số chữ số lẻ của n và d) và estimate (1 là ước): giá trị là n, hoặc n/d với tỷ lệ. Chạy guard trước: nó nêu\n\
+         những dòng không dùng được; có dòng nào stops = 1 thì không có con số nào.",
+        "The SQL runs unchanged on DuckDB, PostgreSQL and Spark, has whole numbers only and gives the very figures of bdg rollup.\n\
+         The table of results has the columns place (code), indicator (code), year, period (H1, Q1, M1, 9M…; empty for the whole\n\
+         year), n, d, decimals (of n and d) and estimate (1 for an estimate): the value is n, or n/d of a share. Run guard first: it\n\
+         lists the rows that are not used; where one has stops = 1 there are no figures.",
+    ),
+    options: &[
+        (
+            Both::new("--results BẢNG", "--results TABLE"),
+            Both::new(
+                "bảng hoặc khung nhìn có kết quả của các nơi (mặc định: results)",
+                "set the table or view with the results of places (default: results)",
+            ),
+        ),
+        (
+            Both::new("--places TỆP", "--places FILE"),
+            Both::new(
+                "bảng địa bàn như của bdg rollup; không có thì là các nơi được `giao` trong kế hoạch",
+                "set the table of places, as for bdg rollup; without it, the places that the plan assigns targets to",
+            ),
+        ),
+        (
+            Both::new("--what QUERY", "--what QUERY"),
+            Both::new(
+                "chỉ một câu: guard (kiểm tra), rollup (kết quả); all là cả hai (mặc định)",
+                "write one query: guard (what is wrong), rollup (figures); all writes both (default)",
+            ),
+        ),
+        (Both::new("--year NĂM", "--year YEAR"), Both::new("năm cần tổng hợp", "set the year")),
+        AT,
+        PLACE,
+        LEVEL,
+        (Both::new("--codes MÃ,…", "--codes CODE,…"), Both::new("chỉ các chỉ tiêu ấy", "only these indicators")),
+        (Both::new("-o, --output TỆP", "-o, --output FILE"), Both::new("ghi vào tệp .sql", "write to a .sql file")),
+        FORCE,
+        DENY,
+        OUTSIDE,
+    ],
+    example: "bdg sql tinh.bdg --results y_te.ket_qua --places dia-ban.csv --year 2026 --level xã -o ket-qua.sql",
 };
 
 const FMT: Page = Page {
@@ -767,6 +827,7 @@ pub(super) fn of(topic: Topic) -> &'static Page {
         Topic::Export => &EXPORT,
         Topic::Assign => &ASSIGN,
         Topic::Rollup => &ROLLUP,
+        Topic::Sql => &SQL,
         Topic::Fmt => &FMT,
         Topic::Import => &IMPORT,
         Topic::New => &NEW,

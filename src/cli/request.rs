@@ -11,6 +11,7 @@ use bdg_report::By;
 use bdg_report::export::csv::Selection;
 use bdg_report::export::iati::Declared;
 use bdg_rollup::PlaceLevel;
+use bdg_sql::{TableName, What};
 use bdg_syntax::number::Lang;
 
 /// The commands by name.
@@ -29,6 +30,7 @@ pub(super) enum Topic {
     Export,
     Assign,
     Rollup,
+    Sql,
     Fmt,
     Import,
     New,
@@ -40,7 +42,7 @@ pub(super) enum Topic {
 
 impl Topic {
     /// All, in the order in which the help lists them.
-    pub const ALL: [Topic; 20] = [
+    pub const ALL: [Topic; 21] = [
         Topic::New,
         Topic::Import,
         Topic::Check,
@@ -56,6 +58,7 @@ impl Topic {
         Topic::Export,
         Topic::Assign,
         Topic::Rollup,
+        Topic::Sql,
         Topic::Fmt,
         Topic::Translate,
         Topic::Lsp,
@@ -79,6 +82,7 @@ impl Topic {
             Topic::Export => "export",
             Topic::Assign => "assign",
             Topic::Rollup => "rollup",
+            Topic::Sql => "sql",
             Topic::Fmt => "fmt",
             Topic::Import => "import",
             Topic::New => "new",
@@ -135,6 +139,20 @@ impl Topic {
                 "deny",
                 "allow-outside",
             ],
+            Topic::Sql => &[
+                "places",
+                "results",
+                "what",
+                "year",
+                "at",
+                "place",
+                "level",
+                "codes",
+                "output",
+                "force",
+                "deny",
+                "allow-outside",
+            ],
             Topic::Fmt => &["check"],
             Topic::Import => {
                 &["sheet", "table", "columns", "period", "year", "unit", "dry-run", "ask", "output", "force"]
@@ -175,6 +193,7 @@ impl Topic {
             Topic::Report => &[("html", Format::Html), ("htm", Format::Html)],
             Topic::Export => &[("xml", Format::Iati), ("csv", Format::Csv), ("json", Format::Json)],
             Topic::Import => &[("bdg", Format::Text)],
+            Topic::Sql => &[("sql", Format::Text), ("txt", Format::Text)],
             Topic::Annual | Topic::Check | Topic::Diff => &[
                 ("docx", Format::Word),
                 ("txt", Format::Text),
@@ -389,6 +408,30 @@ pub(super) struct RollupOptions {
     pub outside: bool,
 }
 
+/// `bdg sql`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct SqlOptions {
+    /// The plan.
+    pub file: PathBuf,
+    /// `--places`: the table of places; without it those that the plan assigns targets to.
+    pub places: Option<PathBuf>,
+    /// `--results`: the table of results.
+    pub table: TableName,
+    /// `--what`: the queries that are wanted.
+    pub what: Vec<What>,
+    /// `--year` or `--at`.
+    pub time: Time,
+    /// `--place`: the code or the name of one.
+    pub place: Option<String>,
+    /// `--level`.
+    pub level: Option<PlaceLevel>,
+    /// `--codes`: all indicators where it is empty.
+    pub codes: Vec<String>,
+    pub output: Option<Output>,
+    pub deny: Deny,
+    pub outside: bool,
+}
+
 /// `bdg export`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct ExportOptions {
@@ -458,6 +501,7 @@ pub(super) enum Command {
     Export(ExportOptions),
     Assign(AssignOptions),
     Rollup(RollupOptions),
+    Sql(SqlOptions),
     Format {
         files: Vec<PathBuf>,
         check: bool,

@@ -49,7 +49,7 @@ pub(super) fn run(options: &RollupOptions, setting: &Setting<'_>, streams: &mut 
         Ok(places) => places,
         Err(problems) => return refuse(&problems, lang, streams),
     };
-    let asked = match asked(options, plan, &places) {
+    let asked = match asked(&options.codes, options.place.as_deref(), plan, &places) {
         Ok(asked) => asked,
         Err(problem) => return refuse(&[problem], lang, streams),
     };
@@ -112,7 +112,7 @@ fn without_table(plan: &Plan, options: &RollupOptions) -> Option<Message> {
     })
 }
 
-fn refuse(problems: &[Message], lang: Lang, streams: &mut Streams<'_>) -> io::Result<u8> {
+pub(super) fn refuse(problems: &[Message], lang: Lang, streams: &mut Streams<'_>) -> io::Result<u8> {
     for problem in problems {
         complain(streams, lang, problem)?;
     }
@@ -178,7 +178,7 @@ fn reports(
 }
 
 /// The places of a table.
-fn places(file: &Path) -> Result<Places, Vec<Message>> {
+pub(super) fn places(file: &Path) -> Result<Places, Vec<Message>> {
     let name = harmless(&file.display().to_string()).to_string();
     let told = |problems: Vec<Message>| problems.into_iter().map(|problem| about(&name, problem)).collect::<Vec<_>>();
     let bytes = load(file).map_err(|problem| told(vec![problem]))?;
@@ -195,15 +195,20 @@ fn open(file: &Path) -> Result<Box<dyn Read>, Message> {
 }
 
 /// The place that is asked for; all codes are those of the plan.
-fn asked(options: &RollupOptions, plan: &Plan, places: &Places) -> Result<Option<PlaceId>, Message> {
-    for code in &options.codes {
+pub(super) fn asked(
+    codes: &[String],
+    place: Option<&str>,
+    plan: &Plan,
+    places: &Places,
+) -> Result<Option<PlaceId>, Message> {
+    for code in codes {
         if plan.find(code).is_none() {
             let message = message!("kế hoạch không có chỉ tiêu “{code}”", "the plan has no indicator “{code}”");
             let near = nearest(code, plan.indicators.iter().map(|indicator| indicator.full_code.as_str()));
             return Err(guessed(message, near));
         }
     }
-    let Some(written) = &options.place else { return Ok(None) };
+    let Some(written) = place else { return Ok(None) };
     let found = places.named(written);
     if let Some(place) = found.and_then(|place| places.get(place)).filter(|place| place.until.is_some()) {
         return Err(message!(
@@ -355,4 +360,4 @@ fn tell(results: &Results<'_>, lang: Lang, streams: &mut Streams<'_>) -> io::Res
 /// How many contradictions are told one by one.
 const MAX_CONFLICTS: usize = 20;
 
-const WARNING: Both = Both::new("cảnh báo", "warning");
+pub(super) const WARNING: Both = Both::new("cảnh báo", "warning");

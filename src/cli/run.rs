@@ -11,7 +11,7 @@ use super::waiting::{self, Meter, Work};
 use super::watching;
 use super::{
     assign, check, completions, diff, explain, export, figures, help, import, lsp, manual, of_plans, repl, report,
-    rewrite, rollup,
+    rewrite, rollup, sql,
 };
 use bdg_syntax::diagnostic::{Both, Message};
 use bdg_syntax::number::Lang;
@@ -93,6 +93,9 @@ fn answer(request: Request, environment: &Environment, streams: &mut Streams<'_>
         }
         Command::Rollup(options) => {
             waiting::watch(READING, &setting, streams, |_, streams| rollup::run(&options, &setting, streams))
+        }
+        Command::Sql(options) => {
+            waiting::watch(COMPUTING, &setting, streams, |_, streams| sql::run(&options, &setting, streams))
         }
         Command::Report(options) => {
             waiting::watch(COMPUTING, &setting, streams, |_, streams| report::run(&options, &setting, streams))

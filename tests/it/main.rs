@@ -65,6 +65,7 @@ mod rules;
 mod several_plans;
 mod slips;
 mod sound;
+mod sql;
 mod tables;
 mod tokens;
 mod twins;

@@ -75,7 +75,7 @@ pub fn roll_up(results: &mut Results<'_>, asked: Asked<'_>) -> RolledUp {
     let results = &*results;
     let time = results.tally.asked();
     let tops: Vec<PlaceId> = asked.place.map_or_else(|| results.places.tops().collect(), |place| vec![place]);
-    let places = level_of(results, &tops, asked.level);
+    let places = asked.level.map(|level| results.places.of_level(&tops, level)).unwrap_or_default();
     let agencies: HashMap<PlaceId, AgencyId> = places
         .iter()
         .filter_map(|id| {
@@ -110,15 +110,6 @@ pub fn roll_up(results: &mut Results<'_>, asked: Asked<'_>) -> RolledUp {
         add_progress(results.plan, time, &mut indicators);
     }
     RolledUp { time, place: asked.place, places, indicators, not_summed }
-}
-
-fn level_of(results: &Results<'_>, tops: &[PlaceId], level: Option<PlaceLevel>) -> Vec<PlaceId> {
-    let Some(level) = level else { return Vec::new() };
-    let all = tops.iter().flat_map(|top| results.places.within(*top));
-    let mut found: Vec<PlaceId> =
-        all.filter(|id| results.places.get(*id).is_some_and(|place| place.level == Some(level))).collect();
-    found.sort_unstable();
-    found
 }
 
 /// What a year asks of places.

@@ -311,7 +311,7 @@ impl<'a> Adder<'a> {
             self.clash.set(true);
             return Some(Total { notes: vec![note], ..Self::contradictory(place, time) });
         }
-        let apart = self.apart(place, time);
+        let apart = self.places.apart(place, time);
         // A figure of a time before the place was there is one of all that it came from.
         if apart.is_empty() || (reported.is_some() && !self.places.was_at_end(place, time)) {
             let notes = self.unused(place, time);
@@ -342,14 +342,6 @@ impl<'a> Adder<'a> {
             whole: sum,
             parts: of_parts,
         })
-    }
-
-    /// The places that became a part of a place, and were still apart when a time ended.
-    fn apart(&self, place: PlaceId, time: Time) -> Vec<PlaceId> {
-        let merged = self.places.merged_into(place).iter().copied();
-        // Of a place that had not begun yet, what it came from in its turn.
-        let not_yet = |one: PlaceId| !self.places.was_at_end(one, time) && !self.places.ended_by(one, time);
-        merged.filter(|one| self.places.was_at_end(*one, time) || not_yet(*one)).collect()
     }
 
     /// What the places report for a time that had become a part of a place by its end: a part of what the place reports.

@@ -19,6 +19,14 @@ impl PlaceId {
     }
 }
 
+impl PlaceId {
+    /// Its position in the table, counted from 0.
+    #[must_use]
+    pub fn number(self) -> usize {
+        usize::try_from(self.0).unwrap_or(usize::MAX)
+    }
+}
+
 /// A level of government.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PlaceLevel {
@@ -175,6 +183,15 @@ impl Places {
         self.merged.get(&id).map(Vec::as_slice).unwrap_or_default()
     }
 
+    /// The places that became a part of a place, and were still apart when a time ended.
+    #[must_use]
+    pub fn apart(&self, id: PlaceId, time: Time) -> Vec<PlaceId> {
+        let merged = self.merged_into(id).iter().copied();
+        // Of a place that had not begun yet, what it came from in its turn.
+        let not_yet = |one: PlaceId| !self.was_at_end(one, time) && !self.ended_by(one, time);
+        merged.filter(|one| self.was_at_end(*one, time) || not_yet(*one)).collect()
+    }
+
     /// The places that lie in no other and still are.
     pub fn tops(&self) -> impl Iterator<Item = PlaceId> + '_ {
         self.ids().filter(|id| self.is_now(*id) && self.get(*id).is_some_and(|place| place.above.is_none()))
@@ -207,6 +224,16 @@ impl Places {
     pub fn ended_before(&self, id: PlaceId, time: Time) -> bool {
         let before = last_day(time.start_month());
         self.get(id).and_then(|place| place.until).is_some_and(|until| until <= before)
+    }
+
+    /// The places of a level among some places and those that lie in them, in the order of the table.
+    #[must_use]
+    pub fn of_level(&self, tops: &[PlaceId], level: PlaceLevel) -> Vec<PlaceId> {
+        let all = tops.iter().flat_map(|top| self.within(*top));
+        let mut found: Vec<PlaceId> =
+            all.filter(|id| self.get(*id).is_some_and(|place| place.level == Some(level))).collect();
+        found.sort_unstable();
+        found
     }
 
     /// The place and all that lie in it and still are, the place first.

@@ -1,0 +1,27 @@
+//! Results of places rolled up by the engine that holds them: a plan and its places as one SQL text of whole numbers.
+//!
+//! | module | takes → gives |
+//! |---|---|
+//! | `text` | names and texts → SQL that every engine reads alike |
+//! | `time` | a time → the code of the column `period` |
+//! | `relation` | constants → a relation; pieces that every engine computes alike |
+//! | `compiled` | a plan, places and a time → all that depends on days and on the tree of places, and the bounds of numbers |
+//! | `read` | the table of results → which rows are used, which are wrong, and which stop everything |
+//! | `figures` | what places say → the figures of every level |
+//! | `query` | those relations → the text of a query |
+//!
+//! The text has whole numbers only, adds and multiplies only within the bounds that it guards, and compares by
+//! cross-multiplication, so that every engine gives the figures that `bdg_rollup` gives.
+
+mod compiled;
+mod figures;
+mod query;
+mod read;
+mod relation;
+mod text;
+mod time;
+
+pub use compiled::{Asked, Compiled};
+pub use query::{What, level_name, query, text};
+pub use text::{TableName, comment, literal};
+pub use time::period;

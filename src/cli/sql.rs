@@ -1,0 +1,74 @@
+//! `bdg sql`: the roll-up as SQL, for results that stay where they are.
+
+use std::io;
+
+use super::context::{Setting, Streams};
+use super::faults;
+use super::output::deliver;
+use super::request::SqlOptions;
+use super::rollup::{WARNING, asked, places, refuse};
+use bdg::LoadOptions;
+use bdg_report::findings::Counts;
+use bdg_rollup::{Places, PlanReports, places_of_plans};
+use bdg_sql::{Asked, Compiled, text};
+use bdg_syntax::diagnostic::Message;
+use bdg_syntax::message;
+
+/// The table of results where none is named.
+pub(super) const SQL_TABLE: &str = "results";
+
+/// Writes the SQL of a plan and its places.
+pub(super) fn run(options: &SqlOptions, setting: &Setting<'_>, streams: &mut Streams<'_>) -> io::Result<u8> {
+    let loaded = setting.load(&options.file, LoadOptions { outside: options.outside });
+    let lang = setting.lang_of(&loaded);
+    if !loaded.readable() {
+        return faults::unreadable(&loaded, lang, setting, streams);
+    }
+    let plan = &loaded.plan;
+    let of_plan = || {
+        let places = places_of_plans(plan, &PlanReports::new(Vec::new(), ""));
+        if places.len() < 2 { Err(vec![no_places()]) } else { Ok(places) }
+    };
+    let found: Result<Places, Vec<Message>> = options.places.as_deref().map_or_else(of_plan, places);
+    let places = match found {
+        Ok(places) => places,
+        Err(problems) => return refuse(&problems, lang, streams),
+    };
+    let compiled = asked(&options.codes, options.place.as_deref(), plan, &places).and_then(|place| {
+        Compiled::new(Asked {
+            plan,
+            places: &places,
+            time: options.time,
+            place,
+            level: options.level,
+            codes: &options.codes,
+            table: &options.table,
+        })
+    });
+    let compiled = match compiled {
+        Ok(compiled) => compiled,
+        Err(problem) => return refuse(&[problem], lang, streams),
+    };
+    for (code, Message { vi, en }) in &compiled.refused {
+        let told = message!(
+            "chỉ tiêu {code} không có trong SQL: {vi}",
+            "indicator {code} is not in the SQL: {en}",
+            code,
+            vi,
+            en
+        );
+        writeln!(streams.err, "{}: {}", WARNING.get(lang), told.get(lang))?;
+    }
+    let sql = text(&compiled, &options.what, lang);
+    if let Err(status) = deliver(sql.as_bytes(), options.output.as_ref(), lang, streams)? {
+        return Ok(status);
+    }
+    faults::sum_up(Counts::of(&loaded.findings()), &options.file, options.deny, lang, streams)
+}
+
+fn no_places() -> Message {
+    message!(
+        "thiếu bảng địa bàn (--places TỆP.csv); kế hoạch cũng không `giao` cho nơi nào",
+        "the table of places is missing (--places FILE.csv), and the plan assigns nothing to places"
+    )
+}
