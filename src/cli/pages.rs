@@ -612,8 +612,8 @@ const SQL: Page = Page {
         (
             Both::new("--what QUERY", "--what QUERY"),
             Both::new(
-                "chỉ một câu: guard (kiểm tra), rollup (kết quả); all là cả hai (mặc định)",
-                "write one query: guard (what is wrong), rollup (figures); all writes both (default)",
+                "chỉ một câu: guard (kiểm tra), rollup (kết quả), status (kết quả và mức của năm); all là cả ba (mặc định)",
+                "write one query: guard (what is wrong), rollup (figures), status (figures and the year's targets); all (default)",
             ),
         ),
         (Both::new("--year NĂM", "--year YEAR"), Both::new("năm cần tổng hợp", "set the year")),

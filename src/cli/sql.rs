@@ -59,6 +59,14 @@ pub(super) fn run(options: &SqlOptions, setting: &Setting<'_>, streams: &mut Str
         );
         writeln!(streams.err, "{}: {}", WARNING.get(lang), told.get(lang))?;
     }
+    for code in &compiled.not_judged {
+        let told = message!(
+            "chỉ tiêu {code}: SQL không so được với mức của năm, cột met để trống; dùng bdg rollup",
+            "indicator {code}: the SQL cannot hold it against the year's target, so the column met is empty; use bdg rollup",
+            code
+        );
+        writeln!(streams.err, "{}: {}", WARNING.get(lang), told.get(lang))?;
+    }
     let sql = text(&compiled, &options.what, lang);
     if let Err(status) = deliver(sql.as_bytes(), options.output.as_ref(), lang, streams)? {
         return Ok(status);

@@ -32,7 +32,7 @@ pub use measure::{Measure, Summed};
 pub use plans::{PlanReport, PlanReports, places_of_plans};
 pub use rank::Standing;
 pub use results::Results;
-pub use roll::{Asked, RolledIndicator, RolledPlace, RolledUp, roll_up};
+pub use roll::{Asked, Judge, RolledIndicator, RolledPlace, RolledUp, agency_of, roll_up, with_result};
 pub use tally::{Conflict, Reported, RowPlace, Tally};
 pub use total::{Adder, Gap, Note, Source, Sum, Total};
 pub use view::{data, sheet};

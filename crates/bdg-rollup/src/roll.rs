@@ -8,7 +8,7 @@ use super::total::{Adder, Sum, Total};
 use bdg_core::eval::{self, IndicatorProgress, Method, Threshold, meets, place_named};
 use bdg_core::model::{AgencyId, Direction, Indicator, IndicatorId, Plan, Time};
 use bdg_core::scenario;
-use bdg_office::places::{PlaceId, PlaceLevel};
+use bdg_office::places::{Place, PlaceId, PlaceLevel};
 use bdg_syntax::number::{Exact, format_decimal};
 use bdg_syntax::{HeadAst, Word, print_head};
 
@@ -76,14 +76,8 @@ pub fn roll_up(results: &mut Results<'_>, asked: Asked<'_>) -> RolledUp {
     let time = results.tally.asked();
     let tops: Vec<PlaceId> = asked.place.map_or_else(|| results.places.tops().collect(), |place| vec![place]);
     let places = asked.level.map(|level| results.places.of_level(&tops, level)).unwrap_or_default();
-    let agencies: HashMap<PlaceId, AgencyId> = places
-        .iter()
-        .filter_map(|id| {
-            let place = results.places.get(*id)?;
-            let agency = place_named(results.plan, &place.code).or_else(|| place_named(results.plan, &place.name))?;
-            Some((*id, agency))
-        })
-        .collect();
+    let agencies: HashMap<PlaceId, AgencyId> =
+        places.iter().filter_map(|id| Some((*id, agency_of(results.plan, results.places.get(*id)?)?))).collect();
     let wanted = |indicator: &Indicator| asked.codes.is_empty() || asked.codes.contains(&indicator.full_code);
     let (mut indicators, mut not_summed) = (Vec::<RolledIndicator>::new(), Vec::new());
     for ((number, measure), (id, indicator)) in (0_u32..).zip(&results.measures).zip(results.plan.indicators()) {
@@ -112,8 +106,15 @@ pub fn roll_up(results: &mut Results<'_>, asked: Asked<'_>) -> RolledUp {
     RolledUp { time, place: asked.place, places, indicators, not_summed }
 }
 
+/// The agency that a place is in a plan.
+#[must_use]
+pub fn agency_of(plan: &Plan, place: &Place) -> Option<AgencyId> {
+    place_named(plan, &place.code).or_else(|| place_named(plan, &place.name))
+}
+
 /// What a year asks of places.
-struct Judge<'p> {
+#[derive(Debug)]
+pub struct Judge<'p> {
     plan: &'p Plan,
     indicator: &'p Indicator,
     time: Time,
@@ -122,22 +123,42 @@ struct Judge<'p> {
 }
 
 impl<'p> Judge<'p> {
-    fn new(plan: &'p Plan, id: IndicatorId, indicator: &'p Indicator, time: Time) -> Judge<'p> {
+    /// What the year of a time asks of places in an indicator.
+    #[must_use]
+    pub fn new(plan: &'p Plan, id: IndicatorId, indicator: &'p Indicator, time: Time) -> Judge<'p> {
         let whole = time.is_year().then(|| eval::asked_in(plan, id, time.year())).flatten();
         Judge { plan, indicator, time, common: whole }
     }
 
     fn met(&self, agency: Option<AgencyId>, total: &Total, measure: &Measure) -> Option<bool> {
         let value = Some(total).filter(|total| total.stands()).and_then(|total| total.value(measure))?;
+        let (threshold, direction) = self.asked(agency)?;
+        meets(value, &threshold, direction)
+    }
+
+    /// Whether a target of its own is assigned to a place.
+    #[must_use]
+    pub fn is_assigned(&self, agency: AgencyId) -> bool {
+        self.indicator.assigned_to(agency).next().is_some()
+    }
+
+    /// What is asked of all places together.
+    #[must_use]
+    pub fn asked_of_all(&self) -> Option<(Threshold, Option<Direction>)> {
+        self.common
+    }
+
+    /// What is asked of a place, by the agency that it is in the plan: what is assigned to it, or else what is asked of all.
+    #[must_use]
+    pub fn asked(&self, agency: Option<AgencyId>) -> Option<(Threshold, Option<Direction>)> {
         let mut given = agency.into_iter().flat_map(|agency| self.indicator.assigned_to(agency)).peekable();
         let (_, direction) = self.common?;
         if given.peek().is_some() {
             let own = given.find(|one| one.fact.time.is_some_and(|time| time.is_same(self.time)))?;
-            return meets(value, &Threshold::of(&own.fact.value)?, direction);
+            return Some((Threshold::of(&own.fact.value)?, direction));
         }
         // What adds up is asked of all places together.
-        let (threshold, _) = self.common.filter(|_| self.plan.is_level(self.indicator))?;
-        meets(value, &threshold, direction)
+        self.common.filter(|_| self.plan.is_level(self.indicator))
     }
 }
 
@@ -155,9 +176,8 @@ fn other_in_plan(plan: &Plan, id: IndicatorId, time: Time, total: &Total, measur
 fn add_progress(plan: &Plan, time: Time, indicators: &mut [RolledIndicator]) {
     let mut with_results = plan.clone();
     for one in indicators.iter().filter(|one| one.total.stands()) {
-        let Some((line, indicator)) = line(plan, time, one).zip(plan.indicator(one.id)) else { continue };
-        let line = format!("{} {line}", indicator.full_code);
-        if let Ok((_, _, next)) = scenario::read(&with_results, &line, &line) {
+        let Some(sum) = one.total.sum else { continue };
+        if let Some(next) = with_result(&with_results, time, one.id, sum, one.total.estimate) {
             with_results = next;
         }
     }
@@ -166,10 +186,10 @@ fn add_progress(plan: &Plan, time: Time, indicators: &mut [RolledIndicator]) {
     }
 }
 
-/// A total as a result in the plan's words: `kết quả 2026: 48/268`.
-fn line(plan: &Plan, time: Time, one: &RolledIndicator) -> Option<String> {
-    let Sum { value, over } = one.total.sum?;
-    let word = if one.total.estimate { Word::Estimate } else { Word::Actual };
+/// A plan with a figure as its own result of a time: `kết quả 2026: 48/268`. `None` where it cannot have that.
+#[must_use]
+pub fn with_result(plan: &Plan, time: Time, id: IndicatorId, sum: Sum, estimate: bool) -> Option<Plan> {
+    let word = if estimate { Word::Estimate } else { Word::Actual };
     let moment = time.moment();
     let head = HeadAst {
         word,
@@ -180,11 +200,12 @@ fn line(plan: &Plan, time: Time, one: &RolledIndicator) -> Option<String> {
         span: bdg_syntax::source::Span::default(),
     };
     let number = |value| format_decimal(value, plan.lang);
-    let value = match over {
-        Some(over) => format!("{}/{}", number(value), number(over)),
-        None => number(value),
+    let value = match sum.over {
+        Some(over) => format!("{}/{}", number(sum.value), number(over)),
+        None => number(sum.value),
     };
-    Some(format!("{}: {value}", print_head(&head, plan.lang)))
+    let line = format!("{} {}: {value}", plan.indicator(id)?.full_code, print_head(&head, plan.lang));
+    scenario::read(plan, &line, &line).ok().map(|(_, _, next)| next)
 }
 
 /// A total with as many decimals as a table shows.

@@ -1,7 +1,7 @@
 //! A plan, its places and a time as the constants of the text: all that depends on days and on the tree of places is decided
 //! here, so that the text has whole numbers only.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use bdg_core::model::{Plan, SeriesKind, Time};
 use bdg_rollup::{Measure, PlaceId, PlaceLevel, Places, Summed};
@@ -9,6 +9,7 @@ use bdg_syntax::diagnostic::Message;
 use bdg_syntax::message;
 use rust_decimal::Decimal;
 
+use crate::targets::Targets;
 use crate::text::{TableName, literal};
 use crate::time::period;
 
@@ -49,6 +50,7 @@ const DECIMALS: (u8, u8) = (9, 4);
 /// A place in the text.
 #[derive(Debug, Clone)]
 pub(crate) struct PlaceRow {
+    pub id: PlaceId,
     pub number: usize,
     /// Its code as SQL.
     pub code: String,
@@ -96,10 +98,13 @@ pub struct Compiled<'a> {
     /// Which place became a part of which after the time, by number: what it became first.
     pub(crate) merges: Vec<(usize, usize)>,
     pub(crate) indicators: Vec<IndicatorRow>,
+    pub(crate) targets: Targets,
     /// The codes of indicators of the plan that have no figures in the text, as SQL.
     pub(crate) others: Vec<String>,
     /// The indicators that cannot be compiled: the code of each, and why.
     pub refused: Vec<(String, Message)>,
+    /// The indicators of which the text does not say whether the year's target is met, though there is one.
+    pub not_judged: Vec<String>,
 }
 
 impl<'a> Compiled<'a> {
@@ -119,8 +124,17 @@ impl<'a> Compiled<'a> {
             asked.places.apart(id, asked.time).into_iter().map(move |part| (number, number_of(part)))
         });
         let merges = merges.collect();
-        let mut compiled =
-            Compiled { asked, period, places, merges, indicators: Vec::new(), others: Vec::new(), refused: Vec::new() };
+        let mut compiled = Compiled {
+            asked,
+            period,
+            places,
+            merges,
+            indicators: Vec::new(),
+            targets: Targets::default(),
+            others: Vec::new(),
+            refused: Vec::new(),
+            not_judged: Vec::new(),
+        };
         if compiled.tops().next().is_none() {
             return Err(message!(
                 "bảng địa bàn không có nơi nào hiện còn",
@@ -139,14 +153,30 @@ impl<'a> Compiled<'a> {
 
     fn add_indicators(&mut self) {
         let asked = self.asked;
+        let (mut seen, mut twice) = (HashSet::new(), HashSet::new());
+        for (_, indicator) in asked.plan.indicators() {
+            if !seen.insert(indicator.full_code.as_str()) {
+                twice.insert(indicator.full_code.as_str());
+            }
+        }
         for (number, (id, indicator)) in (1..).zip(asked.plan.indicators()) {
             let full_code = indicator.full_code.clone();
             let Some(code) = literal(&full_code) else { continue };
             let is_wanted = asked.codes.is_empty() || asked.codes.contains(&full_code);
             let measure = Measure::of(asked.plan, id, indicator);
-            let row = match factor(&measure) {
+            let usable = if twice.contains(full_code.as_str()) { Err(same_code()) } else { factor(&measure) };
+            let row = match usable {
                 _ if !is_wanted => None,
-                Ok(factor) => Some(self.indicator(number, &code, measure, factor)),
+                Ok(factor) => {
+                    let most = self.targets.add(&asked, &self.places, (number, id, indicator), &measure);
+                    let row = self.indicator(number, &code, measure, factor);
+                    let judged = most.and_then(|most| row.within(most));
+                    if judged.is_none() {
+                        self.targets.leave_out(number);
+                        self.not_judged.push(full_code.clone());
+                    }
+                    Some(judged.unwrap_or(row))
+                }
                 Err(why) => {
                     self.refused.push((full_code, why));
                     None
@@ -203,8 +233,32 @@ impl<'a> Compiled<'a> {
     }
 }
 
+/// The least that targets must leave for the numerators and the denominators of an indicator.
+const LEAST: i64 = 100_000_000;
+
+impl IndicatorRow {
+    /// The same with bounds in which its figures can be held against numbers with numerators and denominators of up to so much;
+    /// `None` where they would leave too little.
+    fn within(&self, (numerator, denominator): (i64, i64)) -> Option<IndicatorRow> {
+        let numerators = share_of(MOST, self.factor.checked_mul(denominator)?).min(self.numerators);
+        let denominators = share_of(MOST, numerator).min(self.denominators);
+        let decimals = (0..=self.decimals)
+            .rev()
+            .find(|digits| 10_i64.checked_pow((*digits).into()).is_some_and(|ten| ten <= share_of(MOST, numerator)))?;
+        let enough = numerators >= LEAST && denominators >= LEAST && decimals >= 2;
+        enough.then(|| IndicatorRow { numerators, denominators, decimals, ..self.clone() })
+    }
+}
+
 fn share_of(most: i64, of: i64) -> i64 {
     most.checked_div(of.max(1)).unwrap_or(most)
+}
+
+fn same_code() -> Message {
+    message!(
+        "nhiều chỉ tiêu có mã này, nên không biết kết quả là của chỉ tiêu nào",
+        "several indicators have this code, so nobody knows of which one the results are"
+    )
 }
 
 /// What the ratio of two counts is multiplied by, as a whole number.
@@ -249,6 +303,7 @@ fn places(asked: &Asked<'_>) -> Result<Vec<PlaceRow>, Message> {
         let stage = stage(all, id, time, &mut stages);
         let depth = depths.get(&id).copied();
         rows.push(PlaceRow {
+            id,
             number: number_of(id),
             code,
             above: place.above.filter(|_| depth.is_some_and(|depth| depth > 0)).map_or(0, number_of),

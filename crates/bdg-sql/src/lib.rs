@@ -6,18 +6,23 @@
 //! | `time` | a time → the code of the column `period` |
 //! | `relation` | constants → a relation; pieces that every engine computes alike |
 //! | `compiled` | a plan, places and a time → all that depends on days and on the tree of places, and the bounds of numbers |
+//! | `bands`, `targets` | what the year asks → the numbers that meet it |
 //! | `read` | the table of results → which rows are used, which are wrong, and which stop everything |
 //! | `figures` | what places say → the figures of every level |
+//! | `judged` | figures → whether they meet what the year asks |
 //! | `query` | those relations → the text of a query |
 //!
 //! The text has whole numbers only, adds and multiplies only within the bounds that it guards, and compares by
 //! cross-multiplication, so that every engine gives the figures that `bdg_rollup` gives.
 
+mod bands;
 mod compiled;
 mod figures;
+mod judged;
 mod query;
 mod read;
 mod relation;
+mod targets;
 mod text;
 mod time;
 

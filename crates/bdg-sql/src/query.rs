@@ -9,6 +9,7 @@ use bdg_syntax::number::Lang;
 
 use crate::compiled::Compiled;
 use crate::figures;
+use crate::judged;
 use crate::read::{constant_relations, guard, reading_relations};
 use crate::relation::{Column, constants, flag, number};
 use crate::text::comment;
@@ -20,11 +21,13 @@ pub enum What {
     Guard,
     /// The figures.
     Rollup,
+    /// The figures, and whether they meet what the year asks.
+    Status,
 }
 
 impl What {
     /// All, in the order in which they are run.
-    pub const ALL: [What; 2] = [What::Guard, What::Rollup];
+    pub const ALL: [What; 3] = [What::Guard, What::Rollup, What::Status];
 
     /// The word for it.
     #[must_use]
@@ -32,6 +35,7 @@ impl What {
         match self {
             What::Guard => "guard",
             What::Rollup => "rollup",
+            What::Status => "status",
         }
     }
 
@@ -40,6 +44,10 @@ impl What {
             What::Guard => Both::new(
                 "Dòng kết quả không dùng được, mỗi dòng vì sao. Có dòng nào stops = 1 thì không có con số nào",
                 "Rows of results that are not used, each with why. Where one has stops = 1 there are no figures",
+            ),
+            What::Status => Both::new(
+                "Các con số ấy và mức của năm: target_n / target_d, met = 1 là đạt, 0 là không đạt",
+                "The same figures with what the year asks: target_n / target_d, met = 1 where it is met, 0 where it is not",
             ),
             What::Rollup => Both::new(
                 "Kết quả của các nơi: giá trị là n / d nhân với factor, complete = 0 là chưa đủ các nơi",
@@ -71,7 +79,15 @@ pub fn query(compiled: &Compiled<'_>, what: What) -> String {
             relations.extend(figures::relations(compiled));
             relations.push(figures::all(compiled));
             relations.push(shown(compiled));
-            ROLLUP.to_owned()
+            format!("{COLUMNS}\n{FIGURES}\n{ORDER}")
+        }
+        What::Status => {
+            relations.extend(figures::relations(compiled));
+            relations.push(figures::all(compiled));
+            relations.push(shown(compiled));
+            relations.extend(judged::relations(&compiled.targets));
+            relations.push(format!("bdg_answer as (\n{COLUMNS}, t.i, s.ord\n{FIGURES}\n)"));
+            judged::STATUS.to_owned()
         }
     };
     format!("with\n{}\n{select}", relations.join(",\n"))
@@ -84,6 +100,10 @@ fn head(compiled: &Compiled<'_>, lang: Lang) -> String {
     for (code, why) in &compiled.refused {
         let none = Both::new("không có trong SQL này", "not in this SQL").get(lang);
         lines.push(format!("{code} {none}: {}", why.get(lang)));
+    }
+    for code in &compiled.not_judged {
+        let none = Both::new("không có mức của năm trong SQL này", "no target of the year in this SQL").get(lang);
+        lines.push(format!("{code}: {none}"));
     }
     lines
         .iter()
@@ -125,7 +145,7 @@ pub fn level_name(level: PlaceLevel) -> &'static str {
 }
 
 /// The figures: `value = factor × n / d`. Where a row stops, there are none.
-const ROLLUP: &str = "select s.code as place, s.level, i.code as indicator, t.v as n,
+const COLUMNS: &str = "select s.code as place, s.level, i.code as indicator, t.v as n,
   case when t.v is null then null when t.o is not null then t.o else w.ten end as d,
   case when t.o is not null then i.factor else 1 end as factor,
   case when t.o is not null then 1 else 0 end as counts,
@@ -136,11 +156,14 @@ const ROLLUP: &str = "select s.code as place, s.level, i.code as indicator, t.v 
   t.own_v as own_n,
   case when t.own_v is null then null when t.own_o is not null then t.own_o else w.ten end as own_d,
   case when t.own_o is not null then 1 else 0 end as own_counts,
-  s.total
-from bdg_shown s
+  s.total";
+
+/// Where they come from.
+const FIGURES: &str = "from bdg_shown s
 join bdg_figures t on t.p = s.p
 join bdg_indicators i on i.i = t.i
 left join bdg_scales c on c.i = t.i
 left join bdg_tens w on w.power = c.decimals
-where (select count(*) from bdg_stops) = 0
-order by i.i, s.ord";
+where (select count(*) from bdg_stops) = 0";
+
+const ORDER: &str = "order by i.i, s.ord";

@@ -133,10 +133,10 @@ pub(crate) fn reading_relations(compiled: &Compiled<'_>) -> Vec<String> {
 
 fn read(compiled: &Compiled<'_>) -> String {
     let (table, year) = (compiled.asked.table.as_str(), compiled.asked.time.year());
-    let mut text = format!(
+    let mut text = String::from(
         "bdg_read as (
   select r.place, r.indicator, r.n, r.d, r.decimals, r.estimate, p.p, i.i,
-    case"
+    case",
     );
     // The first reason that holds counts, as a row of a file is told what is wrong with it first.
     let cases: &[(&str, &str)] = &[

@@ -29,13 +29,16 @@ fn the_text_of_a_small_plan() {
 }
 
 #[test]
-fn both_queries_are_written_unless_one_is_asked_for() {
+fn all_queries_are_written_unless_one_is_asked_for() {
     let folder = folder();
     let all = ["--places", "dia-ban.csv", "--year", "2026", "--results", "y_te.ket_qua"];
     let (status, out, _) = sql(&folder, &[&all[..], &["--lang", "en"]].concat());
     assert_eq!(status, 0);
     let (guard, rollup) = (out.find("-- guard: ").unwrap(), out.find("-- rollup: ").unwrap());
-    assert!(guard < rollup && out.matches("from y_te.ket_qua\n").count() == 2, "{out}");
+    assert!(
+        guard < rollup && rollup < out.find("-- status: ").unwrap() && out.matches("from y_te.ket_qua\n").count() == 3,
+        "{out}"
+    );
     assert!(out.contains("-- 1.5 not in this SQL: a rank or words"), "{out}");
     let (_, one, _) = sql(&folder, &[&all[..], &["--what", "guard"]].concat());
     assert!(one.contains("-- guard: ") && !one.contains("-- rollup: "), "{one}");

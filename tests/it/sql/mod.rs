@@ -5,3 +5,4 @@ mod engines;
 mod figures;
 mod generated;
 mod guard;
+mod status;
