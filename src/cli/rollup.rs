@@ -40,10 +40,12 @@ pub(super) fn run(options: &RollupOptions, setting: &Setting<'_>, streams: &mut 
         Ok(found) => found,
         Err(problems) => return refuse(&problems, lang, streams),
     };
-    let in_plan = plan.places.as_ref().map(|table| table.path.as_path());
-    let table = options.places.as_deref().or(in_plan);
-    if let Some(problem) = table.is_none().then(|| without_table(plan, options)).flatten() {
-        return refuse(&[problem], lang, streams);
+    let table = place_table(options.places.as_deref(), plan);
+    if table.is_none() {
+        let lacks = || options.results.iter().any(|path| !is_plans(path)).then(no_table);
+        if let Some(problem) = unusable_table(plan, &options.file).or_else(lacks) {
+            return refuse(&[problem], lang, streams);
+        }
     }
     let places = match table.map_or_else(|| Ok(places_of_plans(plan, &reports)), places) {
         Ok(places) => places,
@@ -94,22 +96,29 @@ pub(super) fn run(options: &RollupOptions, setting: &Setting<'_>, streams: &mut 
     Ok(if sound { status } else { status.max(EXIT_FINDINGS) })
 }
 
-/// What is to be said where no table of places is known: the rows of tables name places, which plans are by themselves.
-fn without_table(plan: &Plan, options: &RollupOptions) -> Option<Message> {
+/// The table of places: the one that the command names, or else the plan.
+pub(super) fn place_table<'p>(named: Option<&'p Path>, plan: &'p Plan) -> Option<&'p Path> {
+    named.or_else(|| plan.places.as_ref().map(|table| table.path.as_path()))
+}
+
+/// What is to be said where the plan names a table of places that could not be read.
+pub(super) fn unusable_table(plan: &Plan, file: &Path) -> Option<Message> {
     let named = plan.header.as_ref().is_some_and(|header| header.text(Word::PlaceTable).is_some());
-    if named {
-        let file = harmless(&options.file.display().to_string()).to_string();
-        return Some(message!(
+    let file = harmless(&file.display().to_string()).to_string();
+    (named && plan.places.is_none()).then(|| {
+        message!(
             "bảng địa bàn mà kế hoạch nêu không dùng được; xem: bdg check {file}",
             "the table of places that the plan names cannot be used; see: bdg check {file}"
-        ));
-    }
-    options.results.iter().any(|path| !is_plans(path)).then(|| {
-        message!(
-            "thiếu bảng địa bàn; ghi `bảng địa bàn \"dia-ban.csv\"` trong khối kế hoạch, hoặc thêm --places TỆP.csv",
-            "the table of places is missing; write `place table \"places.csv\"` in the plan's block, or add --places FILE.csv"
         )
     })
+}
+
+/// What is to be said where no table of places is known: rows of results name places.
+pub(super) fn no_table() -> Message {
+    message!(
+        "thiếu bảng địa bàn; ghi `bảng địa bàn \"dia-ban.csv\"` trong khối kế hoạch, hoặc thêm --places TỆP.csv",
+        "the table of places is missing; write `place table \"places.csv\"` in the plan's block, or add --places FILE.csv"
+    )
 }
 
 pub(super) fn refuse(problems: &[Message], lang: Lang, streams: &mut Streams<'_>) -> io::Result<u8> {

@@ -6,7 +6,7 @@ use super::context::{Setting, Streams};
 use super::faults;
 use super::output::deliver;
 use super::request::SqlOptions;
-use super::rollup::{WARNING, asked, places, refuse};
+use super::rollup::{WARNING, asked, no_table, place_table, places, refuse, unusable_table};
 use bdg::LoadOptions;
 use bdg_report::findings::Counts;
 use bdg_rollup::{Places, PlanReports, places_of_plans};
@@ -25,11 +25,15 @@ pub(super) fn run(options: &SqlOptions, setting: &Setting<'_>, streams: &mut Str
         return faults::unreadable(&loaded, lang, setting, streams);
     }
     let plan = &loaded.plan;
+    let table = place_table(options.places.as_deref(), plan);
+    if let Some(problem) = table.is_none().then(|| unusable_table(plan, &options.file)).flatten() {
+        return refuse(&[problem], lang, streams);
+    }
     let of_plan = || {
         let places = places_of_plans(plan, &PlanReports::new(Vec::new(), ""));
-        if places.len() < 2 { Err(vec![no_places()]) } else { Ok(places) }
+        if places.len() < 2 { Err(vec![no_table()]) } else { Ok(places) }
     };
-    let found: Result<Places, Vec<Message>> = options.places.as_deref().map_or_else(of_plan, places);
+    let found: Result<Places, Vec<Message>> = table.map_or_else(of_plan, places);
     let places = match found {
         Ok(places) => places,
         Err(problems) => return refuse(&problems, lang, streams),
@@ -72,11 +76,4 @@ pub(super) fn run(options: &SqlOptions, setting: &Setting<'_>, streams: &mut Str
         return Ok(status);
     }
     faults::sum_up(Counts::of(&loaded.findings()), &options.file, options.deny, lang, streams)
-}
-
-fn no_places() -> Message {
-    message!(
-        "thiếu bảng địa bàn (--places TỆP.csv); kế hoạch cũng không `giao` cho nơi nào",
-        "the table of places is missing (--places FILE.csv), and the plan assigns nothing to places"
-    )
 }

@@ -281,7 +281,7 @@ fn factor(measure: &Measure) -> Result<i64, Message> {
 }
 
 fn number_of(place: PlaceId) -> usize {
-    place.number() + 1
+    place.index() + 1
 }
 
 fn places(asked: &Asked<'_>) -> Result<Vec<PlaceRow>, Message> {

@@ -36,8 +36,10 @@ mục tiêu 1 \"Đời sống\" {
 
 const PLACES: &str = "mã;tên;thuộc\nT;Tỉnh Mẫu;\nxa_a;Xã A;T\nb;Xã B;T\nc;Xã C;T\nd;Xã D;T\n";
 
+type Stands = (String, Option<usize>, usize, usize, Vec<String>);
+
 /// Each place with its rank, the targets that it meets, those that it is judged by, and the codes that it lacks.
-fn ranks(rows: &str) -> Vec<(String, Option<usize>, usize, usize, Vec<String>)> {
+fn ranks(rows: &str) -> Vec<Stands> {
     let (plan, places) = (bdg::load_text("tinh.bdg", PLAN).plan, places(PLACES));
     let rows = format!("nơi;mã;năm;tử số;mẫu số;giá trị\n{rows}");
     let asked = Asked { level: Some(PlaceLevel::Commune), ..Asked::default() };
@@ -62,7 +64,7 @@ fn standing(
     met: usize,
     judged: usize,
     lacks: &[&str],
-) -> (String, Option<usize>, usize, usize, Vec<String>) {
+) -> Stands {
     (name.to_owned(), rank.into(), met, judged, lacks.iter().map(|code| (*code).to_owned()).collect())
 }
 

@@ -56,7 +56,7 @@ fn without_a_table_the_places_are_those_of_the_plan() {
     let none = PLAN.replace("        giao năm 2026 xa_a: 90\n", "");
     fs::write(folder.path().join("tinh.bdg"), none).unwrap();
     let (status, _, err) = sql(&folder, &["--year", "2026"]);
-    assert!(status == 2 && err.contains("thiếu bảng địa bàn (--places TỆP.csv)"), "{err}");
+    assert!(status == 2 && err.contains("thiếu bảng địa bàn; ghi `bảng địa bàn"), "{err}");
 }
 
 #[test]

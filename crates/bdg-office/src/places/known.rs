@@ -19,14 +19,6 @@ impl PlaceId {
     }
 }
 
-impl PlaceId {
-    /// Its position in the table, counted from 0.
-    #[must_use]
-    pub fn number(self) -> usize {
-        usize::try_from(self.0).unwrap_or(usize::MAX)
-    }
-}
-
 /// A level of government.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PlaceLevel {
