@@ -5,7 +5,7 @@
 //! | `text` | names and texts → SQL that every engine reads alike |
 //! | `time` | a time → the code of the column `period` |
 //! | `relation` | constants → a relation; pieces that every engine computes alike |
-//! | `compiled` | a plan, places and a time → all that depends on days and on the tree of places, and the bounds of numbers |
+//! | `asked`, `compiled` | a plan, places and a time → all that depends on days and on the tree of places, and the bounds of numbers |
 //! | `bands`, `targets` | what the year asks → the numbers that meet it |
 //! | `read` | the table of results → which rows are used, which are wrong, and which stop everything |
 //! | `figures` | what places say → the figures of every level |
@@ -15,6 +15,7 @@
 //! The text has whole numbers only, adds and multiplies only within the bounds that it guards, and compares by
 //! cross-multiplication, so that every engine gives the figures that `bdg_rollup` gives.
 
+mod asked;
 mod bands;
 mod compiled;
 mod figures;
@@ -26,7 +27,8 @@ mod targets;
 mod text;
 mod time;
 
-pub use compiled::{Asked, Compiled};
+pub use asked::Asked;
+pub use compiled::Compiled;
 pub use query::{What, level_name, query, text};
 pub use text::{TableName, comment, literal};
 pub use time::period;

@@ -120,7 +120,7 @@ fn shown(compiled: &Compiled<'_>) -> String {
         Column::Text("level"),
         Column::Number("total"),
     ];
-    let of = |place: &crate::compiled::PlaceRow, at: usize| {
+    let of = |place: &crate::asked::PlaceRow, at: usize| {
         let level = format!("'{}'", place.level.map_or("", level_name));
         vec![number(at), number(place.number), place.code.clone(), level, flag(at == 0)]
     };

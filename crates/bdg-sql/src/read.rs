@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use bdg_rollup::Summed;
 
-use crate::compiled::{Compiled, IndicatorRow, MOST_SHARE, PlaceRow};
+use crate::asked::PlaceRow;
+use crate::compiled::{Compiled, IndicatorRow, MOST_SHARE};
 use crate::relation::{Column, absolute, constants, flag, number, quotient};
 use crate::time::{all, parts, period};
 

@@ -6,8 +6,8 @@ use bdg_rollup::{Judge, Measure, Sum, Summed, agency_of, with_result};
 use bdg_syntax::number::Exact;
 use rust_decimal::Decimal;
 
+use crate::asked::{Asked, PlaceRow};
 use crate::bands::{Band, bands, fraction};
-use crate::compiled::{Asked, PlaceRow};
 
 /// What is asked, with the numbers that meet it.
 #[derive(Debug, Clone)]
