@@ -58,13 +58,7 @@ fn ranks(rows: &str) -> Vec<Stands> {
     found
 }
 
-fn standing(
-    name: &str,
-    rank: impl Into<Option<usize>>,
-    met: usize,
-    judged: usize,
-    lacks: &[&str],
-) -> Stands {
+fn standing(name: &str, rank: impl Into<Option<usize>>, met: usize, judged: usize, lacks: &[&str]) -> Stands {
     (name.to_owned(), rank.into(), met, judged, lacks.iter().map(|code| (*code).to_owned()).collect())
 }
 

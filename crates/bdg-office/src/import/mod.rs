@@ -95,6 +95,7 @@ mod titles;
 mod turned;
 mod unit;
 mod value;
+mod valued_levels;
 mod write;
 mod year_parts;
 mod years;
