@@ -118,7 +118,8 @@ pub fn sheet(paths: &Paths, lang: Lang) -> Sheet {
     sheet
 }
 
-const TITLE: Both = Both::new("LỘ TRÌNH TỪNG NĂM", "THE PATH, YEAR BY YEAR");
+/// What the page of paths is called.
+pub const TITLE: Both = Both::new("LỘ TRÌNH TỪNG NĂM", "THE PATH, YEAR BY YEAR");
 const FROM_LATEST: Both = Both::new(
     "Mỗi năm được tính từ kết quả mới nhất trước năm đó.",
     "Each year's figure starts at the newest result before it.",

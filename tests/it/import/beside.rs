@@ -191,3 +191,43 @@ fn derived_targets_of_own_paths_are_not_assigned() {
     };
     assert_eq!(targets(&first), targets(&second));
 }
+
+/// On a page the table does not say how its paths are derived; the years that the usual path gives are known by their figures,
+/// under the program's own title only.
+#[test]
+fn the_years_of_a_path_on_a_page_are_not_assigned() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let plan = folder.path().join("a.bdg");
+    let text = "kế hoạch k \"Kế hoạch xã A giai đoạn 2026-2030\" {\n    giai đoạn 2026-2030\n}\ncơ quan a \"Trạm\"\nmục tiêu 1 \"Y tế\" {\n    chủ trì a\n    \
+                chỉ tiêu 1.1 \"Tỷ lệ dân số tham gia bảo hiểm y tế\" {\n        đơn vị tính %\n        gốc 2025: 80\n        năm 2028: ít nhất 87\n        \
+                đến 2030: ít nhất 90\n    }\n    chỉ tiêu 1.2 \"Tỷ lệ hộ có nước sạch\" {\n        đơn vị tính %\n        gốc 2025: 80\n        đến 2030: ít nhất 90\n    }\n}\n";
+    std::fs::write(&plan, text).expect("a plan");
+    for (name, lang) in [("p.md", "vi"), ("p.xlsx", "vi"), ("e.md", "en"), ("e.xlsx", "en")] {
+        let out = folder.path().join(name);
+        let mut run = std::process::Command::new(env!("CARGO_BIN_EXE_bdg"));
+        run.arg("path").arg(&plan).args(["--lang", lang]).arg("-o").arg(&out).output().expect("the program runs");
+        let bytes = std::fs::read(&out).expect("a table");
+        let imported = import(&bytes, &Options { name: name.into(), ..Options::default() }).expect("a table");
+        let block = |code: &str| imported.text.split(&format!(" {code} \"")).nth(1).unwrap_or_default().to_owned();
+        let years = |block: &str| -> Vec<String> {
+            let lines = block.lines().take_while(|line| !line.contains("1.2")).map(str::trim);
+            lines.filter(|line| line.starts_with("năm 20") || line.starts_with("in 20")).map(str::to_owned).collect()
+        };
+        // 87 in 2028 is on no path from 80 to 90, so that the years after it are not either.
+        assert!(
+            years(&block("1.1")).iter().any(|line| line.contains("2028: ") && line.ends_with("87")),
+            "{name}: {}",
+            imported.text
+        );
+        assert_eq!(years(&block("1.2")), Vec::<String>::new(), "{name}: {}", imported.text);
+        assert_eq!(
+            bdg::load_text("back.bdg", &imported.text).findings().iter().filter(|one| one.code == "BDG0005").count(),
+            0
+        );
+    }
+    // An office's table with a column of lines assigns what it says.
+    let office = "Mã,Chỉ tiêu,ĐVT,Dòng,2025,2026,2027,2028,2029,2030\n1.1,Tỷ lệ hộ có nước sạch,%,gốc,80,,,,,\n1.1,Tỷ lệ hộ có nước sạch,%,chỉ tiêu,,82,84,86,88,90\n";
+    let imported =
+        import(office.as_bytes(), &Options { name: "bang.csv".into(), ..Options::default() }).expect("a table");
+    assert!(imported.text.contains("        năm 2027: 84"), "{}", imported.text);
+}

@@ -5,11 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::column::ColumnRole;
 use super::header::TableHeader;
 use super::marks::mark_without_note;
+use crate::tables::{Block, CellValue, Document, Grid};
 use bdg_core::eval::PathStart;
 use bdg_core::load::load_text;
 use bdg_core::model::{FactKind, IndicatorId, Plan, Time};
 use bdg_report::cells::{WEAKER, WEAKER_MARK};
-use bdg_report::{PathLine, Paths, path_lines};
+use bdg_report::{PATH_TITLE, PathLine, Paths, path_lines};
 use bdg_syntax::Word;
 use bdg_syntax::diagnostic::{Both, Message};
 use bdg_syntax::number::Lang;
@@ -20,9 +21,18 @@ const LONGEST: usize = 1024 * 1024;
 /// The most years that are looked at.
 const YEARS: usize = 20;
 
-/// Whether a table is one of paths that the program wrote: its rows say what they are, and its columns how the paths are derived.
-pub(super) fn is_own_path(header: &TableHeader) -> bool {
-    header.column(ColumnRole::Line).is_some() && header.column(ColumnRole::Setting(Word::Path)).is_some()
+/// Whether a table is one of paths that the program wrote: its rows say what they are, and its columns how the paths are derived,
+/// or, on a page, the title above it what it is.
+pub(super) fn is_own_path(header: &TableHeader, grid: &Grid, document: &Document) -> bool {
+    let is_title = |text: &str| [PATH_TITLE.vi, PATH_TITLE.en].contains(&text.trim().trim_start_matches('#').trim());
+    let is_titled = || {
+        let mut above = grid.rows.iter().take(header.row).flat_map(|row| &row.cells);
+        let in_sheet = above.any(|cell| matches!(&cell.value, CellValue::Text(text) if is_title(text)));
+        let is_line = |block: &Block| matches!(block, Block::Paragraph(text) if is_title(text));
+        in_sheet || document.blocks.iter().any(is_line)
+    };
+    header.column(ColumnRole::Line).is_some()
+        && (header.column(ColumnRole::Setting(Word::Path)).is_some() || is_titled())
 }
 
 /// A target of a year in the text of a plan.
@@ -46,8 +56,8 @@ pub(super) fn leave_out_derived(text: &str, lang: Lang) -> Option<(String, usize
     }
 }
 
-/// The text without the targets of years that bear the mark of a figure that only a path gives, where any do; for a table that does
-/// not say how its paths are derived.
+/// The text without the targets of years that bear the mark of a figure that only a path gives, where any do; for a table that is
+/// not one of paths.
 pub(super) fn leave_out_marked(text: &str, lang: Lang) -> Option<(String, usize)> {
     let told = [WEAKER.vi, WEAKER.en].iter().any(|words| text.contains(words));
     Some(without_marked(text, lang)).filter(|(_, count)| told && *count > 0)

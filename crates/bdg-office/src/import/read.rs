@@ -206,7 +206,7 @@ fn read(document: &Document, selection: Selection<'_>, options: &Options) -> Res
     general.extend(comparison_notices(&shown.columns));
     general.extend(adjusted_notices(&shown.columns));
     let intro = intro(&selection, &options.name, lang);
-    let own_path = selection.tables().any(|table| is_own_path(&table.header));
+    let own_path = selection.tables().any(|table| is_own_path(&table.header, table.grid, document));
     drop(selection);
     let mut text = write::write(draft, &heading, &intro, lang)?;
     let derived = if own_path { leave_out_derived(&text, lang) } else { leave_out_marked(&text, lang) };
