@@ -417,3 +417,55 @@ fn acts_are_cited_by_their_names() {
         one(&with(&format!("căn cứ \"{other}\" ngày 02/8/2020")), "BDG1203");
     }
 }
+
+/// Of all that an indicator measures, and of years of which the plan has a figure, sentences say what can be wrong; of others not.
+#[test]
+fn sentences_about_others_and_other_years_are_left_alone() {
+    let plan = |line: &str, target: &str| {
+        format!(
+            "kế hoạch k \"Kế hoạch tỉnh\" {{\n    giai đoạn 2026-2030\n    {line}\n}}\ncơ quan a \"Sở A\"\nmục tiêu 1 \"Mục tiêu\" {{\n    chủ trì a\n    \
+             chỉ tiêu 1.1 \"Tỷ lệ dân số dùng nước sạch\" {{\n        đơn vị tính %\n        gốc 2025: 62\n        năm 2028: 70\n        {target}\n    }}\n}}\n"
+        )
+    };
+    let target = "đến 2030: 80";
+    for differs in [
+        "mục đích \"Tỷ lệ dân số dùng nước sạch đạt 85%.\"",
+        "mục đích \"Đến năm 2030, tỷ lệ dân số dùng nước sạch đạt 85%.\"",
+        "lời kết \"Giai đoạn 2026-2030, tỷ lệ dân số dùng nước sạch đạt 85%.\"",
+        "mục đích \"Tỷ lệ dân số dùng nước sạch tăng từ 62% năm 2025 lên 85% năm 2030.\"",
+    ] {
+        one(&plan(differs, target), "BDG1013");
+    }
+    for sound in [
+        "Đến năm 2045, tỷ lệ dân số dùng nước sạch đạt 99%.",
+        "Tỷ lệ dân số dùng nước sạch đạt 99% vào năm 2045.",
+        "Giai đoạn 2031-2035 tỷ lệ dân số dùng nước sạch đạt 90%.",
+        "Năm 2027 tỷ lệ dân số dùng nước sạch đạt 66%.",
+        "Riêng các phường, tỷ lệ dân số dùng nước sạch đạt 95%.",
+        "Mỗi xã có tỷ lệ dân số dùng nước sạch đạt trên 60%.",
+        "Ít nhất 50% số xã có tỷ lệ dân số dùng nước sạch đạt 60%.",
+        "Theo Bộ tiêu chí, tỷ lệ dân số dùng nước sạch đạt 65%.",
+        "Phương án cao: tỷ lệ dân số dùng nước sạch đạt 88%.",
+        "Phấn đấu hằng năm tỷ lệ dân số dùng nước sạch tăng từ 3% lên 4%.",
+        "Tỷ lệ dân số dùng nước sạch đạt trên 75%.",
+    ] {
+        none(&plan(&format!("mục đích \"{sound}\""), target), "BDG1013");
+        none(&plan(&format!("nhiệm vụ \"{sound}\""), target), "BDG1013");
+    }
+    // What a change comes to is the plan's own figure, with as many digits as the sentence writes.
+    for (change, sound) in
+        [("tăng 2,3 điểm %/năm", "73,5"), ("tăng 18,64% so với 2025", "73,6"), ("tăng 11,5 điểm % so với 2025", "73,5")]
+    {
+        let line = format!("mục đích \"Tỷ lệ dân số dùng nước sạch đến năm 2030 đạt {sound}%.\"");
+        none(&plan(&line, &format!("đến 2030: {change}")), "BDG1013");
+    }
+    // The target of the year that is named is the one that is told.
+    let found = one(&plan("mục đích \"Năm 2028 tỷ lệ dân số dùng nước sạch đạt 72%.\"", target), "BDG1013");
+    assert!(found.vi.contains("2028") && found.vi.ends_with("là 70%"), "{}", found.vi);
+    for sound in ["Toàn quốc năm 2025 đạt 68%", "Vùng dân tộc thiểu số năm 2025 đạt 41%", "Kế hoạch năm 2025 là 65%"]
+    {
+        let noted = plan("", &format!("{target}\n        ghi chú \"{sound}\""));
+        none(&noted, "BDG1013");
+    }
+    one(&plan("", &format!("{target}\n        ghi chú \"Năm 2025 đạt 65%\"")), "BDG1013");
+}

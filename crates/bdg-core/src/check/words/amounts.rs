@@ -1,6 +1,7 @@
 //! Amounts with a unit that the plan's own sentences give behind the title of an indicator, against its figures.
 
-use super::given::{Given, number_behind, unit_words};
+use super::about::{is_looser, is_of_others};
+use super::given::{Given, as_written, number_behind, unit_words};
 use super::phrase::{is_closed, is_reached, is_share, words, year};
 use super::sentences::{MOST, sentences};
 use super::tasks::{is_elsewhere, is_plain, names_past, sentence_differs, title_in};
@@ -77,7 +78,9 @@ fn differs(plan: &Plan, indicator: &Indicator, (keyword, place): (Word, Text), t
     let past = |year: i32| plan.period().is_some_and(|period| year < period.first);
     let of_the_past = matches!(said, Said::Year(year) if past(year));
     // What plans promise of shares is told of where their per cents are read.
-    if is_share(plan, indicator) && !of_the_past
+    let title = plan.text(indicator.title).to_lowercase();
+    if is_of_others(&clause.replace(title.trim_end_matches('.'), ""), between, after)
+        || is_share(plan, indicator) && !of_the_past
         || is_elsewhere(plan, indicator, text)
         || names_past(plan, clause)
         || !of_the_past && names_past(plan, between)
@@ -90,14 +93,15 @@ fn differs(plan: &Plan, indicator: &Indicator, (keyword, place): (Word, Text), t
     let target = figures().filter(of_kind).rfind(|fact| said.holds(indicator, fact))?;
     let known = figures().any(|fact| is(fact, &given)) || figures::of(indicator).any(|one| is(one.fact, &given));
     let of_parts = || indicator.parts.iter().filter_map(|&part| plan.indicator(part)).flat_map(|part| &part.facts);
-    if known || of_parts().any(|fact| is(fact, &given)) {
+    let looser = given.exact().is_some_and(|value| is_looser(plan, indicator, between, value, target));
+    if known || looser || of_parts().any(|fact| is(fact, &given)) {
         return None;
     }
     Some(sentence_differs(
         plan,
         indicator,
         (keyword, place),
-        &|_| text.get(given.place.clone()).unwrap_or_default().to_owned(),
+        &|_| as_written(plan.text(place), text, given.place.clone()),
         target,
     ))
 }

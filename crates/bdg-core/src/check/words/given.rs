@@ -28,10 +28,22 @@ impl Given {
         same() == Some(self.value)
     }
 
+    /// The value in the indicator's unit.
+    pub(super) fn exact(&self) -> Option<Exact> {
+        Exact::new(self.value).checked_mul(self.factor)
+    }
+
     /// The same number in another unit: of `từ 42 lên 60 xã` the unit stands behind the second only.
     pub(super) fn in_unit_of(self, other: &Given) -> Given {
         Given { factor: other.factor, ..self }
     }
+}
+
+/// A place of a text in lower case as it is written.
+pub(super) fn as_written(text: &str, lower: &str, place: Range<usize>) -> String {
+    // Letters may change their length in lower case.
+    let own = if text.len() == lower.len() { text.get(place.clone()) } else { None };
+    own.or_else(|| lower.get(place)).unwrap_or_default().to_owned()
 }
 
 /// The words of an indicator's unit in lower case; of shares the sign.

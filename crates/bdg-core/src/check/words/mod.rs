@@ -2,6 +2,7 @@
 //!
 //! Words are read only where they can mean one thing: what they leave open is left alone.
 
+mod about;
 pub(super) mod amounts;
 pub(super) mod counts;
 pub(super) mod deadlines;

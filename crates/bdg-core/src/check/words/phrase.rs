@@ -110,7 +110,8 @@ pub(super) fn is_share(plan: &Plan, indicator: &Indicator) -> bool {
 /// Whether an indicator or one of its parts has a percentage among its figures, as the words write it.
 pub(super) fn has(plan: &Plan, indicator: &Indicator, percentage: &Percentage) -> bool {
     let own = || figures::of(indicator).flat_map(figures::IndicatorFact::amounts).any(|amount| is(amount, percentage));
-    let computed = || indicator.computed.iter().filter_map(|fact| fact.exact()).any(|value| same(value, percentage));
+    let exact = indicator.facts.iter().chain(&indicator.computed).filter_map(|fact| fact.exact());
+    let computed = || exact.clone().any(|value| same(value, percentage));
     let parts = || indicator.parts.iter().filter_map(|&part| plan.indicator(part));
     own() || computed() || parts().any(|part| has(plan, part, percentage))
 }

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::about::{has_figures_of, is_of_others, named_years};
 use super::phrase::words;
 use super::sentences::{MOST, sentences};
 use super::tasks::{LEAST, is_elsewhere, names_past, sentence_differs};
@@ -64,6 +65,10 @@ fn differs(plan: &Plan, indicator: &Indicator, (keyword, place): (Word, Text), t
     let component = ["thành phần", "component"].iter().any(|part| head.trim_end().ends_with(part));
     let clause = head.rsplit([';', '.']).next().unwrap_or(head).to_lowercase();
     if !plain || component || is_elsewhere(plan, indicator, &text.to_lowercase()) || names_past(plan, &clause) {
+        return None;
+    }
+    let years = named_years(&clause, between, after);
+    if is_of_others(&clause, between, after) || !has_figures_of(indicator, &years) {
         return None;
     }
     // A rank of a range, or of a year before.

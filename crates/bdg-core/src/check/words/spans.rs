@@ -1,7 +1,8 @@
 //! From which figure to which one a sentence says that an indicator goes: `tỷ lệ hộ nghèo giảm từ 5,2% xuống 1%`.
 
+use super::about::{has_figures_of, is_of_others, named_years};
 use super::amounts::is;
-use super::given::{Given, number_behind, unit_words};
+use super::given::{Given, as_written, number_behind, unit_words};
 use super::phrase::{is_closed, words, year};
 use super::sentences::{MOST, sentences};
 use super::tasks::{is_elsewhere, names_past, sentence_differs, title_in};
@@ -75,7 +76,15 @@ fn differs(plan: &Plan, indicator: &Indicator, (keyword, place): (Word, Text), t
     let start = if start_named { start } else { start.in_unit_of(&end) };
     let head = text.get(..title)?;
     let clause = head.rsplit([';', '.']).next().unwrap_or(head);
-    if is_elsewhere(plan, indicator, text) || names_past(plan, clause) {
+    let after = text.get(end.place.end..)?;
+    let bare = clause.replace(plan.text(indicator.title).to_lowercase().trim_end_matches('.'), "");
+    let aim = named_years(&bare, "", after);
+    if is_elsewhere(plan, indicator, text)
+        || names_past(plan, clause)
+        || is_of_others(&bare, before, after)
+        || is_of_others("", amid, "")
+        || !has_figures_of(indicator, &aim)
+    {
         return None;
     }
     let figures = || indicator.facts.iter().chain(&indicator.computed).filter(|fact| fact.exact().is_some());
@@ -95,7 +104,7 @@ fn differs(plan: &Plan, indicator: &Indicator, (keyword, place): (Word, Text), t
         plan,
         indicator,
         (keyword, place),
-        &|_| text.get(given.place.clone()).unwrap_or_default().to_owned(),
+        &|_| as_written(plan.text(place), text, given.place.clone()),
         fact,
     ))
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::about::{has_figures_of, is_looser, is_of_others, meant, named_years};
 use super::phrase::{Percentage, has, is_change, is_closed, is_reached, is_share, percentages, same, words, year};
 use super::sentences::{MOST, sentences};
 use crate::check::example::indicator_around;
@@ -12,7 +13,7 @@ use crate::phrases::{self, indicator as name};
 use bdg_syntax::Word;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
-use bdg_syntax::number::{Lang, format_decimal};
+use bdg_syntax::number::{Exact, Lang, format_decimal};
 use bdg_syntax::source::Text;
 
 /// The check.
@@ -93,7 +94,9 @@ fn promised<'t>(plan: &Plan, indicator: &Indicator, task: &str, found: &'t [Perc
     let promised = found.iter().find(|percentage| percentage.place.start >= end)?;
     let between = task.get(end..promised.place.start)?;
     let near = between.chars().count() <= FAR && !between.contains([';', '.']);
-    (near && is_reached(between) && is_closed(task.get(promised.place.end..)?)).then_some(promised)
+    let after = task.get(promised.place.end..)?;
+    let own = speaks_of(plan, indicator, task.get(..end)?, (between, after), promised);
+    (near && is_reached(between) && is_closed(after) && own).then_some(promised)
 }
 
 /// The plan's own sentences: they name what is to be reached as a whole.
@@ -117,8 +120,26 @@ fn plan_texts_agree(plan: &Plan, out: &mut Findings) {
 fn aimed_at<'t>(plan: &Plan, indicator: &Indicator, text: &str, found: &'t [Percentage]) -> Option<&'t Percentage> {
     let end = title_in(plan, indicator, text)?;
     let promised = found.iter().find(|percentage| percentage.place.start >= end)?;
-    let own = belongs_to_title(plan, indicator, text, end..promised.place.start);
-    (own && is_closed(text.get(promised.place.end..)?)).then_some(promised)
+    let after = text.get(promised.place.end..)?;
+    let own = belongs_to_title(plan, indicator, text, end..promised.place.start)
+        && speaks_of(plan, indicator, text.get(..end)?, (text.get(end..promised.place.start)?, after), promised);
+    (own && is_closed(after)).then_some(promised)
+}
+
+/// Whether a percentage is of all that an indicator measures, of a year of which it has a figure, and no looser bound than that.
+fn speaks_of(
+    plan: &Plan,
+    indicator: &Indicator,
+    head: &str,
+    (between, after): (&str, &str),
+    percentage: &Percentage,
+) -> bool {
+    let title = plan.text(indicator.title).to_lowercase();
+    let clause = head.rsplit([';', '.']).next().unwrap_or(head).replace(title.trim_end_matches('.'), "");
+    let years = named_years(&clause, between, after);
+    let looser = meant(indicator, &years)
+        .is_some_and(|own| is_looser(plan, indicator, between, Exact::new(percentage.value), own));
+    !is_of_others(&clause, between, after) && has_figures_of(indicator, &years) && !looser
 }
 
 /// Where the whole title of an indicator ends in a text in lower case.
@@ -191,7 +212,8 @@ fn asked_of<'t>(plan: &Plan, indicator: &Indicator, text: &str, found: &'t [Perc
         let after = whole.iter().find_map(|lead| after.strip_prefix(lead)).unwrap_or(after);
         let clause = before.rsplit([';', '.']).next().unwrap_or(before);
         let own = !names_past(plan, clause) && !is_elsewhere(plan, indicator, text);
-        after.strip_prefix(of).is_some_and(is_closed) && !is_change(before) && own
+        let Some(behind) = after.strip_prefix(of) else { return false };
+        is_closed(behind) && !is_change(before) && own && speaks_of(plan, indicator, before, ("", behind), percentage)
     })
 }
 
@@ -209,6 +231,17 @@ fn note_agrees(plan: &Plan, indicator: &Indicator, note: Text, out: &mut Finding
             continue;
         };
         let after = lower.get(percentage.place.end..).unwrap_or_default();
+        // What stands before the year may make it another's: `Toàn quốc năm 2025 đạt 68%`.
+        const LEADS: &[&str] = &[
+            "tỷ", "tỉ", "lệ", "đến", "hết", "cuối", "ước", "kết", "quả", "thực", "hiện", "tính", "trong", "the",
+            "share",
+        ];
+        let head = lower.get(..percentage.place.start.saturating_sub(clause.len())).unwrap_or_default();
+        let lead = head.rsplit([';', '.', ',', '(']).next().unwrap_or(head);
+        let lead = lead.strip_suffix("năm ").or_else(|| lead.strip_suffix("in ")).unwrap_or(lead);
+        if !words(lead).all(|word| LEADS.contains(&word.as_str()) || year(&word).is_some()) {
+            continue;
+        }
         let Some(of) = year(clause).filter(|_| is_result(clause) && is_closed(after)) else { continue };
         let mut known = indicator
             .facts
@@ -262,8 +295,13 @@ fn text_differs(
     place: (Word, Text),
     percentage: &Percentage,
 ) -> Option<Diagnostic> {
-    let aims = |fact: &&Fact| fact.kind.is_target() && fact.exact().is_some();
-    let target = indicator.facts.iter().rfind(aims)?;
+    let lower = plan.text(place.1).to_lowercase();
+    let around = title_in(plan, indicator, &lower).and_then(|end| Some((lower.get(..end)?, lower.get(end..)?)));
+    let years = around.map(|(head, behind)| {
+        let clause = head.rsplit([';', '.']).next().unwrap_or(head);
+        named_years(clause, "", behind)
+    });
+    let target = meant(indicator, &years.unwrap_or_default())?;
     let found = |lang: Lang| format!("{}%", format_decimal(percentage.value, lang));
     Some(sentence_differs(plan, indicator, place, &found, target))
 }

@@ -1,0 +1,118 @@
+//! Of whom and of when a sentence speaks: only what it says of all that an indicator measures, in a year of which the plan has a
+//! figure, can differ from that figure.
+
+use super::phrase::{YEAR, words, year};
+use crate::model::{Direction, Fact, Indicator, Plan};
+use bdg_syntax::number::Exact;
+
+/// Words that make what follows one of a part, of another plan, or of each year. The longest need not be first.
+const OTHERS: &[&str] = &[
+    "riêng",
+    "mỗi",
+    "từng",
+    "số xã",
+    "số phường",
+    "số thôn",
+    "các xã",
+    "các phường",
+    "các thôn",
+    "các huyện",
+    "các nơi",
+    "các đơn vị",
+    "vùng",
+    "khu vực",
+    "bộ tiêu chí",
+    "theo tiêu chí",
+    "đạt chuẩn phải",
+    "phương án",
+    "kịch bản",
+    "nghị quyết",
+    "nhiệm kỳ",
+    "kế hoạch năm",
+    "cả nước",
+    "toàn quốc",
+    "hằng năm",
+    "hàng năm",
+    "bình quân",
+    "each",
+    "every",
+    "communes",
+    "villages",
+    "districts",
+    "provinces",
+    "region",
+    "nationwide",
+    "national",
+    "scenario",
+    "option",
+    "standard",
+    "target for",
+    "a year",
+    "per year",
+    "annually",
+    "average",
+];
+
+/// Whether the words around the title and the figure of an indicator make the figure one of others than it measures: the clause
+/// before the title, what stands between the two, and what follows the figure.
+pub(super) fn is_of_others(before: &str, between: &str, after: &str) -> bool {
+    let after = after.split([';', '.', ',']).next().unwrap_or_default();
+    [before, between, after].into_iter().any(|text| {
+        let spoken = format!(" {} ", words(text).collect::<Vec<_>>().join(" "));
+        OTHERS.iter().any(|other| spoken.contains(&format!(" {other} ")))
+    })
+}
+
+/// The years that the same words name; of `2026-2030` the last.
+pub(super) fn named_years(before: &str, between: &str, after: &str) -> Vec<i32> {
+    let after = after.split([';', '.', ',']).next().unwrap_or_default();
+    [before, between, after].into_iter().flat_map(years_of).collect()
+}
+
+fn years_of(text: &str) -> Vec<i32> {
+    let mut found = Vec::new();
+    let mut at = 0_usize;
+    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+        let digits = rest.starts_with(|sign: char| sign.is_ascii_digit());
+        let apart = text.get(..at).and_then(|head| head.chars().next_back()).is_none_or(|sign| !sign.is_alphanumeric());
+        let Some(named) = year(rest).filter(|_| digits && apart) else {
+            at = at.saturating_add(rest.chars().next().map_or(1, char::len_utf8));
+            continue;
+        };
+        at = at.saturating_add(YEAR);
+        let behind = text.get(at..).unwrap_or_default().trim_start();
+        let until = behind.strip_prefix(['-', '–']).map(str::trim_start);
+        if until.and_then(year).is_none() {
+            found.push(named);
+        }
+    }
+    found
+}
+
+/// Whether an indicator has a figure of each of these years: of a year without one the plan says nothing.
+pub(super) fn has_figures_of(indicator: &Indicator, years: &[i32]) -> bool {
+    let figures = || indicator.facts.iter().chain(&indicator.computed);
+    years.iter().all(|year| figures().any(|fact| fact.year() == Some(*year) && fact.exact().is_some()))
+}
+
+/// The figure that a sentence is held against: the target of the year that it names, or else the last one.
+pub(super) fn meant<'p>(indicator: &'p Indicator, years: &[i32]) -> Option<&'p Fact> {
+    let aims = || indicator.facts.iter().filter(|fact| fact.kind.is_target() && fact.exact().is_some());
+    let named = |fact: &&Fact| fact.year().is_some_and(|year| years.contains(&year));
+    aims()
+        .rfind(named)
+        .or_else(|| indicator.facts.iter().rfind(|fact| named(fact) && fact.exact().is_some()))
+        .or_else(|| aims().next_back())
+}
+
+/// Whether a bound that a sentence gives (`trên 700`) is looser than a figure in the same sense, and so contradicts nothing.
+pub(super) fn is_looser(plan: &Plan, indicator: &Indicator, between: &str, value: Exact, own: &Fact) -> bool {
+    const FLOORS: &[&str] = &["trên", "hơn", "nhất", "thiểu", "over", "above", "least", "more"];
+    const CEILINGS: &[&str] = &["dưới", "quá", "đa", "under", "below", "most", "less"];
+    let says = |bounds: &[&str]| words(between).any(|word| bounds.contains(&word.as_str()));
+    let Some((own, (direction, _))) = own.exact().zip(plan.direction(indicator)) else { return false };
+    match direction {
+        Direction::Up => says(FLOORS) && own.compare(value).is_ge(),
+        Direction::Down => says(CEILINGS) && own.compare(value).is_le(),
+    }
+}
