@@ -90,6 +90,9 @@ pub(super) fn run(options: &RollupOptions, setting: &Setting<'_>, streams: &mut 
     if let Err(status) = deliver(&content, options.output.as_ref(), lang, streams)? {
         return Ok(status);
     }
+    if options.level.is_some() {
+        tell_levelless(&places, lang, streams)?;
+    }
     sound &= tell(&results, lang, streams)?;
     sound &= !rolled.indicators.iter().flat_map(|one| &one.total.notes).any(Note::is_contradiction);
     let status = faults::sum_up(Counts::of(&loaded.findings()), &options.file, options.deny, lang, streams)?;
@@ -273,6 +276,23 @@ fn shown(sheet: &Sheet, format: report::Format, width: u16) -> String {
 const COLUMNS: usize = 6;
 
 const NAME: Both = Both::new("Tổng hợp", "Roll-up");
+
+/// Tells of places whose level nothing tells: no table of a level has them, though they count in the totals.
+fn tell_levelless(places: &Places, lang: Lang, streams: &mut Streams<'_>) -> io::Result<()> {
+    let without = |id: &PlaceId| places.is_now(*id) && places.get(*id).is_some_and(|place| place.level.is_none());
+    let above = |id: PlaceId| places.inside(id).next().is_some();
+    let names: Vec<String> = places.ids().filter(|id| without(id) && !above(*id)).map(|id| places.shown(id)).collect();
+    if names.is_empty() {
+        return Ok(());
+    }
+    let (count, some) = (names.len(), names.iter().take(5).cloned().collect::<Vec<_>>().join(", "));
+    let more = if names.len() > 5 { ", …" } else { "" };
+    let told = message!(
+        "{count} nơi không rõ là cấp nào nên không có trong bảng từng nơi ({some}{more}); ghi cấp ở cột “cấp” của bảng địa bàn",
+        "{count} places have no level that is known, so no table of places has them ({some}{more}); write it in the column “level” of the table of places",
+    );
+    writeln!(streams.err, "{}: {}", WARNING.get(lang), harmless(told.get(lang)))
+}
 
 /// Tells what was not used. Returns whether there was nothing to tell.
 fn tell(results: &Results<'_>, lang: Lang, streams: &mut Streams<'_>) -> io::Result<bool> {

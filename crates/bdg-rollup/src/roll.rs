@@ -6,7 +6,7 @@ use super::measure::{Measure, Summed};
 use super::results::Results;
 use super::total::{Adder, Sum, Total};
 use bdg_core::eval::{self, IndicatorProgress, Method, Threshold, meets, place_named};
-use bdg_core::model::{AgencyId, Direction, Indicator, IndicatorId, Plan, Time};
+use bdg_core::model::{AgencyId, Direction, Fact, FactKind, Indicator, IndicatorId, Plan, Time};
 use bdg_core::scenario;
 use bdg_office::places::{Place, PlaceId, PlaceLevel};
 use bdg_syntax::number::{Exact, format_decimal};
@@ -186,9 +186,20 @@ fn add_progress(plan: &Plan, time: Time, indicators: &mut [RolledIndicator]) {
     }
 }
 
-/// A plan with a figure as its own result of a time: `kết quả 2026: 48/268`. `None` where it cannot have that.
+/// A plan with a figure as its own result of a time: `kết quả 2026: 48/268`. What the plan itself reports of that time and later
+/// is left out, for otherwise that would be rated. `None` where it cannot have the figure.
 #[must_use]
 pub fn with_result(plan: &Plan, time: Time, id: IndicatorId, sum: Sum, estimate: bool) -> Option<Plan> {
+    let mut without = plan.clone();
+    let at = plan.indicators().position(|(one, _)| one == id)?;
+    let reports = |fact: &Fact| {
+        matches!(fact.kind, FactKind::Actual | FactKind::Estimate)
+            && fact.time.is_some_and(|own| own.end_month() > time.start_month())
+    };
+    if let Some(indicator) = without.indicators.get_mut(at) {
+        indicator.facts.retain(|fact| !reports(fact));
+    }
+    let plan = &without;
     let word = if estimate { Word::Estimate } else { Word::Actual };
     let moment = time.moment();
     let head = HeadAst {

@@ -154,3 +154,57 @@ fn the_files_that_it_writes() {
     assert_eq!(status, 0, "{err}");
     assert!(again.contains("\"numerator\": \"11972\""), "{again}");
 }
+
+/// What the plan itself reports of the time and later is not what is rated.
+#[test]
+fn the_total_is_rated_and_not_what_the_plan_reports() {
+    let folder =
+        folder("nơi;mã;năm;giá trị\nxa_a;1.6;6 tháng 2026;1\nxa_b;1.6;6 tháng 2026;2\nxa_c;1.6;6 tháng 2026;3\n");
+    let line = "        giai đoạn 2026-2030: 1.000\n    }\n}";
+    let with =
+        PLAN.replace(line, &line.replace("    }\n}", "        năm 2026: 200\n        kết quả 2026: 250\n    }\n}"));
+    assert_ne!(with, PLAN);
+    let without = with.replace("        kết quả 2026: 250\n", "");
+    let mut seen = Vec::new();
+    for plan in [&with, &without] {
+        fs::write(folder.path().join("tinh.bdg"), plan).unwrap();
+        let (_, out, err) = rollup(&folder, &["--at", "6 tháng 2026", "--codes", "1.6", "--format", "json"]);
+        let found: Value = serde_json::from_str(&out).unwrap_or_else(|_| panic!("{err}"));
+        assert_eq!(found["indicators"][0]["total"]["value"], "6");
+        seen.push((found["indicators"][0]["status"].clone(), found["indicators"][0]["total"]["met_year"].clone()));
+    }
+    assert_eq!(seen[0], seen[1]);
+    assert_ne!(seen[0].0, "achieved");
+}
+
+#[test]
+fn columns_that_tell_what_the_figures_are_are_not_passed_over() {
+    for (column, cell) in [
+        ("nửa năm", "1"),
+        ("half", "H1"),
+        ("học kỳ", "1"),
+        ("giới tính", "nam"),
+        ("ước", "x"),
+        ("hệ số", "1000"),
+        ("đơn vị đo", "km2"),
+    ] {
+        let rows = format!("nơi;mã;năm;giá trị;{column}\nxa_a;1.2;2026;5;{cell}\n");
+        let (status, _, err) = rollup(&folder(&rows), &["--year", "2026"]);
+        assert_ne!(status, 0, "{column}");
+        assert!(err.contains(column) || err.contains(cell), "{column}: {err}");
+    }
+    let rows =
+        "stt;nơi;mã;tên chỉ tiêu;năm;giá trị;người báo cáo;ngày báo cáo\n1;xa_a;1.2;Số người;2026;5;A;01/01/2027\n";
+    let (status, _, err) = rollup(&folder(rows), &["--year", "2026"]);
+    assert_eq!(status, 0, "{err}");
+}
+
+#[test]
+fn places_of_no_level_are_told() {
+    let folder = folder("nơi;mã;năm;giá trị\nxa_a;1.2;2026;5\n");
+    let places = PLACES.replace("xa_c;Phường C", "xa_c;Phú Quý").replace("xa_a;Xã A", "xa_a;UBND X. A");
+    fs::write(folder.path().join("dia-ban.csv"), places).unwrap();
+    let (_, out, err) = rollup(&folder, &["--year", "2026", "--level", "xã"]);
+    assert!(out.contains("UBND X. A") && !out.contains("│ Phú Quý"), "{out}");
+    assert!(err.contains("1 nơi không rõ là cấp nào nên không có trong bảng từng nơi (Phú Quý)"), "{err}");
+}

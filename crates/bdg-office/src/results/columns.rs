@@ -68,7 +68,10 @@ const HEADERS: &[(ResultColumn, &[&str])] = &[
     ),
     (ResultColumn::Numerator, &["tu so", "numerator"]),
     (ResultColumn::Denominator, &["mau so", "denominator"]),
-    (ResultColumn::Unit, &["don vi tinh", "dvt", "unit", "unit of measure"]),
+    (
+        ResultColumn::Unit,
+        &["don vi tinh", "dvt", "dv tinh", "don vi do", "don vi do luong", "unit", "units", "unit of measure", "uom"],
+    ),
     (ResultColumn::Note, &["ghi chu", "note", "notes", "comment", "comments"]),
 ];
 
@@ -167,6 +170,11 @@ fn headers(cells: &[String]) -> Result<Option<ResultColumns>, Message> {
             if let Some((value, other)) = value.zip(value.and_then(|value| beside(ResultColumn::Value, Some(value)))) {
                 return Err(two_values(title(value), title(other)));
             }
+            let taken = [Some(code), place, unit, part, Some(time), value, numerator, denominator, note];
+            let tells = |(at, cell): &(usize, &String)| TELLING.contains(&cell.as_str()) && !taken.contains(&Some(*at));
+            if let Some((at, _)) = named.iter().enumerate().find(tells) {
+                return Err(unread_column(title(at)));
+            }
             let place_too = place.and_then(|place| beside(ResultColumn::Place, Some(place)));
             Ok(Some(ResultColumns { code, place, place_too, unit, part, time, value, counts, note }))
         }
@@ -178,7 +186,65 @@ fn headers(cells: &[String]) -> Result<Option<ResultColumns>, Message> {
 }
 
 /// Headers of a column that tells which part of its year a result is of.
-const PARTS_OF_YEARS: &[&str] = &["quy", "thang", "quarter", "month"];
+const PARTS_OF_YEARS: &[&str] = &[
+    "quy",
+    "thang",
+    "quarter",
+    "month",
+    "q",
+    "half",
+    "half year",
+    "nua nam",
+    "6 thang",
+    "hoc ky",
+    "ki",
+    "so ky",
+    "loai ky",
+    "ky so lieu",
+    "dot",
+    "dot bao cao",
+    "tu thang",
+    "den thang",
+    "giai doan",
+    "term",
+    "semester",
+];
+
+/// Headers of columns that tell what a figure is: passed over, they would make one figure of several, or a result of an estimate.
+const TELLING: &[&str] = &[
+    "gioi tinh",
+    "gioi",
+    "sex",
+    "gender",
+    "nhom tuoi",
+    "do tuoi",
+    "age",
+    "age group",
+    "dan toc",
+    "ethnicity",
+    "khu vuc",
+    "uoc",
+    "la uoc",
+    "estimate",
+    "estimated",
+    "loai so",
+    "loai so lieu",
+    "loai gia tri",
+    "kieu so lieu",
+    "he so",
+    "scale",
+];
+
+fn unread_column(title: &str) -> Message {
+    Message::new(
+        format!(
+            "cột “{title}” cho biết các con số là gì, mà ở đây không đọc được; phần của chỉ tiêu ghi ở cột “trong đó”, số ước ghi “ước 2026” ở cột thời gian, đơn vị ghi ở cột “đơn vị tính”; không cần thì bỏ cột này"
+        ),
+        format!(
+            "the column “{title}” tells what the figures are, and cannot be read here; write parts in a column “part”, estimates as “estimate 2026” in the column of times, units in a column “unit”; or leave the column out"
+        ),
+    )
+}
 
 fn two_times(one: &str, other: &str) -> Message {
     Message::new(
