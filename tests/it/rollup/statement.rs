@@ -89,6 +89,26 @@ fn an_assigned_place_is_in_the_table_until_the_figure_is_due() {
     for places in &sound {
         assert_eq!(told(&folder(line, places), "vi"), Vec::<String>::new(), "{places}");
     }
+    // How a name is spelt and composed hides no place.
+    let city = |name: &str| PLACES.replace("xa_a;Xã A;", &format!("7;{name};"));
+    for (agency, place) in [
+        ("UBND Thành phố Huế", "TP. Huế"),
+        ("UBND xã Hoà An", "Xã Hòa An"),
+        ("Ủy ban nhân dân phường Bình Thủy", "P. Bình Thủy"),
+    ] {
+        let folder = folder(line, &city(place));
+        let plan = fs::read_to_string(folder.path().join("tinh.bdg")).unwrap().replace("UBND xã A", agency);
+        fs::write(folder.path().join("tinh.bdg"), plan).unwrap();
+        assert_eq!(told(&folder, "vi"), Vec::<String>::new(), "{agency}");
+    }
+    // Another tone is another place; of several places of a name nobody knows which is meant.
+    let other = folder(line, &city("Xã À"));
+    assert_eq!(told(&other, "vi").len(), 1);
+    let several = folder(line, &format!("{}8;Xã A;T;;;\n", city("Xã A")));
+    assert_eq!(
+        told(&several, "vi"),
+        ["bảng địa bàn có nhiều nơi tên “UBND xã A”, nên không biết mức giao này của nơi nào"]
+    );
     let gone = PLACES.replace("xa_a;Xã A;T;;;\n", "");
     assert_eq!(told(&folder(line, &gone), "vi"), ["bảng địa bàn không có “UBND xã A”, nơi được giao một mức ở đây"]);
     let merged = PLACES.replace("xa_a;Xã A;T;;;", "xa_a;Xã A;T;;30/6/2026;xa_b");

@@ -47,7 +47,7 @@ pub fn counts_places(plan: &Plan, indicator: &Indicator, places: &[AgencyId]) ->
     let named = places.iter().filter_map(|id| plan.agency(*id)).flat_map(|agency| names_of_agency(plan, agency));
     let kinds: BTreeSet<String> =
         named.filter_map(|name| name.split(' ').next().map(|kind| kind.trim_end_matches('s').to_owned())).collect();
-    units.into_iter().any(|unit| kinds.contains(unit.trim_end_matches('s')))
+    units.into_iter().any(|unit| kinds.contains(place_key(unit).trim_end_matches('s')))
 }
 
 /// The names by which a plan tells its place, each as a [`place_key`]: of the body that issues it, of its lead, and of where it

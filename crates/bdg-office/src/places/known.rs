@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, HashMap};
 use crate::tables::normalize;
 use bdg_core::model::{CalendarDay, Time, place_key};
 use bdg_syntax::date::last_day_of;
-use unicode_normalization::UnicodeNormalization;
 
 /// A place, as [`Places`] numbers them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -258,14 +257,7 @@ pub(super) fn code_key(code: &str) -> String {
     code.trim().to_lowercase()
 }
 
-/// A name for comparing, as [`place_key`] of it; neither does it matter how letters are composed, or on which vowel of a word its
-/// tone stands (`Hoà`, `Hòa`).
+/// A name for comparing, as [`place_key`] of it.
 pub(super) fn name_key(name: &str) -> String {
-    const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'];
-    let plain = place_key(&normalize(name));
-    let word = |word: &str| {
-        let (tones, letters): (Vec<char>, Vec<char>) = word.nfd().partition(|letter| TONES.contains(letter));
-        letters.into_iter().chain(tones).collect::<String>()
-    };
-    plain.split(' ').map(word).collect::<Vec<_>>().join(" ")
+    place_key(&normalize(name))
 }

@@ -36,6 +36,9 @@ const HEADERS: [(Column, &[&str]); 7] = [
             "ten",
             "ten dia ban",
             "ten don vi hanh chinh",
+            "ten xa",
+            "ten noi",
+            "ten tinh",
             "dia ban",
             "don vi hanh chinh",
             "don vi",
@@ -220,12 +223,14 @@ fn place(row: &Row, columns: &HashMap<Column, usize>) -> Result<Option<PlaceRow>
 #[must_use]
 pub fn level(written: &str) -> Option<PlaceLevel> {
     let folded = folded(written);
+    let folded =
+        ["uy ban nhan dan ", "ubnd "].iter().find_map(|body| folded.trim().strip_prefix(body)).unwrap_or(&folded);
     let starts = |words: &[&str]| {
         let rest = words.iter().find_map(|word| folded.trim().strip_prefix(word));
         rest.is_some_and(|rest| !rest.starts_with(|letter: char| letter.is_alphanumeric()))
     };
     let ends = |words: &[&str]| words.iter().any(|word| folded.trim().ends_with(word));
-    if starts(&["xa", "phuong", "dac khu", "thi tran", "commune", "ward", "special zone"])
+    if starts(&["xa", "phuong", "dac khu", "thi tran", "x.", "p.", "tt.", "commune", "ward", "special zone"])
         || ends(&[" commune", " ward"])
     {
         Some(PlaceLevel::Commune)

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
 use crate::eval::names_of_agency;
-use crate::model::{AgencyId, Assignment, Plan, Time};
+use crate::model::{AgencyId, Assignment, Listed, Plan, Time};
 use bdg_syntax::date::date;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
@@ -21,9 +21,9 @@ static NOT_A_PLACE: Rule = Rule {
     title: Both::new("Nơi được giao không có trong bảng địa bàn", "An assigned place that the table of places lacks"),
     what: Both::new(
         "Kế hoạch có `bảng địa bàn`, mà nơi được `giao` không có trong bảng (theo mã hoặc theo tên), hoặc đã hết trước khi \
-         đến hạn: đã nhập vào nơi khác.",
+         đến hạn: đã nhập vào nơi khác, hoặc có mấy nơi cùng tên.",
         "The plan has a `place table`, and a place that is assigned a figure is not in it (by code or by name), or ended \
-         before the figure is due: it was merged into another.",
+         before the figure is due: it was merged into another, or shares its name with other places.",
     ),
     why: Both::new(
         "Mức giao ấy không được so với kết quả của nơi nào.",
@@ -41,11 +41,21 @@ fn all_are_places(plan: &Plan, out: &mut Findings) {
     let mut told: BTreeSet<AgencyId> = BTreeSet::new();
     for one in plan.indicators.iter().flat_map(|indicator| &indicator.assignments) {
         let Some((id, agency)) = one.agency.and_then(|id| Some((id, plan.agency(id)?))) else { continue };
-        let names = names_of_agency(plan, agency);
-        let names = std::iter::once(plan.text(agency.id)).chain(names.iter().map(String::as_str));
-        let finding = match table.last_day(names) {
-            None => missing(plan, one),
-            Some(Some(last)) if one.fact.time.is_some_and(|time| ended_before(last, time)) => {
+        let finding = match table.says_of(plan.text(agency.id), &names_of_agency(plan, agency)) {
+            Listed::Not => missing(plan, one),
+            Listed::Several => {
+                let message = message!(
+                    "bảng địa bàn có nhiều nơi tên “{name}”, nên không biết mức giao này của nơi nào",
+                    "the table of places has several places called “{name}”, so nobody knows which of them this figure is of",
+                    name = plan.text(agency.name),
+                );
+                let help = message!(
+                    "lấy mã của nơi ấy trong bảng làm tên viết tắt của cơ quan: `cơ quan MÃ \"…\"`",
+                    "name the agency in this file by the code of the place: `agency CODE \"…\"`"
+                );
+                Diagnostic::new(&NOT_A_PLACE, one.place.0, message).help(help)
+            }
+            Listed::Until(Some(last)) if one.fact.time.is_some_and(|time| ended_before(last, time)) => {
                 let message = message!(
                     |lang| "“{place}” đã hết từ {day} theo bảng địa bàn, nên không còn thực hiện mức được giao",
                     "“{place}” ended on {day}, says the table of places, and can no longer reach the figure it is assigned",
@@ -58,7 +68,7 @@ fn all_are_places(plan: &Plan, out: &mut Findings) {
                 );
                 Diagnostic::new(&NOT_A_PLACE, one.place.0, message).help(help)
             }
-            Some(_) => continue,
+            Listed::Until(_) => continue,
         };
         if told.insert(id) {
             out.push(finding);
