@@ -235,3 +235,37 @@ fn the_sum_of_what_tasks_cost_is_no_task() {
     assert_eq!(found.counts.tasks, 2);
     assert!(found.text.contains("# Dòng 4 là tổng của các dòng khác: Tổng cộng | 1.050"), "{}", found.text);
 }
+
+/// What stands in brackets behind an alternative is its name and no unit; none is taken unless the user chooses it.
+#[test]
+fn names_of_alternatives_are_no_units() {
+    for (one, two) in [
+        ("Mục tiêu 2030 theo phương án I (cơ sở)", "Mục tiêu 2030 theo phương án II (tích cực)"),
+        ("KH 2030 theo kịch bản (thấp)", "KH 2030 theo kịch bản (cao)"),
+        ("Target 2030 (option 1)", "Target 2030 (option 2)"),
+    ] {
+        let table =
+            format!("TT;Chỉ tiêu;Đơn vị;{one};{two}\n1;Thu nhập;triệu đồng;140;150\n2;Tỷ lệ đô thị hóa;%;40;42\n");
+        let imported =
+            import(table.as_bytes(), &Options { name: "bang.csv".into(), ..Options::default() }).expect("a table");
+        let text = &imported.text;
+        assert!(text.contains("triệu đồng") && text.contains("tính %"), "{text}");
+        assert!(
+            !text.contains("cơ sở\"\n") && !text.contains("đến 2030: 1") && !text.contains("năm 2030: 1"),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn who_cooperates_does_not_lead() {
+    for header in ["Cooperating agency", "Partner agencies", "Supporting agency"] {
+        let table = format!(
+            "No;Indicator;Unit;Target 2030;Lead agency;{header}\n1;Share of poor households;%;95;Department of Finance;Department of Labour\n"
+        );
+        let text = read(&table).text;
+        let leads: Vec<&str> = text.lines().map(str::trim).filter(|line| line.starts_with("lead ")).collect();
+        assert_eq!(leads.len(), 1, "{text}");
+        assert!(text.lines().any(|line| line.trim().starts_with("with ")), "{text}");
+    }
+}

@@ -135,8 +135,15 @@ pub(super) fn duty(words: &Words<'_>) -> Option<ColumnRole> {
     {
         return Some(ColumnRole::Lead);
     }
-    if words.hold(&["phoi hop", "supporting", "support agency"])
-        || words.are(&["support", "partners", "partner", "implementing partners"])
+    if words.hold(&[
+        "phoi hop",
+        "supporting",
+        "support agency",
+        "cooperating",
+        "collaborating",
+        "partner agency",
+        "partner agencies",
+    ]) || words.are(&["support", "partners", "partner", "implementing partners"])
     {
         return Some(ColumnRole::With);
     }

@@ -40,5 +40,5 @@ pub(super) fn is_alternative(text: &str) -> bool {
                 .is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit()))
         })
     };
-    words.hold(&["phuong an", "kich ban", "scenario", "pa", "alternative"]) || short("pa")
+    words.hold(&["phuong an", "kich ban", "scenario", "pa", "alternative", "option"]) || short("pa")
 }

@@ -2,6 +2,7 @@
 
 use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
 use super::header_spelling::spelled_out;
+use super::header_words::is_alternative;
 use super::plan_text::one_line;
 use super::years::years;
 use crate::tables::{begins, fold, holds};
@@ -33,6 +34,10 @@ pub(super) fn find_measures(columns: &mut [TableColumn]) -> Vec<Measure> {
     };
     let told = !values.is_empty() && values.iter().all(|(at, _)| measured(*at));
     if !told && !values.iter().any(|(_, head)| shared(*head)) && !are_apart(columns, &values) {
+        return Vec::new();
+    }
+    // What stands in brackets there names the alternative: `phương án I (cơ sở)`.
+    if values.iter().any(|(at, _)| columns.get(*at).is_some_and(|column| is_alternative(&column.text))) {
         return Vec::new();
     }
     let texts: Vec<String> =
