@@ -5,7 +5,7 @@ use super::phrase::{YEAR, words, year};
 use crate::model::{Direction, Fact, Indicator, Plan};
 use bdg_syntax::number::Exact;
 
-/// Words that make what follows one of a part, of another plan, or of each year. The longest need not be first.
+/// Words that make what follows one of a part, of another plan, or of each year.
 const OTHERS: &[&str] = &[
     "riêng",
     "mỗi",
@@ -29,8 +29,6 @@ const OTHERS: &[&str] = &[
     "nghị quyết",
     "nhiệm kỳ",
     "kế hoạch năm",
-    "cả nước",
-    "toàn quốc",
     "hằng năm",
     "hàng năm",
     "bình quân",
@@ -41,8 +39,6 @@ const OTHERS: &[&str] = &[
     "districts",
     "provinces",
     "region",
-    "nationwide",
-    "national",
     "scenario",
     "option",
     "standard",
@@ -52,6 +48,12 @@ const OTHERS: &[&str] = &[
     "annually",
     "average",
 ];
+
+/// What stands before the title of an indicator in its clause: a head that ends with the title, without it.
+pub(super) fn clause_before(plan: &Plan, indicator: &Indicator, head: &str) -> String {
+    let title = plan.text(indicator.title).to_lowercase();
+    head.rsplit([';', '.']).next().unwrap_or(head).replace(title.trim_end_matches('.'), "")
+}
 
 /// Whether the words around the title and the figure of an indicator make the figure one of others than it measures: the clause
 /// before the title, what stands between the two, and what follows the figure.
@@ -115,4 +117,24 @@ pub(super) fn is_looser(plan: &Plan, indicator: &Indicator, between: &str, value
         Direction::Up => says(FLOORS) && own.compare(value).is_ge(),
         Direction::Down => says(CEILINGS) && own.compare(value).is_le(),
     }
+}
+
+/// Whether a text names a year before the plan.
+pub(super) fn names_past(plan: &Plan, text: &str) -> bool {
+    let first = plan.period().map(|period| period.first);
+    words(text).filter_map(|word| year(&word)).any(|year| first.is_some_and(|first| year < first))
+}
+
+/// Whether a text in lower case speaks of another place than the plan's, beside the title of an indicator and whose money it is.
+pub(super) fn is_elsewhere(plan: &Plan, indicator: &Indicator, text: &str) -> bool {
+    const ELSEWHERE: [&str; 7] =
+        ["cả nước", "toàn quốc", "trung ương", "quốc gia", "national", "nationwide", "country"];
+    if !ELSEWHERE.iter().any(|place| text.contains(place)) {
+        return false;
+    }
+    let title = plan.text(indicator.title).to_lowercase();
+    let own = ["ngân sách trung ương", "vốn trung ương"]
+        .iter()
+        .fold(text.replace(&title, ""), |text, money| text.replace(money, ""));
+    ELSEWHERE.iter().any(|place| own.contains(place))
 }

@@ -1,10 +1,10 @@
 //! Amounts with a unit that the plan's own sentences give behind the title of an indicator, against its figures.
 
-use super::about::{is_looser, is_of_others};
+use super::about::{clause_before, is_elsewhere, is_looser, is_of_others, names_past};
 use super::given::{Given, as_written, number_behind, unit_words};
 use super::phrase::{is_closed, is_reached, is_share, words, year};
 use super::sentences::{MOST, sentences};
-use super::tasks::{is_elsewhere, is_plain, names_past, sentence_differs, title_in};
+use super::tasks::{is_plain, sentence_differs, title_in};
 use crate::check::figures;
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
@@ -78,8 +78,7 @@ fn differs(plan: &Plan, indicator: &Indicator, (keyword, place): (Word, Text), t
     let past = |year: i32| plan.period().is_some_and(|period| year < period.first);
     let of_the_past = matches!(said, Said::Year(year) if past(year));
     // What plans promise of shares is told of where their per cents are read.
-    let title = plan.text(indicator.title).to_lowercase();
-    if is_of_others(&clause.replace(title.trim_end_matches('.'), ""), between, after)
+    if is_of_others(&clause_before(plan, indicator, head), between, after)
         || is_share(plan, indicator) && !of_the_past
         || is_elsewhere(plan, indicator, text)
         || names_past(plan, clause)

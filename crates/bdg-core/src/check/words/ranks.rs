@@ -2,10 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::about::{has_figures_of, is_of_others, named_years};
+use super::about::{has_figures_of, is_elsewhere, is_of_others, named_years, names_past};
 use super::phrase::words;
 use super::sentences::{MOST, sentences};
-use super::tasks::{LEAST, is_elsewhere, names_past, sentence_differs};
+use super::tasks::{LEAST, sentence_differs};
 use crate::check::figures;
 use crate::check::findings::Findings;
 use crate::check::rule::Check;

@@ -1,11 +1,11 @@
 //! From which figure to which one a sentence says that an indicator goes: `tỷ lệ hộ nghèo giảm từ 5,2% xuống 1%`.
 
-use super::about::{has_figures_of, is_of_others, named_years};
+use super::about::{clause_before, has_figures_of, is_elsewhere, is_of_others, named_years, names_past};
 use super::amounts::is;
 use super::given::{Given, as_written, number_behind, unit_words};
 use super::phrase::{is_closed, words, year};
 use super::sentences::{MOST, sentences};
-use super::tasks::{is_elsewhere, names_past, sentence_differs, title_in};
+use super::tasks::{sentence_differs, title_in};
 use crate::check::figures;
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
@@ -77,7 +77,7 @@ fn differs(plan: &Plan, indicator: &Indicator, (keyword, place): (Word, Text), t
     let head = text.get(..title)?;
     let clause = head.rsplit([';', '.']).next().unwrap_or(head);
     let after = text.get(end.place.end..)?;
-    let bare = clause.replace(plan.text(indicator.title).to_lowercase().trim_end_matches('.'), "");
+    let bare = clause_before(plan, indicator, head);
     let aim = named_years(&bare, "", after);
     if is_elsewhere(plan, indicator, text)
         || names_past(plan, clause)

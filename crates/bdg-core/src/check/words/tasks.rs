@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::about::{has_figures_of, is_looser, is_of_others, meant, named_years};
+use super::about::{
+    clause_before, has_figures_of, is_elsewhere, is_looser, is_of_others, meant, named_years, names_past,
+};
 use super::phrase::{Percentage, has, is_change, is_closed, is_reached, is_share, percentages, same, words, year};
 use super::sentences::{MOST, sentences};
 use crate::check::example::indicator_around;
@@ -134,12 +136,12 @@ fn speaks_of(
     (between, after): (&str, &str),
     percentage: &Percentage,
 ) -> bool {
-    let title = plan.text(indicator.title).to_lowercase();
-    let clause = head.rsplit([';', '.']).next().unwrap_or(head).replace(title.trim_end_matches('.'), "");
+    let clause = clause_before(plan, indicator, head);
     let years = named_years(&clause, between, after);
     let looser = meant(indicator, &years)
         .is_some_and(|own| is_looser(plan, indicator, between, Exact::new(percentage.value), own));
-    !is_of_others(&clause, between, after) && has_figures_of(indicator, &years) && !looser
+    let others = is_of_others(&clause, between, after) || is_elsewhere(plan, indicator, head);
+    !others && has_figures_of(indicator, &years) && !looser
 }
 
 /// Where the whole title of an indicator ends in a text in lower case.
@@ -173,26 +175,6 @@ fn belongs_to_title(plan: &Plan, indicator: &Indicator, text: &str, place: Range
     let clause = format!("{} {between}", head.rsplit([';', '.']).next().unwrap_or(head));
     let own = !names_past(plan, &clause) && !is_elsewhere(plan, indicator, text);
     is_plain(between) && is_reached(between) && own
-}
-
-/// Whether a text names a year before the plan.
-pub(super) fn names_past(plan: &Plan, text: &str) -> bool {
-    let first = plan.period().map(|period| period.first);
-    words(text).filter_map(|word| year(&word)).any(|year| first.is_some_and(|first| year < first))
-}
-
-/// Whether a text in lower case speaks of another place than the plan's, beside the title of an indicator and whose money it is.
-pub(super) fn is_elsewhere(plan: &Plan, indicator: &Indicator, text: &str) -> bool {
-    const ELSEWHERE: [&str; 7] =
-        ["cả nước", "toàn quốc", "trung ương", "quốc gia", "national", "nationwide", "country"];
-    if !ELSEWHERE.iter().any(|place| text.contains(place)) {
-        return false;
-    }
-    let title = plan.text(indicator.title).to_lowercase();
-    let own = ["ngân sách trung ương", "vốn trung ương"]
-        .iter()
-        .fold(text.replace(&title, ""), |text, money| text.replace(money, ""));
-    ELSEWHERE.iter().any(|place| own.contains(place))
 }
 
 /// The percentage that a sentence of the plan asks of what an indicator is a share of: `80% số xã đạt chuẩn nông thôn mới`.
@@ -231,18 +213,9 @@ fn note_agrees(plan: &Plan, indicator: &Indicator, note: Text, out: &mut Finding
             continue;
         };
         let after = lower.get(percentage.place.end..).unwrap_or_default();
-        // What stands before the year may make it another's: `Toàn quốc năm 2025 đạt 68%`.
-        const LEADS: &[&str] = &[
-            "tỷ", "tỉ", "lệ", "đến", "hết", "cuối", "ước", "kết", "quả", "thực", "hiện", "tính", "trong", "the",
-            "share",
-        ];
         let head = lower.get(..percentage.place.start.saturating_sub(clause.len())).unwrap_or_default();
-        let lead = head.rsplit([';', '.', ',', '(']).next().unwrap_or(head);
-        let lead = lead.strip_suffix("năm ").or_else(|| lead.strip_suffix("in ")).unwrap_or(lead);
-        if !words(lead).all(|word| LEADS.contains(&word.as_str()) || year(&word).is_some()) {
-            continue;
-        }
-        let Some(of) = year(clause).filter(|_| is_result(clause) && is_closed(after)) else { continue };
+        let own = leaves_it_its_own(head) && is_result(clause) && is_closed(after);
+        let Some(of) = year(clause).filter(|_| own) else { continue };
         let mut known = indicator
             .facts
             .iter()
@@ -253,6 +226,15 @@ fn note_agrees(plan: &Plan, indicator: &Indicator, note: Text, out: &mut Finding
             out.push(note_differs(plan, indicator, note, of, &percentage, first));
         }
     }
+}
+
+/// Whether what stands before a year leaves its figure the indicator's: `Toàn quốc năm 2025 đạt 68%` is another's.
+fn leaves_it_its_own(head: &str) -> bool {
+    const LEADS: &[&str] =
+        &["tỷ", "tỉ", "lệ", "đến", "hết", "cuối", "ước", "kết", "quả", "thực", "hiện", "tính", "trong", "the", "share"];
+    let lead = head.rsplit([';', '.', ',', '(']).next().unwrap_or(head);
+    let lead = ["năm ", "in "].iter().find_map(|word| lead.strip_suffix(word)).unwrap_or(lead);
+    words(lead).all(|word| LEADS.contains(&word.as_str()) || year(&word).is_some())
 }
 
 /// Whether nothing but a verb stands between a year and its figure: `2024 đã đạt`.
