@@ -10,7 +10,7 @@ use super::rollup::{WARNING, asked, no_table, place_table, places, refuse, unusa
 use bdg::LoadOptions;
 use bdg_report::findings::Counts;
 use bdg_rollup::{Places, PlanReports, places_of_plans};
-use bdg_sql::{Asked, Compiled, text};
+use bdg_sql::{Asked, Compiled, What, text};
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::message;
 
@@ -60,6 +60,13 @@ pub(super) fn run(options: &SqlOptions, setting: &Setting<'_>, streams: &mut Str
             code,
             vi,
             en
+        );
+        writeln!(streams.err, "{}: {}", WARNING.get(lang), told.get(lang))?;
+    }
+    if !options.time.is_year() && options.what.contains(&What::Status) {
+        let told = message!(
+            "SQL không có mức của một phần năm, nên cột mức và cột `met` để trống; so với mức ấy bằng bdg rollup",
+            "SQL has no targets of a part of a year, so the columns of the target and `met` are empty; hold results against it with bdg rollup"
         );
         writeln!(streams.err, "{}: {}", WARNING.get(lang), told.get(lang))?;
     }

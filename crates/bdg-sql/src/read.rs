@@ -119,9 +119,12 @@ fn tens() -> String {
 fn periods(compiled: &Compiled<'_>) -> String {
     let time = compiled.asked.time;
     let inside: Vec<String> = parts(time).filter_map(period).collect();
-    let rows = all(time.year()).filter_map(period).map(|code| {
+    let rows = all(time.year()).filter_map(period).flat_map(|code| {
         let role = if code == compiled.period { 2 } else { i32::from(inside.contains(&code)) };
-        vec![format!("'{code}'"), number(role)]
+        // The first six months are a half-year.
+        let other = (code == "H1").then_some("6M");
+        let codes = [Some(code.as_str()), other].into_iter().flatten();
+        codes.map(|code| vec![format!("'{code}'"), number(role)]).collect::<Vec<_>>()
     });
     constants("bdg_periods", &[Column::Text("code"), Column::Number("role")], rows)
 }
@@ -136,18 +139,20 @@ fn read(compiled: &Compiled<'_>) -> String {
     let (table, year) = (compiled.asked.table.as_str(), compiled.asked.time.year());
     let mut text = String::from(
         "bdg_read as (
-  select r.place, r.indicator, r.n, r.d, r.decimals, r.estimate, p.p, i.i,
+  select r.place, r.indicator, r.n, r.d, r.decimals, case when r.estimate = 1 then 1 else 0 end as estimate, p.p, i.i,
     case",
     );
     // The first reason that holds counts, as a row of a file is told what is wrong with it first.
     let cases: &[(&str, &str)] = &[
         ("r.n is null and r.d is null", reason::NOTHING),
+        ("r.year is null", "no_year"),
         ("i.i is null", "unknown_indicator"),
         ("p.p is null", "unknown_place"),
         ("t.role is null", "unknown_period"),
         ("p.gone = 1", "place_ended"),
         ("t.role = 0 or (t.role = 1 and i.flow = 0)", reason::NOTHING),
         ("r.n is null", "no_numerator"),
+        ("r.estimate <> 0 and r.estimate <> 1", "wrong_estimate"),
         ("t.role = 1", reason::PART),
         ("r.decimals < 0 or r.decimals > 18", "wrong_decimals"),
         ("r.decimals > i.places_after", reason::DECIMALS),
@@ -171,10 +176,9 @@ fn read(compiled: &Compiled<'_>) -> String {
       else '{used}'
     end as reason
   from (
-    select place, indicator, coalesce(period, '') as period, n, d,
-      coalesce(decimals, 0) as decimals, case when estimate = 1 then 1 else 0 end as estimate
+    select place, indicator, year, coalesce(period, '') as period, n, d, coalesce(decimals, 0) as decimals, estimate
     from {table}
-    where year = {year}
+    where year = {year} or year is null
   ) r
   left join bdg_places p on p.code = r.place
   left join bdg_indicators i on i.code = r.indicator

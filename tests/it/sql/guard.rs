@@ -78,3 +78,23 @@ fn numbers_that_would_not_fit_stop() {
         assert_eq!((guard[0]["indicator"].as_str(), guard[0]["d"].as_str()), ("1.1", "3200000000"));
     });
 }
+
+/// Rows without a year are of no time, and what is neither a result nor an estimate is neither.
+#[test]
+#[ignore = "needs DuckDB"]
+fn rows_that_do_not_say_what_they_are_are_listed() {
+    let (plan, places, name) = (plan(), places(PLACES), TableName::new("results").unwrap());
+    let compiled = compiled(&plan, &places, Y, &name, Scope::default());
+    for engine in engines() {
+        let said = |change: &str, what| {
+            let table = figures::table("results", &[row("xa_a", "1.2", 5, None)]);
+            engine.run(&format!("{table}update results set {change};\n{};", bdg_sql::query(&compiled, what))).unwrap()
+        };
+        for (change, reason) in [("year = null", "no_year"), ("estimate = 2", "wrong_estimate"), ("period = '6M'", "")]
+        {
+            let told: Vec<String> = said(change, What::Guard).iter().map(|row| row["reason"].clone()).collect();
+            let wanted: Vec<&str> = Some(reason).filter(|reason| !reason.is_empty()).into_iter().collect();
+            assert_eq!(told, wanted, "{change}");
+        }
+    }
+}
