@@ -116,3 +116,22 @@ fn what_several_plans_cannot_be_is_told() {
     assert_eq!(run(&["progress", "a.bdg", "b.bdg", "-o", "tien-do.xlsx"]).0, 0);
     assert!(folder.path().join("tien-do.xlsx").exists());
 }
+
+#[test]
+fn a_figure_stands_under_its_own_period() {
+    let folder = folder();
+    let other = fs::read_to_string(folder.path().join("b.bdg")).unwrap();
+    let other = other.replace("2021-2025", "2022-2026").replace("đến 2025: ít nhất 90", "đến 2026: ít nhất 88");
+    fs::write(folder.path().join("b.bdg"), other.replace("Kế hoạch B", "Kế hoạch A")).unwrap();
+    let (_, out, err) = piped(folder.path(), &["annual", "a.bdg", "b.bdg", "--year", "2024", "--format", "csv"], b"");
+    let mut table = csv::Reader::from_reader(out.trim_start_matches('\u{feff}').as_bytes());
+    let heads = table.headers().unwrap().clone();
+    let at = |head: &str| heads.iter().position(|one| one == head).unwrap_or_else(|| panic!("{heads:?} {err}"));
+    let (own, others) = (at("Kế hoạch giai đoạn 2021-2025"), at("Kế hoạch giai đoạn 2022-2026"));
+    let rows: Vec<csv::StringRecord> = table.records().map(Result::unwrap).collect();
+    assert_eq!((&rows[0][own], &rows[0][others]), ("ít nhất 90", ""));
+    assert_eq!((&rows[1][own], &rows[1][others]), ("", "ít nhất 88"));
+    // Plans of one title are told apart by their files.
+    let (_, out, _) = piped(folder.path(), &["progress", "a.bdg", "b.bdg", "--format", "md"], b"");
+    assert!(out.contains("| Kế hoạch A (a.bdg) |") && out.contains("| Kế hoạch A (b.bdg) |"), "{out}");
+}

@@ -37,8 +37,13 @@ pub fn progress_of_plans(plans: &[OfFile<Progress>], by: By, lang: Lang) -> Shee
     let mut rows = Vec::with_capacity(plans.len() + 1);
     for OfFile { file, figures } in plans {
         all.add(&figures.counts);
-        let title = if figures.title.is_empty() { file } else { &figures.title };
-        rows.push(row(title, figures.year, &figures.counts));
+        let alike = plans.iter().filter(|other| other.figures.title == figures.title).count() > 1;
+        let title = match (figures.title.as_str(), alike) {
+            ("", _) => file.clone(),
+            (title, true) => format!("{title} ({file})"),
+            (title, false) => title.to_owned(),
+        };
+        rows.push(row(&title, figures.year, &figures.counts));
     }
     rows.push(row(Both::new("Tất cả", "All").get(lang), None, &all));
     sheet.push(Part::Table(Table { caption: String::new(), columns, rows, totalled: true }));
@@ -79,6 +84,11 @@ fn add(to: &mut Sheet, of: Sheet, file: &str) {
     }
 }
 
+/// Whether two columns show the same: the period or the year in a heading is a part of what it shows.
+fn is_same(one: &Column, other: &Column) -> bool {
+    one.id == other.id && one.heading == other.heading
+}
+
 /// The main tables of several plans as one for programs: the file and the title of its plan before each row, then every
 /// column that one of them has.
 #[must_use]
@@ -86,7 +96,7 @@ pub fn rows_of_plans(plans: &[(String, String, Sheet)], lang: Lang) -> Sheet {
     let mut columns: Vec<Column> = Vec::new();
     let main = plans.iter().filter_map(|(_, _, sheet)| sheet.main_table());
     for column in main.flat_map(|table| &table.columns).filter(|column| column.in_data()) {
-        if columns.iter().all(|known| known.id != column.id) {
+        if columns.iter().all(|known| !is_same(known, column)) {
             columns.push(column.clone());
         }
     }
@@ -100,7 +110,7 @@ pub fn rows_of_plans(plans: &[(String, String, Sheet)], lang: Lang) -> Sheet {
         // What stands under no heading is not under the last one of the plan before.
         rows.push(Row::heading(""));
         let places: Vec<Option<usize>> =
-            columns.iter().map(|column| table.columns.iter().position(|own| own.id == column.id)).collect();
+            columns.iter().map(|column| table.columns.iter().position(|own| is_same(own, column))).collect();
         for row in &table.rows {
             rows.push(match row {
                 Row::Cells { cells, .. } => {
