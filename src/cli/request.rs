@@ -541,7 +541,10 @@ impl Command {
             Command::Diff(options) => &options.files,
             Command::Format { files, .. } => files,
             Command::Figures(FigureOptions { all, .. }) => all,
-            Command::Report(ReportOptions { file, .. }) | Command::Translate { file, .. } => slice::from_ref(file),
+            Command::Report(ReportOptions { file, .. })
+            | Command::Rollup(RollupOptions { file, .. })
+            | Command::Sql(SqlOptions { file, .. })
+            | Command::Translate { file, .. } => slice::from_ref(file),
             _ => &[],
         }
     }

@@ -191,12 +191,11 @@ fn add_progress(plan: &Plan, time: Time, indicators: &mut [RolledIndicator]) {
 #[must_use]
 pub fn with_result(plan: &Plan, time: Time, id: IndicatorId, sum: Sum, estimate: bool) -> Option<Plan> {
     let mut without = plan.clone();
-    let at = plan.indicators().position(|(one, _)| one == id)?;
     let reports = |fact: &Fact| {
         matches!(fact.kind, FactKind::Actual | FactKind::Estimate)
             && fact.time.is_some_and(|own| own.end_month() > time.start_month())
     };
-    if let Some(indicator) = without.indicators.get_mut(at) {
+    if let Some(indicator) = without.indicators.get_mut(id.index()) {
         indicator.facts.retain(|fact| !reports(fact));
     }
     let plan = &without;

@@ -208,3 +208,12 @@ fn places_of_no_level_are_told() {
     assert!(out.contains("UBND X. A") && !out.contains("│ Phú Quý"), "{out}");
     assert!(err.contains("1 nơi không rõ là cấp nào nên không có trong bảng từng nơi (Phú Quý)"), "{err}");
 }
+
+#[test]
+fn the_plan_may_come_from_the_standard_input() {
+    let folder = folder(ROWS);
+    let line = ["rollup", "-", "ket-qua.csv", "--places", "dia-ban.csv", "--year", "2026"];
+    let (status, out, err) = piped(folder.path(), &line, PLAN.as_bytes());
+    assert_eq!(status, 0, "{err}");
+    assert_eq!(out, rollup(&folder, &["--year", "2026"]).1);
+}

@@ -133,3 +133,15 @@ fn the_example_adds_up() {
     assert_eq!(status, 0, "{err}");
     insta::assert_snapshot!("example", out);
 }
+
+/// Nothing that is compared with the plan above rests on its table of places.
+#[test]
+fn a_plan_above_is_compared_without_its_table_of_places() {
+    let folder = folder("bảng địa bàn \"khong-co.csv\"", PLACES);
+    fs::create_dir(folder.path().join("xa")).unwrap();
+    let commune = "kế hoạch xa \"Kế hoạch xã B\" {\n    theo \"../tinh.bdg\"\n    giai đoạn 2026-2030\n}\ncơ quan t \"Trạm\"\nmục tiêu 1 \"Y tế\" {\n    chủ trì t\n    \
+                   chỉ tiêu 1.1 \"Tỷ lệ dân số tham gia bảo hiểm y tế\" {\n        đơn vị tính %\n        gốc 2025: 90\n        đến 2030: ít nhất 91\n    }\n}\n";
+    fs::write(folder.path().join("xa/xa.bdg"), commune).unwrap();
+    let (_, out, err) = piped(folder.path(), &["check", "xa/xa.bdg"], b"");
+    assert!(!out.contains("BDG1401") && out.contains("BDG1406"), "{out}{err}");
+}

@@ -205,7 +205,6 @@ const PARTS_OF_YEARS: &[&str] = &[
     "dot bao cao",
     "tu thang",
     "den thang",
-    "giai doan",
     "term",
     "semester",
 ];
@@ -222,7 +221,6 @@ const TELLING: &[&str] = &[
     "age group",
     "dan toc",
     "ethnicity",
-    "khu vuc",
     "uoc",
     "la uoc",
     "estimate",
