@@ -418,9 +418,10 @@ pub fn years_of_growth(change: &Value, total: &Fact) -> Option<(Exact, Option<Ex
     Some((added_up(relative, by.value, start, months)?, further))
 }
 
-/// What the years of a change bring together, each after the other.
+/// What the years of a change bring together, each after the other; `None` of more years than are added up.
 fn added_up(relative: Relative, by: Decimal, start: Exact, months: i64) -> Option<Exact> {
-    (1..=months.checked_div(MONTHS)?.min(i64::from(MAX_SUMMED_YEARS))).try_fold(Exact::ZERO, |sum, year| {
+    let years = months.checked_div(MONTHS).filter(|years| *years <= i64::from(MAX_SUMMED_YEARS))?;
+    (1..=years).try_fold(Exact::ZERO, |sum, year| {
         // Fractions of several years soon have more than 28 digits together.
         let brought = apply(relative, by, start, year.checked_mul(MONTHS)?)?.to_decimal()?;
         sum.checked_add(Exact::new(brought))
