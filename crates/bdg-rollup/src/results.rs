@@ -4,10 +4,10 @@ use std::collections::HashMap;
 use std::io::Read;
 
 use super::measure::Measure;
-use super::tally::Tally;
+use super::tally::{RowPlace, Tally};
 use bdg_core::model::{Plan, Time};
 use bdg_office::places::Places;
-use bdg_office::results::{KnownCodes, PlaceTable, read_by_place};
+use bdg_office::results::{KnownCodes, PlaceTable, PlaceVisitor, read_by_place};
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::Lang;
 
@@ -45,11 +45,34 @@ impl<'p> Results<'p> {
     /// # Errors
     /// Why the file gives no results at all. Nothing that was read before it may be used then.
     pub fn read(&mut self, name: &str, file: Box<dyn Read + '_>) -> Result<(), Message> {
+        self.read_with(name, |known, visit| read_by_place(file, known, visit))
+    }
+
+    /// The same of results that come from anywhere: `read` hands each to the visitor.
+    ///
+    /// # Errors
+    /// Those of `read`. Nothing that was read before may be used then.
+    pub fn read_with(
+        &mut self,
+        name: &str,
+        read: impl FnOnce(KnownCodes<'_>, &mut PlaceVisitor<'_>) -> Result<PlaceTable, Message>,
+    ) -> Result<(), Message> {
         let number = u16::try_from(self.files.len()).unwrap_or(u16::MAX);
         let known = KnownCodes { codes: &self.codes, units: &self.units, notation: self.notation };
         let (tally, places, measures) = (&mut self.tally, self.places, &self.measures);
-        let table = read_by_place(file, known, &mut |found| tally.take(found, number, places, measures))?;
+        let table = read(known, &mut |found| tally.take(found, number, places, measures))?;
         self.files.push((name.to_owned(), table));
         Ok(())
+    }
+
+    /// Where a result stands, as messages name it: the row of a file, or what the file is called where it has no rows.
+    #[must_use]
+    pub fn row(&self, at: RowPlace, lang: Lang) -> String {
+        let file = self.files.get(usize::from(at.file)).map_or("", |(name, _)| name.as_str());
+        match (at.row, lang) {
+            (0, _) => file.to_owned(),
+            (row, Lang::Vi) => format!("{file} dòng {row}"),
+            (row, Lang::En) => format!("{file} row {row}"),
+        }
     }
 }

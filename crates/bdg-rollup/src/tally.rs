@@ -20,7 +20,7 @@ const MAX_KEPT: usize = 12_000_000;
 pub struct RowPlace {
     /// The file.
     pub file: u16,
-    /// The row, counted from 1.
+    /// The row, counted from 1; 0 of what has no rows.
     pub row: u32,
 }
 

@@ -413,11 +413,7 @@ impl View<'_, '_> {
     }
 
     fn row(&self, at: RowPlace) -> String {
-        let file = self.results.files.get(usize::from(at.file)).map_or("", |(name, _)| name.as_str());
-        match self.lang {
-            Lang::Vi => format!("{file} dòng {}", at.row),
-            Lang::En => format!("{file} row {}", at.row),
-        }
+        self.results.row(at, self.lang)
     }
 
     fn other(&self, one: &RolledIndicator) -> Option<String> {

@@ -46,13 +46,7 @@ fn explain(total: &Total, measure: &Measure, results: &Results<'_>, lang: Lang, 
         (Some(_), None) | (None, _) => Both::new("chưa có số liệu", "no figure").get(lang).to_owned(),
     };
     let at = match total.source {
-        Source::Reported(at) => {
-            let file = results.files.get(usize::from(at.file)).map_or("", |(name, _)| name.as_str());
-            match lang {
-                Lang::Vi => format!("  [{file} dòng {}]", at.row),
-                Lang::En => format!("  [{file} row {}]", at.row),
-            }
-        }
+        Source::Reported(at) => format!("  [{}]", results.row(at, lang)),
         Source::Parts => {
             Both::new("  [cộng các phần của thời gian]", "  [parts of the time added]").get(lang).to_owned()
         }

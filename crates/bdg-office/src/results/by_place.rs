@@ -24,7 +24,7 @@ const MAX_WAITING: usize = 200_000;
 /// A result of a place.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct PlaceResult<'r> {
-    /// Its row in the table, counted from 1.
+    /// Its row in the table, counted from 1; 0 of what has no rows.
     pub row: u32,
     /// The place as the table names it.
     pub place: &'r str,
@@ -91,6 +91,28 @@ pub struct PlaceTable {
     pub more_unknown: usize,
 }
 
+impl PlaceTable {
+    /// Keeps what is wrong with a row.
+    pub fn fault(&mut self, row: u32, message: Message) {
+        if self.faults.len() < MAX_FAULTS {
+            self.faults.push((row, message));
+        } else {
+            self.more_faults += 1;
+        }
+    }
+
+    /// Keeps a code that no indicator has.
+    pub fn unknown_code(&mut self, row: u32, code: &str) {
+        if let Some((_, _, rows)) = self.unknown.iter_mut().find(|(known, _, _)| known == code) {
+            *rows += 1;
+        } else if self.unknown.len() < MAX_FAULTS {
+            self.unknown.push((code.to_owned(), row, 1));
+        } else {
+            self.more_unknown += 1;
+        }
+    }
+}
+
 /// Takes a result; what is wrong with it is reported with its row.
 pub type PlaceVisitor<'v> = dyn FnMut(&PlaceResult<'_>) -> Result<(), Message> + 'v;
 
@@ -117,7 +139,6 @@ pub fn read_by_place(
         search: HeaderSearch::default(),
         columns: None,
         times: HashMap::new(),
-        unknown_at: HashMap::new(),
         evidence: Evidence::default(),
         waiting: Vec::new(),
         table: PlaceTable::default(),
@@ -274,8 +295,6 @@ struct Reader<'r, 'v> {
     columns: Option<(ResultColumns, usize)>,
     /// Times as they are written, each with whether it is an estimate: a table has few.
     times: HashMap<String, (Time, bool)>,
-    /// The index of a code in [`PlaceTable::unknown`].
-    unknown_at: HashMap<String, usize>,
     evidence: Evidence,
     waiting: Vec<Waiting>,
     table: PlaceTable,
@@ -313,7 +332,7 @@ impl Reader<'_, '_> {
             return Ok(ControlFlow::Continue(()));
         }
         if let Err(message) = self.result(number, columns, place, &cell) {
-            self.fault(number, message);
+            self.table.fault(number, message);
         }
         if self.evidence.is_mixed() || self.waiting.len() > MAX_WAITING {
             return Ok(ControlFlow::Break(()));
@@ -330,14 +349,6 @@ impl Reader<'_, '_> {
             None => {}
         }
         Ok(ControlFlow::Continue(()))
-    }
-
-    fn fault(&mut self, row: u32, message: Message) {
-        if self.table.faults.len() < MAX_FAULTS {
-            self.table.faults.push((row, message));
-        } else {
-            self.table.more_faults += 1;
-        }
     }
 
     /// Reads a row and hands its result over, or lets it wait.
@@ -446,20 +457,9 @@ impl Reader<'_, '_> {
             }
         }
         if found.is_none() {
-            self.unknown(row, written);
+            self.table.unknown_code(row, written);
         }
         Ok(found)
-    }
-
-    fn unknown(&mut self, row: u32, code: &str) {
-        if let Some(known) = self.unknown_at.get(code).and_then(|at| self.table.unknown.get_mut(*at)) {
-            known.2 += 1;
-        } else if self.table.unknown.len() < MAX_FAULTS {
-            self.unknown_at.insert(code.to_owned(), self.table.unknown.len());
-            self.table.unknown.push((code.to_owned(), row, 1));
-        } else {
-            self.table.more_unknown += 1;
-        }
     }
 
     fn time(&mut self, written: &str) -> Result<(Time, bool), Message> {
@@ -515,7 +515,7 @@ impl Reader<'_, '_> {
                 self.hand_over(one.row, (&one.place, &one.place_too), one.indicator, one.when, figure)
             });
             if let Err(message) = handed {
-                self.fault(one.row, message);
+                self.table.fault(one.row, message);
             }
         }
         Ok(())
