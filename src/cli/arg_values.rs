@@ -5,7 +5,8 @@ use std::ffi::OsString;
 use lexopt::Parser;
 
 use super::context::guessed;
-use super::request::{Format, Grouping, Topic};
+use super::engine::{Address, EngineResults};
+use super::request::{Format, Grouping, SQL_TABLE, Topic};
 use super::usage::UsageError;
 use super::usage::missing;
 use bdg_core::model::{CalendarDay, Time};
@@ -14,7 +15,7 @@ use bdg_office::results::time_named;
 use bdg_report::export::csv::{COLUMNS, KINDS, Selection};
 use bdg_report::findings::harmless;
 use bdg_rollup::{PlaceLevel, level};
-use bdg_sql::TableName;
+use bdg_sql::{Engine, Held, TableName};
 use bdg_syntax::diagnostic::{Both, Message};
 use bdg_syntax::read_day;
 use bdg_syntax::words::{folded, nearest};
@@ -252,4 +253,29 @@ pub(super) fn rolled_time(topic: Topic, at: Option<Time>, year: Option<i32>) -> 
 /// The name of a table of results.
 pub(super) fn table(written: &str, topic: Topic) -> Result<TableName, UsageError> {
     TableName::new(written).map_err(|message| UsageError { message: Some(message), topic: Some(topic) })
+}
+
+/// The results that an engine holds: `--engine` and `--results`.
+pub(super) fn engine_results(
+    topic: Topic,
+    engine: Option<Address>,
+    results: Option<String>,
+) -> Result<EngineResults, UsageError> {
+    let address = engine.ok_or_else(|| {
+        missing(
+            topic,
+            "cơ sở dữ liệu có kết quả (--engine duckdb, postgres://… hoặc spark)",
+            "the engine that has the results (--engine duckdb, postgres://… or spark)",
+        )
+    })?;
+    let name = results.unwrap_or_else(|| SQL_TABLE.to_owned());
+    let refused = |message| UsageError { message: Some(message), topic: Some(topic) };
+    let mut held = Held::new(&name, address.engine).map_err(refused)?;
+    // Spark runs in another folder.
+    if address.engine == Engine::Spark && matches!(held, Held::Files(_)) && !name.contains("://") {
+        if let Ok(absolute) = std::path::absolute(&name) {
+            held = Held::new(&absolute.to_string_lossy().replace('\\', "/"), address.engine).map_err(refused)?;
+        }
+    }
+    Ok(EngineResults { address, held, name })
 }

@@ -6,15 +6,16 @@ use std::path::PathBuf;
 use lexopt::{Arg, Parser};
 
 use super::arg_values::{
-    both_columns, choice, day, grouping, of_table, period, place_level, raw_value, rolled_time, selection, table,
-    tables, time, value, year,
+    both_columns, choice, day, engine_results, grouping, of_table, period, place_level, raw_value, rolled_time,
+    selection, table, tables, time, value, year,
 };
 use super::context::{guessed, is_input};
+use super::engine::Address;
 use super::request::{
     AssignOptions, CheckOptions, Command, Deny, DiffOptions, ExportOptions, FigureOptions, Figures, Fixing, Format,
-    Grouping, ImportOptions, Output, ReportOptions, Request, RollupOptions, SessionOptions, Shell, SqlOptions, Topic,
+    Grouping, ImportOptions, Output, ReportOptions, Request, RollupOptions, SQL_TABLE, SessionOptions, Shell,
+    SqlOptions, Topic,
 };
-use super::sql::SQL_TABLE;
 use super::usage::{UsageError, missing, unknown_option};
 use bdg::Level;
 use bdg_core::eval::{Method, PathStart as Start};
@@ -84,6 +85,7 @@ struct RawOptions {
     places: Option<PathBuf>,
     /// `--results` of `bdg sql`: the name of a table.
     results_table: Option<String>,
+    engine: Option<Address>,
     /// `--what`: one query; all where it is `None`.
     what: Option<What>,
     place: Option<String>,
@@ -203,10 +205,14 @@ fn option(name: &str, parser: &mut Parser, options: &mut RawOptions) -> Result<(
         "by" => {
             options.by = Some(grouping(name, parser, topic)?);
         }
-        "level" if matches!(topic, Some(Topic::Rollup | Topic::Sql)) => {
+        "level" if matches!(topic, Some(Topic::Rollup | Topic::Run | Topic::Sql)) => {
             options.place_level = Some(place_level(&value(name, parser, topic)?, topic)?);
         }
         "results" => options.results_table = Some(value(name, parser, topic)?),
+        "engine" => {
+            let address = Address::new(&value(name, parser, topic)?);
+            options.engine = Some(address.map_err(|Message { vi, en }| UsageError::new(topic, vi, en))?);
+        }
         "what" => {
             let each = What::ALL.map(|what| (what.name(), Some(what)));
             let choices = each.into_iter().chain([("all", None)]).collect::<Vec<_>>();
@@ -510,12 +516,40 @@ fn command(options: RawOptions) -> Result<Command, UsageError> {
             Command::Rollup(RollupOptions {
                 file,
                 results,
+                engine: None,
                 places: options.places,
                 time,
                 place: options.place,
                 level: options.place_level,
                 codes: options.codes,
                 decimal: options.decimal,
+                why: options.why,
+                format: format.unwrap_or_default(),
+                output,
+                deny,
+                outside: options.outside,
+            })
+        }
+        Topic::Run => {
+            let file = file(topic, &mut values)?;
+            let time = rolled_time(topic, options.at, options.year)?;
+            if matches!(time, Time::SchoolYear(_)) {
+                return Err(UsageError::new(
+                    Some(topic),
+                    "bảng của cơ sở dữ liệu có năm dương lịch, không có năm học; xuất thành CSV rồi dùng bdg rollup",
+                    "tables of engines have calendar years and no school years; export to CSV and use bdg rollup",
+                ));
+            }
+            Command::Rollup(RollupOptions {
+                file,
+                results: Vec::new(),
+                engine: Some(engine_results(topic, options.engine, options.results_table)?),
+                places: options.places,
+                time,
+                place: options.place,
+                level: options.place_level,
+                codes: options.codes,
+                decimal: None,
                 why: options.why,
                 format: format.unwrap_or_default(),
                 output,

@@ -11,6 +11,7 @@ mod completions;
 mod context;
 mod cores;
 mod diff;
+mod engine;
 mod explain;
 mod export;
 mod faults;

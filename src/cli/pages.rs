@@ -575,6 +575,70 @@ const ROLLUP: Page = Page {
     example: "bdg rollup tinh.bdg ket-qua-2026.csv --places dia-ban.csv --year 2026 --level xã",
 };
 
+const RUN: Page = Page {
+    usage: Both::new(
+        "bdg run TỆP --engine NGUỒN --results BẢNG --year NĂM [--places ĐỊA_BÀN] [tùy chọn]",
+        "bdg run FILE --engine ENGINE --results TABLE --year YEAR [--places PLACES] [options]",
+    ),
+    about: Both::new(
+        "cộng kết quả của các nơi mà DuckDB, PostgreSQL hoặc Spark đang giữ",
+        "add up the results of places that DuckDB, PostgreSQL or Spark holds",
+    ),
+    more: Both::new(
+        "Như bdg rollup, với kết quả nằm trong cơ sở dữ liệu hoặc tệp Parquet: cơ sở dữ liệu lọc ra các dòng của năm, mỗi dòng một lần, rồi\n\
+         bdg kiểm tra và cộng. Các cột của bảng như trong bdg help sql; period, d, decimals, estimate có thể không có. Chạy bằng\n\
+         lệnh của chính cơ sở dữ liệu ấy (duckdb, psql, spark-sql). Mật khẩu trong địa chỉ không bao giờ được in ra; tốt hơn là để trong ~/.pgpass.",
+        "Like bdg rollup, of results in a database or in Parquet files: the engine picks the rows of the year, each once, and bdg\n\
+         checks them and adds them up. The table has the columns that bdg help sql names; period, d, decimals and estimate may be\n\
+         missing. It runs the engine's own command (duckdb, psql, spark-sql). A password in an address is never printed; ~/.pgpass\n\
+         is a better place for it.",
+    ),
+    options: &[
+        (
+            Both::new("--engine NGUỒN", "--engine ENGINE"),
+            Both::new(
+                "duckdb, duckdb:TỆP.duckdb, postgres://người-dùng@máy-chủ/cơ-sở-dữ-liệu, spark hoặc spark://máy-chủ:cổng",
+                "duckdb, duckdb:FILE.duckdb, postgres://user@host/database, spark or spark://host:port",
+            ),
+        ),
+        (
+            Both::new("--results BẢNG", "--results TABLE"),
+            Both::new(
+                "bảng hoặc khung nhìn có kết quả (mặc định: results), hoặc tệp, như 'data/*.parquet' (DuckDB, Spark), 'data/*.csv' (DuckDB)",
+                "set the table or view with the results (default: results), or files, such as 'data/*.parquet' (DuckDB, Spark) or 'data/*.csv' (DuckDB)",
+            ),
+        ),
+        (
+            Both::new("--places TỆP", "--places FILE"),
+            Both::new(
+                "bảng địa bàn như của bdg rollup; không có thì là bảng mà kế hoạch nêu",
+                "set the table of places, as for bdg rollup; without it, the one that the plan names",
+            ),
+        ),
+        (Both::new("--year NĂM", "--year YEAR"), Both::new("năm cần tổng hợp", "set the year")),
+        AT,
+        PLACE,
+        LEVEL,
+        (Both::new("--codes MÃ,…", "--codes CODE,…"), Both::new("chỉ các chỉ tiêu ấy", "only these indicators")),
+        (
+            Both::new("--why", "--why"),
+            Both::new("mỗi con số từ những nơi nào mà ra", "show the places that each figure comes from"),
+        ),
+        TABLE,
+        (
+            Both::new("-o, --output TỆP", "-o, --output FILE"),
+            Both::new(
+                "ghi vào tệp; đuôi .xlsx, .html, .docx, .csv, .json, .md, .txt cho biết dạng",
+                "write to a file; the extension .xlsx, .html, .docx, .csv, .json, .md or .txt sets the format",
+            ),
+        ),
+        FORCE,
+        DENY,
+        OUTSIDE,
+    ],
+    example: "bdg run tinh.bdg --engine duckdb --results 'data/*.parquet' --places dia-ban.csv --year 2026 --level xã",
+};
+
 const SQL: Page = Page {
     usage: Both::new(
         "bdg sql TỆP --year NĂM --places ĐỊA_BÀN [--results BẢNG] [tùy chọn]",
@@ -827,6 +891,7 @@ pub(super) fn of(topic: Topic) -> &'static Page {
         Topic::Export => &EXPORT,
         Topic::Assign => &ASSIGN,
         Topic::Rollup => &ROLLUP,
+        Topic::Run => &RUN,
         Topic::Sql => &SQL,
         Topic::Fmt => &FMT,
         Topic::Import => &IMPORT,

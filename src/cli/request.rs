@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::slice;
 
 use super::context::is_input;
+use super::engine::EngineResults;
 use bdg::Level;
 use bdg_core::eval::{Method, PathStart as Start};
 use bdg_core::model::{CalendarDay, Time};
@@ -30,6 +31,7 @@ pub(super) enum Topic {
     Export,
     Assign,
     Rollup,
+    Run,
     Sql,
     Fmt,
     Import,
@@ -42,7 +44,7 @@ pub(super) enum Topic {
 
 impl Topic {
     /// All, in the order in which the help lists them.
-    pub const ALL: [Topic; 21] = [
+    pub const ALL: [Topic; 22] = [
         Topic::New,
         Topic::Import,
         Topic::Check,
@@ -58,6 +60,7 @@ impl Topic {
         Topic::Export,
         Topic::Assign,
         Topic::Rollup,
+        Topic::Run,
         Topic::Sql,
         Topic::Fmt,
         Topic::Translate,
@@ -82,6 +85,7 @@ impl Topic {
             Topic::Export => "export",
             Topic::Assign => "assign",
             Topic::Rollup => "rollup",
+            Topic::Run => "run",
             Topic::Sql => "sql",
             Topic::Fmt => "fmt",
             Topic::Import => "import",
@@ -133,6 +137,22 @@ impl Topic {
                 "codes",
                 "why",
                 "decimal",
+                "format",
+                "output",
+                "force",
+                "deny",
+                "allow-outside",
+            ],
+            Topic::Run => &[
+                "engine",
+                "results",
+                "places",
+                "year",
+                "at",
+                "place",
+                "level",
+                "codes",
+                "why",
                 "format",
                 "output",
                 "force",
@@ -202,7 +222,7 @@ impl Topic {
                 ("json", Format::Json),
                 ("xlsx", Format::Excel),
             ],
-            Topic::Rollup => &[
+            Topic::Rollup | Topic::Run => &[
                 ("xlsx", Format::Excel),
                 ("html", Format::Html),
                 ("htm", Format::Html),
@@ -381,13 +401,15 @@ pub(super) struct Output {
     pub force: bool,
 }
 
-/// `bdg rollup`.
+/// `bdg rollup`, and `bdg run` where an engine holds the results.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct RollupOptions {
     /// The plan.
     pub file: PathBuf,
     /// The tables of results by place, and plans of lower levels or folders of them.
     pub results: Vec<PathBuf>,
+    /// `--engine` and `--results`: the results that an engine holds.
+    pub engine: Option<EngineResults>,
     /// `--places`: the table of places; without it each plan of a lower level is of one place.
     pub places: Option<PathBuf>,
     /// `--year` or `--at`.
@@ -407,6 +429,9 @@ pub(super) struct RollupOptions {
     pub deny: Deny,
     pub outside: bool,
 }
+
+/// The table of results where none is named.
+pub(super) const SQL_TABLE: &str = "results";
 
 /// `bdg sql`.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! `bdg rollup`: results of places added up the levels of government.
+//! `bdg rollup` and `bdg run`: results of places added up the levels of government.
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::context::{EXIT_FINDINGS, EXIT_USAGE, Setting, Streams, complain, guessed};
 use super::cores::in_order;
+use super::engine;
 use super::faults;
 use super::figures::{form, width};
 use super::files::{PlanFile, identity, is_plans, plan_files};
@@ -19,8 +20,8 @@ use bdg_office::{docx, xlsx};
 use bdg_report::findings::{Counts, harmless};
 use bdg_report::{self as report, Sheet, html};
 use bdg_rollup::{
-    Asked, Note, PlaceId, Places, PlanReport, PlanReports, Results, RolledUp, data, json, places_of_plans, read_places,
-    roll_up, sheet, why,
+    Asked, Note, PlaceId, Places, PlanReport, PlanReports, Results, RolledUp, RowPlace, data, json, places_of_plans,
+    read_places, roll_up, sheet, why,
 };
 use bdg_syntax::Word;
 use bdg_syntax::diagnostic::{Both, Message};
@@ -42,7 +43,8 @@ pub(super) fn run(options: &RollupOptions, setting: &Setting<'_>, streams: &mut 
     };
     let table = place_table(options.places.as_deref(), plan);
     if table.is_none() {
-        let lacks = || options.results.iter().any(|path| !is_plans(path)).then(no_table);
+        let is_table = options.engine.is_some() || options.results.iter().any(|path| !is_plans(path));
+        let lacks = || is_table.then(no_table);
         if let Some(problem) = unusable_table(plan, &options.file).or_else(lacks) {
             return refuse(&[problem], lang, streams);
         }
@@ -61,6 +63,11 @@ pub(super) fn run(options: &RollupOptions, setting: &Setting<'_>, streams: &mut 
         let read = open(file).and_then(|content| results.read(&name, content));
         if let Err(problem) = read {
             return refuse(&[about(&name, problem)], lang, streams);
+        }
+    }
+    if let Some(held) = &options.engine {
+        if let Err(problem) = engine::read(held, &options.codes, options.time, &mut results) {
+            return refuse(&[problem], lang, streams);
         }
     }
     for (file, problem) in results.take_plans(&reports) {
@@ -297,11 +304,11 @@ fn tell_levelless(places: &Places, lang: Lang, streams: &mut Streams<'_>) -> io:
 /// Tells what was not used. Returns whether there was nothing to tell.
 fn tell(results: &Results<'_>, lang: Lang, streams: &mut Streams<'_>) -> io::Result<bool> {
     let mut sound = true;
-    for (name, table) in &results.files {
-        for (row, fault) in &table.faults {
-            let row = row.to_string();
-            let Message { vi, en } = fault;
-            complain(streams, lang, &message!("{name} dòng {row}: {vi}", "{name} row {row}: {en}", vi, en, name, row))?;
+    for (file, (name, table)) in (0_u16..).zip(&results.files) {
+        let row = |row: u32| results.row(RowPlace { file, row }, lang);
+        for (at, Message { vi, en }) in &table.faults {
+            let row = row(*at);
+            complain(streams, lang, &message!("{row}: {vi}", "{row}: {en}", vi, en, row))?;
         }
         if table.more_faults > 0 {
             let more = table.more_faults.to_string();
@@ -326,12 +333,11 @@ fn tell(results: &Results<'_>, lang: Lang, streams: &mut Streams<'_>) -> io::Res
             );
             writeln!(streams.err, "{}: {}", WARNING.get(lang), told.get(lang))?;
         }
-        for (code, row, times) in &table.unknown {
-            let (row, times) = (row.to_string(), times.to_string());
+        for (code, at, times) in &table.unknown {
+            let (row, times) = (row(*at), times.to_string());
             let told = message!(
-                "{name} dòng {row}: kế hoạch không có chỉ tiêu “{code}” ({times} dòng không được cộng)",
-                "{name} row {row}: the plan has no indicator “{code}” ({times} rows are not added)",
-                name,
+                "{row}: kế hoạch không có chỉ tiêu “{code}” ({times} dòng không được cộng)",
+                "{row}: the plan has no indicator “{code}” ({times} rows are not added)",
                 row,
                 code,
                 times,
@@ -361,21 +367,25 @@ fn tell(results: &Results<'_>, lang: Lang, streams: &mut Streams<'_>) -> io::Res
         let place = results.places.shown(conflict.place);
         let indicator = usize::try_from(conflict.indicator).ok().and_then(|at| results.plan.indicators.get(at));
         let code = indicator.map_or("", |indicator| indicator.full_code.as_str());
-        let row = |at: bdg_rollup::RowPlace, lang: Lang| {
-            let name = results.files.get(usize::from(at.file)).map_or("", |(name, _)| name.as_str());
-            match lang {
-                Lang::Vi => format!("{name} dòng {}", at.row),
-                Lang::En => format!("{name} row {}", at.row),
-            }
+        let (first, other) = (results.row(conflict.first, lang), results.row(conflict.other, lang));
+        let told = if first == other {
+            message!(
+                "{place}, chỉ tiêu {code}: {first} có hai số khác nhau cho cùng một thời gian; không dùng số nào",
+                "{place}, indicator {code}: {first} has two figures for one time; neither is used",
+                place,
+                code,
+                first,
+            )
+        } else {
+            message!(
+                "{place}, chỉ tiêu {code}: {first} và {other} ghi hai số khác nhau cho cùng một thời gian; không dùng số nào",
+                "{place}, indicator {code}: {first} and {other} give two figures for one time; neither is used",
+                place,
+                code,
+                first,
+                other,
+            )
         };
-        let told = message!(
-            |lang| "{place}, chỉ tiêu {code}: {first} và {other} ghi hai số khác nhau cho cùng một thời gian; không dùng số nào",
-            "{place}, indicator {code}: {first} and {other} give two figures for one time; neither is used",
-            place,
-            code,
-            first = row(conflict.first, lang),
-            other = row(conflict.other, lang),
-        );
         complain(streams, lang, &told)?;
     }
     let more = results.tally.conflicts.len().saturating_sub(MAX_CONFLICTS);

@@ -14,9 +14,6 @@ use bdg_sql::{Asked, Compiled, What, text};
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::message;
 
-/// The table of results where none is named.
-pub(super) const SQL_TABLE: &str = "results";
-
 /// Writes the SQL of a plan and its places.
 pub(super) fn run(options: &SqlOptions, setting: &Setting<'_>, streams: &mut Streams<'_>) -> io::Result<u8> {
     let loaded = setting.load(&options.file, LoadOptions { outside: options.outside });

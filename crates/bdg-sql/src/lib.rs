@@ -11,6 +11,8 @@
 //! | `figures` | what places say → the figures of every level |
 //! | `judged` | figures → whether they meet what the year asks |
 //! | `query` | those relations → the text of a query |
+//! | `engine` | an engine and where it holds results → what asks it for the rows that a time needs |
+//! | `rows` | those rows → results of places, as those of files are |
 //!
 //! The text has whole numbers only, adds and multiplies only within the bounds that it guards, and compares by
 //! cross-multiplication, so that every engine gives the figures that `bdg_rollup` gives.
@@ -18,17 +20,21 @@
 mod asked;
 mod bands;
 mod compiled;
+mod engine;
 mod figures;
 mod judged;
 mod query;
 mod read;
 mod relation;
+mod rows;
 mod targets;
 mod text;
 mod time;
 
 pub use asked::Asked;
 pub use compiled::Compiled;
+pub use engine::{Columns, END, Engine, Files, Held, describing, extracting};
 pub use query::{What, level_name, query, text};
+pub use rows::Rows;
 pub use text::{TableName, comment, literal};
 pub use time::period;

@@ -7,7 +7,7 @@ use bdg_rollup::Summed;
 use crate::asked::PlaceRow;
 use crate::compiled::{Compiled, IndicatorRow, MOST_SHARE};
 use crate::relation::{Column, absolute, constants, flag, number, quotient};
-use crate::time::{all, parts, period};
+use crate::time::{all, codes_of, parts, period};
 
 /// What is wrong with a row of results, as the column `reason` of the guard says it.
 pub(crate) mod reason {
@@ -119,12 +119,10 @@ fn tens() -> String {
 fn periods(compiled: &Compiled<'_>) -> String {
     let time = compiled.asked.time;
     let inside: Vec<String> = parts(time).filter_map(period).collect();
-    let rows = all(time.year()).filter_map(period).flat_map(|code| {
+    let rows = all(time.year()).flat_map(|other| {
+        let code = period(other).unwrap_or_default();
         let role = if code == compiled.period { 2 } else { i32::from(inside.contains(&code)) };
-        // The first six months are a half-year.
-        let other = (code == "H1").then_some("6M");
-        let codes = [Some(code.as_str()), other].into_iter().flatten();
-        codes.map(|code| vec![format!("'{code}'"), number(role)]).collect::<Vec<_>>()
+        codes_of(other).map(move |code| vec![format!("'{code}'"), number(role)])
     });
     constants("bdg_periods", &[Column::Text("code"), Column::Number("role")], rows)
 }

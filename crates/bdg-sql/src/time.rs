@@ -16,6 +16,17 @@ pub fn period(time: Time) -> Option<String> {
     })
 }
 
+/// All codes of a time: the first six months are a half-year too.
+pub(crate) fn codes_of(time: Time) -> impl Iterator<Item = String> {
+    let other = matches!(time, Time::Half(_)).then(|| "6M".to_owned());
+    period(time).into_iter().chain(other)
+}
+
+/// The time of a year that a code tells; `None` of a code that there is not.
+pub(crate) fn time_of(code: &str, year: i32) -> Option<Time> {
+    all(year).find(|time| codes_of(*time).any(|own| own == code))
+}
+
 /// All times of a year that a table of results may have.
 pub(crate) fn all(year: i32) -> impl Iterator<Item = Time> {
     let months = (1..=12).map(move |month| Time::Month(year, month));
@@ -43,5 +54,7 @@ mod tests {
         assert_eq!(all(2026).count(), 29);
         assert_eq!(parts(Time::Year(2026)).count(), 28);
         assert_eq!(period(Time::SchoolYear(2026)), None);
+        assert!(all(2026).all(|time| codes_of(time).all(|code| time_of(&code, 2026) == Some(time))));
+        assert_eq!((time_of("6M", 2026), time_of("Q5", 2026)), (Some(Time::Half(2026)), None));
     }
 }

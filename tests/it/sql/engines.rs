@@ -15,8 +15,8 @@ pub struct Engine {
     arguments: Vec<String>,
 }
 
-/// The engines that every text must run on unchanged.
-pub fn engines() -> Vec<Engine> {
+/// DuckDB's command.
+pub fn duckdb() -> Engine {
     let installed = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/duckdb/bin/duckdb");
     let program = match std::env::var("BDG_DUCKDB") {
         Ok(named) => named,
@@ -24,19 +24,31 @@ pub fn engines() -> Vec<Engine> {
         Err(_) => "duckdb".to_owned(),
     };
     let arguments = ["-csv", "-bail", ":memory:"].map(str::to_owned).to_vec();
-    let mut found = vec![Engine { program, arguments }];
-    match std::env::var("BDG_POSTGRES") {
-        Ok(address) => {
-            let mut arguments = ["-X", "-q", "--csv", "-v", "ON_ERROR_STOP=1"].map(str::to_owned).to_vec();
-            arguments.push(address);
-            found.push(Engine { program: "psql".to_owned(), arguments });
-        }
-        Err(_) => eprintln!("left out: PostgreSQL (BDG_POSTGRES)"),
+    Engine { program, arguments }
+}
+
+/// PostgreSQL, where there is a server.
+pub fn postgres() -> Option<Engine> {
+    let address = std::env::var("BDG_POSTGRES").ok();
+    if address.is_none() {
+        eprintln!("left out: PostgreSQL (BDG_POSTGRES)");
     }
-    found
+    let mut arguments = ["-X", "-q", "--csv", "-v", "ON_ERROR_STOP=1"].map(str::to_owned).to_vec();
+    arguments.push(address?);
+    Some(Engine { program: "psql".to_owned(), arguments })
+}
+
+/// The engines that every text must run on unchanged.
+pub fn engines() -> Vec<Engine> {
+    std::iter::once(duckdb()).chain(postgres()).collect()
 }
 
 impl Engine {
+    /// The program of its client.
+    pub fn program(&self) -> &str {
+        &self.program
+    }
+
     /// What a script answers with its last query.
     pub fn run(&self, script: &str) -> Result<Vec<Row>, String> {
         let mut child = Command::new(&self.program)

@@ -5,4 +5,5 @@ mod engines;
 mod figures;
 mod generated;
 mod guard;
+mod run;
 mod status;

@@ -1,0 +1,174 @@
+//! Rows that an engine hands over, as results of places.
+
+use rust_decimal::Decimal;
+
+use bdg_office::results::{KnownCodes, PlaceFigure, PlaceResult, PlaceTable, PlaceVisitor};
+use bdg_syntax::diagnostic::Message;
+use bdg_syntax::message;
+
+use crate::engine::{Columns, END};
+use crate::time::time_of;
+
+/// Up to here binary fractions have every whole number.
+const MAX_FLOAT: i64 = 1 << 53;
+
+/// The longest text of a cell that a message shows.
+const MAX_SHOWN: usize = 60;
+
+/// Takes the lines of an answer one by one.
+pub struct Rows<'r, 'v> {
+    known: KnownCodes<'r>,
+    floats: bool,
+    table: PlaceTable,
+    whole: bool,
+    visit: &'r mut PlaceVisitor<'v>,
+}
+
+/// A row between its tabs.
+struct Row<'l> {
+    place: &'l str,
+    indicator: &'l str,
+    year: &'l str,
+    period: &'l str,
+    n: &'l str,
+    d: &'l str,
+    decimals: &'l str,
+    estimate: &'l str,
+}
+
+impl<'r, 'v> Rows<'r, 'v> {
+    /// Nothing yet; each result is handed to `visit`.
+    pub fn new(columns: &Columns, known: KnownCodes<'r>, visit: &'r mut PlaceVisitor<'v>) -> Rows<'r, 'v> {
+        let floats = columns.floats();
+        Rows { known, floats, table: PlaceTable::default(), whole: false, visit }
+    }
+
+    /// Takes a line of the answer.
+    ///
+    /// # Errors
+    /// It is no row of the answer.
+    pub fn take(&mut self, line: &str) -> Result<(), Message> {
+        if line == END {
+            self.whole = true;
+            return Ok(());
+        }
+        let cells: Vec<&str> = line.split('\t').collect();
+        let [place, indicator, year, period, n, d, decimals, estimate] = cells[..] else {
+            return Err(message!(
+                "không hiểu câu trả lời của cơ sở dữ liệu: “{line}”",
+                "the answer of the engine makes no sense: “{line}”",
+                line = short(line),
+            ));
+        };
+        let row = Row { place, indicator, year, period, n, d, decimals, estimate };
+        if row.n.is_empty() && row.d.is_empty() {
+            return Ok(());
+        }
+        self.table.rows += 1;
+        let Some(number) = self.known.codes.get(row.indicator).copied() else {
+            self.table.unknown_code(0, &short(row.indicator));
+            return Ok(());
+        };
+        let taken = self.result(&row, number).and_then(|result| (self.visit)(&result));
+        if let Err(problem) = taken {
+            self.wrong(&row, &problem);
+        }
+        Ok(())
+    }
+
+    /// What was in the rows; `None` of an answer that was cut off.
+    #[must_use]
+    pub fn finish(self) -> Option<PlaceTable> {
+        self.whole.then_some(self.table)
+    }
+
+    fn result<'l>(&self, row: &Row<'l>, indicator: u32) -> Result<PlaceResult<'l>, Message> {
+        let year = self.whole(row.year, "year")?.and_then(|year| i32::try_from(year).ok());
+        let year = year.ok_or_else(|| message!("thiếu năm (cột year)", "the year is missing (column year)"))?;
+        let time = time_of(row.period, year).ok_or_else(|| {
+            message!(
+                "cột period có “{period}”, không phải kỳ nào của một năm (H1, H2, Q1–Q4, M1–M12, 9M; để trống là cả năm)",
+                "the column period has “{period}”, which is no time of a year (H1, H2, Q1–Q4, M1–M12, 9M; empty for the whole year)",
+                period = short(row.period),
+            )
+        })?;
+        let estimate = match row.estimate {
+            "" | "0" | "false" => false,
+            "1" | "true" => true,
+            other => {
+                return Err(message!(
+                    "cột estimate có “{other}”; ghi 1 nếu là ước, 0 nếu không",
+                    "the column estimate has “{other}”; write 1 for an estimate, 0 for a result",
+                    other = short(other),
+                ));
+            }
+        };
+        let decimals = self.whole(row.decimals, "decimals")?.unwrap_or(0);
+        let decimals = u32::try_from(decimals)
+            .ok()
+            .filter(|decimals| *decimals <= 18)
+            .ok_or_else(|| message!("cột decimals phải từ 0 đến 18", "the column decimals must be between 0 and 18"))?;
+        let value = |written: &str, name: &str| {
+            let found = self.whole(written, name)?;
+            Ok::<_, Message>(found.map(|found| Decimal::from_i128_with_scale(found.into(), decimals)))
+        };
+        let numerator = value(row.n, "n")?
+            .ok_or_else(|| message!("có mẫu số (cột d) mà thiếu n", "there is a denominator (column d) and no n"))?;
+        let figure = match value(row.d, "d")? {
+            None => PlaceFigure::Number { value: numerator, percent: false },
+            Some(denominator) => PlaceFigure::Counts { numerator, denominator, printed: None },
+        };
+        Ok(PlaceResult { row: 0, place: row.place, place_too: "", indicator, time, estimate, figure })
+    }
+
+    /// The whole number of a cell; nothing of an empty one.
+    fn whole(&self, written: &str, name: &str) -> Result<Option<i64>, Message> {
+        if written.is_empty() {
+            return Ok(None);
+        }
+        let exact = written.parse::<Decimal>().or_else(|_| Decimal::from_scientific(written)).ok();
+        let Some(exact) = exact.map(|exact| exact.normalize()).filter(|exact| exact.scale() == 0) else {
+            return Err(message!(
+                "cột {name} có “{written}”, không phải số nguyên; số lẻ thì ghi n không có dấu phẩy, và số chữ số lẻ ở cột decimals",
+                "the column {name} has “{written}”, which is no whole number; of a decimal, n is written without its sign, and the number of decimals in the column decimals",
+                name,
+                written = short(written),
+            ));
+        };
+        let whole = i64::try_from(exact.mantissa()).ok().filter(|whole| !self.floats || whole.abs() <= MAX_FLOAT);
+        whole.map(Some).ok_or_else(|| {
+            message!(
+                "cột {name} có số {written} quá lớn, không còn đúng từng chữ số",
+                "the column {name} has {written}, which is too large to be exact to the digit",
+                name,
+                written = short(written),
+            )
+        })
+    }
+
+    fn wrong(&mut self, row: &Row<'_>, problem: &Message) {
+        let Message { vi, en } = problem;
+        let time = [row.year, row.period].join(" ");
+        let (place, code, time) = (short(row.place), row.indicator, time.trim());
+        let told = message!(
+            "nơi “{place}”, chỉ tiêu {code}, {time}: {vi}",
+            "place “{place}”, indicator {code}, {time}: {en}",
+            vi,
+            en,
+            place,
+            code,
+            time,
+        );
+        self.table.fault(0, told);
+    }
+}
+
+/// The beginning of a text that may be long.
+fn short(text: &str) -> String {
+    let mut letters = text.chars().filter(|letter| !letter.is_control());
+    let mut shown: String = letters.by_ref().take(MAX_SHOWN).collect();
+    if letters.next().is_some() {
+        shown.push('…');
+    }
+    shown
+}
