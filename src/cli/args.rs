@@ -86,6 +86,7 @@ struct RawOptions {
     /// `--results` of `bdg sql`: the name of a table.
     results_table: Option<String>,
     engine: Option<Address>,
+    dbt: Option<PathBuf>,
     /// `--what`: one query; all where it is `None`.
     what: Option<What>,
     place: Option<String>,
@@ -218,6 +219,7 @@ fn option(name: &str, parser: &mut Parser, options: &mut RawOptions) -> Result<(
             let choices = each.into_iter().chain([("all", None)]).collect::<Vec<_>>();
             options.what = choice(name, parser, topic, &choices)?;
         }
+        "dbt" => options.dbt = Some(PathBuf::from(raw_value(name, parser, topic)?)),
         "places" => options.places = Some(PathBuf::from(raw_value(name, parser, topic)?)),
         "place" => options.place = Some(value(name, parser, topic)?),
         "at" => options.at = Some(time(&value(name, parser, topic)?, topic)?),
@@ -327,6 +329,10 @@ fn command(options: RawOptions) -> Result<Command, UsageError> {
         ("unit", options.unit.is_some()),
         ("level", options.level.is_some()),
         ("places", options.places.is_some()),
+        ("results", options.results_table.is_some()),
+        ("engine", options.engine.is_some()),
+        ("what", options.what.is_some()),
+        ("dbt", options.dbt.is_some()),
         ("place", options.place.is_some()),
         ("at", options.at.is_some()),
         ("codes", !options.codes.is_empty()),
@@ -342,7 +348,8 @@ fn command(options: RawOptions) -> Result<Command, UsageError> {
     if let Some((name, _)) = strange.into_iter().find(|(name, used)| *used && !topic.options().contains(name)) {
         return Err(unknown_option(&format!("--{name}"), Some(topic)));
     }
-    let written = written_to(topic, options.output.as_ref(), options.force, options.format)?;
+    let force = options.force && options.dbt.is_none();
+    let written = written_to(topic, options.output.as_ref(), force, options.format)?;
     let (output, format) = written.map_or((None, options.format), |(output, format)| (Some(output), format));
     let questions = if topic == Topic::Ask { questions(&options) } else { Vec::new() };
     let deny = options.deny.unwrap_or_default();
@@ -560,8 +567,16 @@ fn command(options: RawOptions) -> Result<Command, UsageError> {
         Topic::Sql => {
             let file = file(topic, &mut values)?;
             let time = rolled_time(topic, options.at, options.year)?;
+            if options.dbt.is_some() && (output.is_some() || options.what.is_some()) {
+                return Err(UsageError::new(
+                    Some(topic),
+                    "--dbt viết cả dự án vào một thư mục, nên không dùng cùng -o và --what",
+                    "--dbt writes a whole project into a folder; use it without -o and --what",
+                ));
+            }
             Command::Sql(SqlOptions {
                 file,
+                project: options.dbt.map(|path| Output { path, force: options.force }),
                 places: options.places,
                 table: table(options.results_table.as_deref().unwrap_or(SQL_TABLE), topic)?,
                 what: options.what.map_or_else(|| What::ALL.to_vec(), |what| vec![what]),

@@ -686,6 +686,13 @@ const SQL: Page = Page {
         LEVEL,
         (Both::new("--codes MÃ,…", "--codes CODE,…"), Both::new("chỉ các chỉ tiêu ấy", "only these indicators")),
         (Both::new("-o, --output TỆP", "-o, --output FILE"), Both::new("ghi vào tệp .sql", "write to a .sql file")),
+        (
+            Both::new("--dbt THƯ_MỤC", "--dbt FOLDER"),
+            Both::new(
+                "viết thành một dự án dbt: ba bảng có giải thích từng cột và phép kiểm tra",
+                "write a dbt project instead: three tables with documented columns and tests",
+            ),
+        ),
         FORCE,
         DENY,
         OUTSIDE,

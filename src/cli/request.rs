@@ -163,6 +163,7 @@ impl Topic {
                 "places",
                 "results",
                 "what",
+                "dbt",
                 "year",
                 "at",
                 "place",
@@ -444,6 +445,8 @@ pub(super) struct SqlOptions {
     pub table: TableName,
     /// `--what`: the queries that are wanted.
     pub what: Vec<What>,
+    /// `--dbt`: the folder of a project, and whether its files may be replaced.
+    pub project: Option<Output>,
     /// `--year` or `--at`.
     pub time: Time,
     /// `--place`: the code or the name of one.

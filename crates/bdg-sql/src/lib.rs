@@ -11,6 +11,7 @@
 //! | `figures` | what places say → the figures of every level |
 //! | `judged` | figures → whether they meet what the year asks |
 //! | `query` | those relations → the text of a query |
+//! | `dbt` | those queries → a project of dbt with documented columns and tests |
 //! | `engine` | an engine and where it holds results → what asks it for the rows that a time needs |
 //! | `rows` | those rows → results of places, as those of files are |
 //!
@@ -20,6 +21,7 @@
 mod asked;
 mod bands;
 mod compiled;
+mod dbt;
 mod engine;
 mod figures;
 mod judged;
@@ -33,6 +35,7 @@ mod time;
 
 pub use asked::Asked;
 pub use compiled::Compiled;
+pub use dbt::{ProjectFile, project};
 pub use engine::{Columns, END, Engine, Files, Held, describing, extracting};
 pub use query::{What, level_name, query, text};
 pub use rows::Rows;

@@ -39,7 +39,7 @@ impl What {
         }
     }
 
-    fn about(self) -> Both {
+    pub(crate) fn about(self) -> Both {
         match self {
             What::Guard => Both::new(
                 "Dòng kết quả không dùng được, mỗi dòng vì sao. Có dòng nào stops = 1 thì không có con số nào",
@@ -93,7 +93,8 @@ pub fn query(compiled: &Compiled<'_>, what: What) -> String {
     format!("with\n{}\n{select}", relations.join(",\n"))
 }
 
-fn head(compiled: &Compiled<'_>, lang: Lang) -> String {
+/// What the queries are of, as comments.
+pub(crate) fn head(compiled: &Compiled<'_>, lang: Lang) -> String {
     let asked = compiled.asked;
     let plan = asked.plan.header.as_ref().map_or("", |header| asked.plan.text(header.title));
     let mut lines = vec![plan.to_owned(), phrases::time(asked.time, lang)];

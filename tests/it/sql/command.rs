@@ -1,7 +1,11 @@
 //! `bdg sql` on the command line.
 
 use std::fs;
+use std::path::Path;
+use std::process::Command;
 
+use super::engines::duckdb;
+use super::figures::{Result, table};
 use crate::cli_input::piped;
 use crate::rollup::{PLACES, PLAN};
 
@@ -74,4 +78,98 @@ fn wrong_lines_are_refused() {
     assert!(refused(&["--year", "2026", "--place", "xa_aa"]).contains("có phải ý bạn là “xa_a”?"));
     assert!(refused(&["--year", "2026", "--what", "figures"]).contains("--what không nhận “figures”"));
     assert!(refused(&["--at", "năm học 2025-2026"]).contains("SQL không có năm học"));
+}
+
+/// The files below a folder, with `/` between names.
+fn files(folder: &Path) -> Vec<String> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let (path, name) = {
+            let entry = entry.unwrap();
+            (entry.path(), entry.file_name().into_string().unwrap())
+        };
+        match path.is_dir() {
+            true => found.extend(files(&path).iter().map(|inner| format!("{name}/{inner}"))),
+            false => found.push(name),
+        }
+    }
+    found.sort();
+    found
+}
+
+const DBT: [&str; 9] =
+    ["--places", "dia-ban.csv", "--year", "2026", "--level", "xã", "--results", "y_te.ket_qua", "--dbt"];
+
+#[test]
+fn a_project_of_dbt() {
+    let folder = folder();
+    let plan = PLAN.replace("Kế hoạch tỉnh Mẫu", "Kế hoạch {{ tỉnh }} Mẫu: 'A'");
+    fs::write(folder.path().join("tinh.bdg"), plan).unwrap();
+    let (status, out, err) = sql(&folder, &[&DBT[..], &["du-an"]].concat());
+    assert!(status == 0 && out.is_empty() && err.contains("đã ghi dự án dbt vào du-an (7 tệp)"), "{err}");
+    let at = folder.path().join("du-an");
+    let names = "dbt_project.yml models/bdg_guard.sql models/bdg_rollup.sql models/bdg_status.sql models/models.yml models/sources.yml tests/bdg_guard_stops.sql";
+    assert_eq!(files(&at).join(" "), names);
+    insta::assert_snapshot!("project", fs::read_to_string(at.join("models/models.yml")).unwrap());
+    assert!(
+        fs::read_to_string(at.join("models/sources.yml"))
+            .unwrap()
+            .contains("schema: y_te\n    tables:\n      - name: results\n        identifier: ket_qua\n")
+    );
+    for name in ["guard", "rollup", "status"] {
+        // All that dbt reads itself is the source.
+        let text = fs::read_to_string(at.join(format!("models/bdg_{name}.sql"))).unwrap();
+        assert_eq!(
+            (text.matches("from {{ source('bdg', 'results') }}\n").count(), text.matches(['{', '}']).count()),
+            (1, 4)
+        );
+    }
+    // The same again changes nothing; another year replaces files only where that is asked for.
+    assert_eq!(sql(&folder, &[&DBT[..], &["du-an"]].concat()).0, 0);
+    fs::write(at.join("models/models.yml"), "# của tôi\n").unwrap();
+    let (status, _, err) = sql(&folder, &[&DBT[..], &["du-an"]].concat());
+    assert!(status == 2 && err.contains("models.yml” đã có, không ghi đè"), "{err}");
+    assert_eq!(fs::read_to_string(at.join("models/models.yml")).unwrap(), "# của tôi\n");
+    assert_eq!(sql(&folder, &[&DBT[..], &["du-an", "--force"]].concat()).0, 0);
+    let (status, _, err) = sql(&folder, &[&DBT[..], &["du-an", "--what", "guard"]].concat());
+    assert!(status == 2 && err.contains("--dbt viết cả dự án vào một thư mục"), "{err}");
+    let (status, _, err) = sql(&folder, &[&DBT[..], &["tinh.bdg"]].concat());
+    assert!(status == 2 && err.contains("không ghi được tệp “tinh.bdg"), "{err}");
+}
+
+#[test]
+#[ignore = "needs dbt"]
+fn dbt_builds_the_project() {
+    let folder = folder();
+    let rows = [
+        Result::new("xa_a", "1.1", 47, Some(50)),
+        Result::new("xa_b", "1.1", 90, Some(100)),
+        Result::new("xa_c", "1.1", 1, Some(2)),
+    ];
+    let name = folder.path().join("kho.duckdb");
+    let table = table("results", &rows).replacen("temporary ", "", 1);
+    duckdb().run(&format!("attach '{}' as kho;\nuse kho;\n{table}\nselect 1;\n", name.display())).unwrap();
+    let line = ["--places", "dia-ban.csv", "--year", "2026", "--level", "xã", "--dbt", "du-an"];
+    assert_eq!(sql(&folder, &line).0, 0);
+    let at = folder.path().join("du-an");
+    let profile = "bdg:\n  target: thu\n  outputs:\n    thu: {type: duckdb, path: ../kho.duckdb}\n";
+    fs::write(at.join("profiles.yml"), profile).unwrap();
+    let build = || {
+        let program = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/dbt/bin/dbt");
+        let mut command = Command::new(program);
+        command.args(["build", "--profiles-dir", "."]).current_dir(&at).env("DBT_SEND_ANONYMOUS_USAGE_STATS", "false");
+        let output = command.output().unwrap();
+        (output.status.success(), String::from_utf8_lossy(&output.stdout).into_owned())
+    };
+    let (built, out) = build();
+    assert!(built && out.contains("ERROR=0"), "{out}");
+    let ask = format!("attach '{}' as kho;\nselect * from kho.bdg_status where indicator = '1.1';\n", name.display());
+    let found = duckdb().run(&ask).unwrap();
+    let met: Vec<(&str, &str)> = found.iter().map(|row| (row["place"].as_str(), row["met"].as_str())).collect();
+    assert_eq!(met, [("T", "0"), ("xa_a", "1"), ("xa_b", "0"), ("xa_c", "0")]);
+    // A row of which no figure may be made fails the build.
+    let more = "insert into kho.results values ('xa_a', '1.6', 2026, 'Q1', 3, null, 0, 0);";
+    duckdb().run(&format!("attach '{}' as kho;\n{more}\nselect 1;\n", name.display())).unwrap();
+    let (built, out) = build();
+    assert!(!built && out.contains("bdg_guard_stops"), "{out}");
 }
