@@ -2,7 +2,7 @@
 
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
-use crate::eval::cascade;
+use crate::eval::{Answer, Cascade, cascade};
 use crate::model::Plan;
 use crate::phrases::first_words;
 use bdg_syntax::Word;
@@ -71,11 +71,11 @@ fn nothing_above_is_left_open(plan: &Plan, out: &mut Findings) {
         )));
     }
     let Some(statement) = plan.header.as_ref().and_then(|header| header.texts(Word::Upper).next()) else { return };
-    if found.open.is_empty() {
+    let open = found.open.iter().filter_map(|id| above.indicator(*id)).map(|one| one.full_code.as_str());
+    let codes: Vec<&str> = open.filter(|code| !is_misdirected(plan, &found, code)).collect();
+    if codes.is_empty() {
         return;
     }
-    let codes: Vec<&str> =
-        found.open.iter().filter_map(|id| above.indicator(*id)).map(|one| one.full_code.as_str()).collect();
     let count = codes.len();
     let listed = codes.iter().take(MOST_LISTED).copied().collect::<Vec<_>>().join(", ");
     let more = if count > MOST_LISTED { ", …" } else { "" };
@@ -93,4 +93,14 @@ fn nothing_above_is_left_open(plan: &Plan, out: &mut Findings) {
         "ghi `ứng với` ở chỉ tiêu thực hiện, hoặc `không nhận` kèm lý do trong khối `kế hoạch`",
         "write `answers` where it is carried out, or `declines` with the reason in the `plan` block"
     )));
+}
+
+/// Whether the plan's own indicator of a code answers what it cannot answer: that is told already, and taking it back leaves
+/// the code taken up.
+fn is_misdirected(plan: &Plan, found: &Cascade, code: &str) -> bool {
+    let own = plan.find(code).and_then(|id| Some((id, plan.indicator(id)?.answers?)));
+    own.is_some_and(|(id, answers)| {
+        let doubled = |both: &(Answer, Answer)| both.0.own == id || both.1.own == id;
+        found.unknown.contains(&answers) || found.doubled.iter().any(doubled)
+    })
 }
