@@ -149,6 +149,8 @@ pub struct Columns {
     found: Vec<&'static str>,
     /// Whether the numbers are binary fractions, of which large ones are not exact.
     floats: bool,
+    /// Whether the parts of the year stand as numbers, as in a column in which there is none.
+    numbered: bool,
 }
 
 impl Columns {
@@ -190,6 +192,7 @@ impl Columns {
                 return Err(wrong_type(name, written));
             }
             columns.floats |= kind == Type::Float;
+            columns.numbered |= name == "period" && kind == Type::Whole;
             columns.found.push(name);
         }
         Ok(columns)
@@ -221,6 +224,10 @@ fn wrong_type(name: &str, written: &str) -> Message {
 
 /// The line after the last row, by which a whole answer is told from one that was cut off.
 pub const END: &str = "bdg:end";
+
+/// What the first cell of the lines before the rows says: how often a part of the year occurs, and rows without a year.
+pub(crate) const PERIOD: &str = "bdg:period";
+pub(crate) const NO_YEAR: &str = "bdg:no_year";
 
 /// What asks for the columns: a line each with name and type, then [`END`].
 #[must_use]
@@ -273,8 +280,11 @@ fn relation(engine: Engine, held: &Held, columns: Option<&Columns>) -> Relation 
     }
 }
 
-/// What asks for the rows that a time needs: a line each with the columns between tabs, then [`END`]. `flows` are the full
-/// codes of the indicators whose parts of the time add up, `codes` those that are asked for, all where it is empty.
+/// What asks for the rows that a time needs: first how often each part of the year occurs and how many rows have no year, a
+/// line each; then a line for each row, with the columns between tabs; then [`END`]. `flows` are the full codes of the
+/// indicators whose parts of the time add up, `codes` those that are asked for, all where it is empty.
+///
+/// What is compared is a plain column and a constant, so that an engine passes over what it need not read.
 #[must_use]
 pub fn extracting(
     engine: Engine,
@@ -284,47 +294,55 @@ pub fn extracting(
     flows: &[&str],
     codes: &[String],
 ) -> String {
-    let relation = relation(engine, held, Some(columns));
-    let column = |name: &str| match name {
-        _ if !columns.has(name) => "''".to_owned(),
-        // No sign of a text may look like the end of a column or of a row.
-        "place" | "indicator" | "period" => {
-            format!("coalesce(replace(replace(replace(r.{name} || '', chr(9), ' '), chr(10), ' '), chr(13), ' '), '')")
-        }
-        _ => format!("coalesce(r.{name} || '', '')"),
-    };
-    let selected: Vec<String> = COLUMNS.iter().map(|name| format!("{} as {name}", column(name))).collect();
-    let mut text = format!(
-        "{}select distinct {}\nfrom {} r\nwhere (r.year = {} or r.year is null)\n",
-        relation.before,
-        selected.join(",\n  "),
-        relation.name,
-        time.year()
-    );
+    let Relation { before, name } = relation(engine, held, Some(columns));
+    let year = time.year();
+    let selected: Vec<String> = COLUMNS.iter().map(|column| shown(columns, column)).collect();
+    let mut text = before;
+    if columns.has("period") {
+        let shown = shown(columns, "period");
+        let _ = writeln!(
+            text,
+            "select '{PERIOD}', {shown}, count(*) from {name} r where r.year = {year} group by r.period;"
+        );
+    }
+    let _ = writeln!(text, "select '{NO_YEAR}', '', count(*) from {name} r where r.year is null;");
+    let _ = write!(text, "select distinct {}\nfrom {name} r\nwhere r.year = {year}\n", selected.join(",\n  "));
     if !codes.is_empty() {
         let _ = writeln!(text, "  and r.indicator in ({})", quoted(codes.iter().map(String::as_str)));
     }
     if columns.has("period") {
-        let of = |wanted: &dyn Fn(&Time) -> bool| {
-            let codes: Vec<String> = all(time.year()).filter(|other| wanted(other)).flat_map(codes_of).collect();
-            (!codes.is_empty())
-                .then(|| format!("coalesce(r.period || '', '') in ({})", quoted(codes.iter().map(String::as_str))))
+        let of = |time: &Time| codes_of(*time).collect::<Vec<_>>();
+        let own: Vec<String> = all(year).filter(|other| other.is_same(time)).flat_map(|other| of(&other)).collect();
+        let own = quoted(own.iter().map(String::as_str));
+        let period = if columns.numbered { "(r.period || '')" } else { "r.period" };
+        let mut kept = match time {
+            Time::Year(_) => format!("{period} is null or {period} in ({own})"),
+            _ => format!("{period} in ({own})"),
         };
-        let inside: Vec<Time> = parts(time).collect();
-        if let Some(others) = of(&|other| !other.is_same(time) && !inside.contains(other)) {
-            let _ = writeln!(text, "  and not {others}");
-        }
         // Only what flows in a time is added up from its parts.
-        if let Some(inside) = of(&|other| inside.contains(other)) {
-            let flows = if flows.is_empty() {
-                String::new()
-            } else {
-                format!(" or r.indicator in ({})", quoted(flows.iter().copied()))
-            };
-            let _ = writeln!(text, "  and (not {inside}{flows})");
+        let inside: Vec<String> = parts(time).flat_map(|part| of(&part)).collect();
+        if !inside.is_empty() && !flows.is_empty() {
+            let inside = quoted(inside.iter().map(String::as_str));
+            let _ = write!(kept, " or ({period} in ({inside}) and r.indicator in ({}))", quoted(flows.iter().copied()));
         }
+        let _ = writeln!(text, "  and ({kept})");
+    } else if !matches!(time, Time::Year(_)) {
+        // Without the column every row is of its whole year.
+        text.push_str("  and 1 = 0\n");
     }
     format!("{text};\nselect '{END}';\n")
+}
+
+/// A column as a line has it.
+fn shown(columns: &Columns, name: &str) -> String {
+    match name {
+        _ if !columns.has(name) => "''".to_owned(),
+        // No sign of a text may look like the end of a column or of a row.
+        "place" | "indicator" | "period" => {
+            format!("coalesce(translate(r.{name} || '', chr(9) || chr(10) || chr(13), '   '), '')")
+        }
+        _ => format!("r.{name}"),
+    }
 }
 
 fn quoted<'c>(codes: impl Iterator<Item = &'c str>) -> String {

@@ -6,7 +6,7 @@ use bdg_office::results::{KnownCodes, PlaceFigure, PlaceResult, PlaceTable, Plac
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::message;
 
-use crate::engine::{Columns, END};
+use crate::engine::{Columns, END, NO_YEAR, PERIOD};
 use crate::time::time_of;
 
 /// Up to here binary fractions have every whole number.
@@ -52,7 +52,11 @@ impl<'r, 'v> Rows<'r, 'v> {
             self.whole = true;
             return Ok(());
         }
-        let cells: Vec<&str> = line.split('\t').collect();
+        let cells: Vec<&str> = line.split('\t').map(|cell| if cell == "NULL" { "" } else { cell }).collect();
+        if let [about @ (PERIOD | NO_YEAR), period, rows] = cells[..] {
+            self.of_all(about, period, rows);
+            return Ok(());
+        }
         let [place, indicator, year, period, n, d, decimals, estimate] = cells[..] else {
             return Err(message!(
                 "không hiểu câu trả lời của cơ sở dữ liệu: “{line}”",
@@ -82,16 +86,28 @@ impl<'r, 'v> Rows<'r, 'v> {
         self.whole.then_some(self.table)
     }
 
+    /// Takes what a line says of all rows of the year, or of those without one.
+    fn of_all(&mut self, about: &str, period: &str, rows: &str) {
+        if about == NO_YEAR {
+            if rows != "0" {
+                let told = message!("{rows} dòng không có năm (cột year)", "rows without a year (column year): {rows}");
+                self.table.fault(0, told);
+            }
+        } else if time_of(period, 2000).is_none() {
+            let told = message!(
+                "cột period có “{period}” ({rows} dòng), không phải kỳ nào của một năm (H1, H2, Q1–Q4, M1–M12, 9M; để trống là cả năm)",
+                "the column period has “{period}” ({rows} rows), which is no time of a year (H1, H2, Q1–Q4, M1–M12, 9M; empty for the whole year)",
+                period = short(period),
+                rows,
+            );
+            self.table.fault(0, told);
+        }
+    }
+
     fn result<'l>(&self, row: &Row<'l>, indicator: u32) -> Result<PlaceResult<'l>, Message> {
         let year = self.whole(row.year, "year")?.and_then(|year| i32::try_from(year).ok());
-        let year = year.ok_or_else(|| message!("thiếu năm (cột year)", "the year is missing (column year)"))?;
-        let time = time_of(row.period, year).ok_or_else(|| {
-            message!(
-                "cột period có “{period}”, không phải kỳ nào của một năm (H1, H2, Q1–Q4, M1–M12, 9M; để trống là cả năm)",
-                "the column period has “{period}”, which is no time of a year (H1, H2, Q1–Q4, M1–M12, 9M; empty for the whole year)",
-                period = short(row.period),
-            )
-        })?;
+        let time = year.and_then(|year| time_of(row.period, year));
+        let time = time.ok_or_else(|| message!("thời gian không rõ", "the time is unclear"))?;
         let estimate = match row.estimate {
             "" | "0" | "false" => false,
             "1" | "true" => true,

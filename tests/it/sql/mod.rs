@@ -1,7 +1,7 @@
 //! Roll-ups by an engine, held row by row against `bdg_rollup`.
 
 mod command;
-mod engines;
+pub mod engines;
 mod figures;
 mod generated;
 mod guard;

@@ -170,16 +170,23 @@ fn numbers_that_are_not_whole_or_not_exact_are_told() {
             run(folder.path(), &["--engine", "duckdb:kho.duckdb", "--results", "khac", "--format", "csv"]);
         (status, out.contains(",47,50,"), err)
     };
-    let fine = told("place, indicator, year, n::double as n, d::decimal(20, 3) as d, false as estimate");
-    assert_eq!((fine.0, fine.1), (0, true), "{}", fine.2);
+    for view in [
+        "n::double as n, d::decimal(20, 3) as d, false as estimate",
+        "n, d, null::int as period",
+        "n, d, null as period",
+    ] {
+        let fine = told(&format!("place, indicator, year, {view}"));
+        assert_eq!((fine.0, fine.1), (0, true), "{}", fine.2);
+    }
     for (view, why) in [
         ("place, indicator, year, 47.5 as n, d", "cột n có “47.5”, không phải số nguyên"),
         ("place, indicator, year, 1e17 as n, d", "quá lớn, không còn đúng từng chữ số"),
         ("place, indicator, year, 10000000000000000000000::hugeint as n, d", "quá lớn, không còn đúng từng chữ số"),
         ("place, indicator, year, n, d, 19 as decimals", "cột decimals phải từ 0 đến 18"),
         ("place, indicator, year, n, d, 2 as estimate", "cột estimate có “2”; ghi 1 nếu là ước"),
-        ("place, indicator, year, n, d, 'T1' as period", "cột period có “T1”"),
-        ("place, indicator, null::int as year, n, d", "thiếu năm (cột year)"),
+        ("place, indicator, year, n, d, 'T1' as period", "cột period có “T1” (1 dòng)"),
+        ("place, indicator, year, n, d, 3 as period", "cột period có “3” (1 dòng)"),
+        ("place, indicator, null::int as year, n, d", "1 dòng không có năm (cột year)"),
         ("place, indicator, year, null::int as n, d", "có mẫu số (cột d) mà thiếu n"),
         ("place || chr(10) || chr(9) as place, '9.9' as indicator, year, n, d", "kế hoạch không có chỉ tiêu “9.9”"),
     ] {
