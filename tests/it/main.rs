@@ -49,6 +49,7 @@ mod hostile;
 mod import;
 mod limits;
 mod lsp;
+mod nation;
 mod office;
 mod office_template;
 mod oracle;
