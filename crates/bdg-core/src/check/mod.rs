@@ -41,7 +41,7 @@ mod year_parts;
 
 pub use accepts::ACCEPT_WITHOUT_FINDING;
 pub(crate) use cascade::open::NOT_TAKEN_UP;
-pub use citations::Citations;
+pub use citations::{Citations, CitedDocument};
 pub use document::header::{NO_HEADER, NO_INDICATORS, NO_PERIOD};
 pub use findings::{MAX_FINDINGS, MORE_FINDINGS};
 

@@ -41,14 +41,25 @@ impl Counts {
     /// Counts further findings.
     pub fn add(&mut self, findings: &[Diagnostic]) {
         for finding in findings {
-            let (count, beyond) = match finding.severity {
-                Severity::Error => (&mut self.errors, &mut self.beyond.errors),
-                Severity::Warning => (&mut self.warnings, &mut self.beyond.warnings),
-                Severity::Note => (&mut self.notes, &mut self.beyond.notes),
-            };
-            *count += 1;
-            *beyond += usize::from(finding.code == MORE_FINDINGS.code);
+            self.add_one(finding.severity, Counts::is_more(finding));
         }
+    }
+
+    /// Whether a finding only says that there are more of its severity.
+    #[must_use]
+    pub fn is_more(finding: &Diagnostic) -> bool {
+        finding.code == MORE_FINDINGS.code
+    }
+
+    /// Counts one more finding; `more` is whether it [only says](Counts::is_more) that there are others.
+    pub fn add_one(&mut self, severity: Severity, more: bool) {
+        let (count, beyond) = match severity {
+            Severity::Error => (&mut self.errors, &mut self.beyond.errors),
+            Severity::Warning => (&mut self.warnings, &mut self.beyond.warnings),
+            Severity::Note => (&mut self.notes, &mut self.beyond.notes),
+        };
+        *count += 1;
+        *beyond += usize::from(more);
     }
 
     /// All findings.

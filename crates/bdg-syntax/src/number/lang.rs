@@ -1,9 +1,9 @@
 //! The two languages and their notations.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// The language of a plan file or of an answer; it also fixes the notation of numbers and dates.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Lang {
     /// Vietnamese: `1.000,5`, `13/4/2016`.
