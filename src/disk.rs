@@ -104,8 +104,11 @@ pub(super) fn read_over(path: &Path, texts: &BTreeMap<PathBuf, Vec<u8>>) -> io::
     texts.get(path).or_else(by_system).map_or_else(|| read_file(path), |text| Ok(text.clone()))
 }
 
-/// Reads a file, but never more than the limit and one byte.
-fn read_file(path: &Path) -> io::Result<Vec<u8>> {
+/// Reads a file as plans are read: never more than [`MAX_FILE_BYTES`] and one byte, which tells that there is more.
+///
+/// # Errors
+/// Why it cannot be read; a folder cannot.
+pub fn read_file(path: &Path) -> io::Result<Vec<u8>> {
     let file = std::fs::File::open(path)?;
     let known = file.metadata()?;
     if known.is_dir() {

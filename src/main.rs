@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use anstream::{AutoStream, ColorChoice};
 mod cli;
 
-use cli::{Environment, history_file, run_with};
+use cli::{Environment, cache_folder, history_file, run_with};
 
 fn main() -> ExitCode {
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
@@ -19,7 +19,8 @@ fn main() -> ExitCode {
     let terminal = io::stdin().is_terminal() && stdout.is_terminal();
     let screen = io::stderr().is_terminal();
     let history = history_file(|name| std::env::var_os(name));
-    let environment = Environment { locale, color, width, terminal, screen, history };
+    let cache = cache_folder(|name| std::env::var_os(name));
+    let environment = Environment { locale, color, width, terminal, screen, history, cache };
     // The streams turn colours into what an older Windows console understands; whether there are any is decided above.
     let mut out = BufWriter::new(AutoStream::always(stdout.lock()));
     let mut err = AutoStream::auto(io::stderr().lock());

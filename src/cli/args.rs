@@ -80,6 +80,7 @@ struct RawOptions {
     dry: bool,
     fix: bool,
     watch: bool,
+    afresh: bool,
     ask: bool,
     level: Option<Level>,
     places: Option<PathBuf>,
@@ -270,6 +271,7 @@ fn option(name: &str, parser: &mut Parser, options: &mut RawOptions) -> Result<(
         "dry-run" => options.dry = true,
         "fix" => options.fix = true,
         "watch" => options.watch = true,
+        "no-cache" => options.afresh = true,
         "ask" => options.ask = true,
         "allow-outside" => options.outside = true,
         "man" => options.man = true,
@@ -341,6 +343,7 @@ fn command(options: RawOptions) -> Result<Command, UsageError> {
         ("dry-run", options.dry),
         ("fix", options.fix),
         ("watch", options.watch),
+        ("no-cache", options.afresh),
         ("deny", options.deny.is_some()),
         ("allow-outside", options.outside),
         ("man", options.man),
@@ -374,9 +377,9 @@ fn command(options: RawOptions) -> Result<Command, UsageError> {
                 watchable(&paths, format, fixing, output.is_some())?;
             }
             answerable(options.by, format, output.is_some())?;
-            let RawOptions { watch, by, outside, .. } = options;
+            let RawOptions { watch, afresh, by, outside, .. } = options;
             let deny = deny.max(Deny::Errors);
-            Command::Check(CheckOptions { paths, format, deny, outside, fixing, watch, by, output })
+            Command::Check(CheckOptions { paths, format, deny, outside, fixing, watch, afresh, by, output })
         }
         Topic::Explain => Command::Explain { codes: texts(&mut values) },
         Topic::Annual | Topic::Path | Topic::Progress | Topic::Why => {

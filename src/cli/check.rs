@@ -1,16 +1,19 @@
 //! `bdg check`: checks plans one by one and against each other.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::slice;
+use std::sync::{Mutex, PoisonError};
 
 use super::context::{EXIT_USAGE, Setting, Streams, Texts, complain, is_input};
 use super::faults;
 use super::figures::width;
 use super::files::{PlanFile, plan_files};
 use super::fixing::{self, Mended};
+use super::kept::{KeptChecks, KeptFinding, KeptPlan, Reads, finding_key};
 use super::output::deliver;
-use super::plans::{FindingSet, PlanCheck, each_plan};
+use super::plans::{FindingSet, OfPlan, PlanCheck, each_plan};
 use super::request::{CheckOptions, Fixing, Format};
 use super::waiting::Meter;
 use bdg::{LoadOptions, Loaded, PlansAbove};
@@ -70,14 +73,62 @@ pub(super) fn checked(
     streams: &mut Streams<'_>,
 ) -> io::Result<Checked> {
     let mut run = Run::new(options, setting, mended);
-    let nothing = |_: &Loaded| ();
-    let above = PlansAbove::default();
-    let load = |path: &Path| setting.load_many(path, LoadOptions { outside: options.outside }, &above);
-    each_plan(files, load, meter, nothing, |checked| run.take(checked, streams))?;
+    match kept_checks(files, options, setting, mended) {
+        Some(kept) => run.take_all_kept(files, kept, meter, streams)?,
+        None => {
+            let above = PlansAbove::default();
+            let check = |file: &PlanFile| {
+                let loaded = setting.load_many(&file.path, LoadOptions { outside: options.outside }, &above);
+                PlanCheck::of(loaded, |_| ())
+            };
+            each_plan(files, check, meter, |_, checked| run.take(checked, streams))?;
+        }
+    }
     let lang = setting.lang_of_all(&run.langs);
     let paths = run.files.union(&run.missing).cloned().collect();
     Ok(Checked { status: run.finish(streams)?, paths, lang })
 }
+
+/// What is kept of the last check of these files; `None` where it may not be used, or the findings are not only shown as text.
+fn kept_checks(
+    files: &[PlanFile],
+    options: &CheckOptions,
+    setting: &Setting<'_>,
+    mended: Option<&Mended>,
+) -> Option<KeptChecks> {
+    let shown = options.format == Format::Text && options.by.is_none() && !options.watch && mended.is_none();
+    let from_disk = setting.texts.files.is_empty() && !files.iter().any(|file| is_input(&file.path));
+    let folder = setting.environment.cache.as_deref().filter(|_| shown && from_disk && !options.afresh);
+    let kind =
+        (&options.paths, setting.lang, setting.lang(), setting.color, setting.environment.width, options.outside);
+    KeptChecks::open(folder, files.len(), kind)
+}
+
+/// A plan of a check that is kept.
+enum Known<'k> {
+    /// It was read now: the paths that were read, unless they are not to be kept.
+    Read(Box<PlanCheck<()>>, Vec<PathBuf>),
+    Kept(&'k KeptPlan),
+}
+
+impl OfPlan for Known<'_> {
+    fn stands_alone(&self, file: &PlanFile) -> bool {
+        match self {
+            Known::Read(checked, _) => checked.stands_alone(file),
+            Known::Kept(kept) => !file.in_folder || kept.stands,
+        }
+    }
+
+    fn others(&self) -> &[PathBuf] {
+        match self {
+            Known::Read(checked, _) => checked.others(),
+            Known::Kept(kept) => kept.paths.get(1..).unwrap_or_default(),
+        }
+    }
+}
+
+/// More findings of a plan are not kept.
+const MOST_KEPT: usize = 200;
 
 /// A check on its way through the plans.
 struct Run<'o> {
@@ -119,6 +170,108 @@ impl<'o> Run<'o> {
         }
     }
 
+    /// Takes all plans, of which those whose files did not change since the last check are not read.
+    fn take_all_kept(
+        &mut self,
+        files: &[PlanFile],
+        kept: KeptChecks,
+        meter: &Meter,
+        streams: &mut Streams<'_>,
+    ) -> io::Result<()> {
+        let (above, reads) = (PlansAbove::default(), Reads::default());
+        let (setting, options) = (self.setting, LoadOptions { outside: self.options.outside });
+        let read_plan = |file: &PlanFile| {
+            let read = Mutex::new(Vec::new());
+            let reader = |path: &Path| {
+                read.lock().unwrap_or_else(PoisonError::into_inner).push(path.to_path_buf());
+                reads.read(path)
+            };
+            let checked = PlanCheck::of(setting.load_reading(&file.path, reader, options, &above), |_| ());
+            (Box::new(checked), read.into_inner().unwrap_or_else(PoisonError::into_inner))
+        };
+        let check = |file: &PlanFile| match kept.plan(&file.path) {
+            Some(plan) => Known::Kept(plan),
+            None => {
+                let (checked, read) = read_plan(file);
+                Known::Read(checked, read)
+            }
+        };
+        let mut read_now: HashMap<PathBuf, Option<KeptPlan>> = HashMap::new();
+        each_plan(files, check, meter, |file, plan| {
+            let (checked, read) = match plan {
+                Known::Kept(plan) if self.citations.agree(&plan.cited) => return self.take_kept(plan, streams),
+                // What it cites differs from what a plan before it does: only its text can show where.
+                Known::Kept(_) => read_plan(file),
+                Known::Read(checked, read) => (checked, read),
+            };
+            let plan = self.keep(&checked, &read, &reads)?;
+            match &plan {
+                Some(plan) if self.citations.agree(&plan.cited) => self.take_kept(plan, streams)?,
+                _ => self.take(*checked, streams)?,
+            }
+            read_now.insert(file.path.clone(), plan);
+            Ok(())
+        })?;
+        let paths: Vec<&Path> = files.iter().map(|file| file.path.as_path()).collect();
+        kept.keep(read_now, &paths);
+        Ok(())
+    }
+
+    /// What the next check shows of a plan; `None` of one that is read again.
+    fn keep(&self, checked: &PlanCheck<()>, read: &[PathBuf], reads: &Reads) -> io::Result<Option<KeptPlan>> {
+        let PlanCheck { loaded, found, paths, above, .. } = checked;
+        let is_small = loaded.readable() && found.len() <= MOST_KEPT;
+        let Some(files) = KeptPlan::files(reads, read, &loaded.above_files).filter(|_| is_small) else {
+            return Ok(None);
+        };
+        let mut shown = TextFindings::new(&loaded.plan.sources, self.style(loaded));
+        let mut findings = Vec::with_capacity(found.len());
+        for finding in found {
+            let mut text = Vec::new();
+            shown.write(slice::from_ref(finding), &mut text)?;
+            findings.push(KeptFinding {
+                key: finding_key(paths, finding),
+                severity: finding.severity,
+                more: Counts::is_more(finding),
+                text: String::from_utf8_lossy(&text).into_owned(),
+            });
+        }
+        Ok(Some(KeptPlan {
+            files,
+            lang: loaded.is_text().then_some(loaded.plan.lang),
+            stands: checked.stands(),
+            paths: paths.clone(),
+            above: above.clone(),
+            cited: Citations::of(&loaded.plan),
+            findings,
+        }))
+    }
+
+    /// Shows the findings of a plan that is kept.
+    fn take_kept(&mut self, plan: &KeptPlan, streams: &mut Streams<'_>) -> io::Result<()> {
+        self.langs.extend(plan.lang);
+        self.citations.remember(plan.cited.clone());
+        for finding in &plan.findings {
+            if self.reported.insert_key(finding.key) {
+                self.counts.add_one(finding.severity, finding.more);
+                streams.out.write_all(finding.text.as_bytes())?;
+            }
+        }
+        self.files.extend(plan.paths.iter().cloned());
+        self.missing.extend(plan.above.iter().cloned());
+        Ok(())
+    }
+
+    /// How the findings of a plan are shown.
+    fn style(&self, loaded: &Loaded) -> TextStyle {
+        TextStyle {
+            lang: self.setting.lang_of(loaded),
+            color: self.setting.color,
+            width: self.setting.environment.width,
+            ..TextStyle::default()
+        }
+    }
+
     /// Shows or collects the findings of a plan, and those between it and the plans before it.
     fn take(&mut self, checked: PlanCheck<()>, streams: &mut Streams<'_>) -> io::Result<()> {
         let PlanCheck { loaded, mut found, paths, above, .. } = checked;
@@ -147,13 +300,7 @@ impl<'o> Run<'o> {
                 self.sarif.get_or_insert_with(|| SarifFindings::new(lang)).add(&loaded.plan.sources, &found);
             }
             _ => {
-                let style = TextStyle {
-                    lang,
-                    color: self.setting.color,
-                    width: self.setting.environment.width,
-                    ..TextStyle::default()
-                };
-                TextFindings::new(&loaded.plan.sources, style).write(&found, streams.out)?;
+                TextFindings::new(&loaded.plan.sources, self.style(&loaded)).write(&found, streams.out)?;
             }
         }
         Ok(())

@@ -5,6 +5,8 @@ use std::io::{self, BufRead, Write};
 use std::path::{Path, PathBuf};
 
 use bdg::{LoadOptions, Loaded, PlansAbove, load_many, load_over};
+use bdg_core::load::load_among;
+use bdg_office::world::Files;
 use bdg_report::findings::harmless;
 use bdg_syntax::diagnostic::{Both, Message};
 use bdg_syntax::number::Lang;
@@ -34,6 +36,8 @@ pub struct Environment {
     pub screen: bool,
     /// Where the line editor keeps what was typed, as [`history_file`](super::history_file) finds it; `None` keeps nothing.
     pub history: Option<PathBuf>,
+    /// Where checks of many plans are kept, as [`cache_folder`](super::cache_folder) finds it; `None` keeps nothing.
+    pub cache: Option<PathBuf>,
 }
 
 impl Environment {
@@ -107,6 +111,17 @@ impl Setting<'_> {
             other if other != name && !self.texts.machine => named(other),
             _ => loaded,
         }
+    }
+
+    /// The same with a reader of files of its own. There are no texts in place of files.
+    pub fn load_reading(
+        &self,
+        path: &Path,
+        read: impl Fn(&Path) -> io::Result<Vec<u8>>,
+        options: LoadOptions,
+        above: &PlansAbove,
+    ) -> Loaded {
+        load_among(&Files { read, on_disk: true }, path, options, above)
     }
 
     /// The language of messages that belong to no plan.

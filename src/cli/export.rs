@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::context::{EXIT_USAGE, Setting, Streams, complain};
 use super::faults;
-use super::files::plan_files;
+use super::files::{PlanFile, plan_files};
 use super::output::{deliver, put, report, shell_word};
 use super::plans::{FindingSet, PlanCheck, each_plan};
 use super::request::{Deny, ExportOptions, Format};
@@ -74,14 +74,17 @@ fn table(options: &ExportOptions, setting: &Setting<'_>, meter: &Meter, streams:
     }
     let mut run = Run::new(setting, csv::heading(&options.selection));
     let above = PlansAbove::default();
-    let load = |path: &Path| setting.load_many(path, LoadOptions { outside: options.outside }, &above);
     let rows = |loaded: &Loaded| match (loaded.readable(), options.as_of) {
         (false, _) => Vec::new(),
         (true, None) => csv::rows(&loaded.plan, &options.selection),
         (true, Some(day)) => csv::rows(&plan_as_of(&loaded.plan, day), &options.selection),
     };
     let mut content = |out: &mut dyn Write, err: &mut dyn Write| {
-        each_plan(&files, load, meter, rows, |checked| run.take(checked, out, err))?;
+        let check = |file: &PlanFile| {
+            let loaded = setting.load_many(&file.path, LoadOptions { outside: options.outside }, &above);
+            PlanCheck::of(loaded, rows)
+        };
+        each_plan(&files, check, meter, |_, checked| run.take(checked, out, err))?;
         if run.written == 0 { Err(io::Error::other(NOTHING.get(setting.lang()))) } else { Ok(()) }
     };
     let written = put(&mut content, options.output.as_ref(), streams)?;

@@ -22,6 +22,7 @@ mod help;
 mod history;
 mod import;
 mod import_questions;
+mod kept;
 mod lsp;
 mod manual;
 mod of_plans;
@@ -45,4 +46,5 @@ mod write;
 
 pub use context::Environment;
 pub use history::history_file;
+pub use kept::cache_folder;
 pub use run::run_with;

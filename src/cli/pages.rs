@@ -168,6 +168,13 @@ const CHECK: Page = Page {
             ),
         ),
         (
+            Both::new("--no-cache", "--no-cache"),
+            Both::new(
+                "đọc lại mọi tệp; nếu không, trong thư mục có từ 64 kế hoạch, kế hoạch nào có mọi tệp như lần trước thì không đọc lại",
+                "read every file again; otherwise, of 64 plans and more, those whose files are all as they were are not read",
+            ),
+        ),
+        (
             Both::new("--deny warnings", "--deny warnings"),
             Both::new("có cảnh báo cũng thoát với mã 1", "exit with status 1 for warnings too"),
         ),

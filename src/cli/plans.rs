@@ -1,14 +1,13 @@
 //! Loads and checks the plans of files and folders on all cores, and hands them over in order.
 
 use std::collections::HashSet;
-use std::collections::hash_map::DefaultHasher;
-use std::hash::{Hash, Hasher};
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::cores::in_order;
 use super::files::{PlanFile, identity};
+use super::kept::finding_key;
 use super::waiting::Meter;
 use bdg::Loaded;
 use bdg_syntax::diagnostic::Diagnostic;
@@ -26,8 +25,18 @@ pub(super) struct PlanCheck<T> {
     pub above: Vec<PathBuf>,
 }
 
+/// What is known of a plan that was checked by itself, read now or kept.
+pub(super) trait OfPlan {
+    /// Whether it counts by itself: it was named, it declares a plan, or it cannot be read at all.
+    fn stands_alone(&self, file: &PlanFile) -> bool;
+
+    /// The files that it uses.
+    fn others(&self) -> &[PathBuf];
+}
+
 impl<T> PlanCheck<T> {
-    fn of(mut loaded: Loaded, make: impl Fn(&Loaded) -> T) -> PlanCheck<T> {
+    /// Checks a plan by itself, and makes something of it.
+    pub fn of(mut loaded: Loaded, make: impl Fn(&Loaded) -> T) -> PlanCheck<T> {
         let found = loaded.findings();
         let made = make(&loaded);
         // Results that wait for their turn should be small.
@@ -38,34 +47,37 @@ impl<T> PlanCheck<T> {
         PlanCheck { loaded, found, made, paths, above }
     }
 
-    /// Whether it counts by itself: it was named, it declares a plan, or it cannot be read at all.
+    /// Whether it counts by itself though it was found in a folder.
+    pub fn stands(&self) -> bool {
+        self.loaded.plan.header.is_some() || !self.loaded.readable()
+    }
+}
+
+impl<T> OfPlan for PlanCheck<T> {
     fn stands_alone(&self, file: &PlanFile) -> bool {
-        !file.in_folder || self.loaded.plan.header.is_some() || !self.loaded.readable()
+        !file.in_folder || self.stands()
     }
 
-    /// The files that it uses.
     fn others(&self) -> &[PathBuf] {
         self.paths.get(1..).unwrap_or_default()
     }
 }
 
-/// Loads and checks every plan, makes something of it, and hands both over in the order of the files. A file of a folder that
-/// declares no plan comes last, and only if no other file uses it.
-pub(super) fn each_plan<T: Send>(
-    files: &[PlanFile],
-    load: impl Fn(&Path) -> Loaded + Sync,
+/// Checks every plan, and hands it over in the order of the files. A file of a folder that declares no plan comes last, and
+/// only if no other file uses it.
+pub(super) fn each_plan<'f, C: OfPlan + Send>(
+    files: &'f [PlanFile],
+    check: impl Fn(&PlanFile) -> C + Sync,
     meter: &Meter,
-    make: impl Fn(&Loaded) -> T + Sync,
-    mut take: impl FnMut(PlanCheck<T>) -> io::Result<()>,
+    mut take: impl FnMut(&'f PlanFile, C) -> io::Result<()>,
 ) -> io::Result<()> {
     meter.expect(files.len());
     let mut waiting = Vec::new();
     let mut used = HashSet::new();
-    let checked = |file: &PlanFile| PlanCheck::of(load(&file.path), &make);
-    in_order(files, checked, |file, checked| {
+    in_order(files, &check, |file, checked| {
         if checked.stands_alone(file) {
             used.extend(checked.others().iter().cloned());
-            take(checked)?;
+            take(file, checked)?;
         } else {
             waiting.push((file, checked.others().to_vec()));
         }
@@ -78,7 +90,7 @@ pub(super) fn each_plan<T: Send>(
     for (file, others) in waiting {
         if !used.contains(&identity(&file.path)) {
             used.extend(others);
-            take(checked(file))?;
+            take(file, check(file))?;
         }
     }
     Ok(())
@@ -91,12 +103,12 @@ pub(super) struct FindingSet(HashSet<u64>);
 impl FindingSet {
     /// Adds a plan's findings and gives those that were not there yet.
     pub fn insert(&mut self, paths: &[PathBuf], mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
-        found.retain(|finding| {
-            let mut hasher = DefaultHasher::new();
-            paths.get(finding.span.file.0 as usize).hash(&mut hasher);
-            (finding.span.start, finding.span.end, finding.code, &finding.message.vi).hash(&mut hasher);
-            self.0.insert(hasher.finish())
-        });
+        found.retain(|finding| self.insert_key(finding_key(paths, finding)));
         found
+    }
+
+    /// Adds a finding by its key; `false` if it was there.
+    pub fn insert_key(&mut self, key: u64) -> bool {
+        self.0.insert(key)
     }
 }

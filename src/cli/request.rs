@@ -100,7 +100,9 @@ impl Topic {
     /// The options it takes besides `--lang`, `--color` and `--help`.
     pub fn options(self) -> &'static [&'static str] {
         match self {
-            Topic::Check => &["format", "by", "output", "force", "fix", "dry-run", "watch", "deny", "allow-outside"],
+            Topic::Check => {
+                &["format", "by", "output", "force", "fix", "dry-run", "watch", "no-cache", "deny", "allow-outside"]
+            }
             Topic::Annual => {
                 &["year", "from", "as-of", "format", "output", "force", "template", "deny", "allow-outside"]
             }
@@ -320,6 +322,8 @@ pub(super) struct CheckOptions {
     pub fixing: Fixing,
     /// Whether the check is done again whenever something changes.
     pub watch: bool,
+    /// `--no-cache`: nothing of the last check is used or kept.
+    pub afresh: bool,
     /// `--by`: the findings as a list by goal or agency.
     pub by: Option<Grouping>,
     /// Where that list goes.

@@ -47,6 +47,7 @@ mod formatting;
 mod generate;
 mod hostile;
 mod import;
+mod kept;
 mod limits;
 mod lsp;
 mod nation;
