@@ -47,7 +47,16 @@ fn a_title_names_years_of_its_plan() {
     let found = one(&titled("Đến năm 2020, tỷ lệ hộ dùng nước sạch", statements), "BDG1012");
     assert_eq!(found.vi, "tên chỉ tiêu 1.1 ghi “Đến năm 2020”, nhưng kế hoạch là 2021-2025");
     assert_eq!(found.en, "the title of indicator 1.1 says “Đến năm 2020”, but the plan is for 2021-2025");
-    one(&plan("mục tiêu 1 \"Đến hết năm 2018, thu hẹp khoảng cách\" {\n}"), "BDG1012");
+    let goal = |title: &str| plan(&format!("mục tiêu 1 \"{title}\" {{\n}}"));
+    one(&goal("Đến hết năm 2018, thu hẹp khoảng cách"), "BDG1012");
+    for old in [
+        "Hoàn thành các chỉ tiêu đến năm 2020 chưa đạt",
+        "Các mục tiêu đến năm 2020 của nhiệm kỳ trước",
+        "Giữ vững kết quả đã đạt đến năm 2020",
+        "Công trình chuyển tiếp đến năm 2020",
+    ] {
+        none(&goal(old), "BDG1012");
+    }
     for sound in [
         "Đến năm 2025, tỷ lệ hộ dùng nước sạch",
         "Đến năm 2030, tỷ lệ hộ dùng nước sạch",
@@ -413,6 +422,18 @@ fn acts_are_cited_by_their_names() {
     for act in ["National Health Insurance Act 2023", "Electricity Act, No. 12 of 2023", "The Civil Code"] {
         none(&with(&format!("căn cứ \"{act}\" ngày 02/8/2020")), "BDG1203");
     }
+    for dated in
+        ["Quyết định số 12/QĐ-UBND ngày 02/8/2020", "Quyết định số 12/QĐ-UBND của tỉnh ngày 05 tháng 01 năm 2020"]
+    {
+        none(&with(&format!("căn cứ \"{dated}\"")), "BDG1203");
+    }
+    for undated in
+        ["Quyết định số 12/QĐ-UBND năm 2020", "Quyết định số 12/QĐ-UBND thay Quyết định số 9/QĐ-UBND ngày 02/8/2019"]
+    {
+        one(&with(&format!("căn cứ \"{undated}\"")), "BDG1203");
+    }
+    // The day in the words is that of the document.
+    one(&with("căn cứ \"Nghị định số 12/2019/NĐ-CP ngày 05/01/2020\""), "BDG1204");
     for other in ["Decision under the Health Act", "Action plan on nutrition", "Plan of the Health Act committee"] {
         one(&with(&format!("căn cứ \"{other}\" ngày 02/8/2020")), "BDG1203");
     }

@@ -1,6 +1,6 @@
 //! Legal bases without number or date, and numbers that disagree with their date.
 
-use super::number::{DocumentNumber, cited};
+use super::number::{DocumentNumber, cited, date_of};
 use crate::check::findings::Findings;
 use crate::check::fold::{self, Phrases};
 use crate::check::rule::Check;
@@ -45,7 +45,7 @@ fn bases_are_complete(plan: &Plan, out: &mut Findings) {
         // A date that is written but cannot be read has its own finding.
         let behind = Span { start: basis.title.0.end, ..basis.span };
         let written = plan.slice(behind).contains(|sign: char| sign.is_ascii_digit());
-        let dated = basis.date.map_or(written, |date| date.year.is_some());
+        let dated = date_of(plan, basis).map_or(written, |date| date.year.is_some());
         out.extend(incomplete(title, basis, number, dated));
     }
 }

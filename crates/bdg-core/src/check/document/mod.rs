@@ -3,6 +3,7 @@
 pub(super) mod across;
 pub(super) mod bases;
 pub(super) mod codes;
+pub(super) mod dated;
 pub(super) mod dates;
 pub(super) mod header;
 pub(super) mod number;

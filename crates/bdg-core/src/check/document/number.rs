@@ -1,7 +1,9 @@
 //! The numbers and dates of documents that a plan cites.
 
+use super::dated::first_day;
 use crate::check::fold;
 use crate::model::{Citation, Date, Plan};
+use bdg_syntax::source::{Span, Text};
 
 /// The number of a document as it is cited.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,12 +27,16 @@ impl DocumentNumber {
     /// The first document number in a citation. Only a number with an issuer's letters counts: `738/KH-UBND`,
     /// `56/2012/NĐ-CP`, `11-NQ/TW`; neither a date nor a bare number.
     pub(super) fn find(citation: &str) -> Option<DocumentNumber> {
+        DocumentNumber::all(citation).next()
+    }
+
+    /// All numbers of documents in a citation.
+    pub(super) fn all(citation: &str) -> impl Iterator<Item = DocumentNumber> {
         let joined = join_blanks(citation);
-        joined
-            .split(|character: char| {
-                character.is_whitespace() || matches!(character, ',' | ';' | '(' | ')' | '“' | '”' | '"' | ':')
-            })
-            .find_map(DocumentNumber::read)
+        let parts = joined.split(|character: char| {
+            character.is_whitespace() || matches!(character, ',' | ';' | '(' | ')' | '“' | '”' | '"' | ':')
+        });
+        parts.filter_map(DocumentNumber::read).collect::<Vec<DocumentNumber>>().into_iter()
     }
 
     fn read(token: &str) -> Option<DocumentNumber> {
@@ -122,6 +128,20 @@ fn join_blanks(citation: &str) -> String {
 /// A date with all its parts, to be compared.
 pub(in crate::check) type Day = (i32, u8, u8);
 
+/// The date of a citation, which may stand in its words: `Quyết định số 12/QĐ-TTg ngày 05 tháng 01 năm 2026`.
+pub(in crate::check) fn date_of(plan: &Plan, citation: &Citation) -> Option<Date> {
+    citation.date.or_else(|| {
+        let Text(place) = citation.title;
+        let words = plan.text(citation.title);
+        let (range, (year, month, day)) = first_day(words)?;
+        // The day of a second document is that one's.
+        let own = DocumentNumber::all(words.get(..range.start)?).count() <= 1;
+        let at = |offset: usize| place.start.checked_add(u32::try_from(offset).ok()?);
+        let span = Span { start: at(range.start)?, end: at(range.end)?, ..place };
+        own.then_some(Date { year: Some(year), month, day, span })
+    })
+}
+
 fn day(date: &Date) -> Option<Day> {
     Some((date.year?, date.month, date.day))
 }
@@ -167,7 +187,7 @@ pub(super) fn numbered(plan: &Plan) -> Vec<NumberedCitation<'_>> {
     let mut citations: Vec<NumberedCitation<'_>> = all_citations(plan)
         .filter_map(|citation| {
             let number = DocumentNumber::find(plan.text(citation.title))?;
-            Some(NumberedCitation { citation, number, day: citation.date.as_ref().and_then(day) })
+            Some(NumberedCitation { citation, number, day: date_of(plan, citation).as_ref().and_then(day) })
         })
         .collect();
     citations.sort_by_key(|one| one.citation.span);
@@ -185,7 +205,7 @@ pub(in crate::check) struct DatedCitation<'p> {
 pub(in crate::check) fn cited(plan: &Plan) -> Vec<DatedCitation<'_>> {
     let mut citations: Vec<DatedCitation<'_>> = all_citations(plan)
         .filter_map(|citation| {
-            let date = citation.date?;
+            let date = date_of(plan, citation)?;
             Some(DatedCitation {
                 citation,
                 number: DocumentNumber::find(plan.text(citation.title))?,

@@ -1,5 +1,6 @@
 //! Legal bases that are younger than what rests on them.
 
+use crate::check::document::number::date_of;
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
 use crate::model::{Basis, Bounds, Citation, Date, Header, Plan};
@@ -33,7 +34,8 @@ static BASIS_AFTER_PLAN: Rule = Rule {
 fn bases_are_older_than_the_plan(plan: &Plan, out: &mut Findings) {
     let Some(header) = &plan.header else { return };
     for basis in &header.bases {
-        let (Some(date), Some(document)) = (basis.citation.date, document_of(header, basis)) else { continue };
+        let dates = date_of(plan, &basis.citation).zip(document_of(header, basis));
+        let Some((date, document)) = dates else { continue };
         let Some(issued) = document.date else { continue };
         if day(date).zip(day(issued)).is_some_and(|(date, issued)| date > issued) {
             out.push(after_plan(plan, basis, date, document, issued));

@@ -193,12 +193,40 @@ fn passed_year(title: &str) -> Option<(i32, String)> {
         "scheme",
         "agenda",
     ];
+    /// Words that say that the aim was one of the plan before.
+    const OLD: &[&str] = &[
+        "chưa đạt",
+        "chưa hoàn thành",
+        "chưa thực hiện",
+        "chưa xong",
+        "đã đạt",
+        "đã đề ra",
+        "chuyển tiếp",
+        "kế thừa",
+        "tồn đọng",
+        "còn lại",
+        "giai đoạn trước",
+        "nhiệm kỳ trước",
+        "kế hoạch trước",
+        "kế hoạch cũ",
+        "các mục tiêu",
+        "các chỉ tiêu",
+        "unfinished",
+        "remaining",
+        "carried over",
+        "not met",
+        "previous",
+        "targets set",
+    ];
     // Most titles name no year.
     if !title.as_bytes().windows(YEAR).any(|digits| digits.iter().all(u8::is_ascii_digit)) {
         return None;
     }
     let lower = title.to_lowercase();
     let (place, year) = horizon(&lower)?;
+    if OLD.iter().any(|words| lower.contains(words)) {
+        return None;
+    }
     let of_another = words(lower.get(..place.start)?).any(|word| OTHERS.contains(&word.as_str()));
     // In lower case a text may be longer or shorter.
     let written = if lower.len() == title.len() { title.get(place.clone()) } else { None };
