@@ -355,14 +355,14 @@ pub static FORMULA_UNIT_UNSAID: Rule = Rule {
     severity: Severity::Warning,
     title: Both::new("Đơn vị tính không ghi đủ so với công thức", "A unit leaves out what the formula counts"),
     what: Both::new(
-        "Công thức cho một đơn vị như triệu đồng/người, còn chỉ tiêu khai báo triệu đồng.",
-        "The formula comes to a unit such as million VND/person, and the indicator declares million VND.",
+        "Công thức cho một đơn vị như triệu đồng/người, còn chỉ tiêu khai báo triệu đồng, và tên chỉ tiêu không nói là bình quân, mỗi người.",
+        "The formula comes to a unit such as million VND/person, and the indicator declares million VND, where its title says neither average nor per.",
     ),
     why: Both::new(
         "Người đọc bảng không biết con số là của cả tổng hay bình quân.",
         "Readers of the table cannot tell a total from an average.",
     ),
-    example: "kế hoạch a \"A\" {\n    giai đoạn 2021-2025\n}\nmục tiêu 1 \"M\" {\n    chỉ tiêu 1.1 \"Thu nhập\" {\n        đơn vị tính \"triệu đồng\"\n        năm 2024: 5000\n    }\n    chỉ tiêu 1.2 \"Dân số\" {\n        đơn vị tính người\n        năm 2024: 100\n    }\n    chỉ tiêu 1.3 \"Thu nhập bình quân\" {\n        đơn vị tính \"triệu đồng\"\n        công thức [1.1] / [1.2]\n    }\n}\n",
+    example: "kế hoạch a \"A\" {\n    giai đoạn 2021-2025\n}\nmục tiêu 1 \"M\" {\n    chỉ tiêu 1.1 \"Thu nhập\" {\n        đơn vị tính \"triệu đồng\"\n        năm 2024: 5000\n    }\n    chỉ tiêu 1.2 \"Dân số\" {\n        đơn vị tính người\n        năm 2024: 100\n    }\n    chỉ tiêu 1.3 \"Mức thu nhập\" {\n        đơn vị tính \"triệu đồng\"\n        công thức [1.1] / [1.2]\n    }\n}\n",
     fix: Both::new("Ghi đủ đơn vị tính.", "Write the whole unit."),
 };
 

@@ -281,6 +281,14 @@ fn units_come_to_the_declared_one() {
         let known = eval::known_figures(&plan, id(&plan, "1.3"));
         assert_eq!(known.first().map(phrases::figure_text).as_deref(), value, "{who}");
     }
+    // A title that says what one figure is counted over leaves nothing out.
+    let mean = two("\"triệu đồng\"", "người", "\"triệu đồng\"", "[1.1] / [1.2]");
+    one(&mean, "BDG1304");
+    for said in ["Thu nhập bình quân", "Thu nhập trên một người dân", "Thu nhập mỗi người", "Income per person"]
+    {
+        assert_eq!(of(&mean.replace("Chỉ tiêu 1.3", said), "BDG1304").len(), 0, "{said}");
+    }
+    one(&mean.replace("Chỉ tiêu 1.3", "Thu nhập trên địa bàn"), "BDG1304");
     let finding = one(&two("\"ha\"", "\"tạ/ha\"", "\"tấn\"", "[1.1] × [1.2] / 100"), "BDG1303");
     assert_eq!(
         finding.vi,

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::formula::{Formula, FormulaStep};
 use super::ids::IndicatorId;
+use super::pers::Told;
 use super::plan::Plan;
 use super::unit_factors::{Fit, UnitFactors, unit_factors};
 use crate::rules;
@@ -145,7 +146,9 @@ fn check_as(
             return true;
         }
     }
-    if matches!(found.unit.against(&declared), Fit::Counted(_)) {
+    let whole = indicator.parent.and_then(|whole| plan.indicator(whole)).map_or("", |whole| plan.text(whole.title));
+    let told = Told { titles: [plan.text(indicator.title), whole], by_year: false };
+    if matches!(found.unit.against(&declared), Fit::Counted(_)) && !told.is_ratio() {
         out.push(unsaid(plan, id, formula));
     }
     scales.settle(formula)

@@ -57,23 +57,46 @@ fn is_year(side: &Side) -> bool {
     matches!(&side.head, Head::Named(words) if matches!(words.first().map(String::as_str), Some("năm" | "year" | "yr")))
 }
 
+/// Words of figures that are always counted over something.
+const RATIOS: &[&str] = &[
+    "tỷ suất",
+    "tỉ suất",
+    "tỷ số",
+    "tỉ số",
+    "mật độ",
+    "bình quân",
+    "trung bình",
+    "ratio",
+    "rate",
+    "density",
+    "average",
+];
+
 impl Told<'_> {
+    /// Whether a title says that a figure is one over something else.
+    pub(super) fn is_ratio(&self) -> bool {
+        /// Words before what one figure is counted over.
+        const PERS: &[&str] = &[
+            "năng suất",
+            "đầu người",
+            "mỗi",
+            "trên một",
+            "trên 1",
+            "trên 100",
+            "trên 1 000",
+            "trên 10 000",
+            "trên 100 000",
+            "per",
+            "each",
+            "yield",
+            "productivity",
+            "capita",
+        ];
+        self.say(RATIOS) || self.say(PERS)
+    }
+
     /// Whether a title says what a figure is counted over.
     fn names(&self, side: &Side) -> bool {
-        /// Words of figures that are always counted over something.
-        const RATIOS: &[&str] = &[
-            "tỷ suất",
-            "tỉ suất",
-            "tỷ số",
-            "tỉ số",
-            "mật độ",
-            "bình quân",
-            "trung bình",
-            "ratio",
-            "rate",
-            "density",
-            "average",
-        ];
         /// Other words for what a unit is counted over, by how that begins.
         const OTHERWISE: &[(&str, &[&str])] = &[
             ("người", &["đầu người", "dân", "mỗi người", "capita", "person", "people", "resident"]),

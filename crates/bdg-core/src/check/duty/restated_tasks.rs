@@ -7,7 +7,7 @@ use crate::check::findings::Findings;
 use crate::check::rule::Check;
 use crate::model::{Plan, Task};
 use crate::phrases::first_words;
-use bdg_syntax::date::date;
+use bdg_syntax::date::{date, last_day_of};
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
 use bdg_syntax::words::spaced;
@@ -69,7 +69,7 @@ fn due_twice(plan: &Plan, again: &Task, others: &[&Task]) -> Option<Diagnostic> 
         .filter_map(|task| Some((*task, last_day(task)?)))
         .collect();
     let (first, other) = *alike.first()?;
-    if alike.len() < others.len() || alike.iter().any(|(_, day)| *day == due) {
+    if alike.len() < others.len() || alike.iter().any(|(_, day)| is_one_end(*day, due)) {
         return None;
     }
     let message = message!(
@@ -87,4 +87,12 @@ fn due_twice(plan: &Plan, again: &Task, others: &[&Task]) -> Option<Diagnostic> 
                 "give one deadline in both places; where they are two tasks, write what sets them apart"
             )),
     )
+}
+
+/// Whether two days end one time: what is done before the first day of a month is done in the month before it.
+fn is_one_end(one: (i32, u8, u8), other: (i32, u8, u8)) -> bool {
+    let (earlier, later) = (one.min(other), one.max(other));
+    let (year, month) =
+        if earlier.1 == 12 { (earlier.0.saturating_add(1), 1) } else { (earlier.0, earlier.1.saturating_add(1)) };
+    one == other || earlier.2 == last_day_of(earlier.1, Some(earlier.0)) && later == (year, month, 1)
 }
