@@ -514,3 +514,38 @@ fn what_parts_of_a_flow_are_to_bring_needs_no_start() {
     one(&with("thời kỳ", "2021"), "BDG0911");
     one(&with("thời điểm", "2020"), "BDG0911");
 }
+
+#[test]
+fn a_share_counts_what_its_number_counts() {
+    let plan = |number: &str, share: &str| {
+        format!(
+            "kế hoạch k \"Kế hoạch\" {{\n giai đoạn 2026-2030\n}}\ncơ quan a \"Phòng A\"\nmục tiêu 1 \"Giảm nghèo\" {{\n chủ trì a\n hướng giảm\n chỉ tiêu 1.1 \"{number}\" {{\n  đơn vị tính \"hộ\"\n  gốc 2025: 117\n  đến 2030: 50\n }}\n chỉ tiêu 1.2 \"Tỷ lệ hộ nghèo\" {{\n  đơn vị tính %\n  gốc {share}\n  đến 2030: 1,5\n }}\n}}\n"
+        )
+    };
+    let found = crate::check_figures::one(&plan("Số hộ nghèo", "2025: 171/3.562 (4,8%)"), "BDG0913");
+    assert_eq!(found.vi, "chỉ tiêu 1.2: mức gốc năm 2025 đếm 171, nhưng mức gốc năm 2025 của chỉ tiêu 1.1 là 117 hộ");
+    assert_eq!(found.under, "171");
+    for (number, share) in [
+        ("Số hộ nghèo", "2025: 117/3.562 (3,28%)"),
+        ("Số hộ nghèo", "2024: 171/3.562 (4,8%)"),
+        ("Số hộ nghèo có nhà tạm", "2025: 171/3.562 (4,8%)"),
+        ("Số hộ nghèo", "2025: 4,8"),
+    ] {
+        crate::check_figures::none(&plan(number, share), "BDG0913");
+    }
+}
+
+/// A part that is counted among the same things as the whole has none the larger share, whatever the time.
+#[test]
+fn a_share_of_the_same_things_is_within_the_whole() {
+    let plan = |counts: &str, target: &str| {
+        crate::check_figures::indicator(&format!(
+            "đơn vị tính %\nhướng tăng\ngốc 2020: 102/186 (54,84%)\nđến 2025: 65\ntrong đó muc2 \"Mức độ 2\" {{\ngốc 2020: {counts}\nđến 2025: {target}\n}}"
+        ))
+    };
+    let found = crate::check_figures::one(&plan("21/186 (11,29%)", "81"), "BDG0901");
+    assert_eq!(found.vi, "chỉ tiêu 1.1: phần 1.1/muc2 có 81%, nhiều hơn mức đề ra đến năm 2025 của cả chỉ tiêu là 65%");
+    crate::check_figures::none(&plan("21/186 (11,29%)", "18"), "BDG0901");
+    // A share of other things may be the larger.
+    crate::check_figures::none(&plan("21/40 (52,5%)", "81"), "BDG0901");
+}

@@ -58,6 +58,7 @@ pub(super) const CHECKS: &[&[Check]] = &[
     parts::apart::CHECKS,
     parts::breakdowns::CHECKS,
     parts::twins::CHECKS,
+    parts::numerators::CHECKS,
     stated::check::CHECKS,
     stated::title::CHECKS,
     words::titles::CHECKS,

@@ -5,6 +5,7 @@ pub(super) mod breakdowns;
 pub(super) mod counts;
 mod groups;
 pub(super) mod missing;
+pub(super) mod numerators;
 pub(super) mod siblings;
 pub(super) mod structure;
 pub(super) mod total;

@@ -53,6 +53,7 @@ fn total_lies_among_its_parts(plan: &Plan, out: &mut Findings) {
         for group in groups(plan, indicator) {
             match common_aggregation(plan, indicator, &group.parts) {
                 Some(Aggregation::Rate) if group.is_whole() => rate_among_parts(plan, indicator, &group, out),
+                Some(Aggregation::Rate) => share_within_share(plan, indicator, &group, out),
                 Some(Aggregation::Number) => part_within_number(plan, indicator, &group, out),
                 _ => {}
             }
@@ -81,6 +82,31 @@ fn rate_among_parts(plan: &Plan, indicator: &Indicator, group: &CheckedGroup<'_>
             out.push(outside_parts(plan, indicator, fact, of_parts, below));
         } else if is_weakest(plan, indicator, fact, &values) {
             out.push(only_the_weakest(plan, indicator, fact, of_parts));
+        }
+    }
+}
+
+/// A share of the same things as that of the whole is none the larger: what their counts at one time tell, holds at all times.
+fn share_within_share(plan: &Plan, indicator: &Indicator, group: &CheckedGroup<'_>, out: &mut Findings) {
+    for &part in &group.parts {
+        let counted = |of: &Fact| Some((of.time?, count(of).filter(|counts| !counts.rate)?));
+        let own: Vec<_> = indicator.facts.iter().filter_map(counted).collect();
+        let within = part.facts.iter().filter_map(counted).any(|(time, counts)| {
+            own.iter().any(|(at, all)| {
+                *at == time
+                    && all.denominator.value == counts.denominator.value
+                    && counts.numerator.value < all.numerator.value
+            })
+        });
+        if !within {
+            continue;
+        }
+        for fact in part.facts.iter().filter(|fact| fact.time.is_some() && fact.exact().is_some()) {
+            let same = |whole: &&Fact| whole.kind.is_target() == fact.kind.is_target() && whole.time == fact.time;
+            let Some(whole) = indicator.facts.iter().find(same) else { continue };
+            if fact.exact().zip(whole.exact()).is_some_and(|(part, whole)| part > whole) {
+                out.push(part_larger(plan, indicator, whole, part, fact));
+            }
         }
     }
 }
