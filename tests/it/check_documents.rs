@@ -413,3 +413,54 @@ fn a_title_in_other_letters_is_the_same() {
     let nearest = later.replace("tên: \"Tỷ lệ hộ dùng nước sạch\"", "tên: \"Tỷ lệ hộ nghèo dùng nước sạch\"");
     assert_eq!(messages(&nearest, "BDG1010"), ["chỉ tiêu 1.1: “Phần II” nêu tên khác: thêm “nghèo”"]);
 }
+
+#[test]
+fn a_sentence_stands_once() {
+    let with = |lines: &str| {
+        format!("kế hoạch k \"Kế hoạch huyện Mẫu\" {{\n giai đoạn 2021-2025\n{lines}\n}}\ncơ quan a \"Phòng A\"\n")
+    };
+    let saving = " yêu cầu \"Các hoạt động phải tiết kiệm.\"\n";
+    let found = of(&with(&format!("{saving}{}", saving.replace("kiệm.", "kiệm"))), "BDG1215");
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].message.vi, "câu “Các hoạt động phải tiết kiệm” đã ghi ở trên");
+    assert_eq!(found[0].message.en, "“Các hoạt động phải tiết kiệm” stands above already");
+    let task = " nhiệm vụ \"Rà soát số liệu\" trước 30/6/2022\n";
+    assert_eq!(of(&with(&format!("{task}{task}")), "BDG1215").len(), 1);
+    for sound in [
+        saving.to_owned(),
+        format!("{saving}{}", saving.replace("yêu cầu", "mục đích")),
+        format!("{}{}", saving.replace(".\"\n", ".\" năm 2022\n"), saving.replace(".\"\n", ".\" năm 2023\n")),
+        format!("{task}{}", task.replace("2022", "2023")),
+        " căn cứ \"Quyết định 9/QĐ-TTg\" ngày 02/10/2015\n căn cứ \"Quyết định 9/QĐ-TTg\" ngày 02/10/2016\n".to_owned(),
+    ] {
+        assert_eq!(of(&with(&sound), "BDG1215").len(), 0, "{sound}");
+    }
+    let doubled = of(&with(" mục đích \"Nâng cao vai trò của của phụ nữ.\""), "BDG1217");
+    assert_eq!(doubled[0].message.vi, "“của của”: từ “của” ghi hai lần");
+    assert_eq!(of(&with(" mục đích \"Người người thi đua, luôn luôn sáng tạo.\""), "BDG1217").len(), 0);
+}
+
+#[test]
+fn a_plan_names_one_place() {
+    let plan = |title: &str, place: &str, issuer: &str| {
+        format!(
+            "kế hoạch k \"{title}\" {{\n giai đoạn 2021-2025\n địa bàn \"{place}\"\n đơn vị ban hành \"{issuer}\"\n}}\n"
+        )
+    };
+    let title = "Kế hoạch giảm nghèo xã Phước Hiệp giai đoạn 2021-2025";
+    let issuer = "Ủy ban nhân dân xã Phước Hiệp";
+    let found = of(&plan(title, "Xã Phước Hiền", "Ủy ban nhân dân xã Phước Hiền"), "BDG1216");
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].message.vi, "ở đây ghi “xã Phước Hiệp”, nhưng `địa bàn` của kế hoạch là “Xã Phước Hiền”");
+    assert_eq!(of(&plan(title, "Xã Phước Hiệp", "Ủy ban nhân dân xã Phước Hiền"), "BDG1216").len(), 1);
+    for (title, place, issuer) in [
+        (title, "Xã Phước Hiệp", issuer),
+        (title, "Xã Phước Hiệp, tỉnh Mẫu", issuer),
+        ("Kế hoạch giảm nghèo của các xã biên giới", "Xã Phước Hiệp", issuer),
+        ("Kế hoạch phát triển hợp tác xã Tân Tiến", "Xã Phước Hiệp", issuer),
+        ("Kế hoạch thực hiện Nghị quyết của tỉnh Mẫu", "Xã Phước Hiệp", issuer),
+        ("Kế hoạch tỉnh Mẫu", "Toàn tỉnh", "Ủy ban nhân dân tỉnh Mẫu"),
+    ] {
+        assert_eq!(of(&plan(title, place, issuer), "BDG1216").len(), 0, "{title} {place} {issuer}");
+    }
+}

@@ -90,6 +90,8 @@ pub(super) const CHECKS: &[&[Check]] = &[
     document::codes::CHECKS,
     document::header::CHECKS,
     cascade::answers::CHECKS,
+    document::doubled::CHECKS,
+    document::place::CHECKS,
     cascade::open::CHECKS,
     cascade::assigned::CHECKS,
     cascade::places::CHECKS,

@@ -1,0 +1,183 @@
+//! Sentences, tasks and legal bases that stand twice, and words that stand twice in a row.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use crate::check::findings::Findings;
+use crate::check::fold;
+use crate::check::rule::Check;
+use crate::model::Plan;
+use crate::phrases::first_words;
+use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
+use bdg_syntax::message;
+use bdg_syntax::source::Text;
+
+/// The checks of what stands twice.
+pub(in crate::check) const CHECKS: &[Check] =
+    &[Check::Plan(&[&SAID_TWICE], sentences_stand_once), Check::Plan(&[&WORD_TWICE], words_stand_once)];
+
+/// One sentence twice in one place.
+static SAID_TWICE: Rule = Rule {
+    code: "BDG1215",
+    name: "said-twice",
+    severity: Severity::Warning,
+    title: Both::new("Một câu ghi hai lần", "The same sentence twice"),
+    what: Both::new(
+        "Hai câu cùng từ khóa của kế hoạch (mục đích, yêu cầu, căn cứ, nơi nhận, ghi chú …), hay hai nhiệm vụ của cùng một mục tiêu, chỉ tiêu, cơ quan, giống hệt nhau và có hiệu lực trong cùng những năm.",
+        "Two statements of the plan with one keyword (purposes, requirements, legal bases, recipients, notes …), or two tasks of one goal, indicator or agency, are the same and hold for the same years.",
+    ),
+    why: Both::new(
+        "Dòng bị chép trùng sẽ được in hai lần; hoặc dòng thứ hai lẽ ra là câu khác.",
+        "A copied line is printed twice; or the second should have been another one.",
+    ),
+    example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    giai đoạn 2021-2025\n    yêu cầu \"Các hoạt động phải thiết thực, tiết kiệm.\"\n    yêu cầu \"Các hoạt động phải thiết thực, tiết kiệm.\"\n}\ncơ quan noi_vu \"Sở Nội vụ\"\nmục tiêu 1 \"Bình đẳng giới\" {\n    chỉ tiêu 1.1 \"Tỷ lệ nữ làm chủ doanh nghiệp\" {\n        đơn vị tính %\n        đến 2025: ít nhất 30\n        chủ trì noi_vu\n    }\n}\n",
+    fix: Both::new("Bỏ một dòng, hoặc ghi câu lẽ ra ở đó.", "Remove one, or write what should stand there."),
+};
+
+fn sentences_stand_once(plan: &Plan, out: &mut Findings) {
+    if let Some(header) = &plan.header {
+        let mut seen = Seen::default();
+        for text in &header.texts {
+            seen.take(plan, text.text, &(text.keyword, text.bounds), out);
+        }
+        for note in &header.notes {
+            seen.take(plan, note.text, &("note", note.bounds), out);
+        }
+        // Of two days of one document is told where its days are.
+        for basis in &header.bases {
+            let day = basis.citation.date.map(|date| (date.year, date.month, date.day));
+            seen.take(plan, basis.citation.title, &("basis", basis.bounds, day), out);
+        }
+    }
+    let goals = plan.goals.iter().map(|goal| &goal.tasks);
+    let indicators = plan.indicators.iter().map(|indicator| &indicator.tasks);
+    let own = plan.header.iter().map(|header| &header.tasks).chain(plan.agencies.iter().map(|agency| &agency.tasks));
+    for tasks in own.chain(goals).chain(indicators) {
+        let mut seen = Seen::default();
+        for task in tasks {
+            // With another deadline it may be the same work of another time.
+            let day = task.due_span.map(|span| plan.slice(span));
+            seen.take(plan, task.text, &(task.request, task.bounds, day), out);
+        }
+    }
+}
+
+/// The texts of a list so far, by their words and what else must be the same.
+#[derive(Default)]
+struct Seen(HashMap<(String, String), Text>);
+
+impl Seen {
+    /// Tells of a text that stood before with the same marks.
+    fn take(&mut self, plan: &Plan, text: Text, marks: &impl std::fmt::Debug, out: &mut Findings) {
+        let words = fold::title(plan.text(text));
+        if words.is_empty() {
+            return;
+        }
+        match self.0.entry((words, format!("{marks:?}"))) {
+            Entry::Occupied(before) => out.push(twice(plan, text, *before.get())),
+            Entry::Vacant(place) => {
+                place.insert(text);
+            }
+        }
+    }
+}
+
+fn twice(plan: &Plan, text: Text, before: Text) -> Diagnostic {
+    let message =
+        message!("câu “{said}” đã ghi ở trên", "“{said}” stands above already", said = first_words(plan.text(text)));
+    Diagnostic::new(&SAID_TWICE, text.0, message)
+        .related(before.0, message!("đã ghi ở đây", "it stands here"))
+        .help(message!("bỏ một dòng, hoặc ghi câu lẽ ra ở đó", "remove one, or write what should stand there"))
+}
+
+/// A word twice in a row.
+static WORD_TWICE: Rule = Rule {
+    code: "BDG1217",
+    name: "word-twice",
+    severity: Severity::Note,
+    title: Both::new("Một từ ghi hai lần liền nhau", "A word twice in a row"),
+    what: Both::new(
+        "Tên hay lời văn có một từ nối ghi hai lần liền nhau: “của của”, “và và”, “the the”.",
+        "A title or text has a small word twice in a row: “của của”, “và và”, “the the”.",
+    ),
+    why: Both::new("Văn bản in ra nguyên văn.", "Documents print the text as it is."),
+    example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    giai đoạn 2021-2025\n    mục đích \"Nâng cao vai trò của của phụ nữ.\"\n}\ncơ quan noi_vu \"Sở Nội vụ\"\nmục tiêu 1 \"Bình đẳng giới\" {\n    chỉ tiêu 1.1 \"Tỷ lệ nữ làm chủ doanh nghiệp\" {\n        đơn vị tính %\n        đến 2025: ít nhất 30\n        chủ trì noi_vu\n    }\n}\n",
+    fix: Both::new("Bỏ một từ.", "Remove one of them."),
+};
+
+/// Words that no sentence has twice in a row.
+const SINGLE: &[&str] = &[
+    "của",
+    "và",
+    "các",
+    "được",
+    "trong",
+    "với",
+    "tại",
+    "theo",
+    "những",
+    "để",
+    "trên",
+    "bằng",
+    "về",
+    "tỷ lệ",
+    "thực hiện",
+    "the",
+    "of",
+    "to",
+    "and",
+    "in",
+    "for",
+    "with",
+    "at",
+    "by",
+];
+
+fn words_stand_once(plan: &Plan, out: &mut Findings) {
+    let header = || plan.header.iter();
+    let titles = plan
+        .goals
+        .iter()
+        .map(|goal| goal.title)
+        .chain(plan.indicators.iter().map(|indicator| indicator.title))
+        .chain(plan.agencies.iter().map(|agency| agency.name))
+        .chain(header().map(|header| header.title));
+    let notes = header()
+        .flat_map(|header| &header.notes)
+        .chain(plan.goals.iter().flat_map(|goal| &goal.notes))
+        .chain(plan.indicators.iter().flat_map(|indicator| &indicator.notes))
+        .map(|note| note.text);
+    let tasks = header()
+        .flat_map(|header| &header.tasks)
+        .chain(plan.goals.iter().flat_map(|goal| &goal.tasks))
+        .chain(plan.indicators.iter().flat_map(|indicator| &indicator.tasks))
+        .chain(plan.agencies.iter().flat_map(|agency| &agency.tasks))
+        .map(|task| task.text);
+    let texts = header().flat_map(|header| &header.texts).map(|text| text.text);
+    for text in titles.chain(texts).chain(notes).chain(tasks) {
+        let Some(word) = doubled(plan.text(text)) else { continue };
+        let message = message!("“{word} {word}”: từ “{word}” ghi hai lần", "“{word} {word}”: the word stands twice");
+        out.push(Diagnostic::new(&WORD_TWICE, text.0, message).help(message!("bỏ một từ", "remove one of them")));
+    }
+}
+
+/// The first small word that a text has twice in a row.
+fn doubled(text: &str) -> Option<&'static str> {
+    let lower = format!(" {} ", text.to_lowercase().replace('\u{A0}', " "));
+    SINGLE.iter().copied().find(|word| lower.contains(&format!(" {word} {word} ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::doubled;
+
+    #[test]
+    fn only_small_words_are_doubled_by_mistake() {
+        assert_eq!(doubled("Vai trò của của phụ nữ"), Some("của"));
+        assert_eq!(doubled("Reach the the target"), Some("the"));
+        for right in ["Người người thi đua, ngành ngành thi đua", "Luôn luôn", "Dần dần", "Các, các", "of oftoday"]
+        {
+            assert_eq!(doubled(right), None, "{right}");
+        }
+    }
+}
