@@ -521,3 +521,29 @@ fn things_are_counted_in_whole_numbers() {
     }
     one(&titled("Số bác sĩ trên địa bàn"), "BDG0317");
 }
+
+/// Where all other figures are alike, two places of the mark show though the series grows; and so does a month's level.
+#[test]
+fn a_slip_of_two_places_shows_among_figures_that_are_alike() {
+    let with = |year: &str| {
+        crate::check_figures::indicator(&format!(
+            "đơn vị tính \"triệu đồng\"\nhướng tăng\ngốc 2020: 58,4\nnăm 2021: 62,5\nnăm 2022: {year}\nnăm 2023: 72\nđến 2025: 85"
+        ))
+    };
+    let found = crate::check_figures::one(&with("6.700"), "BDG0313");
+    assert_eq!(found.under, "6.700");
+    assert_eq!(
+        found.vi,
+        "chỉ tiêu 1.1: mức giao năm 2022 là 6.700 bên cạnh 62,5 (mức giao năm 2021), chênh nhau từ 100 lần trở lên"
+    );
+    crate::check_figures::none(&with("67"), "BDG0313");
+    let start = "đơn vị tính \"hộ\"\nloại lũy kế\nnăm 2021: 15\nnăm 2022: 900\nnăm 2023: 1.400\nđến 2025: 2.600";
+    crate::check_figures::none(&crate::check_figures::indicator(start), "BDG0313");
+    let months = |month: &str| {
+        crate::check_figures::indicator(&format!(
+            "đơn vị tính \"tỷ đồng\"\nloại thời điểm\nhướng tăng\ngốc 2020: 4.820\nkết quả tháng 1/2021: 4.835\nkết quả tháng 2/2021: {month}\nkết quả tháng 3/2021: 4.902\nđến 2025: 7.000"
+        ))
+    };
+    assert_eq!(crate::check_figures::one(&months("48.510"), "BDG0316").under, "48.510");
+    crate::check_figures::none(&months("4.851"), "BDG0316");
+}

@@ -47,7 +47,7 @@ pub(super) fn tell_once(plan: &Plan, found: &mut Vec<Diagnostic>) {
     // A document with the date of another year is hardly one of after the plan.
     let misdated = Places::of(places(found, |one| one.code == "BDG1204"));
     // Where years that each bring their own are taken for running totals, no other year is one either.
-    let falling = Places::of(places(found, |one| one.code == "BDG0709"));
+    let falling = Places::of(found.iter().filter(|one| one.code == "BDG0709").flat_map(about).collect());
     // Until it is known whether figures are levels, none is judged as one.
     let unclear_kind = Places::of(places(found, |one| one.code == "BDG0412"));
     let gaps = Places::of(places(found, |one| one.code == "BDG0708" || one.code == "BDG0707"));
@@ -57,6 +57,7 @@ pub(super) fn tell_once(plan: &Plan, found: &mut Vec<Diagnostic>) {
     let falls: HashSet<Span> = found.iter().filter(|one| one.code == "BDG0709").flat_map(about).collect();
     // What a figure that cannot be, or that is hardly meant so, is held against tells nothing more.
     let odd: HashSet<Span> = places(found, |one| ODD.contains(&one.code)).into_iter().collect();
+    let odd_places = Places::of(odd.iter().copied().collect());
     // Where a growth and the figure that it leads to differ, one of them is wrong.
     let grown: HashSet<Span> = found
         .iter()
@@ -66,6 +67,8 @@ pub(super) fn tell_once(plan: &Plan, found: &mut Vec<Diagnostic>) {
     // What was never reached has to be reached first, in whatever steps.
     // What leads from a fraction among per cents leads nowhere.
     let fractions = Places::of(places(found, |one| one.code == "BDG0314"));
+    let formulas = Places::of(places(found, |one| one.code == "BDG1305"));
+    let bases = Places::of(places(found, |one| one.code == "BDG0407"));
     let unkept = Places::of(places(found, |one| one.code == "BDG0802"));
     // Years outside the period tell that it is the period that is wrong.
     let outside = found.iter().any(|one| one.code == "BDG0601");
@@ -86,7 +89,7 @@ pub(super) fn tell_once(plan: &Plan, found: &mut Vec<Diagnostic>) {
             false
         }
         "BDG0804" | "BDG0806" if block_around(plan, one.span).is_some_and(|block| unkept.any_in(block)) => false,
-        "BDG0804" | "BDG0806"
+        "BDG0804" | "BDG0806" | "BDG0714"
             if !fractions.is_empty() && block_around(plan, one.span).is_some_and(|block| fractions.any_in(block)) =>
         {
             false
@@ -100,10 +103,27 @@ pub(super) fn tell_once(plan: &Plan, found: &mut Vec<Diagnostic>) {
         // A target behind the figures whose growth it does not fit is told of with the growth.
         "BDG0801" | "BDG0703" if grown.contains(&one.span) => false,
         "BDG0615" if outside => false,
-        // A plan that is dated after its years is dated after its tasks.
-        "BDG1108" if late => false,
+        // A plan that is dated after its years is dated after its tasks; its figures are hardly all of years behind it.
+        "BDG1108" | "BDG0602" | "BDG0610" | "BDG0508" if late => false,
         "BDG0801" if one.severity == Severity::Note && weaker.contains(&one.span) => false,
-        "BDG0701" if about(one).any(|span| sums.contains(&span)) => false,
+        "BDG0701" | "BDG0714" if about(one).any(|span| sums.contains(&span)) => false,
+        "BDG0714" if !odd.is_empty() && block_around(plan, one.span).is_some_and(|block| odd_places.any_in(block)) => {
+            false
+        }
+        // A fraction of things shows in their sum, and as a jump.
+        "BDG0317" if sums.contains(&one.span) || odd.contains(&one.span) => false,
+        // A start that is not what its formula gives turns nothing round.
+        "BDG0510"
+            if !formulas.is_empty() && block_around(plan, one.span).is_some_and(|block| formulas.any_in(block)) =>
+        {
+            false
+        }
+        // Which way is better, a running total that falls does not tell.
+        "BDG0801" if !falling.is_empty() && block_around(plan, one.span).is_some_and(|block| falling.any_in(block)) => {
+            false
+        }
+        // Until the base of a unit is known, its figures are compared with nothing.
+        "BDG0402" | "BDG0703" | "BDG0801" if !bases.is_empty() && is_in_unit(plan, one.span, &bases) => false,
         "BDG0801" if falls.contains(&one.span) || disputed.explains(plan, one) => false,
         "BDG0702" | "BDG0805" if disputed.explains(plan, one) => false,
         "BDG0702" | "BDG0705"
@@ -168,7 +188,14 @@ fn misplaced_targets(plan: &Plan, found: &[Diagnostic]) -> HashSet<Span> {
 /// Tells of a figure that another place states otherwise where something else contradicts it already, with that place.
 fn tell_with_the_figure(found: &mut Vec<Diagnostic>) {
     let mut wrong: HashMap<Span, usize> = HashMap::new();
+    // What a sentence says of a part is told with the sum that tells it too.
+    let mut parts: HashMap<Span, usize> = HashMap::new();
     for (at, one) in found.iter().enumerate() {
+        if one.code == "BDG0904" && one.severity == Severity::Error {
+            for span in about(one) {
+                parts.entry(span).or_insert(at);
+            }
+        }
         // One of the years that do not add up to their total, or the total itself.
         let all = if one.code == "BDG0707" { usize::MAX } else { 1 };
         if all > 1 || one.code == "BDG1305" || ODD.contains(&one.code) {
@@ -177,12 +204,13 @@ fn tell_with_the_figure(found: &mut Vec<Diagnostic>) {
             }
         }
     }
-    if wrong.is_empty() {
+    if wrong.is_empty() && parts.is_empty() {
         return;
     }
     let of = |one: &Diagnostic| {
-        let figure = one.related.first().filter(|_| one.code == "BDG1001")?;
-        wrong.get(&figure.span).copied()
+        let figure = one.related.first().filter(|_| matches!(one.code, "BDG1001" | "BDG1013"))?;
+        let of_part = || parts.get(&figure.span).filter(|_| one.code == "BDG1013");
+        wrong.get(&figure.span).or_else(of_part).copied()
     };
     let restated: Vec<(usize, Label)> = found
         .iter()
@@ -352,6 +380,14 @@ fn block_around(plan: &Plan, place: Span) -> Option<Span> {
         .min_by_key(|block| block.end.saturating_sub(block.start))
 }
 
+/// Whether a place is that of a figure in a unit at one of some places.
+fn is_in_unit(plan: &Plan, place: Span, units: &Places) -> bool {
+    let block = block_around(plan, place);
+    let indicator = plan.indicators.iter().find(|indicator| Some(indicator.body_span) == block);
+    let unit = indicator.and_then(|indicator| plan.unit_of(indicator));
+    unit.and_then(|unit| unit.label).is_some_and(|label| units.meets(label.0))
+}
+
 /// The legal basis around a place.
 fn citation_around(plan: &Plan, place: Span) -> Option<Span> {
     let holds =
@@ -370,6 +406,13 @@ impl Places {
 
     fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// Whether one of them lies within a span, or that within one of them.
+    fn meets(&self, span: Span) -> bool {
+        let holds =
+            |one: &Span, other: &Span| one.file == other.file && one.start <= other.start && other.end <= one.end;
+        self.0.iter().any(|one| holds(one, &span) || holds(&span, one))
     }
 
     /// Whether one of them lies within a span.

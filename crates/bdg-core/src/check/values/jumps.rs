@@ -28,8 +28,8 @@ static JUMP: Rule = Rule {
     severity: Severity::Warning,
     title: Both::new("Hai con số kề nhau chênh từ 100 lần trở lên", "Neighbouring figures a hundredfold apart"),
     what: Both::new(
-        "Trong dãy số của một chỉ tiêu theo thời gian, hai con số kề nhau chênh nhau từ 100 lần trở lên. Không xét số 0, số đếm nhỏ hơn 10 và các tỷ lệ phần trăm nhỏ.",
-        "Two figures of one indicator that follow each other in time differ by a factor of 100 or more. Zero, counts below 10 and small percentages are left out.",
+        "Trong dãy số của một chỉ tiêu theo thời gian, hai con số kề nhau chênh nhau từ 100 lần trở lên (từ 50 lần, khi các con số khác đều gần nhau). Không xét số 0, số đếm nhỏ hơn 10 và các tỷ lệ phần trăm nhỏ.",
+        "Two figures of one indicator that follow each other in time differ by a factor of 100 or more (50 where all others are alike). Zero, counts below 10 and small percentages are left out.",
     ),
     why: Both::new(
         "Thường một con số ghi theo đơn vị khác (nghìn, triệu), hoặc thừa, thiếu chữ số.",
@@ -133,8 +133,8 @@ pub(in crate::check) fn compare_no_further(plan: &Plan, found: &mut Vec<Diagnost
     });
 }
 
-/// The families of rules that hold a figure against others: direction, annual targets, results, parts, statements.
-const COMPARING: [&str; 5] = ["BDG05", "BDG07", "BDG08", "BDG09", "BDG10"];
+/// The families of rules that hold a figure against others: direction, annual targets, results, parts, statements, formulas.
+const COMPARING: [&str; 6] = ["BDG05", "BDG07", "BDG08", "BDG09", "BDG10", "BDG1305"];
 
 /// A positive figure of a series.
 #[derive(Clone, Copy)]
@@ -205,7 +205,7 @@ fn odd_points(plan: &Plan, indicator: &Indicator, points: &[Point<'_>], out: &mu
     let around = |index: usize| [at(index.checked_sub(1)), at(index.checked_add(1))];
     let mut odd: Vec<Option<Odd>> = Vec::with_capacity(points.len());
     for (index, point) in points.iter().enumerate() {
-        odd.push(unlike(plan, indicator, *point, around(index)));
+        odd.push(unlike(plan, indicator, *point, around(index), Apart::of(points, index)));
     }
     // Two neighbours that are unlike each other: the one that is also unlike its other neighbour, else the later one.
     for index in 1..odd.len() {
@@ -219,7 +219,7 @@ fn odd_points(plan: &Plan, indicator: &Indicator, points: &[Point<'_>], out: &mu
         let before = index.saturating_sub(1);
         let clear = odd.get(before..=index).is_some_and(|pair| pair.iter().all(Option::is_none));
         if let (true, Some(one), Some(other)) = (clear, at(Some(before)), at(Some(index)))
-            && is_jump(plan, indicator, one.value, other.value)
+            && is_jump(plan, indicator, one.value, other.value, Apart::ANY)
         {
             let likely = likely_scale(other, one.value);
             if let Some(slot) = odd.get_mut(index) {
@@ -239,7 +239,13 @@ fn odd_points(plan: &Plan, indicator: &Indicator, points: &[Point<'_>], out: &mu
 }
 
 /// What a figure is that is unlike all its neighbours, the first reading that explains it.
-fn unlike(plan: &Plan, indicator: &Indicator, point: Point<'_>, around: [Option<Point<'_>>; 2]) -> Option<Odd> {
+fn unlike(
+    plan: &Plan,
+    indicator: &Indicator,
+    point: Point<'_>,
+    around: [Option<Point<'_>>; 2],
+    apart: Apart,
+) -> Option<Odd> {
     let near = || around.into_iter().flatten();
     let unlike = near().count();
     if unlike == 0 {
@@ -265,7 +271,7 @@ fn unlike(plan: &Plan, indicator: &Indicator, point: Point<'_>, around: [Option<
             return Some(Odd { rule: &FRACTION_AMONG_PER_CENTS, likely: Some(likely), unlike });
         }
     }
-    near().all(|near| is_jump(plan, indicator, near.value, point.value)).then(|| Odd {
+    near().all(|near| is_jump(plan, indicator, near.value, point.value, apart)).then(|| Odd {
         rule: &JUMP,
         likely: near().next().and_then(|near| likely_scale(point, near.value)),
         unlike,
@@ -293,12 +299,51 @@ fn other_mark(plan: &Plan, point: Point<'_>) -> Option<Decimal> {
     (number.decimals == 0 && marks == 1).then(|| number.value.checked_div(thousand)).flatten()
 }
 
+/// From which factor on a figure is a jump.
+#[derive(Clone, Copy)]
+struct Apart {
+    times: u32,
+    /// Whether it may also be small: a figure behind others that are alike, which nothing begins with.
+    small: bool,
+}
+
+impl Apart {
+    /// Of figures of which nothing else is known.
+    const ANY: Apart = Apart { times: FAR, small: false };
+
+    /// Where all others of a series are alike, two places of the mark show though the series grows meanwhile.
+    fn of(points: &[Point<'_>], index: usize) -> Apart {
+        /// Longer series are not looked at as a whole.
+        const MOST: usize = 200;
+        if points.len() > MOST {
+            return Apart::ANY;
+        }
+        let Some(own) = points.get(index) else { return Apart::ANY };
+        let beside = points.iter().enumerate().filter(|(at, _)| *at != index);
+        // What a part of a year brings is no like of what a year does.
+        let others =
+            || beside.clone().map(|(_, point)| point).filter(|point| point.time.is_year() == own.time.is_year());
+        let values = || others().map(|point| point.value);
+        let (Some(least), Some(most)) = (values().min(), values().max()) else { return Apart::ANY };
+        // How many times the least of them the others are at most: two say less than more of them.
+        let alike = if others().count() > 2 { 3 } else { 2 };
+        // Much begins with little.
+        let begins = index == 0 && own.value < least;
+        if others().count() > 1 && within(least, most, alike) && !begins {
+            Apart { times: FAR.div_euclid(2), small: true }
+        } else {
+            Apart::ANY
+        }
+    }
+}
+
 /// Whether two neighbours are a factor of 100 apart, and not because one is small.
-fn is_jump(plan: &Plan, indicator: &Indicator, one: Decimal, other: Decimal) -> bool {
+fn is_jump(plan: &Plan, indicator: &Indicator, one: Decimal, other: Decimal, apart: Apart) -> bool {
     let (small, large) = (one.min(other), one.max(other));
     let percent = plan.unit_of(indicator).is_some_and(|unit| unit.kind == UnitKind::Percent);
-    let start = small < Decimal::TEN && (small.fract().is_zero() || large < Decimal::ONE_THOUSAND);
-    at_least_times(large, small, FAR) && !start && !(percent && large < Decimal::ONE_THOUSAND)
+    let whole = small.fract().is_zero();
+    let start = small < Decimal::TEN && (whole || !apart.small && large < Decimal::ONE_THOUSAND);
+    at_least_times(large, small, apart.times) && !start && !(percent && large < Decimal::ONE_THOUSAND)
 }
 
 /// The figure in the scale of a neighbour: as written without its own scale, or in thousands, millions or billions.
@@ -338,7 +383,11 @@ fn finding(plan: &Plan, indicator: &Indicator, point: Point<'_>, beside: Point<'
         en: likely(Lang::En).map(|likely| format!(": was {likely} meant?")).unwrap_or_default(),
     };
     let apart = if odd.rule.code == JUMP.code {
-        message!(", chênh nhau từ 100 lần trở lên", ", a hundredfold apart or more")
+        if at_least_times(point.value.max(beside.value), point.value.min(beside.value), FAR) {
+            message!(", chênh nhau từ 100 lần trở lên", ", a hundredfold apart or more")
+        } else {
+            message!(", chênh nhau từ 50 lần trở lên", ", fiftyfold apart or more")
+        }
     } else {
         message!("", "")
     };

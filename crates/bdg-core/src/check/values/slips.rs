@@ -65,7 +65,8 @@ pub(in crate::check) fn ask_no_further(found: &mut Vec<Diagnostic>) {
     });
     found.retain(|one| one.code != "BDG0317" || !of_slip(one.span));
     // What is asked of a target, or of a step, for the sake of a slip.
-    const FOLLOWS: [&str; 5] = ["BDG0506", "BDG0801", "BDG0804", "BDG0805", "BDG0806"];
+    const FOLLOWS: [&str; 9] =
+        ["BDG0506", "BDG0701", "BDG0703", "BDG0704", "BDG0714", "BDG0801", "BDG0804", "BDG0805", "BDG0806"];
     found.retain(|one| {
         !FOLLOWS.contains(&one.code) || !(of_slip(one.span) || one.related.iter().any(|label| of_slip(label.span)))
     });
@@ -78,7 +79,7 @@ pub(in crate::check) fn ask_no_further(found: &mut Vec<Diagnostic>) {
     found.retain(|one| one.code != SLIPPED.code || !settled.contains(&one.span));
 }
 
-/// A positive figure of a whole year.
+/// A positive figure of a time.
 #[derive(Clone, Copy)]
 struct Point<'p> {
     fact: &'p Fact,
@@ -88,11 +89,6 @@ struct Point<'p> {
 }
 
 impl<'p> Point<'p> {
-    fn of(plan: &Plan, indicator: &Indicator, fact: &'p Fact) -> Option<Point<'p>> {
-        Point::at_any_time(plan, indicator, fact).filter(|point| point.time.is_year())
-    }
-
-    /// The same of any time.
     fn at_any_time(plan: &Plan, indicator: &Indicator, fact: &'p Fact) -> Option<Point<'p>> {
         let (time, amount) = (fact.time?, fact.value.amount()?);
         let value = amount.value?.to_decimal().filter(|value| *value > Decimal::ZERO)?;
@@ -104,13 +100,16 @@ fn results_are_among_their_neighbours(plan: &Plan, out: &mut Findings) {
     let is_known = |fact: &Fact| matches!(fact.kind, FactKind::Baseline | FactKind::Actual | FactKind::Estimate);
     let is_ahead = |fact: &Fact| fact.kind.is_target() && fact.kind != FactKind::Over;
     for indicator in &plan.indicators {
-        let points = |of: &dyn Fn(&Fact) -> bool| {
+        let points = |of: &dyn Fn(&Fact) -> bool, any_time: bool| {
             let facts = indicator.facts.iter().filter(|fact| of(fact));
-            let mut points: Vec<Point<'_>> = facts.filter_map(|fact| Point::of(plan, indicator, fact)).collect();
+            let point = |fact| Point::at_any_time(plan, indicator, fact);
+            let mut points: Vec<Point<'_>> =
+                facts.filter_map(point).filter(|point| any_time || point.time.is_year()).collect();
             points.sort_by_key(|point| point.time);
             points
         };
-        let (known, ahead) = (points(&is_known), points(&is_ahead));
+        // A level of a month stands beside those of the months around it; what is brought in in a month does not.
+        let (known, ahead) = (points(&is_known, indicator.series() == SeriesKind::Level), points(&is_ahead, false));
         for (index, point) in known.iter().copied().enumerate() {
             let before = index.checked_sub(1).and_then(|before| known.get(before)).copied();
             // The points are sorted, and there may be very many of one time.
