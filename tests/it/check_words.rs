@@ -177,6 +177,7 @@ fn words_ask_for_reports_by_the_day_of_the_plan() {
         "lời kết \"Phòng Nội vụ tổng hợp, báo cáo trước ngày 20/12 hằng năm.\"",
         "lời kết \"Phòng Nội vụ báo cáo Ủy ban nhân dân tỉnh trước ngày 20/12 hằng năm.\"",
         "lời kết \"Báo cáo kết quả trước ngày 20/12/2025.\"",
+        "lời kết \"Các xã báo cáo về Phòng Nội vụ trước ngày 10/12 hằng năm.\"",
         "yêu cầu \"Báo cáo kịp thời. Trước ngày 20/12 hằng năm tổ chức hội nghị.\"",
     ] {
         none(&with(right), "BDG1015");
@@ -292,6 +293,95 @@ fn the_plans_own_sentences_ask_for_shares_and_amounts_of_the_plan() {
     ] {
         none(&with(&format!("mục đích \"{sound}\"")), "BDG1013");
     }
+}
+
+/// What sentences say of a year before the plan, of bounds, and of the year that they name.
+#[test]
+fn sentences_give_the_figures_of_the_years_that_they_name() {
+    let with = |line: &str| {
+        plan("mục tiêu 1 \"Y tế\" {\n chủ trì noi_vu\n chỉ tiêu 1.1 \"Tỷ lệ trẻ được tiêm chủng đầy đủ\" {\n  đơn vị tính %\n  gốc 2020: 11.230/12.300 (91,3%)\n  năm 2022: 93\n  từ 2023: ít nhất 95\n }\n chỉ tiêu 1.2 \"Thu nhập bình quân đầu người\" {\n  đơn vị tính \"triệu đồng/người/năm\"\n  gốc 2020: 58,4\n  đến 2025: 85\n }\n chỉ tiêu 1.3 \"Tốc độ tăng trưởng GRDP\" {\n  đơn vị tính % không giới hạn\n  kết quả 2020: 7,2\n  giai đoạn 2021-2025: bình quân 9 - 10%/năm\n }\n chỉ tiêu 1.4 \"Tỷ trọng kinh tế số trong GRDP\" {\n  đơn vị tính %\n  hướng tăng\n  gốc 2020: 15,7\n  đến 2025: 30\n }\n chỉ tiêu 1.5 \"Số trường mầm non\" {\n  đơn vị tính \"trường\"\n  hướng tăng\n  gốc 2020: 186\n  đến 2025: 196\n }\n chỉ tiêu 1.6 \"Tổng thu từ khách du lịch\" {\n  đơn vị tính \"tỷ đồng\"\n  loại thời kỳ\n  kết quả 2019: 4.979\n  gốc 2020: 5.880\n  đến 2025: 12.600\n }\n chỉ tiêu 1.7 \"Xếp hạng DTI\" {\n  đơn vị tính hạng\n  kết quả 2019: 38/63\n  gốc 2020: 19/34\n  đến 2025: trong 10 tỉnh dẫn đầu\n }\n}")
+            .replace("    giai đoạn 2021-2025\n", &format!("    giai đoạn 2021-2025\n    mục đích \"{line}\"\n"))
+    };
+    for (right, wrong, told) in [
+        ("Năm 2020, tỷ lệ trẻ được tiêm chủng đầy đủ đạt 91,3%, thấp hơn 95%.", "đạt 93,1%", "mức gốc năm 2020"),
+        ("Nâng tỷ lệ trẻ được tiêm chủng đầy đủ lên ít nhất 95% từ năm 2023.", "nhất 97%", "từ năm 2023 trở đi"),
+        ("Năm 2022 tỷ lệ trẻ được tiêm chủng đầy đủ đạt 93%.", "đạt 95%", "mức giao năm 2022"),
+        ("Tỷ lệ trẻ được tiêm chủng đầy đủ không dưới 95%.", "không dưới 98%", "1.1"),
+        (
+            "Năm 2020, xã có 9 thôn; thu nhập bình quân đầu người đạt 58,4 triệu đồng/năm.",
+            "đạt 54,8 triệu",
+            "mức gốc năm 2020",
+        ),
+        ("Tốc độ tăng trưởng GRDP bình quân 9 - 10%/năm.", "quân 6 - 7%", "cả giai đoạn 2021-2025"),
+        ("Kinh tế số chiếm 30% GRDP.", "chiếm 20%", "mức đề ra đến năm 2025"),
+        ("Năm 2020, thành phố có 186 trường mầm non, 42.300 trẻ.", "có 168 trường", "mức gốc năm 2020"),
+        ("Năm 2020 tổng thu từ khách du lịch đạt 5.880 tỷ đồng, tăng 18,1% so với năm 2019.", "tăng 11,8%", "18,1%"),
+        ("Năm 2019, DTI xếp thứ 38/63; năm 2020, DTI xếp thứ 19/34.", "thứ 16/34", "mức gốc năm 2020"),
+        ("Năm 2020, DTI xếp thứ 19/34.", "thứ 38/34", "mức gốc năm 2020"),
+    ] {
+        none(&with(right), "BDG1013");
+        let mut words = wrong.split(' ');
+        let (first, digits) = (words.next().unwrap(), wrong.find(|sign: char| sign.is_ascii_digit()).unwrap());
+        let lead = &wrong[..digits];
+        let at = right.rfind(lead).unwrap_or_else(|| panic!("{first}: {right}")) + lead.len();
+        let length = right[at..].find(|sign: char| !(sign.is_ascii_digit() || ",.".contains(sign))).unwrap();
+        let number = wrong[digits..].split([' ', '%', '/']).next().unwrap();
+        let text = format!("{}{number}{}", &right[..at], &right[at + length..]);
+        let text = if wrong.contains('-') { text.replace("10%", "7%") } else { text };
+        let found = one(&with(&text), "BDG1013");
+        assert!(found.vi.contains(told), "{text}: {}", found.vi);
+    }
+    for sound in [
+        // Others, and what others asked for.
+        "Hỗ trợ các trạm có tỷ lệ trẻ được tiêm chủng đầy đủ dưới 80%.",
+        "Trạm có tỷ lệ trẻ được tiêm chủng đầy đủ trên 97% được khen.",
+        "Đại hội đề ra thu nhập bình quân đầu người đạt 80 triệu đồng/năm.",
+        "Nếu thuận lợi, thu nhập bình quân đầu người đạt 90 triệu đồng/năm.",
+        "Tính đến tháng 6 năm 2020, tỷ lệ trẻ được tiêm chủng đầy đủ đạt 45%.",
+        "Giai đoạn 2016-2020, tốc độ tăng trưởng GRDP bình quân 6 - 7%/năm.",
+        "Kinh tế số chiếm 20% GRDP cả nước.",
+        "Năm 2020, thành phố có 102 trường mầm non đạt chuẩn.",
+        "Năm 2020, hợp tác xã có 12 trường mầm non.",
+        "Năm 2020 tổng thu từ khách du lịch đạt 5.880 tỷ đồng, tăng 25% so với kế hoạch.",
+        "Năm 2018, DTI xếp thứ 45/63.",
+        "Trụ cột xã hội số trong DTI xếp thứ 25.",
+    ] {
+        none(&with(sound), "BDG1013");
+    }
+}
+
+#[test]
+fn counts_in_sentences_are_the_per_cent_beside_them() {
+    let noted = |note: &str| indicator(&format!("đơn vị tính %\ngốc 2020: 70\nđến 2025: 90\nghi chú \"{note}\""));
+    for (right, wrong) in [
+        ("Còn 4,8% (171/3.562 hộ)", "Còn 4,8% (117/3.562 hộ)"),
+        ("Giảm 1 - 2 điểm %/năm; có 28.615/312.400 hộ (9,16%)", "Giảm 1 - 2 điểm %/năm; có 28.615/312.400 hộ (9,61%)"),
+        ("Có 171 trên tổng số 3.562 hộ (4,8%)", "Có 117 trên tổng số 3.562 hộ (4,8%)"),
+        ("Served 184,000 of 230,000 residents (80%)", "Served 148,000 of 230,000 residents (80%)"),
+    ] {
+        none(&noted(right), "BDG1013");
+        one(&noted(wrong), "BDG1013");
+    }
+    for sound in ["4,8% (117/3.562 hộ theo chuẩn 2020)", "Xã 4/12 (bằng 5% tổng số)", "8% (điểm 12/15, hạng 3)"]
+    {
+        none(&noted(sound), "BDG1013");
+    }
+}
+
+#[test]
+fn parts_that_a_note_names_are_those_of_the_plan() {
+    let with = |note: &str| {
+        let parts = "gồm tw \"Ngân sách trung ương\" {\ncả giai đoạn: 1.240\n}\ngồm dp \"Ngân sách địa phương\" {\ncả giai đoạn: 620\n}";
+        indicator(&format!(
+            "đơn vị tính \"tỷ đồng\"\nloại thời kỳ\nhướng tăng\ncả giai đoạn: 1.860\n{parts}\nghi chú \"{note}\""
+        ))
+    };
+    none(&with("Ngân sách trung ương 1.240 tỷ đồng, chiếm 66,7%; ngân sách địa phương 620 tỷ đồng"), "BDG1013");
+    let found = one(&with("Ngân sách trung ương 1.420 tỷ đồng"), "BDG1013");
+    assert!(found.vi.ends_with("chỉ tiêu 1.1/tw là 1.240 tỷ đồng"), "{}", found.vi);
+    let found = one(&with("Ngân sách trung ương 1.240 tỷ đồng, chiếm 76,7%"), "BDG1013");
+    assert_eq!(found.vi, "lời văn ghi chiếm 76,7%, nhưng 1.240 tỷ đồng là 66,7% của chỉ tiêu 1.1");
+    none(&with("Năm đầu ngân sách trung ương 240 tỷ đồng"), "BDG1013");
 }
 
 #[test]

@@ -24,11 +24,26 @@ const OTHERS: &[&str] = &[
     "bộ tiêu chí",
     "theo tiêu chí",
     "đạt chuẩn phải",
+    "nếu",
+    "đại hội",
+    "đề ra",
+    "trụ cột",
+    "hợp phần",
+    "tháng",
+    "quý",
+    "đầu năm",
+    "năm đầu",
+    "năm thứ",
+    "đợt",
     "phương án",
     "kịch bản",
     "nghị quyết",
     "nhiệm kỳ",
     "kế hoạch năm",
+    "theo chuẩn",
+    "chuẩn nghèo",
+    "chuẩn cũ",
+    "chuẩn mới",
     "hằng năm",
     "hàng năm",
     "bình quân",
@@ -39,6 +54,11 @@ const OTHERS: &[&str] = &[
     "districts",
     "provinces",
     "region",
+    "if",
+    "congress",
+    "pillar",
+    "quarter",
+    "months",
     "scenario",
     "option",
     "standard",
@@ -60,7 +80,8 @@ pub(super) fn clause_before(plan: &Plan, indicator: &Indicator, head: &str) -> S
 pub(super) fn is_of_others(before: &str, between: &str, after: &str) -> bool {
     let after = after.split([';', '.', ',']).next().unwrap_or_default();
     [before, between, after].into_iter().any(|text| {
-        let spoken = format!(" {} ", words(text).collect::<Vec<_>>().join(" "));
+        // The end of the year is the year.
+        let spoken = format!(" {} ", words(text).collect::<Vec<_>>().join(" ")).replace(" tháng 12 ", " ");
         OTHERS.iter().any(|other| spoken.contains(&format!(" {other} ")))
     })
 }
@@ -91,6 +112,28 @@ fn years_of(text: &str) -> Vec<i32> {
     found
 }
 
+/// Whether a title names what others have, behind the words before it in its clause: `xã có tỷ lệ hộ nghèo trên 25%`.
+pub(super) fn defines_others(before: &str) -> bool {
+    const DEFINE: &[&str] =
+        &["có", "với", "nếu", "khi", "mà", "mức", "độ", "with", "where", "whose", "having", "if", "rate"];
+    words(before).next_back().is_some_and(|word| DEFINE.contains(&word.as_str()))
+}
+
+/// The years that the words before a title name, or else the clause before it in the same sentence that says of when it speaks:
+/// `Năm 2025, xã có 9 thôn; tỷ lệ hộ nghèo còn 4,8%`.
+pub(super) fn years_before(head: &str) -> Vec<i32> {
+    /// Words of what is to come, which is not of the year before them.
+    const AIMS: &[&str] = &["phấn đấu", "mục tiêu", "dự kiến", "aim", "target"];
+    let sentence = head.rsplit(". ").next().unwrap_or(head);
+    let mut clauses = sentence.rsplit(';');
+    let own = clauses.next().unwrap_or_default();
+    let years = years_of(own);
+    if !years.is_empty() || AIMS.iter().any(|aim| own.contains(aim)) {
+        return years;
+    }
+    clauses.map(years_of).find(|years| !years.is_empty()).unwrap_or_default()
+}
+
 /// Whether an indicator has a figure of each of these years: of a year without one the plan says nothing.
 pub(super) fn has_figures_of(indicator: &Indicator, years: &[i32]) -> bool {
     let figures = || indicator.facts.iter().chain(&indicator.computed);
@@ -110,12 +153,20 @@ pub(super) fn meant<'p>(indicator: &'p Indicator, years: &[i32]) -> Option<&'p F
 /// Whether a bound that a sentence gives (`trên 700`) is looser than a figure in the same sense, and so contradicts nothing.
 pub(super) fn is_looser(plan: &Plan, indicator: &Indicator, between: &str, value: Exact, own: &Fact) -> bool {
     const FLOORS: &[&str] = &["trên", "hơn", "nhất", "thiểu", "over", "above", "least", "more"];
-    const CEILINGS: &[&str] = &["dưới", "quá", "đa", "under", "below", "most", "less"];
-    let says = |bounds: &[&str]| words(between).any(|word| bounds.contains(&word.as_str()));
+    const CEILINGS: &[&str] = &["dưới", "quá", "đa", "thấp", "kém", "under", "below", "most", "less", "fewer"];
+    const NOT: &[&str] = &["không", "chẳng", "not", "no"];
+    // `không dưới` is a floor, `không quá` the same as `quá`.
+    let said: Vec<String> = words(between).collect();
+    let turned = said.windows(2).any(|pair| {
+        matches!(pair, [not, bound] if NOT.contains(&not.as_str())
+            && (bound != "quá" && CEILINGS.contains(&bound.as_str()) || FLOORS.contains(&bound.as_str())))
+    });
+    let says = |bounds: &[&str]| said.iter().any(|word| bounds.contains(&word.as_str()));
+    let (floor, ceiling) = if turned { (says(CEILINGS), says(FLOORS)) } else { (says(FLOORS), says(CEILINGS)) };
     let Some((own, (direction, _))) = own.exact().zip(plan.direction(indicator)) else { return false };
     match direction {
-        Direction::Up => says(FLOORS) && own.compare(value).is_ge(),
-        Direction::Down => says(CEILINGS) && own.compare(value).is_le(),
+        Direction::Up => floor && own.compare(value).is_ge(),
+        Direction::Down => ceiling && own.compare(value).is_le(),
     }
 }
 

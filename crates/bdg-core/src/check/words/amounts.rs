@@ -1,10 +1,10 @@
 //! Amounts with a unit that the plan's own sentences give behind the title of an indicator, against its figures.
 
-use super::about::{clause_before, is_elsewhere, is_looser, is_of_others, names_past};
+use super::about::{clause_before, defines_others, is_elsewhere, is_looser, is_of_others, names_past, years_before};
 use super::given::{Given, as_written, number_behind, unit_words};
 use super::phrase::{is_closed, is_reached, is_share, words, year};
 use super::sentences::{MOST, sentences};
-use super::tasks::{is_plain, sentence_differs, title_in};
+use super::tasks::{is_plain, sentence_differs, titles_in};
 use crate::check::figures;
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
@@ -22,6 +22,15 @@ fn sentences_give_the_plans_amounts(plan: &Plan, out: &mut Findings) {
         let lower = plan.text(text).to_lowercase();
         let mut titled = plan.indicators.iter().take(MOST);
         out.extend(titled.find_map(|indicator| differs(plan, indicator, (keyword, text), &lower)));
+    }
+    // A note of an indicator speaks of it and of its parts.
+    for whole in plan.indicators.iter().filter(|indicator| !indicator.notes.is_empty()) {
+        for note in whole.notes.iter().filter(|note| plan.text(note.text).contains(|sign: char| sign.is_ascii_digit()))
+        {
+            let lower = plan.text(note.text).to_lowercase();
+            let mut own = std::iter::once(whole).chain(whole.parts.iter().filter_map(|&part| plan.indicator(part)));
+            out.extend(own.find_map(|indicator| differs(plan, indicator, (Word::Note, note.text), &lower)));
+        }
     }
 }
 
@@ -60,8 +69,20 @@ impl Said {
 
 /// An amount that a text gives right behind the whole title of an indicator, in its unit, where no figure of it is that.
 fn differs(plan: &Plan, indicator: &Indicator, (keyword, place): (Word, Text), text: &str) -> Option<Diagnostic> {
+    titles_in(plan, indicator, text)
+        .into_iter()
+        .find_map(|end| differs_at(plan, indicator, (keyword, place), text, end))
+}
+
+/// The same of the title that ends at a place.
+fn differs_at(
+    plan: &Plan,
+    indicator: &Indicator,
+    (keyword, place): (Word, Text),
+    text: &str,
+    end: usize,
+) -> Option<Diagnostic> {
     let unit = unit_words(plan, indicator)?;
-    let end = title_in(plan, indicator, text)?;
     let (given, named) = number_behind(plan, text, end, &unit)?;
     let between = text.get(end..given.place.start)?;
     let after = text.get(given.place.end..)?;
@@ -74,22 +95,30 @@ fn differs(plan: &Plan, indicator: &Indicator, (keyword, place): (Word, Text), t
     }
     let head = text.get(..end)?;
     let clause = head.rsplit([';', '.']).next().unwrap_or(head);
-    let said = Said::of(clause, between, after);
+    let said = match Said::of(clause, between, after) {
+        // The sentence may say of when it speaks in a clause before.
+        Said::Nothing => years_before(head).first().map_or(Said::Nothing, |year| Said::Year(*year)),
+        said => said,
+    };
     let past = |year: i32| plan.period().is_some_and(|period| year < period.first);
     let of_the_past = matches!(said, Said::Year(year) if past(year));
-    // What plans promise of shares is told of where their per cents are read.
+    // What sentences say of shares is told of where their per cents are read.
     if is_of_others(&clause_before(plan, indicator, head), between, after)
-        || is_share(plan, indicator) && !of_the_past
+        || is_share(plan, indicator)
         || is_elsewhere(plan, indicator, text)
-        || names_past(plan, clause)
-        || !of_the_past && names_past(plan, between)
+        || defines_others(&clause_before(plan, indicator, head))
+        || !of_the_past && (names_past(plan, clause) || names_past(plan, between))
     {
         return None;
     }
     // What a path gives a year in between is nothing that the plan says.
     let figures = || indicator.facts.iter().chain(&indicator.computed).filter(|fact| fact.exact().is_some());
     let of_kind = |fact: &&Fact| of_the_past != fact.kind.is_target() && fact.kind != FactKind::EachYear;
-    let target = figures().filter(of_kind).rfind(|fact| said.holds(indicator, fact))?;
+    let target = figures()
+        .filter(of_kind)
+        .filter(|fact| said != Said::Nothing || fact.kind != FactKind::Over || indicator.series() != SeriesKind::Flow)
+        .rfind(|fact| said.holds(indicator, fact))
+        .or_else(|| figures().filter(of_kind).rfind(|fact| said.holds(indicator, fact)))?;
     let known = figures().any(|fact| is(fact, &given)) || figures::of(indicator).any(|one| is(one.fact, &given));
     let of_parts = || indicator.parts.iter().filter_map(|&part| plan.indicator(part)).flat_map(|part| &part.facts);
     let looser = given.exact().is_some_and(|value| is_looser(plan, indicator, between, value, target));

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::phrase::{percentages, same, words};
+use super::phrase::{language_of, percentages, same, words};
 use super::tasks::WORDS_FIGURE_DIFFERS;
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
@@ -35,11 +35,14 @@ fn counts_are_their_per_cent(plan: &Plan, out: &mut Findings) {
     let texts = header.flat_map(|header| &header.texts).map(|text| text.text);
     for text in notes.chain(tasks).chain(texts) {
         let words = plan.text(text);
-        if words.contains('/') && words.contains('%') {
-            out.extend(differs(plan, text, words));
+        if words.contains('%') && SIGNS.iter().any(|sign| words.contains(sign)) {
+            out.extend(differs(text, words));
         }
     }
 }
+
+/// What stands between a count and the whole.
+const SIGNS: [&str; 4] = ["/", " of ", " trên tổng số ", " trong tổng số "];
 
 /// A count over a count in a text.
 struct Counts {
@@ -47,14 +50,23 @@ struct Counts {
     share: Exact,
 }
 
-fn differs(plan: &Plan, at: Text, text: &str) -> Option<Diagnostic> {
-    let found = percentages(text, plan.lang);
-    let (counts, percentage) = text.match_indices('/').find_map(|(sign, _)| {
-        let counts = counts_around(text, sign, plan.lang)?;
-        let percentage = found.iter().find(|percentage| percentage.place.start >= counts.place.end)?;
-        let between = text.get(counts.place.end..percentage.place.start)?;
-        let unlike = is_told_as(between) && ends(text.get(percentage.place.end..)?) && !same(counts.share, percentage);
-        unlike.then_some((counts, percentage))
+fn differs(at: Text, text: &str) -> Option<Diagnostic> {
+    let found = percentages(text);
+    let signs = SIGNS.iter().flat_map(|sign| text.match_indices(sign).map(|(at, sign)| at..at + sign.len()));
+    let (counts, percentage) = signs.into_iter().find_map(|sign| {
+        let counts = counts_around(text, sign, language_of(text))?;
+        let behind = || {
+            let percentage = found.iter().find(|percentage| percentage.place.start >= counts.place.end)?;
+            let between = text.get(counts.place.end..percentage.place.start)?;
+            (is_told_as(between) && ends(text.get(percentage.place.end..)?)).then_some(percentage)
+        };
+        let before = || {
+            let percentage = found.iter().rfind(|percentage| percentage.place.end <= counts.place.start)?;
+            let between = text.get(percentage.place.end..counts.place.start)?;
+            (between.trim() == "(" && closes(text.get(counts.place.end..)?)).then_some(percentage)
+        };
+        let percentage = before().or_else(behind)?;
+        (!same(counts.share, percentage)).then_some((counts, percentage))
     })?;
     let written = text.get(counts.place.clone())?;
     let digits = percentage.decimals.max(2);
@@ -71,17 +83,17 @@ fn differs(plan: &Plan, at: Text, text: &str) -> Option<Diagnostic> {
     )))
 }
 
-/// The counts on both sides of a slash, where they are no date and no number of a document.
-fn counts_around(text: &str, sign: usize, lang: Lang) -> Option<Counts> {
+/// The counts on both sides of a sign between them, where they are no date and no number of a document.
+fn counts_around(text: &str, sign: Range<usize>, lang: Lang) -> Option<Counts> {
     /// Words before a day, a time or the number of a document.
     const OTHERS: &[&str] = &[
         "ngày", "trước", "sau", "từ", "đến", "tháng", "quý", "năm", "số", "khoản", "điều", "by", "on", "from", "to",
         "before", "after", "until", "no", "article",
     ];
     let digit = |sign: char| sign.is_ascii_digit() || matches!(sign, '.' | ',');
-    let before = text.get(..sign)?;
+    let before = text.get(..sign.start)?;
     let head = before.trim_end_matches(digit);
-    let behind = text.get(sign.checked_add(1)?..)?;
+    let behind = text.get(sign.end..)?;
     let rest = behind.trim_start_matches(digit);
     let other = |text: &str| text.ends_with(['/', '-', '–']) || text.ends_with(char::is_alphabetic);
     if other(head) || rest.starts_with(['/', '-', '%']) || rest.starts_with(char::is_alphabetic) {
@@ -98,7 +110,7 @@ fn counts_around(text: &str, sign: usize, lang: Lang) -> Option<Counts> {
         return None;
     }
     let share = Exact::ratio(part, of)?.checked_mul(Exact::new(Decimal::ONE_HUNDRED))?;
-    let end = sign.checked_add(1)?.checked_add(whole.len())?;
+    let end = sign.end.checked_add(whole.len())?;
     Some(Counts { place: head.len()..end, share })
 }
 
@@ -117,6 +129,15 @@ fn is_told_as(between: &str) -> bool {
     last.next().is_some_and(|word| EQUAL.contains(&word.as_str())) && last.count() <= MOST
 }
 
+/// Whether a bracket closes behind counts and what is counted: `(171/3.562 hộ)`.
+fn closes(after: &str) -> bool {
+    /// So many words may name what is counted.
+    const MOST: usize = 5;
+    let inside = after.split(')').next().unwrap_or(after);
+    let plain = !inside.contains([';', '(', '%', ',']) && !inside.chars().any(|sign| sign.is_ascii_digit());
+    after.contains(')') && plain && words(inside).count() <= MOST
+}
+
 /// Whether nothing makes a per cent one of something else.
 fn ends(after: &str) -> bool {
     after.trim_start().chars().next().is_none_or(|sign| matches!(sign, ')' | '.' | ',' | ';'))
@@ -129,7 +150,8 @@ mod tests {
 
     #[test]
     fn counts_are_no_dates_and_no_documents() {
-        let counts = |text: &str| text.match_indices('/').find_map(|(sign, _)| counts_around(text, sign, Lang::Vi));
+        let counts =
+            |text: &str| text.match_indices('/').find_map(|(sign, _)| counts_around(text, sign..sign + 1, Lang::Vi));
         for text in ["11/12 thôn", "Có 1.204/1.368 hộ", "đạt (51/62)"] {
             assert!(counts(text).is_some(), "{text}");
         }

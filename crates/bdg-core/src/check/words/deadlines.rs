@@ -6,7 +6,7 @@ use crate::check::rule::Check;
 use crate::model::{Plan, Report, ReportDue, ReportKind};
 use bdg_syntax::Word;
 use bdg_syntax::date::date;
-use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
+use bdg_syntax::diagnostic::{Both, Diagnostic, Message, Rule, Severity};
 use bdg_syntax::message;
 use bdg_syntax::source::Text;
 
@@ -20,8 +20,8 @@ static STATED_DEADLINE_DIFFERS: Rule = Rule {
     severity: Severity::Warning,
     title: Both::new("Lời văn ghi hạn báo cáo khác", "A text with another day to report"),
     what: Both::new(
-        "Lời kết, yêu cầu, mục đích, lời mở đầu hay ghi chú của kế hoạch ghi hạn báo cáo hằng năm (“báo cáo … trước ngày 20/12 hằng năm”) khác ngày của các dòng `báo cáo`. Việc tổng hợp, và báo cáo lên cấp khác (“báo cáo Ủy ban nhân dân tỉnh”), có hạn riêng nên không xét.",
-        "A closing, requirement, purpose, preamble or note of the plan asks for reports by a day of each year (“report … by 12-20 every year”) that no `report` line has. What is compiled, and reports to others, have days of their own and are left alone.",
+        "Lời kết, yêu cầu, mục đích, lời mở đầu hay ghi chú của kế hoạch ghi hạn báo cáo hằng năm, hằng tháng (“báo cáo … trước ngày 20/12 hằng năm”) khác ngày của các dòng `báo cáo`. Việc tổng hợp, và báo cáo lên cấp khác (“báo cáo Ủy ban nhân dân tỉnh”), có hạn riêng nên không xét.",
+        "A closing, requirement, purpose, preamble or note of the plan asks for reports by a day of each year or month (“report … by 12-20 every year”) that no `report` line has. What is compiled, and reports to others, have days of their own and are left alone.",
     ),
     why: Both::new(
         "Đơn vị thực hiện đọc lời văn thì báo cáo theo ngày khác với ngày in trong kế hoạch năm.",
@@ -36,11 +36,20 @@ fn reports_are_due_as_they_say(plan: &Plan, out: &mut Findings) {
     let told = |word: Word| matches!(word, Word::Closing | Word::Requirement | Word::Purpose | Word::Preamble);
     let texts = header.texts.iter().filter(|text| told(text.keyword)).map(|text| text.text);
     for text in texts.chain(header.notes.iter().map(|note| note.text)) {
-        let words = plan.text(text);
+        let words = to_own(plan, &header.reports, plan.text(text));
+        let words = words.as_str();
         if words.contains('/') || words.contains('-') {
             out.extend(differs(&header.reports, text, words));
         }
+        out.extend(monthly_differs(&header.reports, text, words));
     }
+}
+
+/// A text in lower case without the names of those to whom the plan's own reports go.
+fn to_own(plan: &Plan, reports: &[Report], text: &str) -> String {
+    let agencies = reports.iter().filter_map(|report| plan.agency(report.to?.0));
+    let names = agencies.flat_map(|agency| [Some(agency.name), agency.short]).flatten();
+    names.fold(text.to_lowercase(), |text, name| text.replace(&plan.text(name).to_lowercase(), ""))
 }
 
 /// A day and a month.
@@ -69,28 +78,66 @@ fn differs(reports: &[Report], at: Text, text: &str) -> Option<Diagnostic> {
         stated = date(None, stated.1, stated.0, lang),
         due = date(None, due.1, due.0, lang),
     );
-    Some(
-        Diagnostic::new(&STATED_DEADLINE_DIFFERS, at.0, message)
-            .related(report.span, message!("dòng `báo cáo`", "the `report` line"))
-            .help(message!(
-                "thống nhất ngày ở lời văn với dòng `báo cáo`",
-                "make the text and the `report` line agree"
-            )),
-    )
+    Some(finding(at, report, message))
 }
+
+fn finding(at: Text, report: &Report, message: Message) -> Diagnostic {
+    Diagnostic::new(&STATED_DEADLINE_DIFFERS, at.0, message)
+        .related(report.span, message!("dòng `báo cáo`", "the `report` line"))
+        .help(message!("thống nhất ngày ở lời văn với dòng `báo cáo`", "make the text and the `report` line agree"))
+}
+
+/// The finding for another day of every month than that of the plan's monthly reports.
+fn monthly_differs(reports: &[Report], at: Text, text: &str) -> Option<Diagnostic> {
+    let lower = text.to_lowercase();
+    let days = || {
+        reports.iter().filter(|report| report.kind == ReportKind::Monthly).filter_map(|report| match report.due {
+            ReportDue::Day { day, .. } => Some((day, report)),
+            ReportDue::On { .. } => None,
+        })
+    };
+    let stated = lower.split(['.', ';', '\n']).find_map(stated_day_of_month)?;
+    let (due, report) = days().next().filter(|_| days().all(|(day, _)| day != stated))?;
+    let message = message!(
+        "lời văn ghi hạn báo cáo ngày {stated} hằng tháng, nhưng dòng `báo cáo` ghi ngày {due}",
+        "the text asks for reports by day {stated} of every month, but the `report` line by day {due}",
+    );
+    Some(finding(at, report, message))
+}
+
+/// The day of every month by which a sentence, in lower case, asks those who carry out the plan to report.
+fn stated_day_of_month(sentence: &str) -> Option<u8> {
+    const MONTHLY: &[&str] = &["hằng tháng", "hàng tháng", "mỗi tháng", "tháng sau", "each month", "every month"];
+    let (_, behind) = ["báo cáo", "report"].iter().find_map(|word| sentence.split_once(word))?;
+    let (object, when) = BEFORE.iter().find_map(|word| behind.split_once(word))?;
+    let when = when.strip_prefix("the ").unwrap_or(when);
+    let length = when.find(|sign: char| !sign.is_ascii_digit()).unwrap_or(when.len());
+    let rest = when.get(length..)?;
+    let rest = ["st", "nd", "rd", "th"].iter().find_map(|end| rest.strip_prefix(end)).unwrap_or(rest).trim_start();
+    let rest = ["của ", "of "].iter().find_map(|of| rest.strip_prefix(of)).unwrap_or(rest);
+    let compiled = COMPILED.iter().any(|word| sentence.split(when).next().is_some_and(|head| head.contains(word)));
+    let monthly = MONTHLY.iter().any(|word| rest.starts_with(word));
+    let day: u8 = when.get(..length)?.parse().ok()?;
+    ((1..=31).contains(&day) && monthly && !compiled && !goes_elsewhere(object)).then_some(day)
+}
+
+/// Words before the day by which something is due.
+const BEFORE: [&str; 6] = ["trước ngày ", "trước ", "chậm nhất ngày ", "chậm nhất ", "by ", "before "];
+
+/// Words of those who put reports of others together.
+const COMPILED: &[&str] = &["tổng hợp", "compile", "consolidate"];
 
 /// The day of every year by which a sentence, in lower case, asks those who carry out the plan to report.
 fn stated_day(sentence: &str) -> Option<Day> {
     const YEARLY: &[&str] = &["hằng năm", "hàng năm", "mỗi năm", "every year", "each year", "yearly"];
-    const COMPILED: &[&str] = &["tổng hợp", "compile", "consolidate"];
     let (_, behind) = ["báo cáo", "report"].iter().find_map(|word| sentence.split_once(word))?;
-    if !YEARLY.iter().any(|word| sentence.contains(word)) || COMPILED.iter().any(|word| sentence.contains(word)) {
+    if !YEARLY.iter().any(|word| sentence.contains(word)) {
         return None;
     }
-    let (object, when) = ["trước ngày ", "trước ", "chậm nhất ngày ", "chậm nhất ", "by ", "before "]
-        .iter()
-        .find_map(|word| behind.split_once(word))?;
-    if goes_elsewhere(object) {
+    let (object, when) = BEFORE.iter().find_map(|word| behind.split_once(word))?;
+    // What is compiled out of the reports, behind the day, does not move it.
+    let head = sentence.get(..sentence.len().checked_sub(when.len())?)?;
+    if goes_elsewhere(object) || COMPILED.iter().any(|word| head.contains(word)) {
         return None;
     }
     let first = when.split(|sign: char| !(sign.is_ascii_digit() || matches!(sign, '/' | '-'))).next()?;
@@ -111,8 +158,8 @@ fn possible(day: u8, month: u8) -> Option<Day> {
 fn goes_elsewhere(object: &str) -> bool {
     const ABOUT: &[&str] = &[
         "kết", "quả", "tình", "hình", "tiến", "độ", "thực", "hiện", "năm", "hằng", "hàng", "6", "9", "tháng", "quý",
-        "định", "kỳ", "số", "liệu", "và", "của", "mình", "kế", "hoạch", "results", "progress", "yearly", "half",
-        "nine", "months", "on", "the", "and", "every", "year", "each", "their", "s",
+        "định", "kỳ", "số", "liệu", "và", "của", "mình", "kế", "hoạch", "về", "gửi", "cho", "to", "results",
+        "progress", "yearly", "half", "nine", "months", "on", "the", "and", "every", "year", "each", "their", "s",
     ];
     words(object).any(|word| !ABOUT.contains(&word.as_str()))
 }
@@ -129,7 +176,7 @@ fn kind_of(sentence: &str) -> ReportKind {
 
 #[cfg(test)]
 mod tests {
-    use super::stated_day;
+    use super::{stated_day, stated_day_of_month};
 
     #[test]
     fn days_to_report_are_read() {
@@ -140,6 +187,15 @@ mod tests {
         ] {
             assert_eq!(stated_day(text), Some((20, 12)), "{text}");
         }
+        assert_eq!(
+            stated_day("các phòng báo cáo kết quả trước ngày 05/12 hằng năm để phòng kinh tế tổng hợp, báo cáo tỉnh"),
+            Some((5, 12))
+        );
+        for text in ["các xã báo cáo trước ngày 25 hằng tháng", "centres report by the 25th of each month"] {
+            assert_eq!(stated_day_of_month(text), Some(25), "{text}");
+        }
+        assert_eq!(stated_day_of_month("sở y tế tổng hợp, báo cáo trước ngày 25 hằng tháng"), None);
+        assert_eq!(stated_day_of_month("các xã báo cáo trước ngày 25/6 hằng năm"), None);
         for text in [
             "sở nội vụ tổng hợp, báo cáo trước ngày 20/12 hằng năm",
             "sở nội vụ báo cáo ủy ban nhân dân tỉnh trước ngày 20/12 hằng năm",

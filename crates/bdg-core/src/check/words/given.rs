@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::phrase::year;
+use super::phrase::{language_of, year};
 use crate::model::{self, Indicator, Plan, UnitKind};
 use bdg_syntax::number::{Exact, Lang, parse_number};
 
@@ -60,9 +60,7 @@ pub(super) fn unit_words(plan: &Plan, indicator: &Indicator) -> Option<String> {
 /// The first number of a text from a place on, unless it is a year, with whether the unit stands behind it; `None` where there
 /// is none, or a fraction or a date.
 pub(super) fn number_behind(plan: &Plan, text: &str, from: usize, unit: &str) -> Option<(Given, bool)> {
-    // A text keeps its own notation where the keywords around it are of the other language.
-    let vietnamese = |sign: char| sign.is_alphabetic() && ('À'..='ỹ').contains(&sign);
-    let lang = if text.contains(vietnamese) { Lang::Vi } else { Lang::En };
+    let lang = language_of(text);
     let number = |sign: char| sign.is_ascii_digit() || matches!(sign, '.' | ',');
     let mut at = from;
     loop {

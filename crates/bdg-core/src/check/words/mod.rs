@@ -4,13 +4,17 @@
 
 mod about;
 pub(super) mod amounts;
+pub(super) mod beside;
 pub(super) mod counts;
 pub(super) mod deadlines;
 mod given;
+pub(super) mod numbered;
 mod phrase;
+pub(super) mod ranges;
 pub(super) mod ranks;
 pub(super) mod references;
 mod sentences;
+pub(super) mod shares;
 pub(super) mod spans;
 pub(super) mod tasks;
 pub(super) mod titles;

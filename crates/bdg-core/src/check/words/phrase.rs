@@ -5,7 +5,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use crate::check::figures;
-use crate::model::{Amount, Indicator, Plan, UnitKind};
+use crate::model::{Amount, Fact, Indicator, Plan, UnitKind};
 use bdg_syntax::number::{Exact, Lang, parse_number};
 
 /// A percentage in a text.
@@ -19,11 +19,16 @@ pub(super) struct Percentage {
     pub(super) decimals: u32,
 }
 
-/// The percentages of a text, in order; none at all if one of them is no single number (`30-35%`, `¾%`).
-pub(super) fn percentages(text: &str, lang: Lang) -> Vec<Percentage> {
-    let found: Option<Vec<Percentage>> =
-        text.match_indices('%').map(|(sign, _)| percentage_before(text, sign, lang)).collect();
-    found.unwrap_or_default()
+/// The language of a text, which keeps its own notation where the keywords around it are of the other one.
+pub(super) fn language_of(text: &str) -> Lang {
+    let vietnamese = |sign: char| sign.is_alphabetic() && ('À'..='ỹ').contains(&sign);
+    if text.contains(vietnamese) { Lang::Vi } else { Lang::En }
+}
+
+/// The percentages of a text, in order, without those that are no single number (`30-35%`, `¾%`).
+pub(super) fn percentages(text: &str) -> Vec<Percentage> {
+    let lang = language_of(text);
+    text.match_indices('%').filter_map(|(sign, _)| percentage_before(text, sign, lang)).collect()
 }
 
 fn percentage_before(text: &str, sign: usize, lang: Lang) -> Option<Percentage> {
@@ -48,14 +53,18 @@ const COMPARATORS: &[&str] = &[
 ];
 
 /// Verbs whose object is the value that a measure comes to.
-const REACHES: &[&str] = &["đạt", "lên", "xuống", "còn", "là", "reach", "reaches", "reached", "is", "was"];
+const REACHES: &[&str] =
+    &["đạt", "lên", "xuống", "còn", "là", "reach", "reaches", "reached", "to", "is", "was", "were"];
 
-/// Whether a percentage is what the words before it come to: `… đạt ít nhất 95%`.
+/// Whether a percentage is what the words before it come to: `… đạt ít nhất 95%`, `… không dưới 95%`.
 pub(super) fn is_reached(before: &str) -> bool {
-    words(before)
-        .rev()
-        .find(|word| !COMPARATORS.contains(&word.as_str()))
-        .is_some_and(|verb| REACHES.contains(&verb.as_str()))
+    /// Words that alone say what a measure comes to.
+    const BOUNDS: &[&str] =
+        &["trên", "dưới", "nhất", "thiểu", "đa", "quá", "least", "most", "above", "below", "over", "under"];
+    match words(before).rev().find(|word| !COMPARATORS.contains(&word.as_str())) {
+        Some(verb) => REACHES.contains(&verb.as_str()),
+        None => words(before).next_back().is_some_and(|word| BOUNDS.contains(&word.as_str())),
+    }
 }
 
 /// Whether a figure is by how much something changes: `tăng thêm 5%`.
@@ -71,12 +80,18 @@ pub(super) fn is_change(before: &str) -> bool {
 /// Whether what stands behind a percentage leaves it what it is: an end, a time, but no noun that it would be a share of.
 pub(super) fn is_closed(after: &str) -> bool {
     const TIMES: &[&str] = &[
-        "trở", "vào", "trong", "trước", "năm", "hằng", "hàng", "mỗi", "đến", "so", "by", "in", "or", "every", "each",
-        "before",
+        "trở", "vào", "trong", "trước", "năm", "hằng", "hàng", "mỗi", "đến", "từ", "so", "tăng", "giảm", "by", "in",
+        "or", "every", "each", "before", "from", "up", "down",
     ];
     let rest = after.trim_start();
     match rest.chars().next() {
-        Some(first) if first.is_alphabetic() => words(rest).next().is_some_and(|word| TIMES.contains(&word.as_str())),
+        Some(first) if first.is_alphabetic() => {
+            let mut next = words(rest);
+            let word = next.next().unwrap_or_default();
+            // Behind the last of several figures the next thing begins.
+            let mut goes_on = || next.next().is_some_and(|word| word.starts_with(char::is_alphabetic));
+            TIMES.contains(&word.as_str()) || matches!(word.as_str(), "và" | "and") && goes_on()
+        }
         Some(first) => !first.is_numeric() && !matches!(first, '/' | '-' | '–'),
         None => true,
     }
@@ -114,6 +129,19 @@ pub(super) fn has(plan: &Plan, indicator: &Indicator, percentage: &Percentage) -
     let computed = || exact.clone().any(|value| same(value, percentage));
     let parts = || indicator.parts.iter().filter_map(|&part| plan.indicator(part));
     own() || computed() || parts().any(|part| has(plan, part, percentage))
+}
+
+/// Whether one of its figures of a year is that.
+pub(super) fn has_in_year(plan: &Plan, indicator: &Indicator, year: i32, percentage: &Percentage) -> bool {
+    let is_figure = |fact: &Fact| {
+        let printed = fact.value.amount().is_some_and(|amount| is(amount, percentage));
+        let ends = fact.value.written_ends().into_iter().flat_map(|(one, other)| [one.value, other.value]).flatten();
+        printed || fact.exact().into_iter().chain(ends).any(|value| same(value, percentage))
+    };
+    let own = figures::of(indicator).map(|one| one.fact).chain(&indicator.computed);
+    let parts = || indicator.parts.iter().filter_map(|&part| plan.indicator(part));
+    own.filter(|fact| fact.year() == Some(year)).any(is_figure)
+        || parts().any(|part| has_in_year(plan, part, year, percentage))
 }
 
 fn is(amount: &Amount, percentage: &Percentage) -> bool {

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::phrase::words;
+use super::phrase::{language_of, words};
 use crate::check::example::{indicator_around, plan_around};
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
@@ -192,7 +192,9 @@ fn numbers_have_the_marks_of_the_language(plan: &Plan, out: &mut Findings) {
     };
     let titles = plan.goals.iter().map(of_goal).chain(plan.indicators.iter().map(of_indicator));
     for (text, of) in titles.chain(texts(plan).map(|text| (text, message!("", "")))) {
-        let Some(number) = with_point(plan.text(text), plan.lang) else { continue };
+        // An English text writes points, whatever the keywords around it.
+        let lang = if plan.lang == Lang::Vi { language_of(plan.text(text)) } else { plan.lang };
+        let Some(number) = with_point(plan.text(text), lang) else { continue };
         let right = number.replace('.', ",");
         let message = message!(
             "{of}“{number}” có dấu chấm thập phân; văn bản tiếng Việt ghi “{right}”",

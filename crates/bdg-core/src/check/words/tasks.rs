@@ -3,14 +3,17 @@
 use std::ops::Range;
 
 use super::about::{
-    clause_before, has_figures_of, is_elsewhere, is_looser, is_of_others, meant, named_years, names_past,
+    clause_before, defines_others, has_figures_of, is_elsewhere, is_looser, is_of_others, meant, named_years,
+    names_past, years_before,
 };
-use super::phrase::{Percentage, has, is_change, is_closed, is_reached, is_share, percentages, same, words, year};
+use super::phrase::{
+    Percentage, has, has_in_year, is_change, is_closed, is_reached, is_share, percentages, same, words, year,
+};
 use super::sentences::{MOST, sentences};
 use crate::check::example::indicator_around;
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
-use crate::model::{Fact, Indicator, Plan};
+use crate::model::{Fact, Indicator, Plan, SeriesKind};
 use crate::phrases::{self, indicator as name};
 use bdg_syntax::Word;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
@@ -28,8 +31,8 @@ pub(super) static WORDS_FIGURE_DIFFERS: Rule = Rule {
     severity: Severity::Warning,
     title: Both::new("Lời văn nêu con số khác chỉ tiêu", "A text's figure differs"),
     what: Both::new(
-        "Ghi chú của chỉ tiêu nêu kết quả của một năm (`năm 2024 đạt 95%`), hay nhiệm vụ, mục đích, yêu cầu, lời mở đầu, lời kết, ghi chú chung nhắc tên chỉ tiêu cùng một mức (`… lên 95%`, `… từ 60% lên 95%`, `… thuộc nhóm 15 tỉnh`), khác các con số của chỉ tiêu. Lời văn cũng không được tính sai: `11/12 thôn, bằng 100%`.",
-        "A note of the indicator gives a year's figure (`in 2024 reached 95%`), or a task, a purpose, a requirement, the preamble, the closing or a note of the plan names the indicator with a figure (`… to reach 95%`, `… from 60% to 95%`, `… in the top 15`), and the indicator has another. Nor may a text reckon wrongly: `11/12 villages, or 100%`.",
+        "Ghi chú của chỉ tiêu nêu kết quả của một năm (`năm 2024 đạt 95%`), hay nhiệm vụ, mục đích, yêu cầu, lời mở đầu, lời kết, ghi chú chung nhắc tên chỉ tiêu cùng một mức (`… lên 95%`, `… từ 60% lên 95%`, `… thuộc nhóm 15 tỉnh`), hay nói bằng lời khác (`kinh tế số chiếm 30% GRDP`, `tỉnh có 186 trường mầm non`), khác các con số của chỉ tiêu; nêu rõ năm thì phải là con số của năm ấy. Lời văn cũng không được tính sai: `11/12 thôn, bằng 100%`, `… đạt 5.880 tỷ đồng, tăng 18,1% so với năm 2024`, `… 1.240 tỷ đồng, chiếm 66,7%`.",
+        "A note of the indicator gives a year's figure (`in 2024 reached 95%`), or a task, a purpose, a requirement, the preamble, the closing or a note of the plan names the indicator with a figure (`… to reach 95%`, `… from 60% to 95%`, `… in the top 15`), perhaps in other words than its title (`kinh tế số chiếm 30% GRDP`, `tỉnh có 186 trường mầm non`), and the indicator has another; where a year is named, for that year. Nor may a text reckon wrongly: `11/12 villages, or 100%`, a growth or a share beside a figure of the plan that its figures do not give.",
     ),
     why: Both::new(
         "Hai nơi của kế hoạch nói hai mức; không rõ giao việc theo mức nào.",
@@ -67,7 +70,7 @@ fn words_agree_with_figures(plan: &Plan, out: &mut Findings) {
                 continue;
             }
             let lower = text.to_lowercase();
-            let found = percentages(&lower, plan.lang);
+            let found = percentages(&lower);
             let differing = shares().find_map(|indicator| {
                 let promised = promised(plan, indicator, &lower, &found)?;
                 (!has(plan, indicator, promised)).then_some((indicator, promised))
@@ -98,19 +101,19 @@ fn promised<'t>(plan: &Plan, indicator: &Indicator, task: &str, found: &'t [Perc
     let near = between.chars().count() <= FAR && !between.contains([';', '.']);
     let after = task.get(promised.place.end..)?;
     let own = speaks_of(plan, indicator, task.get(..end)?, (between, after), promised);
-    (near && is_reached(between) && is_closed(after) && own).then_some(promised)
+    let others = defines_others(&clause_before(plan, indicator, task.get(..end)?));
+    (near && is_reached(between) && is_closed(after) && own && !others).then_some(promised)
 }
 
 /// The plan's own sentences: they name what is to be reached as a whole.
 fn plan_texts_agree(plan: &Plan, out: &mut Findings) {
     for (keyword, text) in sentences(plan).into_iter().filter(|(_, text)| plan.text(*text).contains('%')) {
         let lower = plan.text(text).to_lowercase();
-        let found = percentages(&lower, plan.lang);
+        let found = percentages(&lower);
         let shares = plan.indicators.iter().take(MOST).filter(|indicator| is_share(plan, indicator));
         for indicator in shares {
             let named = aimed_at(plan, indicator, &lower, &found).or_else(|| asked_of(plan, indicator, &lower, &found));
-            let Some(promised) = named else { continue };
-            if !has(plan, indicator, promised) {
+            if let Some(promised) = named {
                 out.extend(text_differs(plan, indicator, (keyword, text), promised));
                 break;
             }
@@ -120,16 +123,38 @@ fn plan_texts_agree(plan: &Plan, out: &mut Findings) {
 
 /// The percentage that a sentence of the plan gives right behind the whole title of an indicator, for no year before the plan.
 fn aimed_at<'t>(plan: &Plan, indicator: &Indicator, text: &str, found: &'t [Percentage]) -> Option<&'t Percentage> {
-    let end = title_in(plan, indicator, text)?;
-    let promised = found.iter().find(|percentage| percentage.place.start >= end)?;
-    let after = text.get(promised.place.end..)?;
-    let own = belongs_to_title(plan, indicator, text, end..promised.place.start)
-        && speaks_of(plan, indicator, text.get(..end)?, (text.get(end..promised.place.start)?, after), promised);
-    (own && is_closed(after)).then_some(promised)
+    titles_in(plan, indicator, text).into_iter().find_map(|end| {
+        let promised = found.iter().find(|percentage| percentage.place.start >= end)?;
+        let after = text.get(promised.place.end..)?;
+        let own = belongs_to_title(plan, indicator, text, end..promised.place.start)
+            && speaks_of(plan, indicator, text.get(..end)?, (text.get(end..promised.place.start)?, after), promised);
+        let others = defines_others(&clause_before(plan, indicator, text.get(..end)?));
+        let told = own && !others && is_closed(after) && !is_said(plan, indicator, text, end, promised);
+        told.then_some(promised)
+    })
+}
+
+/// Whether a percentage behind a title is the indicator's: one of its figures, and of the year that the text names right beside
+/// it, where the plan has a target for that.
+fn is_said(plan: &Plan, indicator: &Indicator, text: &str, end: usize, percentage: &Percentage) -> bool {
+    if !has(plan, indicator, percentage) {
+        return false;
+    }
+    let around = || {
+        let clause = clause_before(plan, indicator, text.get(..end)?);
+        let plain = is_plain(&clause);
+        let (between, after) = (text.get(end..percentage.place.start)?, text.get(percentage.place.end..)?);
+        Some(named_years(if plain { &clause } else { "" }, between, after))
+    };
+    let Some([year]) = around().as_deref().and_then(|years| <[i32; 1]>::try_from(years).ok()) else { return true };
+    let of_year = |fact: &&Fact| fact.year() == Some(year);
+    let targets =
+        || indicator.facts.iter().filter(of_year).filter(|fact| fact.kind.is_target() && fact.exact().is_some());
+    targets().next().is_none() || has_in_year(plan, indicator, year, percentage)
 }
 
 /// Whether a percentage is of all that an indicator measures, of a year of which it has a figure, and no looser bound than that.
-fn speaks_of(
+pub(super) fn speaks_of(
     plan: &Plan,
     indicator: &Indicator,
     head: &str,
@@ -137,21 +162,34 @@ fn speaks_of(
     percentage: &Percentage,
 ) -> bool {
     let clause = clause_before(plan, indicator, head);
-    let years = named_years(&clause, between, after);
+    let years = all_years(&clause, head, between, after);
     let looser = meant(indicator, &years)
         .is_some_and(|own| is_looser(plan, indicator, between, Exact::new(percentage.value), own));
-    let others = is_of_others(&clause, between, after) || is_elsewhere(plan, indicator, head);
+    let others = is_of_others(&clause, between, after) || is_elsewhere(plan, indicator, head) || between.contains('%');
     !others && has_figures_of(indicator, &years) && !looser
 }
 
-/// Where the whole title of an indicator ends in a text in lower case.
-pub(super) fn title_in(plan: &Plan, indicator: &Indicator, text: &str) -> Option<usize> {
+/// The years of a figure: those that its clause names, or else the one of which its sentence speaks.
+fn all_years(clause: &str, head: &str, between: &str, after: &str) -> Vec<i32> {
+    let years = named_years(clause, between, after);
+    if years.is_empty() { years_before(head) } else { years }
+}
+
+/// Where the whole title of an indicator ends in a text in lower case, each time that it stands there.
+pub(super) fn titles_in(plan: &Plan, indicator: &Indicator, text: &str) -> Vec<usize> {
     let title = plan.text(indicator.title).to_lowercase();
     let title = title.trim_end_matches('.');
     if title.chars().count() < LEAST {
-        return None;
+        return Vec::new();
     }
-    text.find(title)?.checked_add(title.len())
+    let apart =
+        |at: usize| text.get(..at).and_then(|head| head.chars().next_back()).is_none_or(|sign| !sign.is_alphanumeric());
+    text.match_indices(title).filter(|(at, _)| apart(*at)).map(|(at, _)| at.saturating_add(title.len())).collect()
+}
+
+/// Where it ends the first time.
+pub(super) fn title_in(plan: &Plan, indicator: &Indicator, text: &str) -> Option<usize> {
+    titles_in(plan, indicator, text).first().copied()
 }
 
 /// Whether what stands between a title and a figure leaves it the title's.
@@ -173,7 +211,9 @@ pub(super) fn is_plain(between: &str) -> bool {
 fn belongs_to_title(plan: &Plan, indicator: &Indicator, text: &str, place: Range<usize>) -> bool {
     let (Some(head), Some(between)) = (text.get(..place.start), text.get(place)) else { return false };
     let clause = format!("{} {between}", head.rsplit([';', '.']).next().unwrap_or(head));
-    let own = !names_past(plan, &clause) && !is_elsewhere(plan, indicator, text);
+    // Of a year before the plan only what it has a figure of is looked at, and that of the year and not of several.
+    let known = has_figures_of(indicator, &named_years(&clause, "", "")) && indicator.series() != SeriesKind::Flow;
+    let own = (known || !names_past(plan, &clause)) && !is_elsewhere(plan, indicator, text);
     is_plain(between) && is_reached(between) && own
 }
 
@@ -195,7 +235,12 @@ fn asked_of<'t>(plan: &Plan, indicator: &Indicator, text: &str, found: &'t [Perc
         let clause = before.rsplit([';', '.']).next().unwrap_or(before);
         let own = !names_past(plan, clause) && !is_elsewhere(plan, indicator, text);
         let Some(behind) = after.strip_prefix(of) else { return false };
-        is_closed(behind) && !is_change(before) && own && speaks_of(plan, indicator, before, ("", behind), percentage)
+        let known = has(plan, indicator, percentage);
+        is_closed(behind)
+            && !is_change(before)
+            && own
+            && !known
+            && speaks_of(plan, indicator, before, ("", behind), percentage)
     })
 }
 
@@ -206,7 +251,7 @@ fn note_agrees(plan: &Plan, indicator: &Indicator, note: Text, out: &mut Finding
         return;
     }
     let lower = text.to_lowercase();
-    for percentage in percentages(&lower, plan.lang) {
+    for percentage in percentages(&lower) {
         let Some((_, clause)) = lower.get(..percentage.place.start).and_then(|before| {
             ["năm ", "in "].iter().filter_map(|word| before.rsplit_once(word)).max_by_key(|(head, _)| head.len())
         }) else {
@@ -271,18 +316,18 @@ fn task_differs(plan: &Plan, indicator: &Indicator, task: Text, percentage: &Per
     text_differs(plan, indicator, (Word::Task, task), percentage)
 }
 
-fn text_differs(
+/// The finding for a sentence that gives an indicator a percentage which is none of its figures.
+pub(super) fn text_differs(
     plan: &Plan,
     indicator: &Indicator,
     place: (Word, Text),
     percentage: &Percentage,
 ) -> Option<Diagnostic> {
     let lower = plan.text(place.1).to_lowercase();
-    let around = title_in(plan, indicator, &lower).and_then(|end| Some((lower.get(..end)?, lower.get(end..)?)));
-    let years = around.map(|(head, behind)| {
-        let clause = head.rsplit([';', '.']).next().unwrap_or(head);
-        named_years(clause, "", behind)
-    });
+    let before = |end: &usize| *end <= percentage.place.start;
+    let last = titles_in(plan, indicator, &lower).into_iter().rfind(before);
+    let around = last.and_then(|end| Some((lower.get(..end)?, lower.get(end..)?)));
+    let years = around.map(|(head, behind)| all_years(&clause_before(plan, indicator, head), head, "", behind));
     let target = meant(indicator, &years.unwrap_or_default())?;
     let found = |lang: Lang| format!("{}%", format_decimal(percentage.value, lang));
     Some(sentence_differs(plan, indicator, place, &found, target))

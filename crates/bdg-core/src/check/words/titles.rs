@@ -45,7 +45,7 @@ fn titles_ask_for_their_targets(plan: &Plan, out: &mut Findings) {
         let Some(target) = indicator.facts.iter().rfind(|fact| fact.kind.is_target() && fact.exact().is_some()) else {
             continue;
         };
-        let found = percentages(title, plan.lang);
+        let found = percentages(title);
         let Some(asked) = found.iter().find(|percentage| is_asked_for(title, percentage)) else { continue };
         // A title of several figures may speak of several groups.
         if !found.iter().any(|percentage| has(plan, indicator, percentage)) {
