@@ -21,6 +21,14 @@ const OTHERS: &[&str] = &[
     "các đơn vị",
     "vùng",
     "khu vực",
+    "nông thôn",
+    "thành thị",
+    "đô thị",
+    "miền núi",
+    "đồng bào",
+    "dân tộc",
+    "ven biển",
+    "hải đảo",
     "bộ tiêu chí",
     "theo tiêu chí",
     "đạt chuẩn phải",
@@ -52,6 +60,12 @@ const OTHERS: &[&str] = &[
     "communes",
     "villages",
     "districts",
+    "wards",
+    "zones",
+    "towns",
+    "areas",
+    "rural",
+    "urban",
     "provinces",
     "region",
     "if",
@@ -82,6 +96,7 @@ pub(super) fn is_of_others(before: &str, between: &str, after: &str) -> bool {
     [before, between, after].into_iter().any(|text| {
         // The end of the year is the year.
         let spoken = format!(" {} ", words(text).collect::<Vec<_>>().join(" ")).replace(" tháng 12 ", " ");
+        let spoken = spoken.replace(" nông thôn mới ", " ");
         OTHERS.iter().any(|other| spoken.contains(&format!(" {other} ")))
     })
 }

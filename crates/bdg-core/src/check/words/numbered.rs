@@ -37,8 +37,9 @@ fn counted(title: &str) -> Option<&str> {
     (what.split_whitespace().count() > 1).then_some(what)
 }
 
-/// Whether a text ends with the plan's place and its verb: `toàn tỉnh có`, `thành phố đón`.
-fn speaks_of_the_place(head: &str) -> Option<&str> {
+/// What stands before the kind of the plan's place and its verb at the end of a text: `toàn tỉnh có`, `thành phố đón`. `own` tells
+/// the place in lower case.
+fn speaks_of_the_place<'t>(head: &'t str, own: &str) -> Option<&'t str> {
     const VERBS: &[&str] = &[" có ", " đón ", " có tổng số ", " has ", " had "];
     const PLACES: &[&str] = &[
         "tỉnh",
@@ -55,7 +56,12 @@ fn speaks_of_the_place(head: &str) -> Option<&str> {
         "commune",
     ];
     let place = VERBS.iter().find_map(|verb| head.strip_suffix(verb))?;
-    let whole = PLACES.iter().find_map(|name| place.strip_suffix(name))?;
+    let kind = PLACES.iter().find(|name| place.ends_with(**name))?;
+    let whole = place.strip_suffix(kind)?;
+    // A commune's plan that tells how many the province has counts other things.
+    if *kind != "địa bàn" && !own.contains(kind) {
+        return None;
+    }
     let lead = whole.trim_end();
     // `mỗi xã có`, `ba xã có` are others.
     let alone = lead.is_empty() || lead.ends_with([',', '.', ';', ':']);
@@ -69,6 +75,10 @@ fn differs(plan: &Plan, indicator: &Indicator, (keyword, place): (Word, Text), t
     let title = plan.text(indicator.title).to_lowercase();
     let what = counted(&title)?;
     let unit = unit_words(plan, indicator).filter(|unit| unit != "%")?;
+    let header = plan.header.as_ref()?;
+    let place_of = header.texts.iter().find(|text| text.keyword == Word::Place).map_or(header.title, |text| text.text);
+    // Behind a comma stands what the place is part of.
+    let own = plan.text(place_of).split(',').next().unwrap_or_default().to_lowercase();
     text.match_indices(what).find_map(|(at, _)| {
         let behind = text.get(at.checked_add(what.len())?..)?;
         let before = text.get(..at)?;
@@ -77,7 +87,7 @@ fn differs(plan: &Plan, indicator: &Indicator, (keyword, place): (Word, Text), t
         let number = scale.iter().find_map(|scale| before.strip_suffix(scale)).unwrap_or(before);
         let number = number.strip_suffix(' ')?;
         let head = number.trim_end_matches(|sign: char| sign.is_ascii_digit() || matches!(sign, '.' | ','));
-        let lead = speaks_of_the_place(head).filter(|_| head.len() < number.len())?;
+        let lead = speaks_of_the_place(head, &own).filter(|_| head.len() < number.len())?;
         let years = years_before(lead);
         let [_] = years.as_slice() else { return None };
         let (given, named) = number_behind(plan, text, head.len(), &unit)?;
@@ -98,11 +108,12 @@ mod tests {
 
     #[test]
     fn only_the_place_of_the_plan_is_spoken_of() {
-        for own in ["năm 2025, xã có ", "đến năm 2025, toàn tỉnh có ", "tỉnh đón "] {
-            assert!(speaks_of_the_place(own).is_some(), "{own}");
+        for own in ["năm 2025, xã có ", "đến năm 2025, toàn xã có ", "trên địa bàn có ", "xã đón "] {
+            assert!(speaks_of_the_place(own, "xã mẫu").is_some(), "{own}");
         }
-        for other in ["mỗi xã có ", "3 xã có ", "năm 2025, hợp tác xã có ", "có "] {
-            assert!(speaks_of_the_place(other).is_none(), "{other}");
+        for other in ["mỗi xã có ", "3 xã có ", "năm 2025, hợp tác xã có ", "có ", "năm 2025, tỉnh có "]
+        {
+            assert!(speaks_of_the_place(other, "xã mẫu").is_none(), "{other}");
         }
     }
 
