@@ -312,6 +312,13 @@ fn sentences_give_the_figures_of_the_years_that_they_name() {
             "đạt 54,8 triệu",
             "mức gốc năm 2020",
         ),
+        (
+            "Đưa thu nhập bình quân đầu người lên 85 triệu đồng/năm vào năm 2025.",
+            "lên 58 triệu",
+            "mức đề ra đến năm 2025",
+        ),
+        ("Số trường mầm non năm 2020 là 186 vào cuối năm.", "là 168 vào", "mức gốc năm 2020"),
+        ("Phấn đấu đến năm 2025 có 196 trường mầm non.", "có 169 trường", "mức đề ra đến năm 2025"),
         ("Tốc độ tăng trưởng GRDP bình quân 9 - 10%/năm.", "quân 6 - 7%", "cả giai đoạn 2021-2025"),
         ("Kinh tế số chiếm 30% GRDP.", "chiếm 20%", "mức đề ra đến năm 2025"),
         ("Năm 2020, trên địa bàn có 186 trường mầm non, 42.300 trẻ.", "có 168 trường", "mức gốc năm 2020"),
@@ -341,6 +348,8 @@ fn sentences_give_the_figures_of_the_years_that_they_name() {
         "Giai đoạn 2016-2020, tốc độ tăng trưởng GRDP bình quân 6 - 7%/năm.",
         "Kinh tế số chiếm 20% GRDP cả nước.",
         "Năm 2020, trên địa bàn có 102 trường mầm non đạt chuẩn.",
+        "Nâng tỷ lệ trẻ được tiêm chủng đầy đủ lên 95% từ mức 93% năm 2022.",
+        "Thu nhập bình quân đầu người lên 85 triệu đồng/năm từ 58,4 triệu đồng/năm của năm 2020.",
         // The plan is none of a province.
         "Năm 2020, tỉnh có 860 trường mầm non.",
         "Ở nông thôn, thu nhập bình quân đầu người đạt 40 triệu đồng/năm.",

@@ -4,7 +4,7 @@ use super::about::{clause_before, defines_others, is_elsewhere, is_looser, is_of
 use super::given::{Given, as_written, number_behind, unit_words};
 use super::phrase::{is_closed, is_reached, is_share, words, year};
 use super::sentences::{MOST, sentences};
-use super::tasks::{is_plain, sentence_differs, titles_in};
+use super::tasks::{is_plain, sentence_differs, time_behind, titles_in};
 use crate::check::figures;
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
@@ -90,7 +90,8 @@ fn differs_at(
     let close = between.trim().is_empty() && keyword != Word::Task;
     // Behind a unit a list may go on.
     let closed = is_closed(after) || words(after).next().is_some_and(|word| matches!(word.as_str(), "và" | "and"));
-    if !named || !is_plain(between) || !(is_reached(between) || close) || !closed {
+    let told = named || is_reached(between) && counts(plan, indicator, &unit);
+    if !told || !is_plain(between) || !(is_reached(between) || close) || !closed {
         return None;
     }
     let head = text.get(..end)?;
@@ -119,7 +120,12 @@ fn differs_at(
         .filter(|fact| said != Said::Nothing || fact.kind != FactKind::Over || indicator.series() != SeriesKind::Flow)
         .rfind(|fact| said.holds(indicator, fact))
         .or_else(|| figures().filter(of_kind).rfind(|fact| said.holds(indicator, fact)))?;
-    let known = figures().any(|fact| is(fact, &given)) || figures::of(indicator).any(|one| is(one.fact, &given));
+    // Of a year that stands right beside the figure, and for which the plan has a target, that one is meant.
+    let beside = Said::of("", between, time_behind(after));
+    let strict = matches!(beside, Said::Year(_))
+        && figures().any(|fact| fact.kind.is_target() && beside.holds(indicator, fact) && fact.kind != FactKind::Over);
+    let all = || figures().chain(figures::of(indicator).map(|one| one.fact));
+    let known = all().filter(|fact| !strict || beside.holds(indicator, fact)).any(|fact| is(fact, &given));
     let of_parts = || indicator.parts.iter().filter_map(|&part| plan.indicator(part)).flat_map(|part| &part.facts);
     let looser = given.exact().is_some_and(|value| is_looser(plan, indicator, between, value, target));
     if known || looser || of_parts().any(|fact| is(fact, &given)) {
@@ -132,6 +138,13 @@ fn differs_at(
         &|_| as_written(plan.text(place), text, given.place.clone()),
         target,
     ))
+}
+
+/// Whether a title says itself what it counts, so that a number behind it needs no unit: `Số vụ tai nạn là 612`.
+fn counts(plan: &Plan, indicator: &Indicator, unit: &str) -> bool {
+    let title = plan.text(indicator.title).to_lowercase();
+    let leads = ["số ", "tổng số ", "number of ", "the number of "];
+    plan.is_counted(indicator) && (leads.iter().any(|lead| title.starts_with(lead)) || title.ends_with(unit))
 }
 
 /// Whether a figure, or either end of a range, is what a text gives.

@@ -3,7 +3,7 @@
 use super::about::{has_figures_of, is_elsewhere, is_of_others, meant, years_before};
 use super::amounts::is;
 use super::given::{as_written, number_behind, unit_words};
-use super::phrase::{is_closed, words};
+use super::phrase::{is_closed, words, year};
 use super::sentences::{MOST, sentences};
 use super::tasks::sentence_differs;
 use crate::check::figures;
@@ -56,6 +56,9 @@ fn speaks_of_the_place<'t>(head: &'t str, own: &str) -> Option<&'t str> {
         "commune",
     ];
     let place = VERBS.iter().find_map(|verb| head.strip_suffix(verb))?;
+    if is_year_alone(place) {
+        return Some(place);
+    }
     let kind = PLACES.iter().find(|name| place.ends_with(**name))?;
     let whole = place.strip_suffix(kind)?;
     // A commune's plan that tells how many the province has counts other things.
@@ -69,6 +72,18 @@ fn speaks_of_the_place<'t>(head: &'t str, own: &str) -> Option<&'t str> {
         .iter()
         .any(|word| words(lead).next_back().as_deref() == Some(word));
     (alone || all).then_some(lead)
+}
+
+/// Whether a clause has nothing but its year before the verb, so that the plan's place is who has: `đến năm 2030 đón`.
+fn is_year_alone(place: &str) -> bool {
+    const TIMES: &[&str] = &["phấn", "đấu", "đến", "hết", "cuối", "năm", "by", "in"];
+    let clause = place.rsplit([';', '.', ',']).next().unwrap_or(place);
+    let mut named = false;
+    let plain = words(clause).all(|word| {
+        named |= year(&word).is_some();
+        TIMES.contains(&word.as_str()) || year(&word).is_some()
+    });
+    plain && named
 }
 
 fn differs(plan: &Plan, indicator: &Indicator, (keyword, place): (Word, Text), text: &str) -> Option<Diagnostic> {
@@ -108,7 +123,13 @@ mod tests {
 
     #[test]
     fn only_the_place_of_the_plan_is_spoken_of() {
-        for own in ["năm 2025, xã có ", "đến năm 2025, toàn xã có ", "trên địa bàn có ", "xã đón "] {
+        for own in [
+            "năm 2025, xã có ",
+            "đến năm 2025, toàn xã có ",
+            "trên địa bàn có ",
+            "xã đón ",
+            "phấn đấu đến năm 2030 đón ",
+        ] {
             assert!(speaks_of_the_place(own, "xã mẫu").is_some(), "{own}");
         }
         for other in ["mỗi xã có ", "3 xã có ", "năm 2025, hợp tác xã có ", "có ", "năm 2025, tỉnh có "]

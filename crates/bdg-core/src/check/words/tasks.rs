@@ -144,7 +144,7 @@ fn is_said(plan: &Plan, indicator: &Indicator, text: &str, end: usize, percentag
         let clause = clause_before(plan, indicator, text.get(..end)?);
         let plain = is_plain(&clause);
         let (between, after) = (text.get(end..percentage.place.start)?, text.get(percentage.place.end..)?);
-        Some(named_years(if plain { &clause } else { "" }, between, after))
+        Some(named_years(if plain { &clause } else { "" }, between, time_behind(after)))
     };
     let Some([year]) = around().as_deref().and_then(|years| <[i32; 1]>::try_from(years).ok()) else { return true };
     let of_year = |fact: &&Fact| fact.year() == Some(year);
@@ -190,6 +190,13 @@ pub(super) fn titles_in(plan: &Plan, indicator: &Indicator, text: &str) -> Vec<u
 /// Where it ends the first time.
 pub(super) fn title_in(plan: &Plan, indicator: &Indicator, text: &str) -> Option<usize> {
     titles_in(plan, indicator, text).first().copied()
+}
+
+/// What follows a figure, where that is no more than its time: `vào năm 2030`, but not `từ mức 93% năm 2026`.
+pub(super) fn time_behind(after: &str) -> &str {
+    let near = after.split([';', '.', ',']).next().unwrap_or_default();
+    let short = words(near).filter(|word| word.starts_with(|first: char| first.is_ascii_digit())).count() == 1;
+    if is_plain(near) && short && !near.contains('%') { near } else { "" }
 }
 
 /// Whether what stands between a title and a figure leaves it the title's.
