@@ -6,6 +6,7 @@ use std::collections::hash_map::Entry;
 use crate::check::findings::Findings;
 use crate::check::fold;
 use crate::check::rule::Check;
+use crate::check::words::sentences::texts;
 use crate::model::Plan;
 use crate::phrases::first_words;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
@@ -134,27 +135,14 @@ const SINGLE: &[&str] = &[
 ];
 
 fn words_stand_once(plan: &Plan, out: &mut Findings) {
-    let header = || plan.header.iter();
     let titles = plan
         .goals
         .iter()
         .map(|goal| goal.title)
         .chain(plan.indicators.iter().map(|indicator| indicator.title))
         .chain(plan.agencies.iter().map(|agency| agency.name))
-        .chain(header().map(|header| header.title));
-    let notes = header()
-        .flat_map(|header| &header.notes)
-        .chain(plan.goals.iter().flat_map(|goal| &goal.notes))
-        .chain(plan.indicators.iter().flat_map(|indicator| &indicator.notes))
-        .map(|note| note.text);
-    let tasks = header()
-        .flat_map(|header| &header.tasks)
-        .chain(plan.goals.iter().flat_map(|goal| &goal.tasks))
-        .chain(plan.indicators.iter().flat_map(|indicator| &indicator.tasks))
-        .chain(plan.agencies.iter().flat_map(|agency| &agency.tasks))
-        .map(|task| task.text);
-    let texts = header().flat_map(|header| &header.texts).map(|text| text.text);
-    for text in titles.chain(texts).chain(notes).chain(tasks) {
+        .chain(plan.header.iter().map(|header| header.title));
+    for text in titles.chain(texts(plan)) {
         let Some(word) = doubled(plan.text(text)) else { continue };
         let message = message!("“{word} {word}”: từ “{word}” ghi hai lần", "“{word} {word}”: the word stands twice");
         out.push(Diagnostic::new(&WORD_TWICE, text.0, message).help(message!("bỏ một từ", "remove one of them")));

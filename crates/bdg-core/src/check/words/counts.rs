@@ -5,6 +5,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::phrase::{language_of, percentages, same, words};
+use super::sentences::texts;
 use super::tasks::WORDS_FIGURE_DIFFERS;
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
@@ -18,22 +19,7 @@ use bdg_syntax::source::Text;
 pub(in crate::check) const CHECKS: &[Check] = &[Check::Plan(&[], counts_are_their_per_cent)];
 
 fn counts_are_their_per_cent(plan: &Plan, out: &mut Findings) {
-    let header = plan.header.iter();
-    let notes = header
-        .clone()
-        .flat_map(|header| &header.notes)
-        .chain(plan.goals.iter().flat_map(|goal| &goal.notes))
-        .chain(plan.indicators.iter().flat_map(|indicator| &indicator.notes))
-        .map(|note| note.text);
-    let tasks = header
-        .clone()
-        .flat_map(|header| &header.tasks)
-        .chain(plan.goals.iter().flat_map(|goal| &goal.tasks))
-        .chain(plan.indicators.iter().flat_map(|indicator| &indicator.tasks))
-        .chain(plan.agencies.iter().flat_map(|agency| &agency.tasks))
-        .map(|task| task.text);
-    let texts = header.flat_map(|header| &header.texts).map(|text| text.text);
-    for text in notes.chain(tasks).chain(texts) {
+    for text in texts(plan) {
         let words = plan.text(text);
         if words.contains('%') && SIGNS.iter().any(|sign| words.contains(sign)) {
             out.extend(differs(text, words));

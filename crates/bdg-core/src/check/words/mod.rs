@@ -13,7 +13,7 @@ mod phrase;
 pub(super) mod ranges;
 pub(super) mod ranks;
 pub(super) mod references;
-mod sentences;
+pub(super) mod sentences;
 pub(super) mod shares;
 pub(super) mod spans;
 pub(super) mod tasks;

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::phrase::{language_of, words};
+use super::sentences::texts;
 use crate::check::example::{indicator_around, plan_around};
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
@@ -12,7 +13,6 @@ use crate::phrases;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
 use bdg_syntax::number::Lang;
-use bdg_syntax::source::Text;
 
 /// The checks of what texts name.
 pub(in crate::check) const CHECKS: &[Check] = &[
@@ -65,25 +65,6 @@ static POINT_IN_WORDS: Rule = Rule {
     ),
     fix: Both::new("Ghi dấu phẩy.", "Write a comma."),
 };
-
-/// The notes, tasks and other running texts of a plan.
-fn texts(plan: &Plan) -> impl Iterator<Item = Text> {
-    let header = || plan.header.iter();
-    let notes = header()
-        .flat_map(|header| &header.notes)
-        .chain(plan.goals.iter().flat_map(|goal| &goal.notes))
-        .chain(plan.indicators.iter().flat_map(|indicator| &indicator.notes))
-        .map(|note| note.text);
-    let behind = plan.indicators.iter().flat_map(|indicator| &indicator.facts).filter_map(|fact| fact.note);
-    let tasks = header()
-        .flat_map(|header| &header.tasks)
-        .chain(plan.goals.iter().flat_map(|goal| &goal.tasks))
-        .chain(plan.indicators.iter().flat_map(|indicator| &indicator.tasks))
-        .chain(plan.agencies.iter().flat_map(|agency| &agency.tasks))
-        .map(|task| task.text);
-    let own = header().flat_map(|header| &header.texts).map(|text| text.text);
-    notes.chain(behind).chain(tasks).chain(own)
-}
 
 fn names_are_of_the_plan(plan: &Plan, out: &mut Findings) {
     let numbers = |numbers: &[crate::model::PrintedNumber]| -> Vec<String> {

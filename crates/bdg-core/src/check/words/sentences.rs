@@ -1,4 +1,4 @@
-//! The sentences of a plan that speak of its indicators.
+//! The sentences of a plan, and those that speak of its indicators.
 
 use crate::model::Plan;
 use bdg_syntax::Word;
@@ -17,4 +17,23 @@ pub(super) fn sentences(plan: &Plan) -> Vec<(Word, Text)> {
     let notes = header.flat_map(|header| &header.notes).chain(plan.goals.iter().flat_map(|goal| &goal.notes));
     let all = texts.map(|text| (text.keyword, text.text)).chain(tasks).chain(notes.map(|note| (Word::Note, note.text)));
     all.filter(|(_, text)| plan.text(*text).contains(|sign: char| sign.is_ascii_digit())).collect()
+}
+
+/// The notes, tasks and other running texts of a plan.
+pub(in crate::check) fn texts(plan: &Plan) -> impl Iterator<Item = Text> {
+    let header = || plan.header.iter();
+    let notes = header()
+        .flat_map(|header| &header.notes)
+        .chain(plan.goals.iter().flat_map(|goal| &goal.notes))
+        .chain(plan.indicators.iter().flat_map(|indicator| &indicator.notes))
+        .map(|note| note.text);
+    let behind = plan.indicators.iter().flat_map(|indicator| &indicator.facts).filter_map(|fact| fact.note);
+    let tasks = header()
+        .flat_map(|header| &header.tasks)
+        .chain(plan.goals.iter().flat_map(|goal| &goal.tasks))
+        .chain(plan.indicators.iter().flat_map(|indicator| &indicator.tasks))
+        .chain(plan.agencies.iter().flat_map(|agency| &agency.tasks))
+        .map(|task| task.text);
+    let own = header().flat_map(|header| &header.texts).map(|text| text.text);
+    notes.chain(behind).chain(tasks).chain(own)
 }
