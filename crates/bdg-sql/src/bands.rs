@@ -30,6 +30,9 @@ pub(crate) struct Band {
 
 /// The bands in which a result is known to meet what is asked, or not to. `None` where a number of them has too many digits.
 pub(crate) fn bands(threshold: &Threshold, direction: Option<Direction>) -> Option<Vec<Band>> {
+    // What lies between is found by many products, of which large terms would leave nothing.
+    let stretch = threshold.stretch.map(Exact::simplest);
+    let threshold = &Threshold { value: threshold.value.simplest(), stretch, ..*threshold };
     let turns = turns(threshold)?;
     let mut found: Vec<Band> = Vec::new();
     for (low, high) in pieces(&turns) {
@@ -185,6 +188,13 @@ mod tests {
             told(&asked, None),
             ["(… 66.665] false", "(66.665 66.67) ending false", "(66.665 66.67) endless true", "[66.67 …) true"]
         );
+    }
+
+    #[test]
+    fn bands_of_what_a_path_comes_to() {
+        let value = Exact::ratio(Decimal::from(54_788_400), Decimal::from(60_000)).unwrap();
+        let of_path = Threshold { comparator: Comparator::Above, ..Threshold::reach(value) };
+        assert_eq!(told(&of_path, None), ["(… 913.14] false", "(913.14 …) true"]);
     }
 
     #[test]

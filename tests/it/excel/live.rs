@@ -278,8 +278,9 @@ const RATED: [&str; 6] = [
 ];
 
 fn rated(inside: &str) -> Plan {
+    let unit = if inside.contains("đơn vị tính") { "" } else { "đơn vị tính \"tấn\"\n" };
     let text = format!(
-        "kế hoạch a \"A\" {{\n giai đoạn 2021-2025\n hướng tăng\n}}\nmục tiêu 1 \"M\" {{\n chỉ tiêu 1.1 \"C\" {{\nđơn vị tính \"tấn\"\n{inside}\n}}\n}}\n"
+        "kế hoạch a \"A\" {{\n giai đoạn 2021-2025\n hướng tăng\n}}\nmục tiêu 1 \"M\" {{\n chỉ tiêu 1.1 \"C\" {{\n{unit}{inside}\n}}\n}}\n"
     );
     bdg::load_text("p.bdg", &text).plan
 }
@@ -292,6 +293,31 @@ fn years_with_figures_of_their_own_and_without_a_start_have_formulas() {
             let mut book = open(workbook(&plan, from));
             let compared = compare(&Live::of(&mut book), &plan, &paths(&plan, from), inside, &|_| false);
             assert!(compared > 1, "{compared} {from:?} {inside}");
+        }
+    }
+}
+
+#[test]
+fn bounds_on_counted_things_are_rounded_to_their_strict_side_by_formulas() {
+    let (down, up) = ("INT(ROUND(", "(-INT(-ROUND(");
+    for (inside, used, other) in [
+        ("hướng giảm\ngốc 2020: 50\nđến 2025: giảm ít nhất 5%/năm", Some(down), up),
+        ("hướng giảm\ngốc 2020: 50\nđến 2025: không quá 37", Some(down), up),
+        ("gốc 2020: 50\nđến 2025: ít nhất 57", Some(up), down),
+        ("làm tròn tới 5\ngốc 2020: 50\nđến 2025: ít nhất 78", Some(up), down),
+        ("gốc 2020: 50\nđến 2025: 57", None, down),
+    ] {
+        let plan = rated(&format!("đơn vị tính \"con\"\n{inside}"));
+        let mut book = open(workbook(&plan, PathStart::Baseline));
+        let compared = compare(&Live::of(&mut book), &plan, &paths(&plan, PathStart::Baseline), inside, &|_| false);
+        assert!(compared > 4, "{inside}");
+        let formulas = book.worksheet_formula(LIVE).unwrap();
+        let has = |part: &str| formulas.cells().any(|(_, _, formula)| formula.replace("(-INT(-", "").contains(part));
+        let lifted = formulas.cells().any(|(_, _, formula)| formula.contains(up));
+        match used {
+            Some(used) if used == up => assert!(lifted, "{inside}"),
+            Some(used) => assert!(has(used) && !lifted, "{inside}"),
+            None => assert!(!has(other) && !lifted, "{inside}"),
         }
     }
 }

@@ -3,6 +3,7 @@
 mod amounts;
 mod averages;
 mod changes;
+mod counts;
 mod digits;
 mod document;
 mod doubtful;

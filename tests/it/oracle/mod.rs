@@ -2,6 +2,7 @@
 //! crate.
 
 mod averages;
+mod counts;
 mod flows;
 mod formulas;
 mod growth;

@@ -625,7 +625,9 @@ impl<'p> Sides<'p> {
         // A computed target is used as computed, not as results are held against it; a change as what it comes to is.
         let is_change = |fact: &Fact| matches!(fact.value.kind, ValueKind::Relative { .. });
         let written = found.fact.filter(|fact| !is_change(fact)).and_then(Fact::exact);
-        let value = written.unwrap_or(threshold.value);
+        // Of a bound that must be passed results are held against the exact figure, of which the year prints whole things.
+        let printed = found.target.value.filter(|_| found.fact.is_none() && threshold.comparator.is_open());
+        let value = written.or(printed.map(Exact::new)).unwrap_or(threshold.value);
         let decimals = match found.fact {
             // A change has the decimals of what it comes to, as it is printed.
             Some(fact) if is_change(fact) => {

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::figure::{PathStart, Place, StatedPart, Target};
 use super::reason::Reason;
+use super::round::Toward;
 use super::subject::Subject;
 use crate::model::{Date, FactKind, Relative, Rounding, Time};
 use bdg_syntax::FormulaSign;
@@ -87,6 +88,8 @@ pub enum RuleName {
     AfterLast,
     /// Rounding half away from zero.
     Rounding,
+    /// Rounding to the side on which a bound is kept.
+    BoundRounding,
     /// A rounded value never passes the target or falls short of the start.
     Clamp,
     /// A part's rounded value changed so that the parts add up to the whole's.
@@ -272,6 +275,16 @@ pub struct AppliedRounding {
     pub rounding: Rounding,
     /// Whether the plan declares it; else it follows the decimals of the two points.
     pub declared: bool,
+    /// To which side.
+    pub toward: Toward,
+}
+
+impl AppliedRounding {
+    /// The name of the rule.
+    #[must_use]
+    pub fn rule(self) -> RuleName {
+        if self.toward == Toward::Nearest { RuleName::Rounding } else { RuleName::BoundRounding }
+    }
 }
 
 /// The point that a rounded value would have passed, by its value.

@@ -4,10 +4,11 @@ use rust_decimal::Decimal;
 
 use super::derivation::{AppliedRounding, Clamp, RuleName, Share};
 use super::end::End;
+use super::growth_digits::shown_change;
 use super::reason::{Reason, ReasonCode};
-use super::round::{round_digits, round_step, shown};
+use super::round::{Toward, round_toward, shown};
 use super::trajectory::{PathPoint, Trajectory};
-use crate::model::{Rounding, Time};
+use crate::model::{Comparator, Fact, Rounding, Time};
 use bdg_syntax::number::Exact;
 
 /// One end of a derived target.
@@ -51,16 +52,27 @@ impl<'p> Trajectory<'p> {
             return Ok(Derived { exact, shown: share.shown, point, applied, clamp: None, share: made_up });
         }
         let point = self.at(Time::Year(year), end)?;
-        self.settle(point).ok_or_else(|| Reason::new(ReasonCode::Overflow))
+        self.settle(point, end).ok_or_else(|| Reason::new(ReasonCode::Overflow))
     }
 
-    fn settle<'c>(&'c self, point: PathPoint<'c, 'p>) -> Option<Derived<'c, 'p>> {
+    /// A value of a target that it is or that it was kept from, as the target is shown.
+    fn as_shown(&self, fact: &Fact, value: Exact, end: End) -> Exact {
+        let comparator = if end == End::Floor { fact.value.comparator } else { Comparator::Reach };
+        shown_change(self.plan, self.indicator, (&fact.value, comparator), value)
+    }
+
+    fn settle<'c>(&'c self, point: PathPoint<'c, 'p>, end: End) -> Option<Derived<'c, 'p>> {
         let before = point.before;
+        let lead = point.after.fact;
+        let reached = before.target.map_or(before.value, |passed| self.as_shown(passed.fact, before.value, end));
+        let goal = self.as_shown(lead, point.goal, end);
         let after_decimals = point.after.decimals;
-        let as_it_is = |value: Exact, decimals, point| {
+        let as_it_is = |(fact, value): (Option<&Fact>, Exact), decimals, point| {
+            let whole = fact.map_or(value, |fact| self.as_shown(fact, value, end));
+            let open = fact.is_some_and(|fact| fact.value.comparator.is_open());
             Some(Derived {
-                exact: value,
-                shown: shown(value, decimals)?,
+                exact: if open { value } else { whole },
+                shown: shown(whole, decimals)?,
                 point,
                 applied: None,
                 clamp: None,
@@ -69,10 +81,10 @@ impl<'p> Trajectory<'p> {
         };
         match point.rule {
             RuleName::Hold | RuleName::Start | RuleName::Step => {
-                return as_it_is(point.value, before.decimals, point);
+                return as_it_is((before.target.map(|passed| passed.fact), point.value), before.decimals, point);
             }
             RuleName::AsWritten | RuleName::AfterLast => {
-                return as_it_is(point.value, after_decimals, point);
+                return as_it_is((Some(lead), point.value), after_decimals, point);
             }
             _ => {}
         }
@@ -81,13 +93,12 @@ impl<'p> Trajectory<'p> {
             Some(set) => (set.value, true),
             None => (undeclared, false),
         };
-        let rounded = match rounding {
-            Rounding::Digits(digits) => round_digits(point.value, digits),
-            Rounding::Step(step) => round_step(point.value, step),
-        }?
-        .normalize();
-        let (low, high) =
-            if before.value <= point.goal { (before.value, point.goal) } else { (point.goal, before.value) };
+        let toward = match end {
+            End::Floor if self.plan.is_counted(self.indicator) => Toward::keeping(lead.value.comparator, rounding),
+            _ => Toward::Nearest,
+        };
+        let rounded = round_toward(point.value, rounding, toward)?.normalize();
+        let (low, high) = if reached <= goal { (reached, goal) } else { (goal, reached) };
         let bound = if Exact::new(rounded) < low {
             Some(low)
         } else if Exact::new(rounded) > high {
@@ -95,15 +106,17 @@ impl<'p> Trajectory<'p> {
         } else {
             None
         };
-        let applied = Some((AppliedRounding { rounding, declared }, rounded));
+        let applied = Some((AppliedRounding { rounding, declared, toward }, rounded));
         let Some(bound) = bound else {
-            let exact = Exact::new(rounded);
+            // What must be passed is not reached where it is shown.
+            let open = lead.value.comparator.is_open() && toward != Toward::Nearest;
+            let exact = if open { point.value } else { Exact::new(rounded) };
             return Some(Derived { exact, shown: rounded, point, applied, clamp: None, share: None });
         };
-        let (clamp, decimals) = if bound == before.value {
-            (Clamp::Before(before.value), before.decimals)
+        let (clamp, decimals) = if bound == reached {
+            (Clamp::Before(reached), before.decimals)
         } else {
-            (Clamp::Target(point.goal), after_decimals)
+            (Clamp::Target(goal), after_decimals)
         };
         let shown = shown(bound, decimals)?;
         Some(Derived { exact: bound, shown, point, applied, clamp: Some(clamp), share: None })

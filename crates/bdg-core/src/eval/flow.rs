@@ -7,10 +7,12 @@ use super::derivation::AppliedRounding;
 use super::end::End;
 use super::exact::{add, sub};
 use super::figure::PathStart;
+use super::growth_digits::{asked_by, shown_change};
 use super::known::{Known, known, start};
 use super::point::Point;
 use super::reason::{Reason, ReasonCode, fault_reason, no_number};
 use super::reference::decimals;
+use super::round::Toward;
 use super::threshold::Threshold;
 use crate::model::{Direction, Fact, FactKind, Indicator, Plan, Rounding, SeriesKind, Time, Unit, UnitKind, ValueKind};
 use bdg_syntax::number::Exact;
@@ -139,7 +141,7 @@ pub(super) fn totals<'p>(
     let mut found: Vec<Total<'p>> = Vec::with_capacity(facts.len());
     for fact in facts {
         let (Some(years), Some(time)) = (fact.years(), fact.time) else { continue };
-        let threshold = match Threshold::of(&fact.value) {
+        let threshold = match asked_by(plan, indicator, &fact.value) {
             // Rates have a mean though they do not add up.
             _ if !(additive || fact.value.averaged) => Err(ReasonCode::NotAdditive),
             // 20 % more than a year may be what the last year brings, or all of them together.
@@ -199,6 +201,7 @@ fn share<'p>(
             let value = if end == End::Stretch { held.top } else { held.value };
             taken.push(Taken { year, value, fact: None });
         } else if let Some((own, value)) = own_target(indicator, year).filter(|(own, _)| !only_bounds(own)) {
+            let value = shown_change(plan, indicator, (&own.value, own.value.comparator), value);
             taken.push(Taken { year, value, fact: Some(own) });
         } else if let Some(within) = shorter.iter().find(|total| total.covers(year)) {
             let sharing = within.sharing.as_ref().map_err(Clone::clone)?;
@@ -228,7 +231,7 @@ fn share<'p>(
             apportion(left, &free, unit_of(rounding.rounding).ok_or_else(overflow)?)?
         };
         // A year that would get less than every year must bring gets that, and the others share the rest.
-        let bounded: Vec<Taken<'p>> = shares.iter().filter_map(|share| held_by_bound(indicator, share)).collect();
+        let bounded: Vec<Taken<'p>> = shares.iter().filter_map(|share| held_by_bound(plan, indicator, share)).collect();
         if bounded.is_empty() {
             return Ok(Sharing { taken, left, rounding, shares, as_whole: false });
         }
@@ -254,9 +257,9 @@ pub(super) fn bound_of(indicator: &Indicator, year: i32) -> Option<&Fact> {
 }
 
 /// A year whose share such a target does not allow, with what it allows.
-fn held_by_bound<'p>(indicator: &'p Indicator, share: &Share) -> Option<Taken<'p>> {
+fn held_by_bound<'p>(plan: &Plan, indicator: &'p Indicator, share: &Share) -> Option<Taken<'p>> {
     let fact = bound_of(indicator, share.year)?;
-    let threshold = Threshold::of(&fact.value)?;
+    let threshold = asked_by(plan, indicator, &fact.value)?;
     let shown = Exact::new(share.shown);
     let (low, high) = match (threshold.stretch, fact.value.comparator.direction()) {
         (Some(stretch), _) => (Some(threshold.value.min(stretch)), Some(threshold.value.max(stretch))),
@@ -281,10 +284,11 @@ pub fn own_target(indicator: &Indicator, year: i32) -> Option<(&Fact, Exact)> {
 /// How shares of a total are rounded: as declared, or to the decimals of the total and of what is taken from it.
 fn rounding(indicator: &Indicator, fact: &Fact, left: Exact) -> AppliedRounding {
     if let Some(set) = indicator.settings.rounding() {
-        return AppliedRounding { rounding: set.value, declared: true };
+        return AppliedRounding { rounding: set.value, declared: true, toward: Toward::Nearest };
     }
     let of_rest = left.to_decimal().map_or(0, |left| left.normalize().scale());
-    AppliedRounding { rounding: Rounding::Digits(fact.value.decimals().max(of_rest)), declared: false }
+    let rounding = Rounding::Digits(fact.value.decimals().max(of_rest));
+    AppliedRounding { rounding, declared: false, toward: Toward::Nearest }
 }
 
 /// The smallest difference that a rounding leaves.

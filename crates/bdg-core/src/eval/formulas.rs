@@ -15,6 +15,7 @@ use super::compute::outcome_at;
 use super::derivation::RuleName;
 use super::end::End;
 use super::figure::{Figure, FigureText, PathStart, Target, TargetKind};
+use super::growth_digits::whole_things;
 use super::known::{Known, Origin, figure, is_computed};
 use super::path::MAX_YEARS;
 use super::plan_text::PlanText;
@@ -23,6 +24,7 @@ use super::progress::{result_figure, subject};
 use super::reason::{Reason, ReasonCode};
 use super::reference::reference_of;
 use super::result::AssignedBefore;
+use super::round::{Toward, round_toward};
 use super::subject::Subject;
 use super::trajectory::{Trajectory, rule_name, years_between};
 use crate::model::{
@@ -130,6 +132,8 @@ pub struct Goal {
     pub quantity: Option<Quantity>,
     /// The upper end of a range.
     pub stretch: Option<Quantity>,
+    /// Its exact value.
+    pub stretch_value: Option<Decimal>,
     /// Of a range of levels, how the first end as written stands to the second. With the lower one first, which end is
     /// the floor follows the way that is better.
     pub ends: Option<Ordering>,
@@ -145,6 +149,10 @@ pub struct Goal {
     pub value: Option<Decimal>,
     /// Whether it bounds a change for the worse, so that the path may lead back to it.
     pub allowance: bool,
+    /// To which side the years that lead to it are rounded.
+    pub toward: Toward,
+    /// How it is rounded itself: what a change of things that are counted comes to is whole. The path leads to it unrounded.
+    pub whole: Option<Rounding>,
     /// As the plan writes it.
     pub text: PlanText,
 }
@@ -154,6 +162,13 @@ impl Goal {
     #[must_use]
     pub fn at(&self) -> Decimal {
         self.time.exact().to_decimal().unwrap_or_default()
+    }
+
+    /// What it comes to as the year's own cell shows it: of things that are counted in whole ones.
+    #[must_use]
+    pub fn shown(&self, value: Decimal) -> Decimal {
+        let rounded = self.whole.and_then(|whole| round_toward(Exact::new(value), whole, self.toward));
+        rounded.unwrap_or(value)
     }
 }
 
@@ -543,7 +558,14 @@ fn goal_of(plan: &Plan, indicator: &Indicator, point: &Point<'_>, start: Option<
         tolerance: threshold.and_then(|threshold| threshold.tolerance),
         decimals: point.decimals,
         value: threshold.and_then(|threshold| threshold.value.to_decimal()),
+        stretch_value: threshold.and_then(|threshold| threshold.stretch?.to_decimal()),
         allowance: fact.value.is_allowance(),
+        toward: match indicator.settings.rounding() {
+            _ if !plan.is_counted(indicator) => Toward::Nearest,
+            Some(set) => Toward::keeping(fact.value.comparator, set.value),
+            None => Toward::keeping(fact.value.comparator, Rounding::Digits(point.decimals)),
+        },
+        whole: whole_things(plan, indicator, &fact.value),
         text: PlanText::of(plan, indicator, &fact.value),
     }
 }

@@ -1,17 +1,22 @@
-//! How many digits growth of every year is shown with.
+//! How many digits what a change comes to is shown with, and what it asks for of things that are counted.
 
 use rust_decimal::Decimal;
 
-use super::round::{round_digits, round_step};
-use crate::model::{Fact, Indicator, Plan, Quantity, Reference, Rounding, Value, ValueKind};
+use super::round::{Toward, round_toward};
+use super::threshold::Threshold;
+use crate::model::{Comparator, Fact, FactKind, Indicator, Plan, Quantity, Reference, Rounding, Value, ValueKind};
 use bdg_syntax::number::Exact;
 
-/// How what a change of every year comes to is rounded: as declared, or as the years before it are, whose figures stand beside it.
-/// `None` for other changes, and where whole figures may leave too little of a share or a rate.
-pub(super) fn rounding_of_growth(plan: &Plan, indicator: &Indicator, value: &Value) -> Option<Rounding> {
-    let ValueKind::Relative { reference: Reference::EachYear | Reference::YearBefore, from, .. } = value.kind else {
+/// How what a change of every year comes to is rounded, and what a bound on any change of things that are counted comes to: as
+/// declared, or as the figures beside it are. `None` where whole figures may leave too little of a share or a rate, and for a
+/// change from one figure that is to be reached, which is shown with its own digits.
+pub(super) fn rounding_of_change(plan: &Plan, indicator: &Indicator, value: &Value) -> Option<Rounding> {
+    let ValueKind::Relative { reference, from, .. } = value.kind else { return None };
+    let yearly = matches!(reference, Reference::EachYear | Reference::YearBefore);
+    let bound = value.comparator.direction().is_some() && plan.is_counted(indicator);
+    if !yearly && !bound {
         return None;
-    };
+    }
     if let Some(declared) = indicator.settings.rounding() {
         return Some(declared.value);
     }
@@ -19,7 +24,7 @@ pub(super) fn rounding_of_growth(plan: &Plan, indicator: &Indicator, value: &Val
         let begins = |fact: &&Fact| fact.time == Some(time) && fact.exact() == Some(begun);
         indicator.facts.iter().find(begins)
     });
-    let others = indicator.facts.iter().filter_map(decimals_of_number);
+    let others = decimals_beside(plan.is_counted(indicator), indicator);
     let written = written_decimals(plan.is_counted(indicator), value)?;
     let digits = named.map(|named| named.value.decimals()).into_iter().chain(others).max().unwrap_or(0).max(written);
     let whole = || {
@@ -29,15 +34,34 @@ pub(super) fn rounding_of_growth(plan: &Plan, indicator: &Indicator, value: &Val
     (digits > 0 || whole()).then_some(Rounding::Digits(digits))
 }
 
-/// What a change of every year comes to, of what is counted one by one as it is shown: in whole things.
+/// How what is not written of things that are counted one by one is rounded, for their targets are whole; `None` of all else.
+pub(super) fn whole_things(plan: &Plan, indicator: &Indicator, value: &Value) -> Option<Rounding> {
+    rounding_of_change(plan, indicator, value).filter(|_| plan.is_counted(indicator))
+}
+
+/// What a change comes to as its target shows it and as results are held against it: of what is counted one by one in whole
+/// things, of which a bound asks for no less than it says. `comparator` is that of this end of it.
 #[must_use]
-pub fn shown_growth(plan: &Plan, indicator: &Indicator, value: &Value, comes_to: Exact) -> Exact {
-    let rounded = match rounding_of_growth(plan, indicator, value).filter(|_| plan.is_counted(indicator)) {
-        Some(Rounding::Digits(digits)) => round_digits(comes_to, digits),
-        Some(Rounding::Step(step)) => round_step(comes_to, step),
-        None => None,
-    };
+pub fn shown_change(
+    plan: &Plan,
+    indicator: &Indicator,
+    (value, comparator): (&Value, Comparator),
+    comes_to: Exact,
+) -> Exact {
+    let rounded = whole_things(plan, indicator, value)
+        .and_then(|rounding| round_toward(comes_to, rounding, Toward::keeping(comparator, rounding)));
     rounded.map_or(comes_to, |rounded| Exact::new(rounded.normalize()))
+}
+
+/// What a target as written asks for, of what is counted one by one in whole things; `None` if it has no number of its own.
+#[must_use]
+pub fn asked_by(plan: &Plan, indicator: &Indicator, value: &Value) -> Option<Threshold> {
+    Threshold::of(value).map(|aim| asked_in_whole(plan, indicator, value, aim))
+}
+
+/// An aim that a target gives, of what is counted one by one in whole things.
+pub(super) fn asked_in_whole(plan: &Plan, indicator: &Indicator, value: &Value, aim: Threshold) -> Threshold {
+    whole_things(plan, indicator, value).and_then(|rounding| aim.rounded(rounding)).unwrap_or(aim)
 }
 
 /// What is measured is shown in whole units from here on.
@@ -51,8 +75,15 @@ pub(super) fn written_decimals(counted: bool, value: &Value) -> Option<u32> {
     Some(if counted { 0 } else { written })
 }
 
+/// The decimals of the figures beside a change. What is counted stays whole whatever a result is written with, which is held
+/// against it.
+pub(super) fn decimals_beside(counted: bool, indicator: &Indicator) -> impl Iterator<Item = u32> {
+    let reported = |fact: &Fact| matches!(fact.kind, FactKind::Actual | FactKind::Estimate);
+    indicator.facts.iter().filter(move |fact| !(counted && reported(fact))).filter_map(decimals_of_number)
+}
+
 /// The decimals of a figure that is written as a number; a count over a count has its own by rule.
-pub(super) fn decimals_of_number(fact: &Fact) -> Option<u32> {
+fn decimals_of_number(fact: &Fact) -> Option<u32> {
     let amount = fact.value.amount()?;
     matches!(amount.quantity, Quantity::Number(_)).then(|| amount.decimals())
 }

@@ -91,7 +91,7 @@ pub use formulas::{
     RelativeChange, Start, YearFormula, YearPlace, indicator_formulas, plan_formulas, relative_change,
 };
 pub use growth::average_growth;
-pub use growth_digits::shown_growth;
+pub use growth_digits::{asked_by, shown_change};
 pub use parts_apart::{PartsApart, parts_apart, parts_apart_in};
 pub use path::path;
 pub(crate) use place::names_of_agency;
@@ -105,7 +105,7 @@ pub use result::{
     Progress, Projection, Reached, Status, StatusCounts, TrendMethod,
 };
 pub use room::Room;
-pub use round::{round_digits, round_step};
+pub use round::{Toward, round_digits, round_step};
 pub use subject::Subject;
 pub use summary::{is_counted, next_year, progress, usual_year};
 pub use threshold::{Bound, Threshold, ambition, meets};

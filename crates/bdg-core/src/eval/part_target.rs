@@ -1,15 +1,16 @@
 //! What a plan asks of a part of a year.
 
 use super::exact::{add, div, mul, whole};
+use super::growth_digits::asked_by;
 use super::known::Brought;
 use super::threshold::Threshold;
 use super::year_parts::{MONTHS, disjoint, months, months_of, months_until};
-use crate::model::{Fact, FactKind, Indicator, Time};
+use crate::model::{Fact, FactKind, Indicator, Plan, Time};
 use bdg_syntax::number::Exact;
 
 /// What the plan itself asks of the part of a year that a flow's result covers: the target of that part, or those of its
 /// quarters and months together. `None` of a whole year, and where there is no such target.
-pub(super) fn asked_of_part(indicator: &Indicator, brought: &Brought<'_>) -> Option<Threshold> {
+pub(super) fn asked_of_part(plan: &Plan, indicator: &Indicator, brought: &Brought<'_>) -> Option<Threshold> {
     let now = brought.known.time;
     if brought.months == MONTHS {
         return None;
@@ -22,7 +23,7 @@ pub(super) fn asked_of_part(indicator: &Indicator, brought: &Brought<'_>) -> Opt
     // Results of months apart have the time of their last one, which is not what they cover.
     let covers_all = months_of(std::iter::once(now)) == brought.months;
     if let Some(fact) = asked().find(|fact| covers_all && fact.time == Some(now)) {
-        return Threshold::of(&fact.value);
+        return asked_by(plan, indicator, &fact.value);
     }
     if months(now) != (0, brought.months) {
         return None;
@@ -35,7 +36,7 @@ pub(super) fn asked_of_part(indicator: &Indicator, brought: &Brought<'_>) -> Opt
     }
     let mut sum: Option<Threshold> = None;
     for time in times {
-        let part = Threshold::of(&asked().find(|fact| fact.time == Some(time))?.value)
+        let part = asked_by(plan, indicator, &asked().find(|fact| fact.time == Some(time))?.value)
             .filter(|part| part.stretch.is_none())?;
         sum = Some(match sum {
             Some(sum) => Threshold { value: add(sum.value, part.value)?, ..sum },

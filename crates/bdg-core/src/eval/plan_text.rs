@@ -1,6 +1,6 @@
 //! What the plan writes, with the place of the number in it, so that nobody has to look for its digits.
 
-use super::growth_digits::rounding_of_growth;
+use super::growth_digits::rounding_of_change;
 use crate::model::{Indicator, Plan, Quantity, Rounding, UnitRelation, Value, ValueKind};
 use bdg_syntax::number::{Exact, Lang};
 
@@ -59,8 +59,10 @@ fn change_of(plan: &Plan, indicator: &Indicator, value: &Value) -> Option<Change
     let ValueKind::Relative { by, stretch, .. } = &value.kind else { return None };
     Some(ChangeText {
         lang: plan.lang,
-        rounding: rounding_of_growth(plan, indicator, value)
-            .or_else(|| indicator.settings.rounding().map(|set| set.value)),
+        // What must be passed is said as it is: 48 in brackets would read as enough for what must stay below 47.5.
+        rounding: rounding_of_change(plan, indicator, value)
+            .or_else(|| indicator.settings.rounding().map(|set| set.value))
+            .filter(|_| !(value.comparator.is_open() && plan.is_counted(indicator))),
         further_first: stretch.is_some_and(|stretch| stretch.span.start < by.span.start),
     })
 }

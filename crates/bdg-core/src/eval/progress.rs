@@ -43,7 +43,7 @@ pub fn indicator_progress(plan: &Plan, id: IndicatorId, year: i32, method: Metho
     let within = trajectory.total_over(year).is_some();
     let period = trajectory.period_point(year).filter(|point| within || !point.fact.value.averaged).map(|point| {
         let exact_target = trajectory.explicit(point.fact, TargetKind::Period, point.time.year());
-        (point.time, ExactTarget { threshold: point.threshold.as_ref().ok().copied(), ..exact_target })
+        (point.time, ExactTarget { threshold: trajectory.asked_at(point), ..exact_target })
     });
     let total_years = trajectory.period_point(year).and_then(|point| {
         let own = |total: &&Total<'_>| total.point.fact.span == point.fact.span;
@@ -130,7 +130,7 @@ fn of_flow<'p>(
         return out;
     }
     // A year that is not over is held against the part of what is asked that its time covers.
-    let of_part = asked_of_part(indicator, brought);
+    let of_part = asked_of_part(plan, indicator, brought);
     let Some(value) = whole_year_of(brought, asked.as_ref(), of_part.as_ref()) else {
         return unrated(empty, ReasonCode::Overflow.into());
     };
@@ -315,6 +315,7 @@ impl Judge<'_, '_> {
         let end = self.period.as_ref().and_then(|(time, exact_target)| Some((*time, exact_target.threshold?)));
         let path = self.trajectory.value_at(self.result.time);
         out.path = path.as_ref().ok().and_then(|path| path.to_decimal());
+        let path = path.map(|path| self.whole_path(path));
         out.distance = self.distance(end);
         out.pace = self.pace(end, path);
         out.needed = self.needed(end);
@@ -414,7 +415,17 @@ impl Judge<'_, '_> {
 
     /// p(t)
     fn path(&self) -> Option<Exact> {
-        self.trajectory.value_at(self.result.time).ok()
+        self.trajectory.value_at(self.result.time).ok().map(|path| self.whole_path(path))
+    }
+
+    /// The path as a result is held against it: of things that are counted one by one the whole figure that the year prints, so
+    /// that the year and the status judge by one figure.
+    fn whole_path(&self, path: Exact) -> Exact {
+        let time = self.result.time;
+        if !time.is_year() || !self.plan.is_counted(self.trajectory.indicator) {
+            return path;
+        }
+        self.trajectory.derived(time.year()).threshold.map_or(path, |derived| derived.value)
     }
 
     /// Why there is no target to measure against.
@@ -642,7 +653,7 @@ pub fn distances(plan: &Plan, id: IndicatorId) -> Vec<(Time, Decimal)> {
             return Some((progress.result?.time, progress.distance.value?));
         };
         let result = result_of(plan, indicator, year).ok()?;
-        let end = trajectory.last_point()?.threshold.as_ref().ok()?;
+        let end = trajectory.asked_at(trajectory.last_point()?)?;
         let (begun, start) = trajectory.start()?;
         let value = way_gone(&result, (begun, start), end.value, trajectory.direction).ok()??;
         Some((result.time, value.to_decimal()?))

@@ -1,6 +1,6 @@
 //! The known values that changes name: `giảm 40% so với 2020`, `tăng 20% so với giai đoạn 2021-2025`.
 
-use super::growth_digits::{decimals_of_number, rounding_of_growth, written_decimals};
+use super::growth_digits::{decimals_beside, rounding_of_change, written_decimals};
 use super::known::{Known, is_known};
 use crate::model::{Fact, Indicator, Plan, Reference, Value, ValueKind};
 
@@ -15,7 +15,7 @@ pub(super) fn decimals(plan: &Plan, indicator: &Indicator, fact: &Fact, start: O
             let digits = decimals_of_change(plan.is_counted(indicator), indicator, &fact.value).unwrap_or(0);
             let yearly = matches!(reference, Reference::EachYear | Reference::YearBefore);
             // Where whole figures would leave too little of growth, the years have as many digits as what it leads to.
-            let shown = || rounding_of_growth(plan, indicator, &fact.value).is_some();
+            let shown = || rounding_of_change(plan, indicator, &fact.value).is_some();
             if digits == 0 && yearly && !shown() { GROWTH_DIGITS } else { digits }
         }
         ValueKind::Unchanged => start.map_or(0, |start| start.decimals),
@@ -26,7 +26,7 @@ pub(super) fn decimals(plan: &Plan, indicator: &Indicator, fact: &Fact, start: O
 fn decimals_of_change(counted: bool, indicator: &Indicator, value: &Value) -> Option<u32> {
     let written = written_decimals(counted, value)?;
     let named = years_named(indicator, value).into_iter().chain(reference_of(indicator, value));
-    let others = indicator.facts.iter().filter_map(decimals_of_number);
+    let others = decimals_beside(counted, indicator);
     Some(named.map(|named| named.value.decimals()).chain(others).max().unwrap_or(0).max(written))
 }
 

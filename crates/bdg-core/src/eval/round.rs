@@ -3,7 +3,63 @@
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::exact::{abs, add, mul, sub};
+use crate::model::{Comparator, Rounding};
 use bdg_syntax::number::Exact;
+
+/// To which side a value is rounded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Toward {
+    /// The nearer one, half away from zero.
+    #[default]
+    Nearest,
+    /// To the larger one.
+    Up,
+    /// To the smaller one.
+    Down,
+}
+
+impl Toward {
+    /// The side on which a bound of whole things asks for no less than it says: at most 47.5 of them are at most 47, and more
+    /// than 47.5 are more than 47. What is to be reached is rounded to the nearer one.
+    #[must_use]
+    pub fn keeping(comparator: Comparator, rounding: Rounding) -> Toward {
+        // Beyond a bound that is itself too little comes the next whole thing, but not the next five of them.
+        let single = match rounding {
+            Rounding::Digits(_) => true,
+            Rounding::Step(step) => step <= Decimal::ONE,
+        };
+        match comparator {
+            Comparator::AtLeast => Toward::Up,
+            Comparator::AtMost => Toward::Down,
+            Comparator::Above if single => Toward::Down,
+            Comparator::Above => Toward::Up,
+            Comparator::Below if single => Toward::Up,
+            Comparator::Below => Toward::Down,
+            Comparator::Reach | Comparator::About => Toward::Nearest,
+        }
+    }
+}
+
+/// The value as a rounding and a side say. `None` where it does not fit.
+#[must_use]
+pub fn round_toward(value: Exact, rounding: Rounding, toward: Toward) -> Option<Decimal> {
+    /// Equal growth is computed to so many digits that what is nearer than this to a whole thing is one.
+    const NOISE: Decimal = Decimal::from_parts(1, 0, 0, false, 9);
+    let (unit, nearest) = match rounding {
+        Rounding::Digits(digits) => {
+            let digits = digits.min(Decimal::MAX_SCALE);
+            (Decimal::try_from_i128_with_scale(1, digits).ok()?, round_digits(value, digits)?)
+        }
+        Rounding::Step(step) => (step, round_step(value, step)?),
+    };
+    let over = sub(value, Exact::new(nearest))?;
+    let beside = abs(over)? > Exact::new(NOISE);
+    match toward {
+        Toward::Up if beside && !over.is_negative() => nearest.checked_add(unit),
+        Toward::Down if beside && over.is_negative() => nearest.checked_sub(unit),
+        _ => Some(nearest),
+    }
+}
 
 /// The value rounded to so many decimals, half away from zero.
 ///
@@ -117,6 +173,34 @@ mod tests {
                 let large = round_digits(Exact::ratio(num * prime, den * prime).unwrap(), digits);
                 assert_eq!(small, large, "{num}/{den} to {digits}");
             }
+        }
+    }
+
+    #[test]
+    fn bounds_of_whole_things_keep_what_they_say() {
+        let (whole, fives) = (Rounding::Digits(0), Rounding::Step(dec("5")));
+        for (comparator, value, rounding, rounded) in [
+            (Comparator::AtLeast, "47.1", whole, "48"),
+            (Comparator::AtMost, "47.9", whole, "47"),
+            (Comparator::Above, "47.9", whole, "47"),
+            (Comparator::Below, "47.1", whole, "48"),
+            (Comparator::Reach, "47.5", whole, "48"),
+            (Comparator::About, "47.4", whole, "47"),
+            (Comparator::AtLeast, "47", whole, "47"),
+            (Comparator::AtMost, "-1.5", whole, "-2"),
+            (Comparator::AtLeast, "-1.5", whole, "-1"),
+            (Comparator::AtLeast, "46", fives, "50"),
+            (Comparator::AtMost, "49", fives, "45"),
+            (Comparator::Above, "46", fives, "50"),
+            (Comparator::Below, "49", fives, "45"),
+            (Comparator::Above, "45", fives, "45"),
+            (Comparator::AtLeast, "110.0000000000001", whole, "110"),
+            (Comparator::AtMost, "109.9999999999999", whole, "110"),
+            (Comparator::AtLeast, "47.12", Rounding::Digits(1), "47.2"),
+        ] {
+            let toward = Toward::keeping(comparator, rounding);
+            let found = round_toward(Exact::new(dec(value)), rounding, toward);
+            assert_eq!(found.map(|found| found.normalize()), Some(dec(rounded)), "{comparator:?} {value} {rounding:?}");
         }
     }
 

@@ -7,7 +7,7 @@ use super::derive::Derived;
 use super::end::End;
 use super::figure::{Target, TargetKind, TargetText, YearTarget};
 use super::flow::own_target;
-use super::growth_digits::rounding_of_growth;
+use super::growth_digits::asked_in_whole;
 use super::known::newest_before;
 use super::plan_text::PlanText;
 use super::reason::{Reason, ReasonCode, fault_reason, no_number};
@@ -87,12 +87,8 @@ impl<'p> Trajectory<'p> {
             ValueKind::Unchanged => self.kept(kind, year).map(Threshold::reach),
             _ => Threshold::of(value),
         };
-        // What is counted grows to whole things, as they are shown beside the years before.
-        let rounding = rounding_of_growth(self.plan, self.indicator, value);
-        let rounding = rounding.filter(|_| self.plan.is_counted(self.indicator));
-        let shown = |aim: Threshold| rounding.and_then(|rounding| aim.rounded(rounding)).unwrap_or(aim);
         let near = self.better == Some(Better::Near);
-        let threshold = threshold.map(|threshold| shown(threshold).on_both_sides(near));
+        let threshold = threshold.map(|aim| asked_in_whole(self.plan, self.indicator, value, aim).on_both_sides(near));
         let reason = match value.kind {
             _ if unclear_total => Some(ReasonCode::RelativeTotal),
             ValueKind::Relative { resolved: None, fault, .. } => Some(fault_reason(fault)),

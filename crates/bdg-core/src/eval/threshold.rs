@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use rust_decimal::Decimal;
 
 use super::exact::{abs, add, mul, sub};
-use super::round::{round_digits, round_step};
+use super::round::{Toward, round_toward};
 use crate::model::{Comparator, Direction, Rounding, Value, ValueKind};
 use bdg_syntax::number::Exact;
 
@@ -123,20 +123,18 @@ impl Threshold {
         Threshold { value, stretch: None, open_stretch: false, ..self }
     }
 
-    /// The same aim as it is shown.
+    /// The same aim in whole things; a bound asks for no less than before. One that must be passed stays where it is, for what is
+    /// shown of it is not to be reached either.
     pub(super) fn rounded(self, rounding: Rounding) -> Option<Threshold> {
-        let shown = |value: Exact| {
-            match rounding {
-                Rounding::Digits(digits) => round_digits(value, digits),
-                Rounding::Step(step) => round_step(value, step),
-            }
-            .map(Exact::new)
+        let shown = |value: Exact, comparator: Comparator| match comparator {
+            open if open.is_open() => Some(value),
+            _ => round_toward(value, rounding, Toward::keeping(comparator, rounding)).map(Exact::new),
         };
         let stretch = match self.stretch {
-            Some(stretch) => Some(shown(stretch)?),
+            Some(stretch) => Some(shown(stretch, Comparator::Reach)?),
             None => None,
         };
-        Some(Threshold { value: shown(self.value)?, stretch, ..self })
+        Some(Threshold { value: shown(self.value, self.comparator)?, stretch, ..self })
     }
 
     /// The bound that a result must keep: which side is good, where the bound lies, and whether it must be passed.

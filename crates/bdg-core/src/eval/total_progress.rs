@@ -33,7 +33,7 @@ impl TotalJudge<'_, '_> {
     pub(super) fn judge(&self, mut out: IndicatorProgress) -> IndicatorProgress {
         let direction = self.trajectory.direction;
         out.result = Some(figure(self.plan, self.indicator, &self.brought.known));
-        let of_part = asked_of_part(self.indicator, self.brought);
+        let of_part = asked_of_part(self.plan, self.indicator, self.brought);
         judge_year((self.asked.as_ref(), of_part.as_ref()), direction, self.brought, &mut out);
         out.method = Method::Pace;
         let threshold = match &self.total.point.threshold {
@@ -301,7 +301,11 @@ pub fn newest_year(plan: &Plan, id: IndicatorId) -> Option<NewestYear> {
     let (value, months) = (brought.known.value, brought.months);
     let trajectory = Trajectory::new(plan, id, PathStart::Baseline, year)?;
     let asked = trajectory.exact_target(year).threshold;
-    let whole = whole_year_of(&brought, asked.as_ref(), asked_of_part(trajectory.indicator, &brought).as_ref())?;
+    let whole = whole_year_of(
+        &brought,
+        asked.as_ref(),
+        asked_of_part(trajectory.plan, trajectory.indicator, &brought).as_ref(),
+    )?;
     Some(NewestYear { time: brought.known.time, months: i64::from(months), value, whole })
 }
 

@@ -8,6 +8,7 @@ use super::end::End;
 use super::exact::sub;
 use super::figure::PathStart;
 use super::flow::{self, Total};
+use super::growth_digits::asked_in_whole;
 use super::known::{Known, is_computed, is_known, start};
 use super::point::Point;
 use super::reason::{Reason, ReasonCode, fault_reason, no_number};
@@ -184,9 +185,13 @@ impl<'p> Trajectory<'p> {
     /// The last target within the plan's period, or else the last one: its fact and what it asks for.
     #[must_use]
     pub fn period_target(&self) -> Option<(&'p Fact, Option<Threshold>)> {
-        self.last_point()
-            .filter(|point| !is_of_year(point.fact))
-            .map(|point| (point.fact, point.threshold.as_ref().ok().copied()))
+        self.last_point().filter(|point| !is_of_year(point.fact)).map(|point| (point.fact, self.asked_at(point)))
+    }
+
+    /// What results are held against at a target: the aim that the path leads to, of things that are counted in whole ones.
+    pub(super) fn asked_at(&self, point: &Point<'p>) -> Option<Threshold> {
+        let aim = point.threshold.as_ref().ok()?;
+        Some(asked_in_whole(self.plan, self.indicator, &point.fact.value, *aim))
     }
 
     /// What a year's column of the period shows: the target of the period of several years that it lies in, or else the
@@ -211,7 +216,7 @@ impl<'p> Trajectory<'p> {
     pub fn milestone(&self, after: Time) -> Option<(&'p Fact, Option<Threshold>)> {
         let next = self.points.iter().find(|point| point.time > after && point.fact.kind != FactKind::Assigned);
         let point = next.or_else(|| self.last_point())?;
-        Some((point.fact, point.threshold.as_ref().ok().copied()))
+        Some((point.fact, self.asked_at(point)))
     }
 
     /// The targets that lead to a time: within the plan's period only those of the period, where there are any, so that

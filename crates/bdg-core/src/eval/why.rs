@@ -12,11 +12,13 @@ use super::exact::{div, mul, sub, whole};
 use super::figure::{PathStart, Place, TargetKind};
 use super::flow::Total;
 use super::formulas::as_number;
+use super::growth_digits::{shown_change, whole_things};
 use super::known::{Known, Origin, PartsSum, Summand, is_computed, newest_before};
 use super::part_targets::stated_parts;
 use super::progress::subject;
 use super::reason::ReasonCode;
 use super::reference::{reference_of, years_named};
+use super::round::Toward;
 use super::trajectory::{PathPoint, Trajectory, years_between};
 use crate::model::{Fact, FormulaStep, Indicator, IndicatorId, Num, Plan, Reference, Rounding, Time, ValueKind};
 use bdg_syntax::number::Exact;
@@ -293,6 +295,7 @@ impl<'p> Trace<'p> {
                 if Exact::new(rounded) != outcome.value {
                     let declared = indicator.settings.rounding();
                     let rounding = AppliedRounding {
+                        toward: Toward::Nearest,
                         rounding: declared.map_or(Rounding::Digits(outcome.decimals), |set| set.value),
                         declared: declared.is_some(),
                     };
@@ -333,9 +336,29 @@ impl<'p> Trace<'p> {
         if is_computed(fact) {
             return;
         }
+        let value = match (whole_things(self.plan, self.indicator, &fact.value), value) {
+            (Some(rounding), Some(exact)) => Some(self.in_whole_things(fact, exact, rounding)),
+            (_, value) => value,
+        };
         let written = self.plan.written(&fact.value);
         let rule = if kind == TargetKind::Assigned { RuleName::Assigned } else { RuleName::AsWritten };
         self.step(rule, Formula::Written(written), value);
+    }
+
+    /// What a change comes to of what is counted one by one: whole things.
+    fn in_whole_things(&mut self, fact: &Fact, exact: Exact, rounding: Rounding) -> Exact {
+        let comparator = fact.value.comparator;
+        let whole = shown_change(self.plan, self.indicator, (&fact.value, comparator), exact);
+        if let Some(rounded) = whole.to_decimal().filter(|_| whole != exact) {
+            let declared = self.indicator.settings.rounding();
+            if let Some(set) = declared {
+                self.input(InputName::Rounding, self.plan.slice(set.span).to_owned(), None, set.span);
+            }
+            let toward = Toward::keeping(comparator, rounding);
+            let rounding = AppliedRounding { rounding, declared: declared.is_some(), toward };
+            self.step(rounding.rule(), Formula::Rounding { from: exact, rounding, rounded }, Some(whole));
+        }
+        whole
     }
 
     /// A value of the path: its points, the rule, the rounding.
@@ -369,7 +392,7 @@ impl<'p> Trace<'p> {
                 self.input(InputName::Rounding, self.plan.slice(set.span).to_owned(), None, set.span);
             }
             let formula = Formula::Rounding { from: point.value, rounding, rounded };
-            self.step(RuleName::Rounding, formula, Some(Exact::new(rounded)));
+            self.step(rounding.rule(), formula, Some(Exact::new(rounded)));
         }
         if let Some(share) = &found.share {
             self.step(RuleName::Share, Formula::Share(share.clone()), Some(Exact::new(share.share)));

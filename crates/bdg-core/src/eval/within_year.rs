@@ -20,8 +20,16 @@ pub(super) fn asked_then(trajectory: &Trajectory<'_>, of_year: &ExactTarget<'_>,
     }
     let year = of_year.threshold?;
     let path = trajectory.value_at(time).ok()?;
-    let end = trajectory.value_at(Time::Year(time.year())).ok()?;
-    (end == year.value).then_some(Threshold { value: path, stretch: year.stretch.filter(|_| year.two_sided), ..year })
+    // The year's own figure may be another one than the path's.
+    let leads = || {
+        let end = trajectory.value_at(Time::Year(time.year())).ok()?;
+        Some(end == year.value || trajectory.derived(time.year()).threshold?.value == year.value)
+    };
+    (of_year.fact.is_none() || leads()?).then_some(Threshold {
+        value: path,
+        stretch: year.stretch.filter(|_| year.two_sided),
+        ..year
+    })
 }
 
 /// Whether a level meets the target of its year as far as its time tells. Where no path tells what is asked by then, what

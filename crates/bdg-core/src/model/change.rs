@@ -118,6 +118,9 @@ pub(super) fn settle(
 fn scaled(by: Num, factor: Exact) -> Option<Num> {
     /// What has more decimals than these does not end.
     const ENDS: u32 = 20;
+    if factor == Exact::ONE {
+        return Some(by);
+    }
     let value = Exact::new(by.value).checked_mul(factor)?.to_decimal()?.normalize();
     let value = Some(value).filter(|value| value.scale() <= ENDS)?;
     Some(Num { value, decimals: value.scale(), ..by })

@@ -192,6 +192,12 @@ impl Comparator {
             Comparator::Reach | Comparator::About => None,
         }
     }
+
+    /// Whether the very value is not enough: `trên`, `dưới`.
+    #[must_use]
+    pub fn is_open(self) -> bool {
+        matches!(self, Comparator::Above | Comparator::Below)
+    }
 }
 
 /// Up or down: which way a value moves, or which way is better.

@@ -6,7 +6,7 @@ use super::bilingual::{both, word};
 use super::flows;
 use super::reasons::reason;
 use super::times::{number_of_years, when};
-use crate::eval::{AppliedRounding, Clamp, Formula, InputName, Operation, PathFormula, RuleName};
+use crate::eval::{AppliedRounding, Clamp, Formula, InputName, Operation, PathFormula, RuleName, Toward};
 use crate::model::{FactKind, Movement, Relative, Rounding, Time};
 use bdg_syntax::FormulaSign;
 use bdg_syntax::diagnostic::{Both, Message};
@@ -35,6 +35,9 @@ pub fn rule(rule: RuleName) -> Both {
         RuleName::YearsSum => ("cộng các năm của giai đoạn trước", "sum of the years of the earlier period"),
         RuleName::AfterLast => ("sau chỉ tiêu cuối thì giữ nguyên", "after the last target its value holds"),
         RuleName::Rounding => ("làm tròn, nửa đơn vị thì làm tròn lên", "rounding, half away from zero"),
+        RuleName::BoundRounding => {
+            ("làm tròn về phía giữ đúng từ so sánh", "rounding to the side on which the bound is kept")
+        }
         RuleName::Clamp => ("không vượt hai đầu", "kept between the two points"),
         RuleName::Share => ("các phần cộng lại bằng số chung", "the parts add up to the whole"),
         RuleName::Stretch => ("mức phấn đấu", "stretch"),
@@ -258,14 +261,21 @@ fn path_formula(path: &PathFormula, lang: Lang) -> String {
 #[must_use]
 pub fn rounding(applied: AppliedRounding) -> Message {
     both(|lang| {
+        let side = match applied.toward {
+            Toward::Nearest => "",
+            Toward::Up => word(lang, " lên", " up"),
+            Toward::Down => word(lang, " xuống", " down"),
+        };
         let mut out = match (applied.rounding, lang) {
-            (Rounding::Digits(0), Lang::Vi) => "làm tròn đến số nguyên".to_owned(),
-            (Rounding::Digits(0), Lang::En) => "rounded to a whole number".to_owned(),
-            (Rounding::Digits(digits), Lang::Vi) => format!("làm tròn đến {digits} chữ số thập phân"),
-            (Rounding::Digits(1), Lang::En) => "rounded to 1 decimal".to_owned(),
-            (Rounding::Digits(digits), Lang::En) => format!("rounded to {digits} decimals"),
-            (Rounding::Step(step), Lang::Vi) => format!("làm tròn tới bội của {}", format_decimal(step, lang)),
-            (Rounding::Step(step), Lang::En) => format!("rounded to a multiple of {}", format_decimal(step, lang)),
+            (Rounding::Digits(0), Lang::Vi) => format!("làm tròn{side} đến số nguyên"),
+            (Rounding::Digits(0), Lang::En) => format!("rounded{side} to a whole number"),
+            (Rounding::Digits(digits), Lang::Vi) => format!("làm tròn{side} đến {digits} chữ số thập phân"),
+            (Rounding::Digits(1), Lang::En) => format!("rounded{side} to 1 decimal"),
+            (Rounding::Digits(digits), Lang::En) => format!("rounded{side} to {digits} decimals"),
+            (Rounding::Step(step), Lang::Vi) => format!("làm tròn{side} tới bội của {}", format_decimal(step, lang)),
+            (Rounding::Step(step), Lang::En) => {
+                format!("rounded{side} to a multiple of {}", format_decimal(step, lang))
+            }
         };
         if !applied.declared {
             out.push_str(word(lang, ", như cách viết của hai đầu", ", as the two points are written"));

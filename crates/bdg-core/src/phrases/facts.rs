@@ -8,7 +8,7 @@ use super::bilingual::{both, word};
 use super::numbers::{DECIMALS, MOST_DECIMALS, two_decimals};
 use super::targets::{around_rank, comparator, comparator_word};
 use super::times::time;
-use crate::eval::shown_growth;
+use crate::eval::shown_change;
 use crate::model::{
     Amount, Comparator, Fact, FactKind, Indicator, Movement, Num, Plan, Quantity, SeriesKind, Unit, UnitKind,
     UnitRelation, Value, ValueKind,
@@ -312,11 +312,16 @@ pub fn value_in_words(plan: &Plan, indicator: &Indicator, value: &Value, lang: L
         ValueKind::Computed(computed) => in_unit(plan, indicator, Exact::new(computed.shown), lang),
         ValueKind::Relative { resolved: Some(floor), resolved_stretch: Some(stretch), .. } => {
             let to = word(lang, "đến", "to");
-            let shown = |end: Exact| in_unit(plan, indicator, shown_growth(plan, indicator, value, end), lang);
-            format!("{} {to} {}", shown(*floor), shown(*stretch))
+            let shown = |end: Exact, comparator: Comparator| {
+                in_unit(plan, indicator, shown_change(plan, indicator, (value, comparator), end), lang)
+            };
+            format!("{} {to} {}", shown(*floor, value.comparator), shown(*stretch, Comparator::Reach))
         }
         ValueKind::Relative { .. } | ValueKind::NoneLeft => match value.exact() {
-            Some(exact) => in_unit(plan, indicator, shown_growth(plan, indicator, value, exact), lang),
+            Some(exact) => {
+                let comparator = value.comparator;
+                in_unit(plan, indicator, shown_change(plan, indicator, (value, comparator), exact), lang)
+            }
             None => format!("“{}”", plan.slice(value.span)),
         },
         ValueKind::Unchanged => return word(lang, "duy trì", "maintain").to_owned(),

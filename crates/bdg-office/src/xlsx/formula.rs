@@ -1,6 +1,6 @@
 //! The years' figures as formulas over the cells of start and targets: what [`bdg_core::eval`] computes, said to Excel.
 //!
-//! Only functions that every Excel since 2007 and LibreOffice have: IF, AND, OR, MIN, MAX, MEDIAN, ROUND, ABS, SIGN,
+//! Only functions that every Excel since 2007 and LibreOffice have: IF, AND, OR, MIN, MAX, MEDIAN, ROUND, INT, ABS, SIGN,
 //! ISNUMBER. ROUND is half away from zero in both.
 
 use std::cmp::Ordering;
@@ -8,7 +8,8 @@ use std::cmp::Ordering;
 use rust_decimal::Decimal;
 
 use bdg_core::eval::{
-    BetterWay, Goal, IndicatorFormulas, Quantity, RelativeChange, RuleName, YearFormula, YearPlace, relative_change,
+    BetterWay, Goal, IndicatorFormulas, Quantity, RelativeChange, RuleName, Toward, YearFormula, YearPlace,
+    relative_change,
 };
 use bdg_core::model::{Comparator, Direction, Rounding};
 
@@ -193,7 +194,16 @@ impl Formulas<'_> {
             if quantity == Quantity::Kept {
                 return Some(start_point.clone());
             }
-            Some(Point { cell: self.goal(at, &year.start, end)?, is_plain: quantity.is_plain(), digits: goal.decimals })
+            let cell = self.goal(at, &year.start, end)?;
+            let Some(whole) = goal.whole else {
+                return Some(Point { cell, is_plain: quantity.is_plain(), digits: goal.decimals });
+            };
+            let toward = if end == End::Floor { goal.toward } else { Toward::Nearest };
+            let cell = match whole {
+                Rounding::Digits(digits) => to_digits(&cell, &digits.to_string(), toward),
+                Rounding::Step(step) => to_step(&cell, &plain(step), toward),
+            };
+            Some(Point { cell, is_plain: true, digits: goal.decimals })
         };
         let reached: Vec<Point> =
             std::iter::once(start_point.clone()).chain(formula.passed.iter().filter_map(|&at| point(at))).collect();
@@ -210,7 +220,9 @@ impl Formulas<'_> {
             YearPlace::Between { .. } if self.rule(formula) == RuleName::Step => shown_before.clone(),
             YearPlace::Between { share: None } if self.rule(formula) == RuleName::Weights => IMPOSSIBLE.to_owned(),
             YearPlace::Between { .. } => {
-                let rounded = self.round(&year.unrounded, &self.digits(formula, &reached));
+                let toward = self.formula.goals.get(formula.goal).map(|goal| goal.toward);
+                let toward = toward.filter(|_| end == End::Floor).unwrap_or_default();
+                let rounded = self.round(&year.unrounded, &self.digits(formula, &reached), toward);
                 let rounded = match (formula.added, end) {
                     (Some(added), End::Floor) => format!("({rounded}+{})", operand(added)),
                     _ => rounded,
@@ -403,16 +415,34 @@ impl Formulas<'_> {
         }
     }
 
-    fn round(&self, value: &str, digits: &str) -> String {
+    fn round(&self, value: &str, digits: &str, toward: Toward) -> String {
         match (self.formula.rounding, &self.cells.rounding) {
-            (Some(Rounding::Step(step)), cell) => {
-                let step = cell.clone().unwrap_or_else(|| plain(step));
-                format!("ROUND({},0)*{step}", clean(&format!("{value}/{step}")))
-            }
-            (Some(Rounding::Digits(digits)), None) => format!("ROUND({value},{digits})"),
-            (_, Some(cell)) => format!("ROUND({value},{cell})"),
-            (None, None) => format!("ROUND({value},{digits})"),
+            (Some(Rounding::Step(step)), cell) => to_step(value, &cell.clone().unwrap_or_else(|| plain(step)), toward),
+            (Some(Rounding::Digits(digits)), None) => to_digits(value, &digits.to_string(), toward),
+            (_, Some(cell)) => to_digits(value, cell, toward),
+            (None, None) => to_digits(value, digits, toward),
         }
+    }
+}
+
+/// A value to so many digits. INT goes to the smaller whole number in every spreadsheet.
+fn to_digits(value: &str, digits: &str, toward: Toward) -> String {
+    let units = || if digits == "0" { clean(value) } else { clean(&format!("{value}*10^{digits}")) };
+    let whole = match toward {
+        Toward::Nearest => return format!("ROUND({value},{digits})"),
+        Toward::Up => format!("(-INT(-{}))", units()),
+        Toward::Down => format!("INT({})", units()),
+    };
+    if digits == "0" { whole } else { format!("({whole}/10^{digits})") }
+}
+
+/// A value to a multiple of a step.
+fn to_step(value: &str, step: &str, toward: Toward) -> String {
+    let steps = clean(&format!("{value}/{step}"));
+    match toward {
+        Toward::Nearest => format!("ROUND({steps},0)*{step}"),
+        Toward::Up => format!("(-INT(-{steps})*{step})"),
+        Toward::Down => format!("(INT({steps})*{step})"),
     }
 }
 

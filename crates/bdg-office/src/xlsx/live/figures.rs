@@ -102,6 +102,10 @@ impl Writer<'_> {
                 };
                 let (Some(before), Some(after)) = (formulas.unrounded(&cells, end), figure) else { continue };
                 let (value, exact) = match end {
+                    End::Floor if own.place == YearPlace::Goal => {
+                        let goal = formula.goals.get(own.goal);
+                        (year.derived.value.map(|value| goal.map_or(value, |goal| goal.shown(value))), year.unrounded)
+                    }
                     End::Floor => (year.derived.value, year.unrounded),
                     End::Stretch => (year.derived.stretch, year.stretch),
                 };

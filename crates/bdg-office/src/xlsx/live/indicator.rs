@@ -243,21 +243,24 @@ impl Writer<'_> {
                 write_text(self.worksheet, rows.path, at, &goal.text.text, &self.styles.shrunk())?;
                 continue;
             };
-            let words =
-                goal.value.filter(|_| goal.stretch.is_none() && goal.text.text.chars().count() <= LONGEST_TARGET);
+            // The path leads to what the change comes to, of which the year's own cell shows the whole things.
+            let between = goal.whole.and(goal.value).filter(|value| value.normalize().scale() > 0);
+            let brief = goal.stretch.is_none() && goal.text.text.chars().count() <= LONGEST_TARGET;
+            let words = goal.value.filter(|_| brief && between.is_none());
+            let decimals = between.map_or(goal.decimals, |value| value.normalize().scale().min(phrases::DECIMALS));
             let format = words
                 .and_then(|value| phrases::plan_number(&goal.text, value))
                 .and_then(|number| formatted(&number, lang))
                 .map(|number| number.format)
                 .filter(|format| self.styles.takes(format))
-                .unwrap_or_else(|| format!("{}{}", tag(lang), self.digits_of(goal.value, goal.decimals)));
+                .unwrap_or_else(|| format!("{}{}", tag(lang), self.digits_of(goal.value, decimals)));
             self.target(rows.path, at, quantity, goal.value, &format, formulas)?;
             if goal.text.converted.is_some() {
                 self.worksheet.insert_note(rows.path, at, &as_written(&goal.text.text, lang))?;
             }
             if let (Some(row), Some(stretch)) = (rows.stretch, &goal.stretch) {
                 let format = format!("{}{}", tag(lang), self.digits_of(None, goal.decimals));
-                self.target(row, at, stretch, None, &format, formulas)?;
+                self.target(row, at, stretch, goal.stretch_value, &format, formulas)?;
             }
         }
         Ok(())
