@@ -90,6 +90,27 @@ fn one_lead_after_or_instead_of_another_is_no_second_one() {
     none(&plan("", &goal(&indicator("1.1", part))), "BDG1110");
 }
 
+/// Which of its two roles is meant is asked once.
+#[test]
+fn a_second_lead_that_also_supports_is_told_once() {
+    let both = |text: &str| {
+        let told = |code| messages(text, code).into_iter().map(move |said| format!("{code} {said}"));
+        told("BDG1106").chain(told("BDG1110")).collect::<Vec<_>>()
+    };
+    let of = |lines: &str| both(&plan("", &goal(&indicator("1.1", lines))));
+    let roles = "BDG1106 “Phòng B” vừa chủ trì vừa phối hợp cùng một việc trong cùng thời gian";
+    assert_eq!(of("  chủ trì a, b\n  phối hợp b, c"), [roles]);
+    assert_eq!(
+        of("  chủ trì a\n  phối hợp b\n  chủ trì b"),
+        [roles.replace("chủ trì vừa phối hợp", "phối hợp vừa chủ trì")]
+    );
+    assert_eq!(of("  nhiệm vụ \"Rà soát hồ sơ\" {\n  chủ trì a, b\n  phối hợp b\n  }\n  chủ trì a"), [roles]);
+    // At other times they are two faults.
+    assert_eq!(of("  chủ trì a, b\n  phối hợp b từ 2030").len(), 2);
+    assert!(of("  chủ trì a, b\n  phối hợp c").iter().all(|said| said.starts_with("BDG1110")));
+    assert_eq!(of("  chủ trì a, b, c\n  phối hợp b").len(), 2);
+}
+
 #[test]
 fn a_habit_of_two_leads_is_told_once() {
     let lines: String = (1..=4).map(|at| indicator(&format!("1.{at}"), "  chủ trì a, b")).collect();

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use super::several::tasks;
 use super::successors::agency_name;
 use super::years::span_of;
 use crate::check::findings::Findings;
@@ -21,8 +22,8 @@ static DUPLICATE_DUTY: Rule = Rule {
     severity: Severity::Warning,
     title: Both::new("Một cơ quan ghi hai vai trò", "One agency in two roles"),
     what: Both::new(
-        "Ở cùng một chỗ phân công và trong cùng thời gian, một cơ quan vừa chủ trì vừa phối hợp, hoặc được ghi hai lần.",
-        "An agency both leads and supports in one place at the same time, or is named twice.",
+        "Ở cùng một chỗ phân công (chỉ tiêu, nhiệm vụ, mục tiêu, kế hoạch) và trong cùng thời gian, một cơ quan vừa chủ trì vừa phối hợp, hoặc được ghi hai lần.",
+        "An agency both leads and supports in one place (an indicator, a task, a goal, the plan) at the same time, or is named twice.",
     ),
     why: Both::new(
         "Thường là một trong hai tên phải là cơ quan khác.",
@@ -37,6 +38,9 @@ fn an_agency_has_one_duty_at_a_time(plan: &Plan, out: &mut Findings) {
     let mut seen: HashSet<Span> = HashSet::new();
     for indicator in &plan.indicators {
         twice(plan, &indicator.duties, &mut seen, out);
+    }
+    for task in tasks(plan) {
+        twice(plan, &task.duties, &mut seen, out);
     }
 }
 

@@ -68,7 +68,7 @@ fn one_thing_has_one_lead(plan: &Plan, out: &mut Findings) {
         found.extend(new);
     }
     for task in tasks(plan) {
-        let own: Vec<&Duty> = task.duties.iter().filter(|duty| duty.role == Role::Lead).collect();
+        let own = only_leads(&task.duties.iter().collect::<Vec<_>>());
         if own.is_empty() {
             continue;
         }
@@ -87,12 +87,25 @@ fn one_thing_has_one_lead(plan: &Plan, out: &mut Findings) {
 }
 
 /// The tasks of a plan, wherever they stand.
-fn tasks(plan: &Plan) -> impl Iterator<Item = &Task> {
+pub(super) fn tasks(plan: &Plan) -> impl Iterator<Item = &Task> {
     let header = plan.header.iter().flat_map(|header| &header.tasks);
     header
         .chain(plan.goals.iter().flat_map(|goal| &goal.tasks))
         .chain(plan.indicators.iter().flat_map(|indicator| &indicator.tasks))
         .chain(plan.agencies.iter().flat_map(|agency| &agency.tasks))
+}
+
+/// The leads of one place but for a second one that also supports there all the time: which of its two roles is meant is
+/// asked by BDG1106, and one fault is told once.
+fn only_leads<'p>(duties: &[&'p Duty]) -> Vec<&'p Duty> {
+    let of = |role: Role| duties.iter().copied().filter(move |duty| duty.role == role);
+    let covers = |support: &Duty, lead: &Duty| {
+        let ((first, last), (begun, ended)) = (span_of(lead.bounds), span_of(support.bounds));
+        begun <= first && last <= ended
+    };
+    let supports = |lead: &Duty| of(Role::Support).any(|duty| duty.agency == lead.agency && covers(duty, lead));
+    let kept: Vec<&Duty> = of(Role::Lead).filter(|lead| !supports(lead)).collect();
+    if kept.is_empty() { of(Role::Lead).take(1).collect() } else { kept }
 }
 
 fn nearest_lead(indicator: &Indicator) -> Option<Level> {
@@ -128,7 +141,8 @@ impl Leads<'_> {
         let (mut any, mut new) = (false, Vec::new());
         for level in [Level::Plan, Level::Goal, Level::Indicator, Level::Part] {
             let leads = || indicator.duties.iter().filter(|duty| duty.role == Role::Lead);
-            let own: Vec<&Duty> = leads().filter(|duty| duty.level == level).collect();
+            let all: Vec<&Duty> = indicator.duties.iter().filter(|duty| duty.level == level).collect();
+            let own = only_leads(&all);
             let Some(key) = own.first().map(|duty| duty.span).filter(|_| own.len() > 1) else { continue };
             if !self.known.contains_key(&key) {
                 let found = self.at_one_time(&own);
