@@ -128,9 +128,9 @@ fn cells(row: &AnnualRow, plan: &AnnualPlan, lang: Lang) -> Vec<Cell> {
         row.code.clone().into(),
         row.number.clone().into(),
         if row.kind == RowKind::Part {
-            format!("{} {}", if is_nested(row) { "+" } else { "–" }, row.title).into()
+            format!("{} {}", if is_nested(row) { "+" } else { "–" }, phrases::row_title(row)).into()
         } else {
-            row.title.clone().into()
+            phrases::row_title(row).into()
         },
         row.unit.clone().into(),
         cell(phrases::period_cell(row)),

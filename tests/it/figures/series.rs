@@ -712,3 +712,38 @@ fn the_years_of_growth_have_the_digits_of_its_end() {
     assert_eq!(years("gốc 2020: 137\nlàm tròn 0\nđến 2025: tăng 7%/năm"), ["147", "157", "168", "180"]);
     assert_eq!(years("gốc 2020: 13.700\nđến 2025: tăng 7%/năm"), ["14659", "15685", "16783", "17958"]);
 }
+
+/// Indicators of a plan of which the table of a year prints rows.
+fn printed(lines: &str, year: i32, format: bdg_report::Format) -> String {
+    let text =
+        format!("kế hoạch k \"Khu công nghiệp\" {{\n giai đoạn 2026-2030\n}}\nmục tiêu 1 \"M\" {{\n{lines}\n}}\n");
+    let plan = read(&text);
+    let found = eval::annual(&plan, year, eval::AnnualOptions::default());
+    bdg_report::annual(&found, bdg_report::Look { format, lang: Lang::Vi, width: 200 })
+}
+
+#[test]
+fn the_table_of_a_year_marks_running_totals() {
+    let lines = "chỉ tiêu 1.1 \"Diện tích đất cho thuê\" {\nđơn vị tính ha\nloại lũy kế\ngốc 2025: 420\nđến 2030: ít nhất 900\n}
+        chỉ tiêu 1.2 \"Số dự án, lũy kế từ 2026\" {\nđơn vị tính \"dự án\"\nloại lũy kế\nđến 2030: ít nhất 60\n}
+        chỉ tiêu 1.3 \"Số dự án mới\" {\nđơn vị tính \"dự án\"\nloại thời kỳ\nđến 2030: ít nhất 60\n}";
+    for format in [bdg_report::Format::Markdown, bdg_report::Format::Csv] {
+        let found = printed(lines, 2027, format);
+        assert!(found.contains("Diện tích đất cho thuê (lũy kế)"), "{found}");
+        assert!(found.contains("Số dự án, lũy kế từ 2026"), "{found}");
+        assert!(!found.contains("2026 (lũy kế)") && !found.contains("mới (lũy kế)"), "{found}");
+    }
+}
+
+#[test]
+fn a_yearly_change_tells_what_it_begins_with_where_a_result_is_newer() {
+    let of = |more: &str| {
+        let lines = format!(
+            "chỉ tiêu 1.1 \"Số lao động\" {{\nđơn vị tính người\ngốc 2025: 1.300\nđến 2030: tăng 6%/năm\n{more}\n}}"
+        );
+        printed(&lines, 2027, bdg_report::Format::Markdown)
+    };
+    let told = "“tăng 6%/năm” được tính từ 1.300 (2025)";
+    assert!(of("kết quả 2026: 1.410").contains(told), "{}", of("kết quả 2026: 1.410"));
+    assert!(!of("").contains("được tính từ"), "{}", of(""));
+}

@@ -5,6 +5,7 @@ use super::below_result::{assigned_above, newest_figure, result_above};
 use super::cascade::{Cascade, cascade};
 use super::citation::is_bare_number;
 use super::figure::{Target, TargetKind};
+use super::known::figure;
 use super::part_targets::stated_parts;
 use super::parts_apart::parts_apart_in;
 use super::plan_text::PlanText;
@@ -15,7 +16,8 @@ use super::yearly::{
     NoteText, PlanAbove, RowAgencies, RowKind, Undetermined,
 };
 use crate::model::{
-    Across, AgencyId, Citation, Fact, Goal, Indicator, IndicatorId, Note, Plan, Role, Value, ValueKind, units_across,
+    Across, AgencyId, Citation, Fact, Goal, Indicator, IndicatorId, Note, Plan, Reference, Role, SeriesKind, Value,
+    ValueKind, units_across,
 };
 use bdg_syntax::Word;
 use bdg_syntax::number::Exact;
@@ -241,6 +243,7 @@ impl<'p> Draft<'p> {
                 self.notes.push(note);
             }
             self.notes.extend(self.below_target(indicator, &row));
+            self.notes.extend(self.changed_from(indicator, &row));
             self.notes.extend(within.clone());
             self.notes.extend(self.parts_apart(indicator, &row));
             let own = self.subject_notes(&indicator.notes, &indicator.full_code);
@@ -269,6 +272,31 @@ impl<'p> Draft<'p> {
                 title: row.number.is_empty().then(|| row.title.clone()),
                 year: before.year,
                 assigned: before.written,
+            },
+        })
+    }
+
+    /// What a change of every year begins with, where the newest result is a later figure.
+    fn changed_from(&self, indicator: &Indicator, row: &AnnualRow) -> Option<AnnualNote> {
+        let id = self.plan.find(&indicator.full_code)?;
+        let trajectory = Trajectory::new(self.plan, id, self.options.from, self.year)?;
+        let shown = [trajectory.exact_target(self.year).fact, trajectory.period_target_in(self.year)];
+        let start = trajectory.start.as_ref()?;
+        let begins = |fact: &&Fact| match fact.value.kind {
+            ValueKind::Relative { reference: Reference::EachYear, from: Some((time, value)), .. } => {
+                time == start.time && value == start.value
+            }
+            _ => false,
+        };
+        let change = shown.into_iter().flatten().find(begins)?;
+        let newer = row.result.as_ref().is_some_and(|result| result.time > start.time);
+        newer.then(|| AnnualNote {
+            kind: NoteKind::Subject,
+            code: indicator.full_code.clone(),
+            text: NoteText::ChangedFrom {
+                title: row.number.is_empty().then(|| row.title.clone()),
+                change: self.plan.written(&change.value),
+                from: figure(self.plan, indicator, start),
             },
         })
     }
@@ -343,6 +371,7 @@ impl<'p> Draft<'p> {
             code: indicator.full_code.clone(),
             number: plan.printed_number(indicator, year).to_owned(),
             title: plan.indicator_title(indicator, year).to_owned(),
+            running_total: (indicator.series() == SeriesKind::Cumulative).then_some(plan.lang),
             unit: plan.unit_label(indicator).to_owned(),
             result: newest_figure(plan, indicator, year),
             period_years: period
@@ -416,6 +445,7 @@ fn heading(kind: RowKind, code: &str, number: &str, title: &str, notes: Vec<Stri
         code: code.to_owned(),
         number: number.to_owned(),
         title: title.to_owned(),
+        running_total: None,
         unit: String::new(),
         result: None,
         period_target: None,

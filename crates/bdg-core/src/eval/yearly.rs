@@ -36,6 +36,8 @@ pub struct AnnualRow {
     pub number: String,
     /// The title.
     pub title: String,
+    /// The language of the plan, where the figures are running totals.
+    pub running_total: Option<Lang>,
     /// What the unit column prints.
     pub unit: String,
     /// The newest result before the year.
@@ -173,6 +175,15 @@ pub enum NoteText {
         title: Option<String>,
         /// What the parts come to, and the target.
         apart: PartsApart,
+    },
+    /// What a change of every year begins with, where a newer result might be taken for it.
+    ChangedFrom {
+        /// The indicator's title, where no number is printed that names it.
+        title: Option<String>,
+        /// The change, as the plan writes it.
+        change: String,
+        /// The figure that it begins with.
+        from: Figure,
     },
     /// An agency has ended; its successor has its place in the table.
     Succession {

@@ -12,6 +12,7 @@ use crate::eval::{
     UnitFigure, UnitNumber,
 };
 use crate::model::{Comparator, UnitKind};
+use bdg_syntax::Word;
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::{Lang, format_decimal};
 
@@ -102,6 +103,14 @@ pub fn note(note: &NoteText) -> Message {
             let said = parts_apart(apart);
             Message::new(format!("{who}{}", said.vi), format!("{who}{}", said.en))
         }
+        NoteText::ChangedFrom { title, change, from } => {
+            let who = title.as_ref().map(|title| format!("“{title}”: ")).unwrap_or_default();
+            let (begun, at) = (figure_text(from), |lang| figure_dated(from, lang));
+            Message::new(
+                format!("{who}“{change}” được tính từ {begun} ({})", at(Lang::Vi)),
+                format!("{who}“{change}” begins with {begun} ({})", at(Lang::En)),
+            )
+        }
         NoteText::Succession { ended, successor, on } => {
             let on = both(|lang| on.map(|date| date.written(lang)).unwrap_or_default());
             Message::new(
@@ -168,6 +177,15 @@ pub struct PrintedTarget {
     pub number: Option<NumberText>,
     /// The number in the indicator's unit, where the text has another.
     pub converted: Option<NumberText>,
+}
+
+/// The title of a row, with what its figures are where they are running totals and it does not say so: `Số hộ được vay (lũy kế)`.
+#[must_use]
+pub fn row_title(row: &AnnualRow) -> String {
+    let Some(lang) = row.running_total else { return row.title.clone() };
+    let folded = bdg_syntax::words::folded(&row.title);
+    let says = ["luy ke", "cong don", "cumulative", "running total"].iter().any(|words| folded.contains(words));
+    if says { row.title.clone() } else { format!("{} ({})", row.title, Word::Cumulative.get(lang)) }
 }
 
 /// What the column of the period prints in a row, with its number where it says one.

@@ -15,7 +15,7 @@ mod times;
 
 pub use annual::{
     PrintedTarget, above_cell, agencies, annex_title, goal_title, issue_date, no_lead, note, other_indicators,
-    parts_apart, period_cell, target_cell, unit_figure, weaker_than, weaker_than_assigned,
+    parts_apart, period_cell, row_title, target_cell, unit_figure, weaker_than, weaker_than_assigned,
 };
 pub use bilingual::{both, counted, word};
 pub use derivations::{clamp, formula, input_name, path_rule, rounding, rule};

@@ -227,9 +227,9 @@ fn cell(row: &AnnualRow, kind: AnnexColumnKind, plan: &AnnualPlan, of_year: Opti
     match kind {
         AnnexColumnKind::Number => row.number.clone(),
         AnnexColumnKind::Title if row.kind == RowKind::Part => {
-            format!("{} {}", if is_nested(row) { "+" } else { "-" }, row.title)
+            format!("{} {}", if is_nested(row) { "+" } else { "-" }, phrases::row_title(row))
         }
-        AnnexColumnKind::Title => row.title.clone(),
+        AnnexColumnKind::Title => phrases::row_title(row),
         AnnexColumnKind::Unit => row.unit.clone(),
         AnnexColumnKind::Result => row.result.as_ref().map_or_else(String::new, |result| {
             let text = phrases::figure_text(result);
