@@ -5,6 +5,7 @@ use super::ast::{
     AmountAst, Ast, BasisAst, Body, Date, Deadline, HeadAst, Item, Num, Part, RelativeAst, Statement, TargetAst,
     ValueAst, ValueAstKind,
 };
+use super::currency::unit_of as unit_text_of;
 use super::parse::parse;
 use super::print::print;
 use super::words;
@@ -322,7 +323,7 @@ impl Meaning<'_> {
 
     fn unit(&mut self, unit: Text) {
         {
-            let letters = words::spaced(self.sources.text(unit));
+            let letters = words::spaced(&unit_text_of(self.sources.text(unit))).into_owned();
             match words::find(&letters, &[Word::Times, Word::Persons]) {
                 Some(word) => self.word(word),
                 None => {

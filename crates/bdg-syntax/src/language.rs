@@ -159,6 +159,7 @@ fn is_word(rule: Rule) -> bool {
             | Rule::suffix
             | Rule::tolerance
             | Rule::printed
+            | Rule::currency
             | Rule::in_month
             | Rule::formula_text
             | Rule::formula_number

@@ -16,6 +16,7 @@ mod batch;
 mod build;
 mod completion;
 mod compose;
+mod currency;
 mod fast_path;
 mod format;
 mod formula;
@@ -47,6 +48,7 @@ pub use ast::{
 };
 pub use completion::{Continuation, continuations};
 pub use compose::{Composer, Leaf, translated_value};
+pub use currency::unit_of as unit_text_of;
 pub use format::{FormatError, format, meaning, translate};
 pub use formula::{FormulaSign, FormulaToken, formula_tokens, written_formula};
 pub use parse::{MAX_DEPTH, MAX_STATEMENTS, WhatIf, parse, parse_what_if};

@@ -5,6 +5,7 @@ use super::ast::{
     AmountAst, Ast, BasisAst, Body, Date, Directive, HeadAst, Item, Moment, Month, Num, Part, RelativeAst, Statement,
     TargetAst, ValueAst, ValueAstKind,
 };
+use super::currency::unit_of as unit_text_of;
 use super::formula::written_formula;
 use super::number_words;
 use super::words;
@@ -387,10 +388,10 @@ impl Printer<'_> {
             end = over.span.end;
         }
         if let Some(unit) = amount.unit {
-            if unit.0.start > end {
+            if unit.0.start > end || unit.0.start < amount.number.span.end {
                 out.push(' ');
             }
-            out.push_str(&translated_unit(self.raw(unit), self.from, self.lang));
+            out.push_str(&translated_unit(&unit_text_of(self.raw(unit)), self.from, self.lang));
         }
         if let Some(printed) = &amount.printed {
             let percent = if amount.printed_percent { "%" } else { "" };

@@ -7,6 +7,7 @@ use super::Rule;
 use super::Word;
 use super::ast::Num;
 use super::ast::{AmountAst, BasisAst, RelativeAst, TargetAst, ValueAst, ValueAstKind};
+use super::currency;
 use super::reader::Reader;
 use super::recovery;
 use super::slip::WordClass;
@@ -94,6 +95,9 @@ fn target<'p>(reader: &mut Reader<'_>, inner: impl Iterator<Item = Pair<'p, Rule
                 target.far = bound.and_then(|bound| comparator(&bound, reader.pair_span(&bound, base)));
                 let other = part.into_inner().find(|pair| pair.as_rule() == Rule::amount);
                 target.range = other.map(|other| (amount(reader, other, base), dashed));
+                if let (Some(first), Some((second, _))) = (&mut target.amount, &mut target.range) {
+                    share_currency(reader, first, second);
+                }
             }
             Rule::suffix => {
                 target.suffix = part.into_inner().next().map(|word| {
@@ -153,6 +157,25 @@ fn unclear_change(reader: &mut Reader<'_>, target: &TargetAst, pair: &Pair<'_, R
     }
 }
 
+/// The letters of a text as they are written.
+fn letters<'t>(reader: &Reader<'t>, text: Text) -> &'t str {
+    let at = |byte: u32| usize::try_from(byte).unwrap_or(usize::MAX);
+    reader.text.get(at(text.0.start)..at(text.0.end)).unwrap_or_default()
+}
+
+/// The currency before the first of two numbers is that of the second, whose scale is that of the first: `USD 1.4 - 1.5 billion`.
+fn share_currency(reader: &Reader<'_>, first: &mut AmountAst, second: &mut AmountAst) {
+    let Some(before) = first.unit.filter(|unit| currency::is_bare(letters(reader, *unit))) else { return };
+    match second.unit {
+        Some(unit) if currency::split(letters(reader, unit)).is_some() => first.unit = None,
+        Some(unit) if unit.0.start >= second.number.span.end => {
+            (first.unit, second.unit) = (None, Some(Text(Span { end: unit.0.end, ..before.0 })));
+        }
+        None => (first.unit, second.unit) = (None, Some(Text(Span { end: second.number.span.end, ..before.0 }))),
+        Some(_) => {}
+    }
+}
+
 fn amount(reader: &mut Reader<'_>, pair: Pair<'_, Rule>, base: usize) -> AmountAst {
     let span = reader.pair_span(&pair, base);
     let mut numbers: Vec<Num> = Vec::with_capacity(2);
@@ -160,6 +183,7 @@ fn amount(reader: &mut Reader<'_>, pair: Pair<'_, Rule>, base: usize) -> AmountA
     let mut printed = None;
     let mut printed_percent = false;
     let mut ranked = None;
+    let mut currency: Option<Span> = None;
     let mut written = span;
     for part in pair.into_inner() {
         let place = reader.pair_span(&part, base);
@@ -170,6 +194,7 @@ fn amount(reader: &mut Reader<'_>, pair: Pair<'_, Rule>, base: usize) -> AmountA
                 written.end = place.end;
             }
             Rule::rank_at => ranked = words::find(part.as_str(), Word::ranks()),
+            Rule::currency => currency = Some(place),
             Rule::unit_text | Rule::mean_unit => {
                 let power = part.as_str().split(super::scan::is_blank).next().unwrap_or_default();
                 match numbers.last() {
@@ -189,6 +214,9 @@ fn amount(reader: &mut Reader<'_>, pair: Pair<'_, Rule>, base: usize) -> AmountA
             }
             _ => {}
         }
+    }
+    if let Some(before) = currency {
+        unit = Some(Text(Span { end: written.end, ..before }));
     }
     let number = numbers.first().copied().unwrap_or(Num { value: rust_decimal::Decimal::ZERO, decimals: 0, span });
     AmountAst { ranked, number, over: numbers.get(1).copied(), unit, printed, printed_percent, span, written }
@@ -226,6 +254,9 @@ fn change(reader: &mut Reader<'_>, pair: Pair<'_, Rule>, base: usize) -> ValueAs
             Rule::amount => amounts.push(amount(reader, part, base)),
             _ => {}
         }
+    }
+    if let [from, to, ..] = amounts.as_mut_slice() {
+        share_currency(reader, from, to);
     }
     match amounts.as_slice() {
         [from, to, ..] => {

@@ -4,6 +4,7 @@ mod amounts;
 mod averages;
 mod changes;
 mod counts;
+mod currency;
 mod digits;
 mod document;
 mod doubtful;

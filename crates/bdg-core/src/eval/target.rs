@@ -243,6 +243,10 @@ impl<'p> Trajectory<'p> {
             Quantity::Count(count) if count.rate => count.numerator,
             Quantity::Count(_) => return "",
         };
+        // A currency before the number is no unit that could stand behind another one.
+        if amount.unit.is_some_and(|unit| unit.text.0.start < number.span.start) {
+            return "";
+        }
         self.plan.slice(Span { start: number.span.end, ..amount.written })
     }
 }

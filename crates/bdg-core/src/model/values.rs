@@ -1,5 +1,7 @@
 //! Figures with their units applied, and settings held against what they allow.
 
+use std::borrow::Cow;
+
 use rust_decimal::Decimal;
 
 use super::change;
@@ -19,7 +21,9 @@ use crate::rules;
 use bdg_syntax::diagnostic::{Diagnostic, Message};
 use bdg_syntax::number::{Exact, Lang, parse_number};
 use bdg_syntax::source::{Sources, Span, Text};
-use bdg_syntax::{AmountAst, HeadAst, Item, Statement, TargetAst, ValueAst, ValueAstKind, Word, WordClass};
+use bdg_syntax::{
+    AmountAst, HeadAst, Item, Statement, TargetAst, ValueAst, ValueAstKind, Word, WordClass, unit_text_of,
+};
 
 /// Adds the figure or restatement of a statement to its indicator.
 pub(super) fn figure(
@@ -381,7 +385,7 @@ fn in_unit_of(sources: &Sources, tolerance: Num, of: &AmountAst, source: FactSou
 /// Takes out the numbers of an indicator without a declared unit that stand in another scale than its first one: which
 /// of them is meant is not known.
 pub(super) fn keep_one_scale(sources: &Sources, indicator: &mut Indicator, conversions: &Conversions) {
-    let mut first: Option<&str> = None;
+    let mut first: Option<Cow<'_, str>> = None;
     for fact in &mut indicator.facts {
         let both = match &mut fact.value.kind {
             ValueKind::Amount(amount) => [Some(amount), None],
@@ -394,9 +398,9 @@ pub(super) fn keep_one_scale(sources: &Sources, indicator: &mut Indicator, conve
         };
         for amount in both.into_iter().flatten() {
             let Some(unit) = amount.unit else { continue };
-            let words = sources.text(unit.text);
-            let earlier = *first.get_or_insert(words);
-            if earlier != words && measure::converts(words, earlier, conversions) {
+            let words = unit_text_of(sources.text(unit.text));
+            let earlier = first.get_or_insert_with(|| words.clone()).clone();
+            if earlier != words && measure::converts(&words, &earlier, conversions) {
                 (amount.value, amount.relation) = (None, UnitRelation::Foreign);
             }
         }
@@ -406,7 +410,8 @@ pub(super) fn keep_one_scale(sources: &Sources, indicator: &mut Indicator, conve
 /// How the unit written after a number stands to the indicator's, and the factor that converts it.
 fn relation(sources: &Sources, ast: &AmountAst, source: FactSource<'_>) -> (UnitRelation, Option<Exact>) {
     let (Some(text), Some(unit)) = (ast.unit, source.unit) else { return (UnitRelation::Same, None) };
-    let written = sources.text(text);
+    let written = unit_text_of(sources.text(text));
+    let written = written.as_ref();
     let named = |text: Option<Text>| text.is_some_and(|text| sources.text(text) == written);
     // Most figures that repeat their unit repeat it as it is declared.
     if named(unit.label) || named(unit.short) || named(unit.id) || (source.percent && written == "%") {

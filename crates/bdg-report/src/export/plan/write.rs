@@ -13,7 +13,7 @@ use bdg_syntax::source::{Sources, Span, Text};
 use bdg_syntax::{
     self as syntax, AmountAst, Ast, BasisAst, CAPACITIES, Date, Directive, FormatError, HeadAst, Item, Num, Part,
     RelativeAst, Slot, SlotKind, TargetAst, UnitName, ValueAst, ValueAstKind, Word, YearPart, number_words,
-    translated_unit, written_formula,
+    translated_unit, unit_text_of, written_formula,
 };
 
 /// The document of a plan.
@@ -390,7 +390,7 @@ impl Tree<'_> {
             ranked: amount.ranked.map(english),
             number: self.number(amount.number),
             over: amount.over.map(|over| self.number(over)),
-            unit: amount.unit.map(|unit| translated_unit(self.sources.text(unit), self.lang, Lang::En)),
+            unit: amount.unit.map(|unit| translated_unit(&unit_text_of(self.sources.text(unit)), self.lang, Lang::En)),
             printed: amount.printed.map(|printed| self.number(printed)),
             printed_percent: amount.printed_percent,
         }
