@@ -120,3 +120,51 @@ fn words_behind_a_comma_qualify_a_unit() {
     let found = all(&english("unit \"news\"\nbaseline 2020: 1\nby 2025: at least 3 news, posts"));
     assert_eq!(found.iter().map(|one| one.code).collect::<Vec<_>>(), ["BDG0410"]);
 }
+
+#[test]
+fn two_statements_on_one_line_are_told_where_to_break_it() {
+    for (line, head) in [
+        ("gốc 2025: 8.120 đến 2030: 9.000", "đến 2030"),
+        ("kết quả 2026: 8.200 năm 2027: 8.300", "năm 2027"),
+        ("gốc 2025: 8.120 kết quả 2026: 8.200", "kết quả 2026"),
+    ] {
+        let text = crate::check_figures::indicator(&format!("đơn vị tính ha\n{line}"));
+        let found = crate::check_figures::one(&text, "BDG0114");
+        assert_eq!(found.help, format!("mỗi câu viết một dòng riêng: xuống dòng trước “{head}:”"), "{line}");
+    }
+}
+
+#[test]
+fn english_says_cut_by() {
+    let value = |words: &str| {
+        let text = format!(
+            "plan k \"K\" {{\n period 2026-2030\n}}\ngoal 1 \"M\" {{\n indicator 1.1 \"C\" {{\n unit %\n baseline 2025: 40\n by 2030: {words}\n }}\n}}\n"
+        );
+        let plan = bdg::load_text("plan.bdg", &text).plan;
+        let fact = plan.indicators.get(0).unwrap().facts.iter().find(|fact| fact.kind.is_target()).unwrap().clone();
+        fact.exact().and_then(|value| value.to_decimal()).map(|value| value.normalize().to_string())
+    };
+    for (said, plain) in [
+        ("cut by 6 - 8 points from baseline", "cut 6 - 8 points from baseline"),
+        ("cut by at least 10% from 2025", "cut at least 10% from 2025"),
+        ("up by 5% a year", "up 5% a year"),
+    ] {
+        assert!(value(said).is_some(), "{said}");
+        assert_eq!(value(said), value(plain), "{said}");
+    }
+}
+
+#[test]
+fn a_unit_may_say_per_in_a_word() {
+    let text = "plan k \"K\" {\n period 2026-2030\n lead a\n}\nagency a \"A\"\nunit rate \"beds per 10,000 people\" per 10000\ngoal 1 \"M\" {\n indicator 1.1 \"Beds\" {\n unit \"beds\"\n baseline 2025: 300\n by 2030: at least 400\n }\n indicator 1.2 \"Population\" {\n unit persons\n better neither\n baseline 2025: 100,000\n by 2030: 110,000\n }\n indicator 1.3 \"Beds per 10,000 people\" {\n unit rate\n formula [1.1] / [1.2] * 10000\n }\n}\n";
+    assert_eq!(crate::check_figures::all(text).iter().map(|found| found.code).collect::<Vec<_>>(), Vec::<&str>::new());
+}
+
+#[test]
+fn what_holds_from_a_year_on_is_not_due_in_it() {
+    let text = crate::check_figures::indicator("đơn vị tính %\nhướng tăng\ngốc 2020: 90\ntừ 2022: 100");
+    let plan = bdg::load_text("plan.bdg", &text).plan;
+    let annual = bdg_core::eval::annual(&plan, 2024, bdg_core::eval::AnnualOptions::default());
+    let row = annual.rows.iter().find(|row| row.code == "1.1").unwrap();
+    assert_eq!(bdg_core::phrases::period_cell(row).text, "100");
+}

@@ -16,8 +16,8 @@ use super::yearly::{
     NoteText, PlanAbove, RowAgencies, RowKind, Undetermined,
 };
 use crate::model::{
-    Across, AgencyId, Citation, Fact, Goal, Indicator, IndicatorId, Note, Plan, Reference, Role, SeriesKind, Value,
-    ValueKind, units_across,
+    Across, AgencyId, Citation, Fact, FactKind, Goal, Indicator, IndicatorId, Note, Plan, Reference, Role, SeriesKind,
+    Value, ValueKind, units_across,
 };
 use bdg_syntax::Word;
 use bdg_syntax::number::Exact;
@@ -381,6 +381,8 @@ impl<'p> Draft<'p> {
             period_total: total.then_some(plan.lang),
             period_due: period
                 .as_ref()
+                // What holds from a year on is due in every year.
+                .filter(|(fact, _)| fact.kind != FactKind::Onwards)
                 .and_then(|(fact, _)| fact.year().filter(|_| fact.first.is_none()))
                 .filter(|due| plan.period().is_some_and(|period| *due != period.last))
                 .map(|due| (due, plan.lang)),

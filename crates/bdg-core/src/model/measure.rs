@@ -502,7 +502,8 @@ fn begins(words: &[String], noun: &str) -> bool {
 
 /// Takes the words of a unit apart.
 pub(super) fn read(words: &str, conversions: &Conversions, depth: usize) -> UnitWords {
-    let plain = plain(words);
+    // English units say it in a word: `beds per 10,000 people`.
+    let plain = plain(words).replace(" per ", "/");
     let mut pieces = plain.split('/');
     let (scale, size, over) = piece(pieces.next().unwrap_or_default(), conversions, depth);
     let one = Exact::new(Decimal::ONE);

@@ -131,6 +131,12 @@ fn behind_value(finding: Diagnostic, extra: &str, value: &str, place: Span, lang
             .fix(place, String::new());
     }
     let digits = |sign: char| sign.is_ascii_digit();
+    if let Some(next) = next_statement(extra, value) {
+        return finding.help(Message::new(
+            format!("mỗi câu viết một dòng riêng: xuống dòng trước “{next}:”"),
+            format!("write each statement on a line of its own: break the line before “{next}:”"),
+        ));
+    }
     if value.ends_with(['e', 'E']) && extra.trim_start_matches(['+', '-', '−']).starts_with(digits) {
         return finding.help(Message::new(
             "viết đủ các chữ số của con số, không dùng “e”",
@@ -163,6 +169,18 @@ fn behind_value(finding: Diagnostic, extra: &str, value: &str, place: Span, lang
         return finding.help(Message::new(vi, en));
     }
     finding.help(Message::new("nếu đó là lời ghi chú thì đặt trong ngoặc kép", "if it is a note, put it in quotes"))
+}
+
+/// The head of another statement on the same line: `đến 2030` of `8.120 đến 2030: 9.000`.
+fn next_statement(extra: &str, value: &str) -> Option<String> {
+    let said = format!("{value} {extra}");
+    let words: Vec<&str> = said.split_once(':')?.0.split(is_blank).filter(|word| !word.is_empty()).collect();
+    let is_year = |word: &&&str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    words.last().filter(is_year)?;
+    (2..=3).find_map(|count| {
+        let head = words.get(words.len().checked_sub(count)?..)?.join(" ");
+        words::keyword_at(&head).is_some().then_some(head)
+    })
 }
 
 /// What to write where a change is one from the mean of several years, or from years that are not named: `tăng 20% so với bình
