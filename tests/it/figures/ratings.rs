@@ -607,3 +607,28 @@ fn a_plans_direction_is_not_that_of_its_ranks() {
     assert_eq!((found.direction, found.met_year, found.status), (Some(Direction::Down), Some(true), Status::OnTrack));
     assert!(codes("2026-2030", &format!("hướng tăng\n{rank}")).contains(&"BDG0504"));
 }
+
+/// Of class sizes nobody says but that there shall be more classes; of pupils it is not said.
+#[test]
+fn what_is_not_rated_leaves_the_direction_of_a_formula_to_the_others() {
+    let text = "kế hoạch k \"K\" {\n giai đoạn 2026-2030\n}\nmục tiêu 1 \"M\" {\n chỉ tiêu 1.1 \"Lớp\" {\n đơn vị tính \"lớp\"\n gốc 2025: 612\n đến 2030: ít nhất 640\n kết quả 2026: 618\n }\n chỉ tiêu 1.2 \"Học sinh\" {\n đơn vị tính \"học sinh\"\n hướng không xét\n gốc 2025: 21.130\n đến 2030: 21.500\n kết quả 2026: 21.402\n }\n chỉ tiêu 1.3 \"Học sinh một lớp\" {\n đơn vị tính \"học sinh/lớp\"\n công thức [1.2] / [1.1]\n }\n}\n";
+    let plan = bdg::load_text("plan.bdg", text).plan;
+    let of = |code: &str| plan.direction(plan.indicator(plan.find(code).unwrap()).unwrap()).map(|(way, _)| way);
+    assert_eq!(of("1.3"), Some(bdg_core::model::Movement::Down));
+    assert_eq!(of("1.2"), None);
+}
+
+#[test]
+fn a_level_below_what_every_year_keeps_is_regressing() {
+    let of = |result: &str| {
+        let text = crate::check_figures::indicator(&format!(
+            "đơn vị tính %\nhướng tăng\ngốc 2020: 47,4\nmỗi năm: duy trì từ 47,4 trở lên\nkết quả 2021: {result}"
+        ));
+        let plan = bdg::load_text("plan.bdg", &text).plan;
+        bdg_core::eval::indicator_progress(&plan, plan.find("1.1").unwrap(), 2021, bdg_core::eval::Method::Pace)
+            .unwrap()
+            .status
+    };
+    assert_eq!(of("47,35"), bdg_core::eval::Status::Regressing);
+    assert_eq!(of("47,4"), bdg_core::eval::Status::OnTrack);
+}

@@ -535,19 +535,23 @@ impl Judge<'_, '_> {
             (Some(true), _) if over => (Status::Achieved, None),
             (Some(true), _) => (Status::OnTrack, None),
             (Some(false), _) if over => {
-                let level = self.trajectory.indicator.series() != SeriesKind::Flow;
-                let back = level
-                    && self
-                        .start()
-                        .is_some_and(|(_, start)| worse(self.result.value, start, self.trajectory.direction));
-                let status = if back { Status::Regressing } else { Status::Missed };
+                let status = if self.is_back() { Status::Regressing } else { Status::Missed };
                 (status, Some(ReasonCode::TargetYearPassed.into()))
             }
             (Some(false), Some(pace)) => (by_cuts(pace, self.plan.cuts()), None),
             (Some(false), None) if self.start().is_none() => (Status::NoStart, out.pace.reason.clone()),
+            // A level that every year keeps is lost.
+            (Some(false), None) if self.is_back() => (Status::Regressing, out.pace.reason.clone()),
             (Some(false), None) => (Status::Missed, out.pace.reason.clone()),
             (None, _) => (Status::Unrated, Some(ReasonCode::NoDirection.into())),
         };
+    }
+
+    /// Whether a level is worse than its start.
+    fn is_back(&self) -> bool {
+        let direction = self.trajectory.direction;
+        let worse_than = |(_, start): (Time, Exact)| worse(self.result.value, start, direction);
+        self.trajectory.indicator.series() != SeriesKind::Flow && self.start().is_some_and(worse_than)
     }
 
     /// How far a result has come to the target of its year: of what it brings, or else of the way from the start.

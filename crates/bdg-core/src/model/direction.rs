@@ -72,7 +72,7 @@ impl Plan {
     fn formula_direction(&self, indicator: &Indicator, asked: &mut usize, depth: usize) -> Option<Direction> {
         let formula = indicator.formula.as_ref().filter(|formula| formula.fault.is_none() && !formula.implied)?;
         let depth = depth.checked_sub(1)?;
-        // A number goes no way.
+        // A number goes no way, and what is not rated is no better either way.
         let mut stack: Vec<Option<Direction>> = Vec::new();
         let both = |one: Option<Direction>, other: Option<Direction>| match (one, other) {
             (Some(one), Some(other)) => (one == other).then_some(Some(one)),
@@ -84,7 +84,12 @@ impl Plan {
                 FormulaStep::Number(_) => None,
                 FormulaStep::Operand(operand) => {
                     *asked = asked.checked_sub(1)?;
-                    Some(self.direction_within(self.indicator(operand.id)?, asked, depth)?.0)
+                    let of = self.indicator(operand.id)?;
+                    match self.better(of).map(|set| set.value) {
+                        // Of what is not rated nobody says which way it should go.
+                        Some(Better::Neither) => None,
+                        _ => Some(self.direction_within(of, asked, depth)?.0),
+                    }
                 }
                 FormulaStep::Add | FormulaStep::Multiply => both(stack.pop()?, stack.pop()?)?,
                 FormulaStep::Subtract | FormulaStep::Divide => {
