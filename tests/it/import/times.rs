@@ -361,3 +361,35 @@ fn school_years_before_that_of_the_plan_are_results() {
         assert_eq!(found.counts.lost, 0);
     }
 }
+
+#[test]
+fn a_part_of_a_year_is_a_result_where_the_year_is_under_way() {
+    let period = "Kế hoạch giai đoạn 2026-2030";
+    for (header, cells, wanted) in [
+        ("KH 2026;9T/2026;Ước 2026;KH 2027", "8;6;9;10", ["năm 2026: 8", "kết quả 9 tháng 2026: 6"]),
+        ("KH 2026;6T/2026;KH 2027", "8;6;10", ["năm 2026: 8", "kết quả 6 tháng 2026: 6"]),
+        ("Ước 2026;Q1/2026;KH 2027", "8;2;10", ["ước 2026: 8", "kết quả quý 1 2026: 2"]),
+    ] {
+        let found = vi(period, header, cells);
+        assert_eq!(facts(&found)[..2], wanted, "{header}");
+        assert_eq!(found.general, [], "{header}");
+    }
+    // Parts up to the year's end, or those of each year, are planned.
+    let quarters = "KH 2026;Q1/2026;Q2/2026;Q3/2026;Q4/2026;KH 2027";
+    assert_eq!(facts(&vi(period, quarters, "8;1;2;2;3;10"))[1], "quý 1 2026: 1");
+    let halves = vi(period, "KH 2026;6T/2026;KH 2027;6T/2027", "8;6;10;7");
+    assert_eq!(facts(&halves)[1..], ["6 tháng 2026: 6", "năm 2027: 10", "6 tháng 2027: 7"]);
+}
+
+#[test]
+fn a_part_of_a_year_that_nothing_tells_of_is_named() {
+    let found = vi("Kế hoạch năm 2026", "Ước 2025;KH 2026;Q1/2026;6T/2026", "9;8;2;6");
+    assert_eq!(facts(&found)[2..], ["quý 1 2026: 2", "6 tháng 2026: 6"]);
+    let [said] = found.general.as_slice() else { panic!("{:?}", found.general) };
+    assert!(said.vi.contains("“Q1/2026”, “6T/2026”"), "{}", said.vi);
+    assert!(said.vi.contains("--columns \"Q1/2026=kết quả quý 1 2026\""), "{}", said.vi);
+    assert!(said.en.contains("--columns \"Q1/2026=actual Q1 2026\""), "{}", said.en);
+    for header in ["KH 2026;KH Quý I/2026", "Quý I/2026;Quý II/2026;Quý III/2026;Quý IV/2026"] {
+        assert_eq!(vi("Kế hoạch năm 2026", header, "8;2;3;1").general, [], "{header}");
+    }
+}

@@ -71,6 +71,7 @@ mod row_entry;
 mod row_figures;
 mod row_name;
 mod rows;
+mod running;
 mod said;
 mod selection;
 mod selection_faults;

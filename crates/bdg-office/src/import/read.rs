@@ -33,6 +33,7 @@ use super::reports::settle_reports;
 use super::row::{TableRow, cell_text};
 use super::row_name::row_name;
 use super::rows::{is_note, read_row};
+use super::running::{inferred_parts, settle_running};
 use super::said::{file_name, heading, overruled, times};
 use super::selection::{SelectedTable, Selection, grid_place};
 use super::splits::settle_splits;
@@ -198,6 +199,7 @@ fn read(document: &Document, selection: Selection<'_>, options: &Options) -> Res
     general.extend(selection.tables().filter_map(merged_notice));
     for (table, times) in selection.tables().zip(&times) {
         general.extend(future_results(&table.header.columns, times, options.now));
+        general.extend(inferred_parts(&table.header.columns));
     }
     let unitless = |one: &&IndicatorDraft| one.unit.is_none() && one.facts.iter().any(|fact| !fact.is_text);
     let unitless = draft.indicators().filter(unitless).count();
@@ -252,6 +254,7 @@ fn settle(document: &Document, selection: &mut Selection<'_>, options: &Options)
         settle_titles(columns, times, &lines, timed);
         let named = table.annex.as_ref().map(|annex| annex.title.as_str()).filter(|title| !title.is_empty());
         settle_reports(columns, times, named, &lines);
+        settle_running(columns);
         settle_years(columns, times);
         let unit = options.unit.clone().or_else(|| unit_above(&lines));
         settle_total(columns, unit.as_deref());

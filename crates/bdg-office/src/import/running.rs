@@ -1,0 +1,77 @@
+//! Parts of a year that their headers name without saying whether they are planned or done: `6T/2026`, `Quý I/2026`.
+
+use bdg_syntax::YearPart;
+use bdg_syntax::diagnostic::Message;
+use bdg_syntax::number::Lang;
+
+use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
+use super::plan_text::one_line;
+
+fn head(column: &TableColumn) -> Option<FactHead> {
+    if let ColumnRole::Value(head) = column.role { Some(head) } else { None }
+}
+
+/// The part of a year, and the year, that a column names without a word of what its figures are.
+fn unsaid(column: &TableColumn) -> Option<(YearPart, i32)> {
+    match head(column)? {
+        FactHead::FigureWithin(part, year) if part != YearPart::SchoolYear => Some((part, year)),
+        _ => None,
+    }
+}
+
+/// Whether a part of a year reaches its end: what is planned by quarters has a last one, what is done has none yet.
+fn ends_the_year(part: YearPart) -> bool {
+    matches!(part, YearPart::SecondHalf | YearPart::Quarter(4) | YearPart::Month(12))
+}
+
+/// Takes the parts of a year for results where the columns beside them show that it is under way: it has an estimate, or
+/// a target of the next year stands behind them, `KH 2026 | 6T/2026 | KH 2027`.
+pub(super) fn settle_running(columns: &mut [TableColumn]) {
+    let parts: Vec<(usize, YearPart, i32)> = columns
+        .iter()
+        .enumerate()
+        .filter_map(|(at, column)| unsaid(column).map(|(part, year)| (at, part, year)))
+        .collect();
+    for (at, part, year) in &parts {
+        let whole = parts.iter().any(|(_, part, of)| of == year && ends_the_year(*part));
+        // `6T/2026 | KH 2026 | 6T/2027 | KH 2027`: each year has its part.
+        let later = parts.iter().any(|(_, _, of)| of > year);
+        let estimated = columns.iter().filter_map(head).any(|head| {
+            matches!(head, FactHead::Estimate(of) | FactHead::EstimateWithin(_, of) if of == *year)
+        });
+        let next = columns.iter().skip(*at).filter_map(head).any(|head| {
+            matches!(head, FactHead::In(of) | FactHead::By(of) if of > *year) && !later
+        });
+        if let Some(column) = columns.get_mut(*at).filter(|_| !whole && (estimated || next)) {
+            (column.role, column.basis) = (ColumnRole::Value(FactHead::Within(*part, *year)), ColumnBasis::Title);
+        }
+    }
+}
+
+/// What to say of parts of a year that are read as targets only because the year is one of the plan's.
+pub(super) fn inferred_parts(columns: &[TableColumn]) -> Option<Message> {
+    let parts: Vec<(&TableColumn, YearPart, i32)> = columns
+        .iter()
+        .filter(|column| column.basis == ColumnBasis::Year)
+        .filter_map(|column| match head(column)? {
+            FactHead::InWithin(part, year) if part != YearPart::SchoolYear => Some((column, part, year)),
+            _ => None,
+        })
+        .collect();
+    let whole = |year: i32| parts.iter().any(|(_, part, other)| *other == year && ends_the_year(*part));
+    let open: Vec<_> = parts.iter().filter(|(_, _, year)| !whole(*year)).collect();
+    let (column, part, year) = open.first()?;
+    let result = FactHead::Within(*part, *year);
+    let first = one_line(&column.text);
+    let names: Vec<String> = open.iter().map(|(column, ..)| format!("“{}”", one_line(&column.text))).collect();
+    let names = names.join(", ");
+    let (vi, en) = (result.written(Lang::Vi)?, result.written(Lang::En)?);
+    Some(Message::new(
+        format!(
+            "đọc là chỉ tiêu của một phần năm, dù tiêu đề không ghi là kế hoạch hay kết quả: {names}; nếu là kết quả, hãy thêm --columns \"{first}={vi}\""
+        ),
+        format!(
+            "read as targets of a part of the year, though the header does not say whether planned or done: {names}; if they are results, add --columns \"{first}={en}\""
+        ),
+    ))
+}
