@@ -14,6 +14,7 @@ mod assigners;
 mod averages;
 mod broken;
 mod cell_problem;
+mod cell_remarks;
 mod cell_time;
 mod choices;
 mod codes;

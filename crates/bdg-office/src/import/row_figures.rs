@@ -1,6 +1,7 @@
 //! The figures in the cells of a row: what each says, of which time, and what is to be said of it.
 
 use super::cell_problem::CellProblem;
+use super::cell_remarks::with_remark;
 use super::cell_time::{covers_several, own_span, own_time, own_year};
 use super::column::{ColumnRole, FactHead, TableColumn};
 use super::fitting::is_average;
@@ -252,33 +253,6 @@ fn row_notation(
         _ => false,
     });
     if open { NumberNotation::Mixed } else { reader.notation }
-}
-
-/// A figure and the words in brackets behind it, `4,2 (150 hộ)`, where it is plain which of them is in the row's unit.
-fn with_remark(words: &str, unit: &str) -> Option<(String, String)> {
-    let words = one_line(words);
-    let (value, remark) = words.strip_suffix(')')?.split_once('(')?;
-    let (value, remark) = (value.trim(), remark.trim());
-    let described = remark.starts_with(char::is_alphabetic) && !remark.contains(['(', ';', '"']);
-    // `75,5 tuổi (số năm sống khỏe …)`: the figure names its own unit.
-    let own_unit = value.split_once(' ').filter(|(_, unit)| {
-        described && unit.split(' ').count() <= 3 && unit.chars().all(|sign| sign.is_alphabetic() || sign == ' ')
-    });
-    let bare = own_unit.map_or(value, |(number, _)| number).trim_end_matches('%').trim_end();
-    let number = bare.starts_with(|sign: char| sign.is_ascii_digit())
-        && bare.bytes().all(|byte| byte.is_ascii_digit() || b".,".contains(&byte));
-    let percent = unit.trim() == "%" || fold(unit) == "phan tram";
-    let (folded, own) = (fold(remark), fold(unit));
-    let counted = remark.bytes().any(|byte| byte.is_ascii_digit());
-    // A figure in the row's own unit stands in the brackets: which of the two is meant is not known.
-    let same =
-        !own.is_empty() && crate::tables::holds(&folded, &own) || remark.contains('%') && (percent || unit.is_empty());
-    let plain =
-        counted && remark.starts_with(|sign: char| sign.is_ascii_digit()) && !remark.contains(['(', '/', ';', '"']);
-    let worded = remark.contains(char::is_alphabetic) && years(remark).is_empty();
-    let fits = value.ends_with('%') == percent || !value.ends_with('%');
-    let known = !unit.trim().is_empty() && plain || described && counted;
-    (number && fits && known && worded && !same).then(|| (value.to_owned(), remark.to_owned()))
 }
 
 /// Whether an indicator is a difference, which may be below zero as well as above: `Chênh lệch thu chi`, `Lãi (lỗ)`, `Cán cân

@@ -36,12 +36,15 @@ pub(super) fn settle_running(columns: &mut [TableColumn]) {
         let whole = parts.iter().any(|(_, part, of)| of == year && ends_the_year(*part));
         // `6T/2026 | KH 2026 | 6T/2027 | KH 2027`: each year has its part.
         let later = parts.iter().any(|(_, _, of)| of > year);
-        let estimated = columns.iter().filter_map(head).any(|head| {
-            matches!(head, FactHead::Estimate(of) | FactHead::EstimateWithin(_, of) if of == *year)
-        });
-        let next = columns.iter().skip(*at).filter_map(head).any(|head| {
-            matches!(head, FactHead::In(of) | FactHead::By(of) if of > *year) && !later
-        });
+        let estimated = columns
+            .iter()
+            .filter_map(head)
+            .any(|head| matches!(head, FactHead::Estimate(of) | FactHead::EstimateWithin(_, of) if of == *year));
+        let next = columns
+            .iter()
+            .skip(*at)
+            .filter_map(head)
+            .any(|head| matches!(head, FactHead::In(of) | FactHead::By(of) if of > *year) && !later);
         if let Some(column) = columns.get_mut(*at).filter(|_| !whole && (estimated || next)) {
             (column.role, column.basis) = (ColumnRole::Value(FactHead::Within(*part, *year)), ColumnBasis::Title);
         }

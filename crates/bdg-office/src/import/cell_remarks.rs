@@ -1,0 +1,31 @@
+//! A figure and what a cell says beside it.
+
+use super::plan_text::one_line;
+use super::years::years;
+use crate::tables::{fold, holds};
+
+/// A figure and the words in brackets behind it, `4,2 (150 hộ)`, where it is plain which of them is in the row's unit.
+pub(super) fn with_remark(words: &str, unit: &str) -> Option<(String, String)> {
+    let words = one_line(words);
+    let (value, remark) = words.strip_suffix(')')?.split_once('(')?;
+    let (value, remark) = (value.trim(), remark.trim());
+    let described = remark.starts_with(char::is_alphabetic) && !remark.contains(['(', ';', '"']);
+    // `75,5 tuổi (số năm sống khỏe …)`: the figure names its own unit.
+    let own_unit = value.split_once(' ').filter(|(_, unit)| {
+        described && unit.split(' ').count() <= 3 && unit.chars().all(|sign| sign.is_alphabetic() || sign == ' ')
+    });
+    let bare = own_unit.map_or(value, |(number, _)| number).trim_end_matches('%').trim_end();
+    let number = bare.starts_with(|sign: char| sign.is_ascii_digit())
+        && bare.bytes().all(|byte| byte.is_ascii_digit() || b".,".contains(&byte));
+    let percent = unit.trim() == "%" || fold(unit) == "phan tram";
+    let (folded, own) = (fold(remark), fold(unit));
+    let counted = remark.bytes().any(|byte| byte.is_ascii_digit());
+    // A figure in the row's own unit stands in the brackets: which of the two is meant is not known.
+    let same = !own.is_empty() && holds(&folded, &own) || remark.contains('%') && (percent || unit.is_empty());
+    let plain =
+        counted && remark.starts_with(|sign: char| sign.is_ascii_digit()) && !remark.contains(['(', '/', ';', '"']);
+    let worded = remark.contains(char::is_alphabetic) && years(remark).is_empty();
+    let fits = value.ends_with('%') == percent || !value.ends_with('%');
+    let known = !unit.trim().is_empty() && plain || described && counted;
+    (number && fits && known && worded && !same).then(|| (value.to_owned(), remark.to_owned()))
+}
