@@ -41,6 +41,21 @@ fn values_as_officials_write_them() {
 }
 
 #[test]
+fn another_way_or_aim_behind_a_figure_is_its_note() {
+    for (written, wanted) in [
+        ("80, phương án II (phấn đấu) 95", "năm 2026: 80 \"phương án II (phấn đấu) 95\""),
+        ("10,5 - 11 (phương án II (phấn đấu): 12)", "năm 2026: 10,5 - 11 \"phương án II (phấn đấu): 12\""),
+        ("≥ 80 và phấn đấu đạt trên 90%", "năm 2026: ≥80 \"phấn đấu đạt trên 90%\""),
+        ("phấn đấu đạt 90%", "năm 2026: phấn đấu đạt 90%"),
+        // Which of them is meant is not known.
+        ("80 hoặc phấn đấu 90", "năm 2026: \"80 hoặc phấn đấu 90\""),
+        ("Phương án I: 50, phương án II: 55", "năm 2026: \"Phương án I: 50, phương án II: 55\""),
+    ] {
+        assert_eq!(value("%", written), wanted);
+    }
+}
+
+#[test]
 fn a_mark_that_groups_here_and_begins_decimals_there_decides_nothing() {
     let found = read(&format!("{HEAD}1;A;ha;1.234\n2;B;tấn;13,000\n3;C;người;615.000\n4;D;triệu đồng;82.5\n"));
     assert_eq!(figures(&found), ["năm 2026: 82,5"]);

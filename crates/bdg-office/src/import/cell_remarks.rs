@@ -2,7 +2,7 @@
 
 use super::plan_text::one_line;
 use super::years::years;
-use crate::tables::{fold, holds};
+use crate::tables::{begins, fold, holds};
 
 /// A figure and the words in brackets behind it, `4,2 (150 hộ)`, where it is plain which of them is in the row's unit.
 pub(super) fn with_remark(words: &str, unit: &str) -> Option<(String, String)> {
@@ -28,4 +28,31 @@ pub(super) fn with_remark(words: &str, unit: &str) -> Option<(String, String)> {
     let fits = value.ends_with('%') == percent || !value.ends_with('%');
     let known = !unit.trim().is_empty() && plain || described && counted;
     (number && fits && known && worded && !same).then(|| (value.to_owned(), remark.to_owned()))
+}
+
+/// A figure and the other way or aim that a cell names behind it, `80, phương án II (phấn đấu) 95`: what stands first is the figure, the
+/// rest is said of it. `None` where the figure itself is that of one of several ways, `Phương án I: 50, phương án II: 55`.
+pub(super) fn with_alternative(words: &str) -> Option<(String, String)> {
+    const NAMED: &[&str] = &["phuong an", "pa", "kich ban", "phan dau", "scenario", "option", "alternative", "stretch"];
+    let words = one_line(words);
+    let named = |text: &str| NAMED.iter().any(|name| begins(&fold(text), name));
+    let starts = words.char_indices().filter(|(at, _)| {
+        let before = words.get(..*at).unwrap_or_default();
+        before.ends_with([' ', '(', ',', ';', '-'])
+    });
+    let words_from =
+        |at: &usize| words.get(*at..).is_some_and(|rest| rest.starts_with(char::is_alphabetic) && named(rest));
+    let at = starts.map(|(at, _)| at).find(words_from).filter(|_| !named(&words))?;
+    let (before, remark) = words.split_at(at);
+    let open = before.trim_end().ends_with('(');
+    let mut value = before.trim_end().trim_end_matches(['(', ',', ';', '-', '–', ':']).trim_end();
+    for joint in [" và", " and"] {
+        value = value.strip_suffix(joint).unwrap_or(value);
+    }
+    let remark = if open { remark.strip_suffix(')')? } else { remark }.trim_end_matches(['.', ';']);
+    let balanced = remark.matches('(').count() == remark.matches(')').count();
+    // `80 hoặc phấn đấu 90` leaves open which of them it is.
+    let open = ["hoac", "hay", "or"].iter().any(|joint| fold(value).split(' ').next_back() == Some(joint));
+    (!value.is_empty() && !open && balanced && !remark.contains('"'))
+        .then(|| (value.to_owned(), remark.trim().to_owned()))
 }

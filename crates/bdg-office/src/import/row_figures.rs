@@ -1,7 +1,7 @@
 //! The figures in the cells of a row: what each says, of which time, and what is to be said of it.
 
 use super::cell_problem::CellProblem;
-use super::cell_remarks::with_remark;
+use super::cell_remarks::{with_alternative, with_remark};
 use super::cell_time::{covers_several, own_span, own_time, own_year};
 use super::column::{ColumnRole, FactHead, TableColumn};
 use super::fitting::is_average;
@@ -163,19 +163,21 @@ pub(super) fn read_values(
         // `4,2 (150 hộ)`: the value with what it is in other words.
         let mut remarked = None;
         let reading = match reading {
-            CellReading::Text(text) if shortened.is_none() => match with_remark(&words, &unit) {
-                Some((value, remark)) => {
-                    let bare = Cell { value: CellValue::Text(value), ..cell.clone() };
-                    match read_value(&bare, &written, &unit, notation, reader.lang) {
-                        value @ CellReading::Value(_) => {
-                            remarked = Some(remark);
-                            value
+            CellReading::Text(text) if shortened.is_none() => {
+                match with_remark(&words, &unit).or_else(|| with_alternative(&words)) {
+                    Some((value, remark)) => {
+                        let bare = Cell { value: CellValue::Text(value), ..cell.clone() };
+                        match read_value(&bare, &written, &unit, notation, reader.lang) {
+                            value @ CellReading::Value(_) => {
+                                remarked = Some(remark);
+                                value
+                            }
+                            _ => CellReading::Text(text),
                         }
-                        _ => CellReading::Text(text),
                     }
+                    None => CellReading::Text(text),
                 }
-                None => CellReading::Text(text),
-            },
+            }
             reading => reading,
         };
         match reading {
