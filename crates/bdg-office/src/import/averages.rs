@@ -4,12 +4,12 @@
 use rust_decimal::Decimal;
 
 use super::column::{Average, ColumnRole, FactHead, TableColumn};
-use super::header_words::Words;
+use super::header_words::{Words, without_means};
 use super::plan_draft::{FactDraft, IndicatorDraft};
 use super::sums::number;
 use super::unit::is_unit;
 use super::years::periods;
-use crate::tables::fold;
+use crate::tables::{fold, holds};
 use bdg_syntax::number::{Lang, parse_number};
 
 /// Over how many years growth is looked at.
@@ -26,7 +26,9 @@ pub(super) fn average_of(text: &str) -> Option<(bool, Option<(i32, i32)>)> {
     let yearly = lower.contains("/năm") || lower.contains("/year") || words.hold(&["moi nam", "per year", "a year"]);
     let growth =
         words.hold(&["toc do", "tang truong", "tang binh quan", "tang bq", "muc tang", "growth", "cagr", "increase"]);
-    let averaged = words.hold(&["binh quan", "bq", "trung binh", "average", "avg", "cagr", "mean"]);
+    let of_years = without_means(&words.folded);
+    let averaged =
+        ["binh quan", "bq", "trung binh", "average", "avg", "cagr", "mean"].iter().any(|word| holds(&of_years, word));
     (averaged || growth && yearly).then(|| (growth, periods(text).last().copied()))
 }
 

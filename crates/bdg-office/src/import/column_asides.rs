@@ -1,11 +1,11 @@
 //! Columns that say something of others: comparisons, judgements, money and sources are neither targets nor results.
 
 use super::header_dates::{ends_in_december, times_in_words};
-use super::header_words::Words;
+use super::header_words::{Words, without_means};
 use super::time_words::PLANNED;
 use super::year_parts::part_of_year;
 use super::years::years;
-use crate::tables::{begins, fold};
+use crate::tables::{begins, fold, holds};
 use bdg_syntax::YearPart;
 
 /// Whether a header names what has come together since an unknown beginning, `Lũy kế đến hết năm 2025`: since January it is the
@@ -122,7 +122,8 @@ pub(super) fn is_aside(words: &Words<'_>) -> bool {
     judges(words)
         || compares(words.text)
         || words.begin(&["trung binh"])
-        || (words.hold(SAID) && !words.begin(&["ke hoach du bao", "chi tieu du bao"]))
+        || (SAID.iter().any(|said| holds(&without_means(&words.folded), said))
+            && !words.begin(&["ke hoach du bao", "chi tieu du bao"]))
         || words.are(&["dat", "ty le", "ti le", "dat ty le", "muc dat"])
         || words.are(&[
             "diem toi da",

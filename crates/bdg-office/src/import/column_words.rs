@@ -6,7 +6,7 @@ use super::column_duties::{duty, is_task_name, of_task, watches};
 use super::column_time::fact_head;
 use super::header_dates::{has_odd_date, times_in_words};
 use super::header_spelling::spelled_out;
-use super::header_words::Words;
+use super::header_words::{Words, without_means};
 use super::stocks::{at_beginning, at_end};
 use super::years::{year_end, years};
 use crate::tables::{fold, holds};
@@ -92,7 +92,8 @@ pub(super) fn role_below(text: &str, lowest: &str) -> ColumnRole {
         return ColumnRole::Label;
     }
     // `Mục tiêu hằng năm` holds figures, though not those of a known year.
-    if words.hold(&["hang nam", "moi nam", "binh quan", "annual", "yearly"]) {
+    let of_years = without_means(&words.folded);
+    if ["hang nam", "moi nam", "binh quan", "annual", "yearly"].iter().any(|word| holds(&of_years, word)) {
         return ColumnRole::Other;
     }
     if is_name(&words, &["muc tieu", "linh vuc", "goal", "goals", "objective", "objectives"])

@@ -5,6 +5,7 @@ use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
 use super::column_asides::is_judgement;
 use super::column_duties::{is_beginning, is_completion, is_output, is_task_name};
 use super::column_words::may_name;
+use super::header_places::settle_places;
 use super::header_rows::words;
 use super::level::level;
 use super::lines::{Line, told_line};
@@ -67,6 +68,7 @@ pub(super) fn settle_columns(grid: &Grid, from: usize, columns: &mut [TableColum
     let has_label = |columns: &[TableColumn]| columns.iter().any(|column| column.role == ColumnRole::Label);
     let mut stated = None;
     settle_codes(grid, from, columns);
+    settle_places(grid, from, columns);
     if !has_label(columns) {
         let place = columns.iter().enumerate().position(|(at, column)| {
             matches!(column.role, ColumnRole::Value(head) if head.is_target())

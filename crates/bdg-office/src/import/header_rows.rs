@@ -2,6 +2,7 @@
 
 use super::column::{ColumnRole, FactHead};
 use super::column_words::{column_role, may_name, role_below};
+use super::header_places::{holds_places, may_hold_places};
 use super::measures::is_measured;
 use super::plan_text::one_line;
 use super::row::cell_text;
@@ -40,7 +41,9 @@ pub(super) fn is_measured_header(grid: &Grid, row: usize) -> bool {
     measured
         && (0..grid.width).filter(own).any(|column| {
             let words = words(grid.cell(row, column));
-            may_name(words) || column_role(words) == ColumnRole::Label
+            may_name(words)
+                || column_role(words) == ColumnRole::Label
+                || may_hold_places(words) && holds_places(grid, row.saturating_add(1), column)
         })
 }
 

@@ -30,6 +30,25 @@ impl<'t> Words<'t> {
     }
 }
 
+/// The folded words of a header without the means over people or places that name a quantity, `Thu nhập bình quân đầu người`: they are no
+/// averages of years.
+pub(super) fn without_means(folded: &str) -> String {
+    const MEANS: &[&str] = &[
+        "thu nhap binh quan",
+        "thu nhap bq",
+        "binh quan dau nguoi",
+        "bq dau nguoi",
+        "nang suat binh quan",
+        "nang suat bq",
+        "luong binh quan",
+        "luong bq",
+        "average income",
+        "average yield",
+        "average wage",
+    ];
+    MEANS.iter().fold(format!(" {folded} "), |text, mean| text.replace(&format!(" {mean} "), "  ")).trim().to_owned()
+}
+
 /// Whether a header names one of several ways that a plan may go, `Phương án 1`, `PA2`, `Kịch bản cao`: which of them is the plan's,
 /// nobody but the user knows.
 pub(super) fn is_alternative(text: &str) -> bool {

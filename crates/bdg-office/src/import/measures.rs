@@ -206,7 +206,7 @@ fn full_names(values: &[(usize, FactHead)], named: &[Measure], texts: &[String])
 fn counted(name: &str) -> Option<String> {
     let lower = name.to_lowercase();
     let things = ["số ", "giảm ", "tăng "].iter().find_map(|start| lower.strip_prefix(start))?;
-    ["hộ", "người", "xã", "thôn"].iter().find_map(|unit| {
+    ["hộ", "người", "xã", "thôn", "tiêu chí"].iter().find_map(|unit| {
         let rest = things.strip_prefix(unit)?;
         (rest.is_empty() || rest.starts_with(' ')).then(|| (*unit).to_owned())
     })
@@ -305,6 +305,8 @@ pub(super) fn measure(header: &str) -> Option<Measure> {
         "dien tich",
         "nang suat",
         "so tien",
+        "thu nhap",
+        "income",
         "von",
         "ty le",
         "ti le",
@@ -332,12 +334,21 @@ pub(super) fn measure(header: &str) -> Option<Measure> {
         let dated = last.and_then(|last| split.get(last.saturating_add(1))).is_some_and(|word| !years(word).is_empty());
         first.is_some_and(|first| first > 0) && is(first, &["dau", "cuoi"]) && is(last, &["nam"]) && !dated
     };
+    // `Số tiêu chí đạt` counts criteria.
+    let criteria: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
+    let of_criteria = |at: usize| {
+        let pair = |first: usize| {
+            criteria.get(first).is_some_and(|word| word == "tiêu")
+                && criteria.get(first.saturating_add(1)).is_some_and(|word| word == "chí")
+        };
+        pair(at) || at.checked_sub(1).is_some_and(pair)
+    };
     let kept: Vec<&str> = words
         .split_whitespace()
         .zip(&split)
         .enumerate()
         .filter(|(at, (_, word))| {
-            let time = TIMES.contains(&word.as_str()) && !when(*at);
+            let time = TIMES.contains(&word.as_str()) && !when(*at) && !of_criteria(*at);
             !word.is_empty() && !time && !word.chars().any(|letter| letter.is_ascii_digit())
         })
         .map(|(_, (word, _))| word)

@@ -34,6 +34,7 @@ mod header;
 mod header_body;
 mod header_columns;
 mod header_dates;
+mod header_places;
 mod header_rows;
 mod header_spelling;
 mod header_tasks;
