@@ -71,6 +71,50 @@ fn growth_within_the_years_is_no_growth_from_the_year_before() {
     assert_eq!(exact.as_deref(), Some("giai đoạn 2026-2028: tăng bình quân 10%/năm"));
 }
 
+/// What is added each year, in the unit of the row or in points: of a column that is not said to hold rates.
+#[test]
+fn so_much_more_each_year_is_what_the_figures_at_both_ends_give() {
+    for (unit, cells, wanted) in [
+        ("hộ", "500;;;560;20", "tăng bình quân 20 hộ/năm"),
+        ("%", "5;;;3,5;-0,5%", "giảm bình quân 0,5 điểm %/năm"),
+        ("%", "50;52;54;56;2%/năm", "tăng bình quân 2 điểm %/năm"),
+        ("tấn", "100;110;121;133,1;10%/năm", "tăng bình quân 10%/năm"),
+    ] {
+        let found = average("Bình quân/năm", unit, cells);
+        assert_eq!(found, Some(format!("giai đoạn 2026-2028: {wanted}")), "{unit} {cells}");
+    }
+    // Rates, or not what the figures give.
+    for (header, unit, cells) in [
+        ("Tốc độ tăng bình quân (%)", "hộ", "500;;;560;20"),
+        ("Bình quân/năm", "hộ", "500;;;560;20%"),
+        ("Bình quân/năm", "hộ", "500;;;560;25"),
+        ("Bình quân/năm", "triệu đồng/người", "50;;;56;2"),
+    ] {
+        assert_eq!(average(header, unit, cells), None, "{header} {unit} {cells}");
+    }
+}
+
+#[test]
+fn a_column_of_every_year_is_a_target_of_each() {
+    let found = read(
+        "Kế hoạch giai đoạn 2026-2030\nTT;Chỉ tiêu;ĐVT;TH 2025;Chỉ tiêu hằng năm;Giai đoạn 2026-2030;Hằng quý\n1;Hài lòng;%;92;≥95;98;\n2;Kiểm tra;cuộc;10;12;60;3\n",
+    );
+    let wanted = [
+        "kết quả 2025: 92",
+        "mỗi năm: ≥95",
+        "đến 2030: 98",
+        "kết quả 2025: 10",
+        "mỗi năm: 12",
+        "giai đoạn 2026-2030: 60",
+    ];
+    assert_eq!(figures(&found), wanted, "{}", found.text);
+    assert!(found.text.contains("loại thời kỳ"), "{}", found.text);
+    assert!(found.unread_columns().is_empty() && found.text.contains("“Hằng quý”): cột này không phải"));
+    let english =
+        read("Plan 2026-2030\nNo;Indicator;Unit;Actual 2025;Each year;By 2030\n1;Satisfaction;%;92;>= 95;98\n");
+    assert!(english.text.contains("each year:"), "{}", english.text);
+}
+
 #[test]
 fn english_averages() {
     let found = read(

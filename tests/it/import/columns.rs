@@ -20,6 +20,7 @@ pub(super) fn figures(imported: &Imported) -> Vec<String> {
         "đến ",
         "từ ",
         "giai đoạn ",
+        "mỗi năm: ",
         "ước ",
         "6 tháng ",
         "9 tháng ",

@@ -54,10 +54,10 @@ pub(super) fn settle_averages(columns: &mut [TableColumn], period: Option<(i32, 
 }
 
 /// What the figure of an average says, in the words of a plan: growth a year where the figures at both ends give it, or where the
-/// header says so and no figure at the end denies it; the mean where those of all years give it. `value` is the figure as the plan
-/// writes it, `unit` that of the row. `None` where that is not known.
+/// header says so and no figure at the end denies it; so much more each year where they give that; the mean where those of all
+/// years give it. `value` is the figure as the plan writes it, `unit` that of the row. `None` where that is not known.
 pub(super) fn written(average: Average, value: &str, unit: &str, row: &IndicatorDraft, lang: Lang) -> Option<String> {
-    let value = value.trim().trim_end_matches('%').trim_end();
+    let (value, percent) = bare(value);
     let share = unit.contains(['%', '‰']) || unit.trim().is_empty();
     let ends = ends(average, row, lang);
     let exact = parse_number(value, lang).ok();
@@ -66,14 +66,38 @@ pub(super) fn written(average: Average, value: &str, unit: &str, row: &Indicator
             .is_some_and(|rate| ends.is_some_and(|ends| ends.give(rate) && !within(average, row, lang, ends, rate)));
     let mean = !average.growth && exact.is_some_and(|mean| is_mean(average, mean, row, lang));
     if grows != mean {
-        return if grows { growth(value, lang) } else { mean_of(value, unit, lang) };
+        return if grows { growth(value, "%", lang) } else { mean_of(value, unit, lang) };
+    }
+    // `-0,5%` of a share are points.
+    let steps = !average.growth && !grows && (share || !percent);
+    if steps && exact.is_some_and(|step| ends.is_some_and(|ends| ends.rise_by(step).unwrap_or(false))) {
+        return growth(value, &step_unit(unit, lang)?, lang);
     }
     let open = !grows && average.growth && !share && start(average, row, lang).is_some() && !has_end(average, row);
-    if open { growth(value, lang) } else { None }
+    if open { growth(value, "%", lang) } else { None }
+}
+
+/// The figure of an average without what only says that it is one of a year, and whether it stands in per cent: `8%/năm`.
+fn bare(value: &str) -> (&str, bool) {
+    let value = value.trim();
+    let yearly = ["/năm", "mỗi năm", "/year", "a year", "per year"];
+    let value = yearly.iter().find_map(|end| value.strip_suffix(end)).unwrap_or(value).trim_end();
+    (value.trim_end_matches('%').trim_end(), value.ends_with('%'))
+}
+
+/// The unit of what is added each year, as it stands behind the number; `None` for one that is itself of a time or a person.
+fn step_unit(unit: &str, lang: Lang) -> Option<String> {
+    let unit = unit.trim();
+    match (unit, lang) {
+        ("%", Lang::Vi) => Some(String::from(" điểm %")),
+        ("%", Lang::En) => Some(String::from(" points")),
+        _ => (is_unit(unit) && !unit.contains(['/', '%', '‰']) && !fold(unit).contains("nam"))
+            .then(|| format!(" {unit}")),
+    }
 }
 
 /// `tăng bình quân 10%/năm`; a growth below 0 is a fall.
-fn growth(value: &str, lang: Lang) -> Option<String> {
+fn growth(value: &str, unit: &str, lang: Lang) -> Option<String> {
     let (falls, value) = match value.strip_prefix(['-', '−']) {
         Some(rest) => (true, rest.trim_start()),
         None => (false, value),
@@ -82,10 +106,10 @@ fn growth(value: &str, lang: Lang) -> Option<String> {
         return None;
     }
     Some(match (lang, falls) {
-        (Lang::Vi, false) => format!("tăng bình quân {value}%/năm"),
-        (Lang::Vi, true) => format!("giảm bình quân {value}%/năm"),
-        (Lang::En, false) => format!("up on average {value}% a year"),
-        (Lang::En, true) => format!("down on average {value}% a year"),
+        (Lang::Vi, false) => format!("tăng bình quân {value}{unit}/năm"),
+        (Lang::Vi, true) => format!("giảm bình quân {value}{unit}/năm"),
+        (Lang::En, false) => format!("up on average {value}{unit} a year"),
+        (Lang::En, true) => format!("down on average {value}{unit} a year"),
     })
 }
 
@@ -147,6 +171,16 @@ impl Ends {
     fn exactly(self) -> Ends {
         const EXACT: u32 = 11;
         Ends { start: (self.start.0, EXACT), end: (self.end.0, EXACT), ..self }
+    }
+
+    /// Whether so much more each year leads from one end to the other, within the rounding of what is printed.
+    fn rise_by(self, step: (Decimal, u32)) -> Option<bool> {
+        let (low, high) = (rounded(self.start)?, rounded(self.end)?);
+        let (least, most) = rounded(step)?;
+        let years = Decimal::from(self.years);
+        let risen = |from: Decimal, step: Decimal| from.checked_add(step.checked_mul(years)?);
+        // A step of 0 says nothing of how it is counted.
+        Some(!step.0.is_zero() && risen(low.0, least)? <= high.1 && risen(low.1, most)? >= high.0)
     }
 
     /// Whether growth of a rate leads from one end to the other, within the rounding of what is printed.

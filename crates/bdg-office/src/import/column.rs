@@ -162,6 +162,8 @@ pub enum FactHead {
     Over(i32, i32),
     /// A target of several years: together where the years have columns of their own, else by the last.
     Span(i32, i32),
+    /// The target of every year.
+    Each,
     /// The target of the plan's whole period together.
     Whole,
     /// The target of the plan's period; the header does not name its years.
@@ -192,6 +194,17 @@ impl FactHead {
             FactHead::By(year) => (Word::By, None, None, year),
             FactHead::From(year) => (Word::From, None, None, year),
             FactHead::Over(first, last) => (Word::Over, None, Some(first), last),
+            FactHead::Each => {
+                let word = Word::EachYear;
+                return Some(HeadAst {
+                    word,
+                    part: None,
+                    first: None,
+                    year: None,
+                    onwards: false,
+                    span: Span::default(),
+                });
+            }
             FactHead::Undated
             | FactHead::Latest
             | FactHead::ResultOver(..)
@@ -221,6 +234,7 @@ impl FactHead {
                 | FactHead::From(_)
                 | FactHead::Over(..)
                 | FactHead::Span(..)
+                | FactHead::Each
                 | FactHead::Period
                 | FactHead::Year
         )

@@ -146,6 +146,13 @@ pub(super) fn is_aside(words: &Words<'_>) -> bool {
             "muc quy dinh",
             "muc chuan",
             "che do bao cao",
+            // A plan has no place for the target of every quarter.
+            "hang quy",
+            "moi quy",
+            "hang thang",
+            "moi thang",
+            "each quarter",
+            "each month",
             "ky bao cao",
             "reporting frequency",
         ])

@@ -105,6 +105,7 @@ pub(super) fn role_of(words: &str) -> Result<ColumnRole, Fault> {
     let left = [
         (&["chi tieu cua nam", "target of the year"][..], FactHead::Year),
         (&["chi tieu cua giai doan", "target of the period"], FactHead::Period),
+        (&["moi nam", "hang nam", "each year"], FactHead::Each),
     ];
     if let Some((_, head)) = left.iter().find(|(names, _)| is(names)) {
         return Ok(ColumnRole::Value(*head));
@@ -140,10 +141,10 @@ pub(super) fn role_of(words: &str) -> Result<ColumnRole, Fault> {
     head.map(ColumnRole::Value).ok_or_else(|| {
         Fault::new(
             format!(
-                "--columns không hiểu “{words}”; mỗi cột là một trong: TT, tên, mục tiêu, đơn vị, gốc 2025, kết quả 2025, ước 2025, năm 2026, đến 2030, từ 2026, giai đoạn 2026-2030, chỉ tiêu của năm, chủ trì, phối hợp, tổng hợp, ghi chú, bỏ"
+                "--columns không hiểu “{words}”; mỗi cột là một trong: TT, tên, mục tiêu, đơn vị, gốc 2025, kết quả 2025, ước 2025, năm 2026, đến 2030, từ 2026, giai đoạn 2026-2030, mỗi năm, chỉ tiêu của năm, chủ trì, phối hợp, tổng hợp, ghi chú, bỏ"
             ),
             format!(
-                "--columns does not know “{words}”; each column is one of: no, name, goal, unit, baseline 2025, actual 2025, estimate 2025, in 2026, by 2030, from 2026, over 2026-2030, target of the year, lead, with, reports, note, skip"
+                "--columns does not know “{words}”; each column is one of: no, name, goal, unit, baseline 2025, actual 2025, estimate 2025, in 2026, by 2030, from 2026, over 2026-2030, each year, target of the year, lead, with, reports, note, skip"
             ),
         )
     })

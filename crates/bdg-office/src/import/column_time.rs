@@ -17,6 +17,9 @@ pub(super) fn fact_head(words: &Words<'_>) -> Option<FactHead> {
     if let Some(text) = without_course(words.text) {
         return fact_head(&Words { text: &text, folded: fold(&text), lowest: words.lowest.clone() });
     }
+    if is_of_each_year(words) {
+        return Some(FactHead::Each);
+    }
     // `Giai đoạn 2026-2030 › Còn lại 2027-2030` is a column of the last years.
     let span = periods(words.text).last().copied();
     // `Giai đoạn 2026-2030 › Năm 2026` is a column of 2026.
@@ -121,6 +124,19 @@ pub(super) fn fact_head(words: &Words<'_>) -> Option<FactHead> {
         return bare(words, span, &inner, &all);
     }
     target(words, span, &inner, last)
+}
+
+/// Whether a header names the target of every year, `Chỉ tiêu hằng năm`, perhaps below the plan's period.
+fn is_of_each_year(words: &Words<'_>) -> bool {
+    const EACH: &[&str] = &["hang nam", "moi nam", "tung nam", "each year", "every year", "yearly"];
+    const AIMS: &[&str] = &["", "chi tieu", "muc tieu", "ke hoach", "kh", "muc phan dau", "target", "targets"];
+    let said = |text: &str| {
+        EACH.iter().any(|each| {
+            let rest = text.strip_prefix(each).or_else(|| text.strip_suffix(each)).map(str::trim);
+            rest.is_some_and(|rest| AIMS.contains(&rest))
+        })
+    };
+    said(&words.folded) || said(&words.lowest) && words.hold(&["giai doan", "period"])
 }
 
 /// Whether a header names nothing but a year besides some words.

@@ -28,6 +28,7 @@ mod column_words;
 mod comparisons;
 mod continuation;
 mod derived;
+mod each_year;
 mod fitting;
 mod group_units;
 mod header;

@@ -4,6 +4,7 @@ use super::cell_problem::CellProblem;
 use super::cell_remarks::{with_alternative, with_remark};
 use super::cell_time::{covers_several, own_span, own_time, own_year};
 use super::column::{ColumnRole, FactHead, TableColumn};
+use super::each_year::leave_out_steps;
 use super::fitting::is_average;
 use super::lines::{Line, told_line};
 use super::money::is_sum;
@@ -228,6 +229,7 @@ pub(super) fn read_values(
             }
         }
     }
+    leave_out_steps(reader, row, indicator);
     if line.is_none() {
         read_stated(reader, row, indicator);
     } else if indicator.facts.iter().any(|fact| matches!(fact.head, FactHead::Over(..))) {

@@ -88,13 +88,15 @@ fn settle_spans(indicator: &mut IndicatorDraft, lang: Lang, remarks: &mut Vec<Re
                 FactHead::In(year) | FactHead::Estimate(year) | FactHead::Actual(year) => {
                     before <= year && year <= last
                 }
+                FactHead::Each => true,
                 _ => false,
             })
             .filter_map(|other| number(other, lang))
             .map(|(value, _)| value)
             .collect();
         let most = years.iter().copied().max();
-        let total = years.len() >= 2 && sum_of_years(indicator, (first, last), lang) == Some(whole);
+        let known = years.len() >= 2 || of(indicator, FactHead::Each).is_some();
+        let total = known && sum_of_years(indicator, (first, last), lang) == Some(whole);
         // Within five years a level seldom grows by nine tenths; the total of years is a multiple of each.
         let far = most.and_then(|most| most.checked_mul(Decimal::new(18, 1))).is_some_and(|most| whole > most);
         let flow = one && total && last > first && most.is_some_and(|most| most < whole);
@@ -202,7 +204,7 @@ fn sum_of_years(indicator: &IndicatorDraft, (first, last): (i32, i32), lang: Lan
     let mut sum = Decimal::ZERO;
     let mut year = first;
     while year <= last {
-        let one = [FactHead::In(year), FactHead::Estimate(year), FactHead::Actual(year)];
+        let one = [FactHead::In(year), FactHead::Estimate(year), FactHead::Actual(year), FactHead::Each];
         let alone = one.iter().find_map(|head| of(indicator, *head)).map(|fact| (fact, year));
         let together = || {
             indicator.facts.iter().find_map(|fact| match fact.head {
