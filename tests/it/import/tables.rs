@@ -189,6 +189,20 @@ fn a_table_without_a_header_goes_on_with_the_one_before_it() {
     assert_eq!(figures(&first), ["năm 2026: 1"]);
 }
 
+/// A page of a table that begins with the row of a group and has no header: `II | Chỉ tiêu phấn đấu` is none.
+#[test]
+fn the_row_of_a_group_is_no_header_of_a_page() {
+    let head = "| TT | Chỉ tiêu | ĐVT | TH 2025 | KH 2026 |\n| - | - | - | - | - |\n";
+    let text = format!(
+        "Kế hoạch năm 2026\n\n{head}| I | Chỉ tiêu giao | | | |\n| 1 | A | ha | 1 | 2 |\n\nTrang 2\n\n\
+         | 2 | B | ha | 3 | 4 |\n| II | Chỉ tiêu phấn đấu | | | |\n| 1 | C | ha | 5 | 6 |\n"
+    );
+    let found = read(&text, Options::default());
+    assert_eq!(figures(&found).len(), 6, "{}", found.text);
+    assert!(found.text.contains("mục tiêu 2 \"Chỉ tiêu phấn đấu\""), "{}", found.text);
+    assert!(notices(&found).is_empty(), "{:?}", notices(&found));
+}
+
 #[test]
 fn tables_that_are_not_there_and_headers_that_are_unknown_are_told() {
     let text = "| TT | Chỉ tiêu | ĐVT | Kế hoạch năm 2026 |\n| - | - | - | - |\n| 1 | A | ha | 1 |\n\nvà\n\n\

@@ -3,6 +3,7 @@
 use super::column::{ColumnRole, FactHead};
 use super::column_words::{column_role, may_name, role_below};
 use super::header_places::{holds_places, may_hold_places};
+use super::level::level;
 use super::measures::is_measured;
 use super::plan_text::one_line;
 use super::row::cell_text;
@@ -86,8 +87,11 @@ pub(super) fn counts_years(grid: &Grid, row: usize, column: usize) -> bool {
 /// body.
 pub(super) fn is_header_of_figures(grid: &Grid, row: usize) -> bool {
     let own = |column: &usize| grid.owner(row, *column) == (row, *column);
-    let filled = (0..grid.width).filter(|column| !words(grid.cell(row, *column)).is_empty()).filter(own).count();
-    if filled < 2 || (0..grid.width).filter(own).any(|column| is_figure(grid.cell(row, column))) {
+    let texts = || (0..grid.width).filter(own).map(|column| words(grid.cell(row, column)).trim());
+    let filled = texts().filter(|text| !text.is_empty()).count();
+    // `II | Chỉ tiêu phấn đấu` groups rows on a page that goes on without a header.
+    let numbered = filled == 2 && texts().find(|text| !text.is_empty()).is_some_and(|text| level(text).is_some());
+    if filled < 2 || numbered || (0..grid.width).filter(own).any(|column| is_figure(grid.cell(row, column))) {
         return false;
     }
     let height = header_height(grid, row);
