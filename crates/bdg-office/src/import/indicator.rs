@@ -14,8 +14,9 @@ use super::row_figures::{fact_draft, line_of, read_values, stays};
 use super::row_name::RowName;
 use super::unit::is_unit;
 use super::value::{CellReading, WrittenValue, is_blank, read_value};
-use crate::tables::{Cell, CellValue};
+use crate::tables::{Cell, CellValue, fold};
 use bdg_syntax::diagnostic::Message;
+use bdg_syntax::number::Lang;
 use bdg_syntax::{Word, words};
 
 /// What is known of a row before its figures are read.
@@ -196,7 +197,7 @@ fn setting(keyword: Word, text: &str) -> Option<Word> {
 }
 
 /// Takes the unit in brackets behind a name, `Sản lượng (tấn)`, where the table has no column of units.
-pub(super) fn split_unit(reader: &PlanReader<'_>, name: &mut RowName) -> Option<String> {
+pub(super) fn split_unit(reader: &PlanReader<'_>, row: TableRow<'_>, name: &mut RowName) -> Option<String> {
     if reader.header.column(ColumnRole::Unit).is_some() {
         return None;
     }
@@ -204,12 +205,26 @@ pub(super) fn split_unit(reader: &PlanReader<'_>, name: &mut RowName) -> Option<
     let (title, unit) = (title.trim(), unit.trim());
     let lower = unit.to_lowercase();
     let told = is_unit(unit) || (reader.header.column(ColumnRole::Line).is_some() && lower.split(' ').count() <= 12);
-    if title.is_empty() || !told {
+    if title.is_empty() || !told || unit == "%" && is_divided(reader, row, title) {
         return None;
     }
     let unit = unit.to_owned();
     name.title = title.to_owned();
     Some(unit)
+}
+
+/// Whether `(%)` behind a name is no unit: `Các khoản thu phân chia theo tỷ lệ (%)` are amounts, and so are figures that are no
+/// per cent of anything.
+fn is_divided(reader: &PlanReader<'_>, row: TableRow<'_>, title: &str) -> bool {
+    let divided = ["theo ty le", "theo ti le", "ty le phan tram", "ti le phan tram"];
+    let words = fold(title);
+    let amount = |(column, _): (usize, FactHead)| {
+        let text = row.own(column).map(|cell| cell_text(cell, reader.lang)).unwrap_or_default();
+        let whole: String =
+            text.chars().take_while(|sign| !matches!((reader.lang, sign), (Lang::Vi, ',') | (Lang::En, '.'))).collect();
+        whole.chars().filter(char::is_ascii_digit).count() > 4
+    };
+    divided.iter().any(|end| words.ends_with(end)) || reader.header.values(None).any(amount)
 }
 
 /// Reads a further row of the indicator above, in a table with a row for its targets, one for its results and so on.

@@ -12,7 +12,7 @@ use super::plan_text::{comment, one_line};
 use super::reader::{PlanReader, duty_of};
 use super::row::{TableRow, cell_text, number_text};
 use super::row_entry::{EntryKind, RowEntry};
-use super::row_name::{NameKind, RowName, announces_parts, opens_parts, row_name};
+use super::row_name::{NameKind, RowName, announces_parts, is_total, opens_parts, row_name};
 use super::signature::read_signature;
 use super::sub_rows::{SubRows, is_whole};
 use super::titles::row_time;
@@ -49,9 +49,11 @@ pub(super) fn read_row(reader: &mut PlanReader<'_>, row: TableRow<'_>) {
     let Some(column) = reader.header.column(ColumnRole::Label) else { return };
     // A row that one merged cell fills has its name where the others have their numbers.
     let first = reader.header.column(ColumnRole::Number).or(reader.header.column(ColumnRole::Code));
-    let spread = first.filter(|number| filled == [*number]);
+    let spread = first.filter(|number| filled == [*number] || filled.contains(number) && row.own(column).is_none());
     let spread = spread.and_then(|number| row.own(number)).map(|cell| cell_text(cell, reader.lang));
-    let spread = spread.filter(|text| text.chars().filter(|letter| letter.is_alphabetic()).count() > 4);
+    // `Cộng` may fill the cells of number and name together.
+    let spread =
+        spread.filter(|text| is_total(text) || text.chars().filter(|letter| letter.is_alphabetic()).count() > 4);
     let own = row.own(column).map(|cell| cell_text(cell, reader.lang)).or_else(|| spread.clone());
     let sub = sub_words(reader, row, own.as_deref());
     let below = own.is_none() && sub.is_some();
@@ -65,7 +67,7 @@ pub(super) fn read_row(reader: &mut PlanReader<'_>, row: TableRow<'_>) {
     let text_of = |role: ColumnRole| {
         reader.header.column(role).and_then(|column| row.own(column)).map(|cell| number_text(cell, reader.lang))
     };
-    let unit = split_unit(reader, &mut name);
+    let unit = split_unit(reader, row, &mut name);
     let number = text_of(ColumnRole::Number).filter(|_| spread.is_none());
     let code = text_of(ColumnRole::Code)
         .filter(|_| spread.is_none())
