@@ -50,6 +50,10 @@ fn read_row(reader: &mut PlanReader<'_>, row: TableRow<'_>, filled: &[usize], pl
         *place = Place::Goal(goal(reader, row, &name, None));
     }
     let Some(cell) = header.column(ColumnRole::Label).and_then(|column| row.own(column)) else {
+        if let Some((number, name)) = group_before_names(reader, row, filled) {
+            *place = Place::Goal(goal(reader, row, &name, Some(number)));
+            return;
+        }
         go_on(reader, row, filled, *place);
         return;
     };
@@ -109,6 +113,20 @@ fn read_row(reader: &mut PlanReader<'_>, row: TableRow<'_>, filled: &[usize], pl
             }
         }
     }
+}
+
+/// The number and the name of a row that groups tasks, where its name begins before the column of their names: `I | Cải cách thể chế`
+/// over `Nhiệm vụ chung | Nhiệm vụ cụ thể`.
+fn group_before_names(reader: &PlanReader<'_>, row: TableRow<'_>, filled: &[usize]) -> Option<(String, RowName)> {
+    let [number, named] = filled else { return None };
+    let label = reader.header.column(ColumnRole::Label)?;
+    if reader.header.role(*number) != ColumnRole::Number || *named >= label {
+        return None;
+    }
+    let told = one_line(&number_text(row.own(*number)?, reader.lang));
+    // A number alone is that of a task.
+    level(&told).filter(|_| !told.starts_with(|sign: char| sign.is_ascii_digit()))?;
+    Some((told, row_name(&cell_text(row.own(*named)?, reader.lang))))
 }
 
 /// Reads a cell that says something of a task.
