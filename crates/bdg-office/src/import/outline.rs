@@ -6,6 +6,7 @@ use super::level::{RowLevel, level};
 use super::plan_draft::IndicatorDraft;
 use super::row_entry::{EntryKind, RowEntry, RowStyle, bare_number};
 use super::row_name::{NameKind, announces_parts, is_rate, is_split, is_total};
+use super::sub_rows::is_whole;
 use super::sums::add_up;
 use bdg_core::phrases::other_indicators;
 use bdg_syntax::number::Lang;
@@ -27,6 +28,8 @@ pub(super) struct Node {
 pub(super) struct Outline {
     pub nodes: Vec<Node>,
     pub roots: Vec<usize>,
+    /// The row behind all goals that is the total of their rows, among the roots.
+    pub grand_total: Option<usize>,
     /// Whether the program wrote the table.
     own: bool,
 }
@@ -295,6 +298,37 @@ impl Outline {
                 node.children = list;
             }
         }
+        self.settle_grand_total(lang);
+    }
+
+    /// A total behind all goals that the rows of them make up is none of the last goal's rows.
+    fn settle_grand_total(&mut self, lang: Lang) {
+        let goal = |at: &&usize| self.is_bare(**at) && self.node(**at).is_some_and(|node| !node.children.is_empty());
+        let goals: Vec<usize> = self.roots.iter().take_while(goal).copied().collect();
+        let last = goals.last().and_then(|at| self.node(*at)).and_then(|node| node.children.last().copied());
+        let total = match self.roots.get(goals.len()..) {
+            Some([]) => last,
+            Some([total]) => Some(*total),
+            _ => None,
+        };
+        let Some(total) = total.filter(|total| goals.len() >= 2 && self.may_total(*total)) else { return };
+        let rows = goals.iter().filter_map(|goal| self.node(*goal)).flat_map(|node| node.children.iter().copied());
+        let series = |at: usize| self.node(at).and_then(|node| node.entry.series.first());
+        let parts: Option<Vec<&IndicatorDraft>> = rows.filter(|at| *at != total).map(series).collect();
+        let made_up = series(total).zip(parts).is_some_and(|(whole, parts)| {
+            parts.iter().all(|part| same_unit(whole, part)) && add_up(whole, &parts, true, lang)
+        });
+        if !made_up {
+            return;
+        }
+        for goal in goals {
+            if let Some(node) = self.nodes.get_mut(goal) {
+                node.children.retain(|at| *at != total);
+            }
+        }
+        self.roots.retain(|at| *at != total);
+        self.roots.push(total);
+        self.grand_total = Some(total);
     }
 
     /// Rows beside each other, with the parts of the totals among them below these.
@@ -371,7 +405,7 @@ const MOST_PARTS: usize = 40;
 /// Whether a name begins as that of a total of something: `Cộng thu`, `Tổng nguồn vốn`. Only figures tell.
 fn sums_up(title: &str) -> bool {
     let lower = title.to_lowercase();
-    ["cộng ", "tổng ", "total ", "sum "].iter().any(|start| lower.starts_with(start))
+    ["cộng ", "tổng ", "total ", "sum "].iter().any(|start| lower.starts_with(start)) || is_whole(&lower)
 }
 
 /// The numbers of the rows that a name adds: `TỔNG NGUỒN THU (A+B)`, `Tổng chi (I + II)`.

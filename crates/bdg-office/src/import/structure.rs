@@ -56,7 +56,9 @@ impl Builder<'_> {
                 self.measure_goal(&node.entry);
             } else {
                 let behind = self.start > 0 && !is_group(&node.entry);
-                if self.draft.goals.len() <= self.start && (behind || outline.is_filled(*root)) {
+                if outline.grand_total == Some(*root) {
+                    self.open_total();
+                } else if self.draft.goals.len() <= self.start && (behind || outline.is_filled(*root)) {
                     self.open_untitled();
                 }
                 ordinal = ordinal.saturating_add(1);
@@ -91,6 +93,15 @@ impl Builder<'_> {
         let comments = vec![match self.lang {
             Lang::Vi => String::from("# Bảng không có dòng mục tiêu; hãy ghi tên mục tiêu của các chỉ tiêu này."),
             Lang::En => String::from("# The table has no row for a goal; please name the goal of these indicators."),
+        }];
+        self.draft.goals.push(GoalDraft { comments, ..GoalDraft::default() });
+    }
+
+    /// A goal for the total of the rows of all goals, which is none of theirs.
+    fn open_total(&mut self) {
+        let comments = vec![match self.lang {
+            Lang::Vi => String::from("# Tổng của mọi mục tiêu ở trên, không thuộc riêng mục tiêu nào."),
+            Lang::En => String::from("# The total of all goals above, of none of them alone."),
         }];
         self.draft.goals.push(GoalDraft { comments, ..GoalDraft::default() });
     }
