@@ -40,8 +40,17 @@ pub(super) fn settle_titles(columns: &mut [TableColumn], heading: &PlanHeading, 
     settle_parts(columns, heading, part);
     settle_measured(columns, heading);
     settle_whole(columns, heading);
+    let mut planned = false;
     for column in columns.iter_mut() {
         let settled = match (column.role, heading.year) {
+            // `Chỉ tiêu trên giao | Thực hiện quý I`: what is done so far of the year's plan to its left.
+            (ColumnRole::Other | ColumnRole::Value(FactHead::Result), Some(year))
+                if planned
+                    && is_undated_result(&column.text)
+                    && part_of_year(&fold(&column.text)).flatten().is_some() =>
+            {
+                result(&column.text, None, year)
+            }
             (ColumnRole::Value(FactHead::Result), Some(year)) if report => result(&column.text, part, year),
             // `Thực hiện 6 tháng` in a report.
             (ColumnRole::Other, Some(year))
@@ -59,6 +68,7 @@ pub(super) fn settle_titles(columns: &mut [TableColumn], heading: &PlanHeading, 
             }
             _ => None,
         };
+        planned |= column.role == ColumnRole::Value(FactHead::Year);
         if let Some(head) = settled {
             (column.role, column.basis) = (ColumnRole::Value(head), ColumnBasis::Title);
             column.span = heading.period.filter(|_| matches!(head, FactHead::By(_)));
