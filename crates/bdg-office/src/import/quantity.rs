@@ -60,7 +60,7 @@ fn settle_count(fact: &mut FactDraft, label: &str, lang: Lang) {
     let digits =
         count.rfind(|letter: char| !(letter.is_ascii_digit() || letter == '.' || letter == ',')).map_or(0, |at| at + 1);
     let number = count.get(digits..).unwrap_or(count);
-    let read = |text: &str| parse_number(text, lang).ok().map(|(value, _)| value).filter(Decimal::is_integer);
+    let read = |text: &str| parse_number(text, lang).ok().map(|(value, _)| value);
     let (Some(part), Some(all)) = (read(number), read(whole)) else { return };
     // `12/12 xã (100%)`.
     let (unit, share) = behind.split_at(behind.find('(').unwrap_or(behind.len()));

@@ -125,6 +125,19 @@ pub(super) fn counted(text: &str) -> Option<String> {
         .then(|| format!("{} ({share})", count.trim()))
 }
 
+/// `12 of 58`, `12 trên tổng số 58` as a count over a count.
+pub(super) fn out_of(text: &str) -> Option<String> {
+    const JOINTS: &[&str] = &[" out of ", " of ", " trên tổng số ", " trong tổng số ", " trong số ", "/tổng số "];
+    let (count, whole) = JOINTS.iter().find_map(|joint| text.split_once(joint))?;
+    let number = |text: &str| {
+        let text = text.trim();
+        text.starts_with(|sign: char| sign.is_ascii_digit())
+            && text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','))
+    };
+    let first = whole.split(' ').next().unwrap_or_default();
+    (number(count) && number(first)).then(|| format!("{}/{}", count.trim(), whole.trim()))
+}
+
 /// `1.5 lần` with the comma of the language, where the point cannot group thousands.
 pub(super) fn with_comma(text: &str, lang: Lang) -> Option<String> {
     if lang == Lang::En {

@@ -5,7 +5,7 @@ use super::fitting::fits;
 use super::numbers::{NumberNotation, Renotated};
 use super::plan_text::{one_line, quoted, small};
 use super::rewrites::{
-    change, change_in_other_language, counted, in_other_language, kept, of_year, onwards, share_first, signed,
+    change, change_in_other_language, counted, in_other_language, kept, of_year, onwards, out_of, share_first, signed,
     with_comma, with_sign, without_outcome,
 };
 use crate::tables::{Cell, CellValue, Origin, is_superscript, plain_mark};
@@ -169,6 +169,7 @@ pub(super) fn value(whole: &str, head: &str, unit: &str, lang: Lang) -> Option<W
         }
         let rewritten = [
             counted(text),
+            out_of(text),
             share_first(text, unit),
             signed(text),
             kept(&lower, lang),
