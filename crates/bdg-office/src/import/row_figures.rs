@@ -16,6 +16,7 @@ use super::row::{TableRow, cell_text};
 use super::row_name::row_name;
 use super::shared_figures::{holds_for_each, value_cell};
 use super::stated::stated_value;
+use super::sums::is_level;
 use super::value::{CellReading, WrittenValue, read_value};
 use super::years::years;
 use crate::tables::{Cell, CellValue, Origin, fold, holds};
@@ -230,6 +231,7 @@ pub(super) fn read_values(
         }
     }
     leave_out_steps(reader, row, indicator);
+    deny_sums(reader, row, indicator);
     if line.is_none() {
         read_stated(reader, row, indicator);
     } else if indicator.facts.iter().any(|fact| matches!(fact.head, FactHead::Over(..))) {
@@ -242,6 +244,27 @@ pub(super) fn read_values(
         }
     }
     parts
+}
+
+/// Where a column holds the sum of its years only because one of them stands in it, `Trong đó: năm 2026`, a row of levels denies that:
+/// what the figure of the period is is not known then.
+fn deny_sums(reader: &mut PlanReader<'_>, row: TableRow<'_>, indicator: &mut IndicatorDraft) {
+    let unit = indicator.unit_cell.clone().unwrap_or_default();
+    let spans: Vec<(usize, FactHead)> = reader.header.values(indicator.measure).collect();
+    for (column, head) in spans {
+        let FactHead::Over(first, last) = head else { continue };
+        let Some(header) = reader.header.columns.get(column).filter(|header| header.sum) else { continue };
+        let bare = TableColumn { sum: false, ..header.clone() };
+        if is_sum(&bare, &unit) || !indicator.flow || !is_level(indicator, (first, last), reader.lang) {
+            continue;
+        }
+        indicator.flow = false;
+        let words = row.standing(column).map(|cell| cell_text(cell, reader.lang)).unwrap_or_default();
+        if let Some(doubt) = span_doubt(reader, row, column, head, &words) {
+            reader.draft.remarks.push(doubt.remark);
+            indicator.comments.push(doubt.comment);
+        }
+    }
 }
 
 /// How the numbers of a row are written: where one of them is not known, those beside it that differ between the two notations

@@ -199,6 +199,24 @@ fn settle_flow(indicator: &mut IndicatorDraft, period: Option<(i32, i32)>, lang:
     }
 }
 
+/// Whether the figures of a row are levels, of which none is a part of the period's: they go on from that of the year before, and
+/// as many as the period has years come to far more than it.
+pub(super) fn is_level(indicator: &IndicatorDraft, (first, last): (i32, i32), lang: Lang) -> bool {
+    let value = |fact: &FactDraft| number(fact, lang).map(|(value, _)| value);
+    let levels = || -> Option<bool> {
+        let whole = value(of(indicator, FactHead::Over(first, last))?)?;
+        let before = first.checked_sub(1)?;
+        let start = [FactHead::Actual(before), FactHead::Estimate(before), FactHead::Baseline(before)];
+        let start = value(start.iter().find_map(|head| of(indicator, *head))?)?;
+        let year = (first..=last).find_map(|year| of(indicator, FactHead::In(year)))?;
+        let year = value(year)?;
+        let count = Decimal::from(last.checked_sub(first)?.checked_add(1)?);
+        let (years, far) = (year.checked_mul(count)?, whole.checked_mul(Decimal::new(16, 1))?);
+        Some(year.checked_mul(Decimal::TWO)? >= start && years > far)
+    };
+    levels().unwrap_or(false)
+}
+
 /// The sum of the figures of some years, each alone or together with others: `2026` and `Còn lại 2027-2030`.
 fn sum_of_years(indicator: &IndicatorDraft, (first, last): (i32, i32), lang: Lang) -> Option<Decimal> {
     let mut sum = Decimal::ZERO;
