@@ -345,7 +345,39 @@ fn columns_that_split_a_figure_are_its_parts() {
     assert_eq!((figures(&assigned), assigned.counts.lost), (Vec::new(), 3));
     assert_eq!(assigned.unread_columns(), [3, 4, 5]);
     let sexes = read(&format!("{PLAN}\nTT;Chỉ tiêu;ĐVT;Năm 2026;\n;;;Nam;Nữ\n1;Cán bộ;người;60;40\n"));
-    assert_eq!((figures(&sexes).len(), sexes.unread_columns()), (0, vec![3, 4]));
+    assert_eq!(parts(&sexes), ["trong đó Nam năm 2026: 60", "trong đó Nữ năm 2026: 40"]);
+}
+
+/// The whole behind its parts, in rows of counts and of shares, in headers of one row and of two.
+#[test]
+fn the_whole_may_stand_behind_its_parts() {
+    let rows = "1;Lao động;người;120;100;220\n2;Tỷ lệ;%;60;50;55\n";
+    for header in [
+        "TT;Chỉ tiêu;ĐVT;Kế hoạch năm 2026;;\n;;;Nam;Nữ;Tổng số\n",
+        "TT;Chỉ tiêu;ĐVT;Năm 2026;;\n;;;Nam;Nữ;Chung\n",
+        "TT;Chỉ tiêu;ĐVT;KH 2026 Nam;KH 2026 Nữ;KH 2026 Tổng số\n",
+        "TT;Chỉ tiêu;ĐVT;KH 2026 (Nam);KH 2026 (Nữ);KH 2026\n",
+    ] {
+        let found = read(&format!("{PLAN}\n{header}{rows}"));
+        let wanted =
+            ["gồm Nam năm 2026: 120", "gồm Nữ năm 2026: 100", "trong đó Nam năm 2026: 60", "trong đó Nữ năm 2026: 50"];
+        assert_eq!(parts(&found), wanted, "{header}{}", found.text);
+        let wholes: Vec<String> =
+            figures(&found).into_iter().filter(|one| one.ends_with(": 220") || one.ends_with(": 55")).collect();
+        assert_eq!(wholes, ["năm 2026: 220", "năm 2026: 55"], "{header}");
+    }
+    // What does not add up is no part, and the whole is still what it says.
+    let odd = read(&format!(
+        "{PLAN}\nTT;Chỉ tiêu;ĐVT;Kế hoạch năm 2026;;\n;;;Nam;Nữ;Tổng số\n1;Lao động;người;120;100;230\n"
+    ));
+    assert_eq!((figures(&odd), odd.counts.lost), (vec![String::from("năm 2026: 230")], 2));
+}
+
+/// Columns of one time that each say something else hold no figure of the row.
+#[test]
+fn other_things_of_one_time_are_no_figure_of_the_row() {
+    let found = pair(PLAN, "KH 2026 đợt một;KH 2026 đợt hai", "nhà", "9;5");
+    assert!(!found.text.contains("\n        năm 2026:"), "{}", found.text);
 }
 
 #[test]

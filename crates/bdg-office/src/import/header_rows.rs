@@ -7,6 +7,8 @@ use super::level::level;
 use super::measures::is_measured;
 use super::plan_text::one_line;
 use super::row::cell_text;
+use super::row_name::is_split;
+use super::sub_rows::is_whole;
 use super::years::years;
 use crate::tables::{Cell, CellValue, Grid, fold, holds};
 use bdg_syntax::date::from_iso;
@@ -314,9 +316,10 @@ fn is_heading(cell: Option<&Cell>) -> bool {
 }
 
 pub(super) fn roles(texts: &[Above]) -> Vec<ColumnRole> {
-    // `Năm 2026 › NSTW`: the figures of that time from a source.
+    // `Năm 2026 › NSTW`, `Năm 2026 › Thành thị`: the figures of that time from a source, of an area.
     let of_source = |above: &Above| {
-        let upper = above.text.strip_suffix(&above.lowest).map(str::trim).filter(|_| is_source(&above.lowest))?;
+        let part = is_source(&above.lowest) || is_split(&above.lowest) || is_whole(&above.lowest);
+        let upper = above.text.strip_suffix(&above.lowest).map(str::trim).filter(|_| part)?;
         match column_role(upper) {
             role @ ColumnRole::Value(head) if head.in_plan().is_some() => Some(role),
             role @ ColumnRole::Value(FactHead::Figure(_)) => Some(role),

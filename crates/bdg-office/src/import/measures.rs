@@ -47,10 +47,12 @@ pub(super) fn find_measures(columns: &mut [TableColumn]) -> Vec<Measure> {
         values.iter().map(|(at, _)| columns.get(*at).and_then(|column| measure(&column.text))).collect();
     // What stands above the measure may tell two of one time apart: `Tỉnh giao › Số hộ`, `Xã giao › Số hộ`.
     let found = below
+        .as_deref()
         .and_then(|named| {
-            let full = full_names(&values, &named, &texts);
+            let full = full_names(&values, named, &texts);
             in_order(&values, full.clone()).or_else(|| in_order(&values, named_apart(&values, &full)?))
         })
+        .or_else(|| in_order(&values, mixed(&values, below.as_deref()?, whole.as_deref()?)))
         .or_else(|| whole.and_then(|named| in_order(&values, named)))
         .or_else(|| in_order(&values, things_above(columns, &values)?));
     let Some((measures, places)) = found else { return Vec::new() };
@@ -60,6 +62,16 @@ pub(super) fn find_measures(columns: &mut [TableColumn]) -> Vec<Measure> {
         }
     }
     measures
+}
+
+/// The measures by the lowest row of the header, but by all of it where that names two of one time: `Hộ nghèo › Số hộ`, `Hộ cận nghèo › Số hộ`
+/// beside `Kế hoạch › Số hộ thoát nghèo`.
+fn mixed(values: &[(usize, FactHead)], below: &[Measure], whole: &[Measure]) -> Vec<Measure> {
+    let pairs = || values.iter().map(|(_, head)| *head).zip(below);
+    let twice = |measure: &Measure| {
+        pairs().any(|(head, own)| own == measure && pairs().filter(|pair| *pair == (head, own)).count() > 1)
+    };
+    below.iter().zip(whole).map(|(low, all)| if twice(low) { all.clone() } else { low.clone() }).collect()
 }
 
 /// Whether columns of different times hold different quantities, `Tổng số hộ năm 2025`, `Số hộ thoát nghèo năm 2026`: no series of
@@ -285,11 +297,27 @@ fn is_scaled(unit: &str) -> bool {
 
 /// The words of a header besides those of its time, folded: none in `Kế hoạch năm 2026`.
 pub(super) fn words_besides_time(header: &str) -> Vec<String> {
-    let folded = fold(&spelled_out(header));
-    let kept = folded.split(' ').filter(|word| {
-        !word.is_empty() && !TIMES.contains(word) && !word.chars().any(|letter| letter.is_ascii_digit())
-    });
-    kept.map(str::to_owned).collect()
+    let spelled = spelled_out(header);
+    let words: Vec<&str> = spelled.split_whitespace().collect();
+    // `2026 (Nam)` counts men; without accents, `Nam 2026` is `năm`.
+    let men = |at: usize| {
+        let bare = |word: &&&str| word.trim_matches(|sign: char| !sign.is_alphabetic()).to_lowercase() == "nam";
+        let dated = words.get(at.saturating_add(1)).is_some_and(|next| !years(next).is_empty());
+        words.get(at).filter(bare).is_some() && !dated
+    };
+    let mut kept = Vec::new();
+    for (at, word) in words.iter().enumerate() {
+        if men(at) && words.len() > 1 {
+            kept.push(String::from("nam"));
+            continue;
+        }
+        let folded = fold(word);
+        let said = folded.split(' ').filter(|word| {
+            !word.is_empty() && !TIMES.contains(word) && !word.chars().any(|letter| letter.is_ascii_digit())
+        });
+        kept.extend(said.map(str::to_owned));
+    }
+    kept
 }
 
 /// The measure that a header names besides its time: `Kế hoạch 2026 Lượng (Tấn)`.
@@ -301,6 +329,7 @@ pub(super) fn measure(header: &str) -> Option<Measure> {
         "so nguoi",
         "san luong",
         "gia tri",
+        "tri gia",
         "kim ngach",
         "dien tich",
         "nang suat",
@@ -343,10 +372,16 @@ pub(super) fn measure(header: &str) -> Option<Measure> {
         };
         pair(at) || at.checked_sub(1).is_some_and(pair)
     };
+    // Of `Hộ nghèo cuối năm 2025` both words are the time.
+    let edge = |at: usize| {
+        let word = |ahead: usize| split.get(at.saturating_add(ahead)).map(String::as_str).unwrap_or_default();
+        ["dau", "cuoi"].contains(&word(0)) && word(1) == "nam" && !years(word(2)).is_empty()
+    };
     let kept: Vec<&str> = words
         .split_whitespace()
         .zip(&split)
         .enumerate()
+        .filter(|(at, _)| !edge(*at))
         .filter(|(at, (_, word))| {
             let time = TIMES.contains(&word.as_str()) && !when(*at) && !of_criteria(*at);
             !word.is_empty() && !time && !word.chars().any(|letter| letter.is_ascii_digit())

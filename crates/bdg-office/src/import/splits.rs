@@ -4,10 +4,12 @@ use rust_decimal::Decimal;
 
 use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
 use super::header_words::Words;
+use super::measures::words_besides_time;
 use super::money::unit_behind;
 use super::plan_text::one_line;
 use super::quantities::is_share;
 use super::row::{TableRow, cell_text};
+use super::row_name::is_split;
 use super::time_words::PLANNED;
 use super::years::years;
 use crate::tables::{CellValue, fold};
@@ -62,7 +64,8 @@ const WHOLES: &[&str] = &[
 
 /// The name of the part that a column holds; empty where its header names none.
 fn part_name(column: &TableColumn) -> String {
-    let lowest = if column.lowest.is_empty() { &column.text } else { &column.lowest };
+    let alone = besides_time(column);
+    let lowest = alone.as_ref().unwrap_or(if column.lowest.is_empty() { &column.text } else { &column.lowest });
     let words: Vec<&str> = lowest.split_whitespace().collect();
     let skipped = MARKERS.iter().find_map(|marker| {
         let length = marker.split(' ').count();
@@ -71,6 +74,31 @@ fn part_name(column: &TableColumn) -> String {
     });
     let rest = words.get(skipped.unwrap_or(0)..).unwrap_or_default().join(" ");
     one_line(rest.trim_matches([':', '-', '–', '+', ' ']))
+}
+
+/// What a header of one row says besides its time, `TH 2025 Nam`; `None` where that is nothing, or it has more rows.
+fn besides_time(column: &TableColumn) -> Option<String> {
+    let one = column.lowest.is_empty() || column.lowest == column.text;
+    if !one || years(&column.text).is_empty() {
+        return None;
+    }
+    let words: Vec<&str> = column.text.split_whitespace().collect();
+    // `2025 Nam` counts men, `Nam 2025` is `năm`.
+    let dated = |at: usize| words.get(at.saturating_add(1)).is_some_and(|next| !years(next).is_empty());
+    let said = |(at, word): &(usize, &&str)| {
+        let bare = word.trim_matches(['(', ')']).to_lowercase();
+        bare == "nam" && !dated(*at) || !words_besides_time(word).is_empty()
+    };
+    let said = words.iter().enumerate().filter(said).map(|(_, word)| *word).collect::<Vec<_>>().join(" ");
+    let inside = said.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+    let inside = inside.filter(|inside| is_split(inside) || WHOLES.contains(&fold(inside).as_str()));
+    let said = inside.map_or_else(|| said.clone(), str::to_owned);
+    (said.starts_with(char::is_alphabetic) && !said.contains('(')).then_some(said)
+}
+
+/// Whether the name of a part stands beside or below its time.
+fn is_below_time(column: &TableColumn) -> bool {
+    column.lowest != column.text || besides_time(column).is_some()
 }
 
 /// The names of the parts that columns hold: behind the words over several of them, `NSTW › ĐTPT`, which are no time, no total and
@@ -149,12 +177,20 @@ pub(super) fn sums(rows: &[TableRow<'_>], whole: usize, parts: &[usize]) -> (usi
 /// Gives the columns that split the figures of the one before them the part that they are of: where a header says so, or where
 /// they add up to it in the rows; with `exactly` only where they do so in every row.
 pub(super) fn settle_splits(columns: &mut [TableColumn], rows: &[TableRow<'_>], exactly: bool) {
+    // What is measured in shares adds up to nothing.
+    let units = columns.iter().position(|column| column.role == ColumnRole::Unit);
+    let share = |row: &TableRow<'_>| {
+        let unit = units.and_then(|at| row.standing(at)).map(|cell| cell_text(cell, Lang::Vi)).unwrap_or_default();
+        unit.contains(['%', '‰', '/'])
+    };
+    let counted: Vec<TableRow<'_>> = rows.iter().filter(|row| !share(row)).copied().collect();
+    let counted = counted.as_slice();
     let mut at = 0_usize;
     while at < columns.len() {
         let run = run_of(columns, rows, at);
         let next = at.saturating_add(1).saturating_add(run.len());
-        if !run.is_empty() {
-            settle_run(columns, rows, at, &run, exactly);
+        if !run.is_empty() && !settle_before_whole(columns, rows, at, &run, counted) {
+            settle_run(columns, rows, at, &run, (counted, exactly));
         }
         at = next;
     }
@@ -176,28 +212,85 @@ fn run_of(columns: &[TableColumn], rows: &[TableRow<'_>], at: usize) -> Vec<usiz
     (at.saturating_add(1)..columns.len()).take_while(may_be).collect()
 }
 
-fn settle_run(columns: &mut [TableColumn], rows: &[TableRow<'_>], at: usize, run: &[usize], exactly: bool) {
+/// Gives columns of one time the parts that they are of where the last of them is called the whole: `Năm 2025 › Nam | Nữ | Tổng số`.
+fn settle_before_whole(
+    columns: &mut [TableColumn],
+    rows: &[TableRow<'_>],
+    at: usize,
+    run: &[usize],
+    counted: &[TableRow<'_>],
+) -> bool {
+    let Some((last, others)) = run.split_last().filter(|(_, others)| !others.is_empty()) else { return false };
+    let parts: Vec<usize> = std::iter::once(at).chain(others.iter().copied()).collect();
+    let Some(whole) = columns.get(*last).filter(|whole| time(whole).is_some()).cloned() else { return false };
+    let same = |at: &usize| {
+        columns
+            .get(*at)
+            .is_some_and(|column| time(column) == time(&whole) && is_below_time(column) && !is_marked(column))
+    };
+    let names = part_names(columns, &parts, &whole);
+    // `KH 2026 (Nam) | KH 2026 (Nữ) | KH 2026`.
+    let bare = words_besides_time(&whole.text).is_empty() && names.iter().all(|name| is_split(name));
+    if !(names_whole(&whole) || bare)
+        || !parts.iter().all(same)
+        || !names.iter().all(|name| may_be_part(name))
+        || sums(rows, *last, &parts) == (0, 0)
+    {
+        return false;
+    }
+    // What does not add up is no part, and no figure of the whole.
+    let apart = sums(counted, *last, &parts).1 > 0;
+    for (part, name) in parts.iter().zip(names) {
+        let Some(column) = columns.get_mut(*part) else { continue };
+        if apart {
+            (column.role, column.basis) = (ColumnRole::Other, ColumnBasis::Words);
+        } else {
+            (column.role, column.span, column.part) = (whole.role, whole.span, Some(name));
+            column.sum = whole.sum;
+        }
+    }
+    true
+}
+
+/// Whether a name may be that of a part: it is none of a time or of a whole, and not who set the figures.
+fn may_be_part(name: &str) -> bool {
+    // `Chi ĐT` is for investment, and no estimate, `DT`.
+    let spelled = name.replace("ĐT", "đầu tư");
+    let words = Words::of(&spelled);
+    let dated = !years(name).is_empty();
+    !words.hold(ALTERNATIVES) && !words.hold(PLANNED) && !dated && !WHOLES.contains(&fold(name).as_str())
+}
+
+fn settle_run(
+    columns: &mut [TableColumn],
+    rows: &[TableRow<'_>],
+    at: usize,
+    run: &[usize],
+    (counted, exactly): (&[TableRow<'_>], bool),
+) {
     let Some(whole) = columns.get(at).cloned() else { return };
     let names = part_names(columns, run, &whole);
     let own = part_name(&whole);
-    let named = |name: &str| {
-        // `Chi ĐT` is for investment, and no estimate, `DT`.
-        let name = name.replace("ĐT", "đầu tư");
-        let words = Words::of(&name);
-        words.hold(ALTERNATIVES) || (words.hold(PLANNED) && years(&name).is_empty())
-    };
-    let plain = |name: &str| !years(name).is_empty() || WHOLES.contains(&fold(name).as_str());
-    if names.iter().any(|name| named(name) || plain(name)) || (named(&own) && years(&own).is_empty()) {
+    // What the whole is called beside its time says who set it: `Tỉnh giao`.
+    let whole_set = years(&own).is_empty() && !WHOLES.contains(&fold(&own).as_str()) && !may_be_part(&own);
+    if whole_set || !names.iter().all(|name| may_be_part(name)) {
         return;
     }
     let marked = run.iter().filter_map(|part| columns.get(*part)).any(is_marked);
     // `Năm 2026 › Nam | Nữ`: parts, and no column for the whole.
     let dated = !years(&own).is_empty() || WHOLES.contains(&fold(&own).as_str());
     let alike = run.iter().all(|part| columns.get(*part).is_some_and(|column| time(column).is_some()));
-    let whole_missing = !dated && alike && whole.lowest != whole.text && !is_marked(&whole);
+    let distinct = names
+        .iter()
+        .enumerate()
+        .all(|(at, name)| *name != own && !names.iter().skip(at.saturating_add(1)).any(|other| other == name));
+    let whole_missing = !dated && alike && distinct && is_below_time(&whole) && !is_marked(&whole);
+    // `Năm 2025 › Tổng số | Nam | Nữ`, in rows of shares too.
+    let told = alike && is_below_time(&whole) && WHOLES.contains(&fold(&own).as_str());
+    let whole_told = told && sums(counted, at, run).1 == 0;
     let (held, failed) = sums(rows, at, run);
     let adds_up = held > 0 && if exactly { failed == 0 } else { held >= failed };
-    let split = adds_up || (!exactly && (marked || whole_missing));
+    let split = adds_up || (!exactly && (marked || whole_missing || whole_told));
     if !split {
         return;
     }

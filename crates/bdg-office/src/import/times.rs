@@ -6,9 +6,11 @@ use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
 use super::header_spelling::forecast_year;
 use super::header_words::{Words, is_alternative};
 use super::heading::PlanHeading;
+use super::measures::words_besides_time;
 use super::money::is_spent;
 use super::quantities::{is_bare_of_quantities, is_set_by};
 use super::row::{TableRow, cell_text};
+use super::splits::names_whole;
 use super::time_words::{ESTIMATED, PLANNED};
 use super::titles::is_expected;
 use crate::tables::{begins, fold, holds};
@@ -367,6 +369,44 @@ fn leave_alternatives(columns: &mut [TableColumn], rows: &[TableRow<'_>]) {
     }
 }
 
+/// Whether a column says no more than its time, or that it holds the whole.
+fn is_plain(column: &TableColumn) -> bool {
+    is_bare_of_quantities(&column.text) || names_whole(column)
+}
+
+/// Leaves columns of one time to the user where each names something else besides it, `Trong nước 2026 | Xuất khẩu 2026`, and none only the time:
+/// none is known to be the figure of the row.
+fn leave_unlike<K: PartialEq>(
+    columns: &mut [TableColumn],
+    key: &dyn Fn(&TableColumn, FactHead) -> K,
+    differ: &dyn Fn(usize, usize) -> bool,
+) {
+    let said = |column: &TableColumn| words_besides_time(&column.text);
+    let named = |column: &TableColumn| {
+        let head = head(column).filter(|_| column.basis != ColumnBasis::User)?;
+        Some((key(column, head), is_plain(column)))
+    };
+    let unlike: Vec<usize> = (0..columns.len())
+        .filter(|at| {
+            let Some(own) = columns.get(*at) else { return false };
+            let Some((key, false)) = named(own) else { return false };
+            let others = || {
+                columns.iter().enumerate().filter(|(other, column)| {
+                    *other != *at && head(column).is_some() && named(column).is_none_or(|(other, _)| other == key)
+                })
+            };
+            let plain = others().any(|(_, column)| named(column).is_none_or(|(_, bare)| bare));
+            !plain && others().any(|(other, column)| said(column) != said(own) && differ(*at, other))
+        })
+        .collect();
+    for at in unlike {
+        if let Some(column) = columns.get_mut(at) {
+            let ColumnRole::Value(head) = column.role else { continue };
+            (column.role, column.basis) = (ColumnRole::Twin(head), ColumnBasis::Words);
+        }
+    }
+}
+
 /// Leaves each time to the first column that has it, one whose header says it before one for which it is inferred, so that no
 /// row takes its figure from another column.
 pub(super) fn keep_first_of_time(columns: &mut [TableColumn], rows: &[TableRow<'_>]) {
@@ -402,6 +442,7 @@ pub(super) fn keep_first_of_time(columns: &mut [TableColumn], rows: &[TableRow<'
             (column.role, column.basis) = (ColumnRole::Twin(head), ColumnBasis::Words);
         }
     }
+    leave_unlike(columns, &key, &differ);
     let sure: Vec<_> = columns
         .iter()
         .filter(|column| column.basis.is_sure())
@@ -410,7 +451,7 @@ pub(super) fn keep_first_of_time(columns: &mut [TableColumn], rows: &[TableRow<'
     // `Kế hoạch năm 2026` says no more than its time, `Kế hoạch giảm năm 2026` does.
     let plain: Vec<_> = columns
         .iter()
-        .filter(|column| column.basis.is_sure() && is_bare_of_quantities(&column.text))
+        .filter(|column| column.basis.is_sure() && is_plain(column))
         .filter_map(|column| head(column).map(|head| key(column, head)))
         .collect();
     // What the user says of one column holds, wherever it stands.
@@ -424,7 +465,7 @@ pub(super) fn keep_first_of_time(columns: &mut [TableColumn], rows: &[TableRow<'
         let ColumnRole::Value(head) = column.role else { continue };
         let key = key(column, head);
         let own = column.basis == ColumnBasis::User;
-        let fuller = !own && (!is_bare_of_quantities(&column.text) && plain.contains(&key) || chosen.contains(&key));
+        let fuller = !own && (!is_plain(column) && plain.contains(&key) || chosen.contains(&key));
         if seen.contains(&key) || fuller || (!column.basis.is_sure() && sure.contains(&key)) {
             column.role = ColumnRole::Again;
         } else {
