@@ -10,12 +10,15 @@
 mod by_place;
 mod cells;
 mod columns;
+mod number_words;
+mod place_cells;
 mod places;
 mod rows;
 mod write;
 
-pub use by_place::{KnownCodes, PlaceFigure, PlaceResult, PlaceTable, PlaceVisitor, read_by_place, time_named};
+pub use by_place::{KnownCodes, PlaceResult, PlaceTable, PlaceVisitor, read_by_place, time_named};
 pub(crate) use cells::parse_time;
+pub use place_cells::PlaceFigure;
 
 use bdg_core::load::{KnownPlan, ResultsTable};
 use bdg_syntax::Statement;
