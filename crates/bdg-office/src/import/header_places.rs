@@ -2,9 +2,10 @@
 
 use super::column::{ColumnBasis, ColumnRole, TableColumn};
 use super::column_words::may_name;
-use super::header_rows::words;
+use super::row::cell_text;
 use crate::places::level;
 use crate::tables::{Grid, fold};
+use bdg_syntax::number::Lang;
 
 /// Whether a header may be that of the places that a table is of, or that of units: its cells tell.
 pub(super) fn may_hold_places(header: &str) -> bool {
@@ -23,9 +24,10 @@ fn is_place(text: &str) -> bool {
 
 /// Whether most cells of a column name places.
 pub(super) fn holds_places(grid: &Grid, from: usize, column: usize) -> bool {
-    let cells: Vec<&str> = (from..grid.rows.len())
+    let cells: Vec<String> = (from..grid.rows.len())
         .filter(|row| grid.owner(*row, column) == (*row, column))
-        .map(|row| words(grid.cell(row, column)).trim())
+        .filter_map(|row| grid.cell(row, column))
+        .map(|cell| cell_text(cell, Lang::Vi).trim().to_owned())
         .filter(|text| !text.is_empty())
         .collect();
     let places = cells.iter().filter(|text| is_place(text)).count();
