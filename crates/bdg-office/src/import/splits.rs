@@ -143,13 +143,18 @@ fn time(column: &TableColumn) -> Option<FactHead> {
 
 /// The number of a cell.
 pub(super) fn number(row: &TableRow<'_>, column: usize) -> Option<Decimal> {
+    number_in(row, column, [Lang::Vi, Lang::En])
+}
+
+/// The number of a cell in the first notation that reads it.
+fn number_in(row: &TableRow<'_>, column: usize, notations: [Lang; 2]) -> Option<Decimal> {
     let cell = row.own(column)?;
     match &cell.value {
         CellValue::Number(number) => Some(number.value),
         CellValue::Text(_) => {
             let text = cell_text(cell, Lang::Vi);
             let text = text.trim();
-            parse_number(text, Lang::Vi).or_else(|_| parse_number(text, Lang::En)).ok().map(|(value, _)| value)
+            notations.iter().find_map(|notation| parse_number(text, *notation).ok()).map(|(value, _)| value)
         }
         _ => None,
     }
@@ -159,15 +164,16 @@ pub(super) fn number(row: &TableRow<'_>, column: usize) -> Option<Decimal> {
 pub(super) fn sums(rows: &[TableRow<'_>], whole: usize, parts: &[usize]) -> (usize, usize) {
     let (mut held, mut failed) = (0_usize, 0_usize);
     for row in rows {
-        let Some(total) = number(row, whole).filter(|total| !total.is_zero()) else { continue };
-        let numbers: Vec<Decimal> = parts.iter().filter_map(|part| number(row, *part)).collect();
-        if numbers.len() < 2 {
-            continue;
-        }
-        let sum = numbers.iter().try_fold(Decimal::ZERO, |sum, value| sum.checked_add(*value));
-        if sum == Some(total) {
+        // `700 | 700 | 1,400` adds up where the comma groups.
+        let told = [[Lang::Vi, Lang::En], [Lang::En, Lang::Vi]].map(|notations| {
+            let total = number_in(row, whole, notations).filter(|total| !total.is_zero())?;
+            let numbers: Vec<Decimal> = parts.iter().filter_map(|part| number_in(row, *part, notations)).collect();
+            let sum = numbers.iter().try_fold(Decimal::ZERO, |sum, value| sum.checked_add(*value));
+            (numbers.len() >= 2).then_some(sum == Some(total))
+        });
+        if told.contains(&Some(true)) {
             held = held.saturating_add(1);
-        } else {
+        } else if told.contains(&Some(false)) {
             failed = failed.saturating_add(1);
         }
     }
