@@ -20,6 +20,8 @@ pub struct Input {
     pub written: String,
     /// Its value, unrounded, if it has one.
     pub value: Option<Decimal>,
+    /// The value before it is divided.
+    pub exact: Option<Exact>,
     /// Its place in the file.
     pub place: Place,
 }
@@ -113,6 +115,8 @@ pub struct Step {
     pub formula: Formula,
     /// The result, unrounded unless the step rounds.
     pub value: Option<Decimal>,
+    /// The result before it is divided.
+    pub exact: Option<Exact>,
 }
 
 /// The formula of a step with its numbers.

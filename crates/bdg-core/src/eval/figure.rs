@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::plan_text::PlanText;
 use super::reason::Reason;
 use crate::model::{Comparator, Time};
-use bdg_syntax::number::Lang;
+use bdg_syntax::number::{Exact, Lang};
 use bdg_syntax::source::Span;
 
 /// Where a path starts.
@@ -62,6 +62,8 @@ pub struct Figure {
     pub time: Time,
     /// The value in the indicator's unit, unrounded; `None` if it is words.
     pub value: Option<Decimal>,
+    /// The value before it is divided.
+    pub exact: Option<Exact>,
     /// What it is printed from.
     pub text: FigureText,
     /// The note after it.
@@ -149,6 +151,8 @@ pub struct Target {
     pub value: Option<Decimal>,
     /// The upper end of a range: what is aimed at, where `value` is what must be reached.
     pub stretch: Option<Decimal>,
+    /// The value and the upper end before they are divided.
+    pub exact: (Option<Exact>, Option<Exact>),
     /// The tolerance of `khoảng`, in the unit, where one is given; else it is 1 % of the value.
     pub tolerance: Option<Decimal>,
     /// Whether it says `duy trì`.
@@ -191,6 +195,7 @@ impl Target {
             comparator: Comparator::Reach,
             value: None,
             stretch: None,
+            exact: (None, None),
             tolerance: None,
             maintain: false,
             text: TargetText::None,

@@ -618,7 +618,8 @@ pub(super) fn figure(plan: &Plan, indicator: &Indicator, known: &Known<'_>) -> F
         }
     };
     let covers = covered(indicator, known);
-    Figure { kind, time: known.time, value: known.value.to_decimal(), text, note, covers }
+    let (value, exact) = (known.value.to_decimal(), Some(known.value));
+    Figure { kind, time: known.time, value, exact, text, note, covers }
 }
 
 /// The parts of its year that a figure of a flow covers; none where it is the whole year's.
@@ -639,6 +640,7 @@ fn summed(plan: &Plan, known: &Known<'_>, value: Decimal) -> Figure {
         kind: FigureKind::Parts,
         time: known.time,
         value: known.value.to_decimal(),
+        exact: Some(known.value),
         text,
         note: None,
         covers: Vec::new(),
@@ -652,6 +654,7 @@ pub(super) fn figure_of_words(plan: &Plan, indicator: &Indicator, fact: &Fact) -
         kind: kind_of(fact),
         time: fact.time?,
         value: fact.exact().and_then(Exact::to_decimal),
+        exact: fact.exact(),
         text: text_of(plan, fact),
         note: fact.note.map(|note| plan.text(note).to_owned()),
         covers: part.into_iter().collect(),

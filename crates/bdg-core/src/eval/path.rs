@@ -39,6 +39,7 @@ pub fn path(plan: &Plan, id: IndicatorId, from: PathStart) -> Option<IndicatorPa
         };
         let trajectory = seen.as_ref().unwrap_or(&trajectory);
         let exact_target = trajectory.exact_target(year);
+        let path = trajectory.value_at(Time::Year(year)).ok();
         let derived = trajectory.derived(year).target;
         let (result, value) = match result_figure(plan, indicator, year) {
             Some((figure, value)) => (Some(figure), value),
@@ -61,7 +62,8 @@ pub fn path(plan: &Plan, id: IndicatorId, from: PathStart) -> Option<IndicatorPa
             above: result_above(plan, indicator, &derived),
             assigned_above: assigned_above(plan, indicator, &derived),
             derived,
-            path: trajectory.value_at(Time::Year(year)).ok().and_then(Exact::to_decimal),
+            path: path.and_then(Exact::to_decimal),
+            exact_path: path,
             result,
             part_targets: part_targets(trajectory, year),
             starts: trajectory.start.as_ref().is_some_and(|start| start.time.year() == year),

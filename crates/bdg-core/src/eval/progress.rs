@@ -16,7 +16,7 @@ use super::known::{
 use super::part_target::{asked_of_part, whole_year_of};
 use super::part_targets::part_targets;
 use super::reason::{Reason, ReasonCode};
-use super::result::{IndicatorProgress, Measure, Method, PartOfYear, Projection, Status};
+use super::result::{ExactProgress, IndicatorProgress, Measure, Method, PartOfYear, Projection, Status};
 use super::subject::Subject;
 use super::target::ExactTarget;
 use super::threshold::{Threshold, meets, worse};
@@ -73,6 +73,7 @@ pub fn indicator_progress(plan: &Plan, id: IndicatorId, year: i32, method: Metho
         met_period: None,
         gap_year: None,
         gap_period: None,
+        exact: ExactProgress::default(),
         distance: Measure::none(ReasonCode::NoResult),
         path: None,
         pace: Measure::none(ReasonCode::NoResult),
@@ -301,7 +302,7 @@ impl Judge<'_, '_> {
         out.met_year = met_by_then(self.trajectory, &self.exact_target, (self.result.time, value));
         if is_within_year(self.result.time) {
             let then = asked_then(self.trajectory, &self.exact_target, self.result.time);
-            out.gap_year = then.and_then(|then| sub(value, then.value)).and_then(Exact::to_decimal);
+            out.set_gap_year(then.and_then(|then| sub(value, then.value)));
             let target = then.and_then(|then| then.value.to_decimal());
             out.part = Some(PartOfYear { months: months_until(self.result.time), target, level: true, asked: None });
         } else if let Some(threshold) = &self.exact_target.threshold {
@@ -310,11 +311,11 @@ impl Judge<'_, '_> {
             // `trên` belongs to the first end alone.
             let aimed = |stretch: Exact| Threshold { comparator: Comparator::Reach, ..threshold.at(stretch) };
             out.met_stretch = aim.and_then(|stretch| meets(value, &aimed(stretch), direction));
-            out.gap_year = sub(value, threshold.value).and_then(Exact::to_decimal);
+            out.set_gap_year(sub(value, threshold.value));
         }
         let end = self.period.as_ref().and_then(|(time, exact_target)| Some((*time, exact_target.threshold?)));
         let path = self.trajectory.value_at(self.result.time);
-        out.path = path.as_ref().ok().and_then(|path| path.to_decimal());
+        out.set_path(path.as_ref().ok().copied());
         let path = path.map(|path| self.whole_path(path));
         out.distance = self.distance(end);
         out.pace = self.pace(end, path);
@@ -324,7 +325,7 @@ impl Judge<'_, '_> {
         }
         if let Some((time, threshold)) = end {
             out.met_period = meets(value, &threshold, direction);
-            out.gap_period = sub(value, threshold.value).and_then(Exact::to_decimal);
+            out.set_gap_period(sub(value, threshold.value));
             self.project(time, threshold, &mut out);
         }
         self.rate(end, &mut out);
@@ -445,7 +446,8 @@ impl Judge<'_, '_> {
     fn distance(&self, end: Option<(Time, Threshold)>) -> Measure {
         let Some((_, threshold)) = end else { return Measure::none(self.no_target()) };
         let Some(start) = self.start() else { return Measure::none(self.trajectory.no_start()) };
-        way_gone(&self.result, start, threshold.value, self.trajectory.direction).map_or_else(Measure::none, measure)
+        way_gone(&self.result, start, threshold.value, self.trajectory.direction)
+            .map_or_else(Measure::none, Measure::exactly)
     }
 
     /// (r − v0) / (p(t) − v0)
@@ -462,7 +464,7 @@ impl Judge<'_, '_> {
                 }
                 Measure::none(ReasonCode::PathNotMoved)
             }
-            Ok(path) => measure(ratio_of(self.result.value, start, path)),
+            Ok(path) => Measure::exactly(ratio_of(self.result.value, start, path)),
         }
     }
 
@@ -476,7 +478,7 @@ impl Judge<'_, '_> {
         if months <= 0 {
             return Measure::none(ReasonCode::TargetYearPassed);
         }
-        measure(
+        Measure::exactly(
             sub(threshold.nearest(self.result.value), self.result.value)
                 .and_then(|left| mul(left, whole(MONTHS)))
                 .and_then(|left| div(left, whole(months))),
@@ -493,7 +495,9 @@ impl Judge<'_, '_> {
             let required = growth(start, threshold.value, months(time)?)?;
             div(Exact::new(actual), Exact::new(required))?.to_decimal()
         };
-        ratio().map_or_else(|| Measure::none(ReasonCode::GrowthUndefined), Measure::of)
+        // Growth is a root.
+        let rounded = |value| Measure { exact: None, ..Measure::of(value) };
+        ratio().map_or_else(|| Measure::none(ReasonCode::GrowthUndefined), rounded)
     }
 
     fn project(&self, time: Time, threshold: Threshold, out: &mut IndicatorProgress) {
@@ -563,8 +567,8 @@ impl Judge<'_, '_> {
                 Some(_) if target.is_zero() || value.is_zero() || target.is_negative() != value.is_negative() => {
                     Measure::none(ReasonCode::NoDistance)
                 }
-                Some(Movement::Up) => measure(div(value, target)),
-                Some(Movement::Down) => measure(div(target, value)),
+                Some(Movement::Up) => Measure::exactly(div(value, target)),
+                Some(Movement::Down) => Measure::exactly(div(target, value)),
             };
         }
         match self.start() {
@@ -573,7 +577,7 @@ impl Judge<'_, '_> {
             Some((_, start)) if worse(target, start, self.trajectory.direction) => {
                 Measure::none(ReasonCode::PathNotMoved)
             }
-            Some((_, start)) => measure(ratio_of(value, start, target)),
+            Some((_, start)) => Measure::exactly(ratio_of(value, start, target)),
         }
     }
 
@@ -704,10 +708,6 @@ fn gone(result: Exact, start: Exact, target: Exact) -> Option<Exact> {
 /// (r − v0) / (v − v0)
 fn ratio_of(result: Exact, start: Exact, end: Exact) -> Option<Exact> {
     div(sub(result, start)?, sub(end, start)?)
-}
-
-fn measure(value: Option<Exact>) -> Measure {
-    value.and_then(Exact::to_decimal).map_or_else(|| Measure::none(ReasonCode::Overflow), Measure::of)
 }
 
 fn by_cuts(ratio: Decimal, cuts: StatusThresholds) -> Status {

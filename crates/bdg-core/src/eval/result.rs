@@ -6,10 +6,10 @@ use serde::Serialize;
 use super::derivation::RuleName;
 use super::figure::{Figure, PathStart, Target};
 use super::parts_apart::PartsApart;
-use super::reason::Reason;
+use super::reason::{Reason, ReasonCode};
 use super::subject::Subject;
 use crate::model::{Direction, Time};
-use bdg_syntax::number::Lang;
+use bdg_syntax::number::{Exact, Lang};
 
 /// An indicator's path, year by year.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,6 +45,8 @@ pub struct PathYear {
     pub derived: Target,
     /// The path at the end of the year, unrounded; also for the start's own year. `None` where it has no value.
     pub path: Option<Decimal>,
+    /// The same before it is divided.
+    pub exact_path: Option<Exact>,
     /// The newest result of the year.
     pub result: Option<Figure>,
     /// Whether the result meets the year's target by its comparator; `None` where that is unknown.
@@ -130,6 +132,8 @@ impl Status {
 pub struct Measure {
     /// The number, unrounded.
     pub value: Option<Decimal>,
+    /// The number before it is divided; `None` where it is a root, of which there is none.
+    pub exact: Option<Exact>,
     /// Why there is none.
     pub reason: Option<Reason>,
 }
@@ -138,13 +142,21 @@ impl Measure {
     /// A number.
     #[must_use]
     pub fn of(value: Decimal) -> Measure {
-        Measure { value: Some(value), reason: None }
+        Measure { value: Some(value), exact: Some(Exact::new(value)), reason: None }
+    }
+
+    /// A number; without one that fits a decimal the reason says so.
+    pub(super) fn exactly(value: Option<Exact>) -> Measure {
+        match value.and_then(Exact::to_decimal) {
+            Some(shown) => Measure { value: Some(shown), exact: value, reason: None },
+            None => Measure::none(ReasonCode::Overflow),
+        }
     }
 
     /// No number, and why.
     #[must_use]
     pub fn none(reason: impl Into<Reason>) -> Measure {
-        Measure { value: None, reason: Some(reason.into()) }
+        Measure { value: None, exact: None, reason: Some(reason.into()) }
     }
 }
 
@@ -173,6 +185,8 @@ pub struct Projection {
     pub value: Decimal,
     /// What the line itself gives, where that cannot be.
     pub uncut: Option<Decimal>,
+    /// `value` before it is divided; `None` where the line is drawn through rounded figures.
+    pub exact: Option<Exact>,
     /// The first year, not before the result's, in which the line meets the period's target.
     pub first_year: Option<i32>,
 }
@@ -213,6 +227,8 @@ pub struct IndicatorProgress {
     pub gap_year: Option<Decimal>,
     /// r − vT, in the unit.
     pub gap_period: Option<Decimal>,
+    /// The gaps and the path before they are divided.
+    pub exact: ExactProgress,
     /// The distance covered, (r − v0) / (vT − v0) × 100, in per cent.
     pub distance: Measure,
     /// p(t).
@@ -244,6 +260,31 @@ pub struct IndicatorProgress {
     pub above: Option<Figure>,
     /// The newest target assigned for a year before, where the year's derived target is weaker.
     pub assigned_above: Option<AssignedBefore>,
+}
+
+impl IndicatorProgress {
+    pub(super) fn set_gap_year(&mut self, exact: Option<Exact>) {
+        (self.gap_year, self.exact.gap_year) = (exact.and_then(Exact::to_decimal), exact);
+    }
+
+    pub(super) fn set_gap_period(&mut self, exact: Option<Exact>) {
+        (self.gap_period, self.exact.gap_period) = (exact.and_then(Exact::to_decimal), exact);
+    }
+
+    pub(super) fn set_path(&mut self, exact: Option<Exact>) {
+        (self.path, self.exact.path) = (exact.and_then(Exact::to_decimal), exact);
+    }
+}
+
+/// Numbers of [`IndicatorProgress`] before they are divided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ExactProgress {
+    /// [`IndicatorProgress::gap_year`].
+    pub gap_year: Option<Exact>,
+    /// [`IndicatorProgress::gap_period`].
+    pub gap_period: Option<Exact>,
+    /// [`IndicatorProgress::path`].
+    pub path: Option<Exact>,
 }
 
 /// A target that was assigned for a year before.

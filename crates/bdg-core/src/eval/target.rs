@@ -111,6 +111,12 @@ impl<'p> Trajectory<'p> {
                     _ => threshold.and_then(|threshold| threshold.value.to_decimal()),
                 },
                 stretch: threshold.and_then(|threshold| threshold.stretch?.to_decimal()),
+                exact: match value.kind {
+                    ValueKind::Computed(computed) => (Some(Exact::new(computed.shown)), None),
+                    _ => {
+                        (threshold.map(|threshold| threshold.value), threshold.and_then(|threshold| threshold.stretch))
+                    }
+                },
                 tolerance: value.tolerance.map(|tolerance| tolerance.value),
                 maintain: value.maintain || matches!(value.kind, ValueKind::Unchanged),
                 text: if words {
@@ -190,6 +196,7 @@ impl<'p> Trajectory<'p> {
                 comparator,
                 value: Some(derived.shown),
                 stretch: stretch.map(|(_, shown)| shown),
+                exact: (Some(Exact::new(derived.shown)), stretch.map(|(_, shown)| Exact::new(shown))),
                 tolerance,
                 maintain: held,
                 text: TargetText::Derived {

@@ -58,42 +58,43 @@ impl TotalJudge<'_, '_> {
         let holds = meets(sum, &threshold, direction);
         // What may not be exceeded is kept only when the last year is over.
         out.met_period = if limit && !over && holds == Some(true) { None } else { holds };
-        out.gap_period = sub(sum, threshold.value).and_then(Exact::to_decimal);
-        out.distance = measure(div(sum, threshold.value).and_then(|share| mul(share, whole(100))));
+        out.set_gap_period(sub(sum, threshold.value));
+        out.distance = Measure::exactly(div(sum, threshold.value).and_then(|share| mul(share, whole(100))));
         let planned = self.planned(of_part.as_ref());
-        out.path = planned.as_ref().ok().and_then(|planned| planned.to_decimal());
+        out.set_path(planned.as_ref().ok().copied());
         out.pace = match planned {
             Err(reason) => Measure::none(reason),
             Ok(planned) if planned.is_zero() => Measure::none(ReasonCode::PathNotMoved),
-            Ok(_) if limit && sum.is_zero() => measure(Some(whole(1))),
-            Ok(planned) if limit => measure(div(planned, sum)),
-            Ok(planned) => measure(div(sum, planned)),
+            Ok(_) if limit && sum.is_zero() => Measure::exactly(Some(whole(1))),
+            Ok(planned) if limit => Measure::exactly(div(planned, sum)),
+            Ok(planned) => Measure::exactly(div(sum, planned)),
         };
         out.needed = self.needed(sum, threshold, out.met_period, limit);
         self.project(sum, threshold, &mut out);
         rate(&mut out, self.plan.cuts(), over, bound.is_some());
         if self.total.point.fact.value.averaged {
-            self.on_average(&mut out);
+            self.on_average(sum, &mut out);
         }
         out
     }
 
     /// Tells of an average as such: what has been brought and planned so far for each year that is over, and what all years
     /// bring for each of them.
-    fn on_average(&self, out: &mut IndicatorProgress) {
+    fn on_average(&self, sum: Exact, out: &mut IndicatorProgress) {
         let all = self.all_months();
-        let a_year = |value: Decimal, months: i64| {
-            let yearly = mul(Exact::new(value), whole(i64::from(MONTHS)))?;
-            div(yearly, whole(months))?.to_decimal()
-        };
+        let a_year = |value: Exact, months: i64| div(mul(value, whole(i64::from(MONTHS)))?, whole(months));
         let gone = all.saturating_sub(self.ahead());
         out.reached = out
             .reached
-            .and_then(|reached| Some(Reached { value: a_year(reached.value, gone)?, averaged: true, ..reached }));
-        out.path = out.path.and_then(|path| a_year(path, gone));
-        out.gap_period = out.gap_period.and_then(|gap| a_year(gap, all));
+            .and_then(|reached| Some(Reached { value: a_year(sum, gone)?.to_decimal()?, averaged: true, ..reached }));
+        out.set_path(out.exact.path.and_then(|path| a_year(path, gone)));
+        out.set_gap_period(out.exact.gap_period.and_then(|gap| a_year(gap, all)));
         // What the years bring on average is what all of them bring for each at that pace.
-        out.projection = out.projection.take().map(|found| Projection { value: found.slope, ..found });
+        let averaged = |found: Projection| {
+            let exact = found.exact.and_then(|value| a_year(value, all));
+            Projection { value: found.slope, exact, ..found }
+        };
+        out.projection = out.projection.take().map(averaged);
     }
 
     /// The months of all years of the total.
@@ -132,7 +133,7 @@ impl TotalJudge<'_, '_> {
             return Measure::none(ReasonCode::TargetYearPassed);
         }
         let left = sub(threshold.value, sum).and_then(|left| mul(left, whole(i64::from(MONTHS))));
-        measure(left.and_then(|left| div(left, whole(months))))
+        Measure::exactly(left.and_then(|left| div(left, whole(months))))
     }
 
     /// What all years bring if each brings what those until now did on average.
@@ -169,6 +170,7 @@ impl TotalJudge<'_, '_> {
             Some(Direction::Down) if met => Some(last),
             _ => None,
         };
+        let exact = Some(value);
         let (Some(value), Some(slope)) = (value.to_decimal(), slope.to_decimal()) else { return };
         out.projection = Some(Projection {
             method: TrendMethod::StraightLine,
@@ -177,6 +179,7 @@ impl TotalJudge<'_, '_> {
             year: last,
             value,
             uncut: None,
+            exact,
             first_year,
         });
     }
@@ -194,14 +197,14 @@ pub(super) fn judge_year(
     out.met_year = met_so_far(asked, direction, brought);
     out.met_stretch = None;
     if brought.months == MONTHS {
-        out.gap_year = asked.and_then(|asked| sub(value, asked.value)).and_then(Exact::to_decimal);
+        out.set_gap_year(asked.and_then(|asked| sub(value, asked.value)));
         let stretch = asked.and_then(|asked| asked.stretch.map(|stretch| asked.at(stretch)));
         out.met_stretch = stretch.and_then(|stretch| meets(value, &stretch, direction));
         return;
     }
     let own = of_part.map(|part| part.value);
     let part = own.or_else(|| asked.and_then(|asked| part_of(asked.value, brought.months)));
-    out.gap_year = part.and_then(|part| sub(value, part)).and_then(Exact::to_decimal);
+    out.set_gap_year(part.and_then(|part| sub(value, part)));
     let (months, target) = (brought.months, part.and_then(Exact::to_decimal));
     let asked = of_part.and_then(|part| meets(value, part, direction));
     out.part = Some(PartOfYear { months, target, level: false, asked });
@@ -312,7 +315,7 @@ pub fn newest_year(plan: &Plan, id: IndicatorId) -> Option<NewestYear> {
 /// Takes back what only a year that is over can say.
 pub(super) fn not_over(out: &mut IndicatorProgress, cuts: StatusThresholds) {
     out.met_period = None;
-    out.gap_period = None;
+    out.set_gap_period(None);
     if matches!(out.status, Status::Achieved | Status::Missed) {
         out.status = match out.pace.value {
             Some(pace) => by_cuts(pace, cuts),
@@ -358,8 +361,4 @@ fn by_cuts(ratio: Decimal, cuts: StatusThresholds) -> Status {
     } else {
         Status::VerySlow
     }
-}
-
-fn measure(value: Option<Exact>) -> Measure {
-    value.and_then(Exact::to_decimal).map_or_else(|| Measure::none(ReasonCode::Overflow), Measure::of)
 }

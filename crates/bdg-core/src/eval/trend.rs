@@ -58,8 +58,10 @@ pub(super) fn project(
     if points.len() < 2 {
         return Err(ReasonCode::OnePoint);
     }
-    let line = least_squares(&points).or_else(|| least_squares(&coarse(&points)?)).ok_or(ReasonCode::Overflow)?;
-    let value = line.at(target.0.months()).and_then(Exact::to_decimal).ok_or(ReasonCode::Overflow)?;
+    let fine = least_squares(&points);
+    let line = fine.or_else(|| least_squares(&coarse(&points)?)).ok_or(ReasonCode::Overflow)?;
+    let exact = line.at(target.0.months());
+    let value = exact.and_then(Exact::to_decimal).ok_or(ReasonCode::Overflow)?;
     let slope = mul(line.slope, whole(MONTHS)).and_then(Exact::to_decimal).ok_or(ReasonCode::Overflow)?;
     Ok(Projection {
         method,
@@ -68,6 +70,11 @@ pub(super) fn project(
         year: target.0.year(),
         value: limits.kept(value),
         uncut: (limits.kept(value) != value).then_some(value),
+        exact: if limits.kept(value) == value {
+            exact.filter(|_| fine.is_some())
+        } else {
+            Some(Exact::new(limits.kept(value)))
+        },
         first_year: target.1.bound(direction).and_then(|bound| {
             // A year that is over has brought what it has brought.
             let over = result.0.months() == Time::Year(result.0.year()).months() && !bound.holds(result.1);

@@ -126,7 +126,7 @@ impl<'p> Trace<'p> {
         if self.inputs.iter().any(same) {
             return;
         }
-        self.inputs.push(Input { name, written, value: value.and_then(Exact::to_decimal), place });
+        self.inputs.push(Input { name, written, value: value.and_then(Exact::to_decimal), exact: value, place });
     }
 
     /// Whether the plan states a target of the indicator.
@@ -135,7 +135,7 @@ impl<'p> Trace<'p> {
     }
 
     fn step(&mut self, rule: RuleName, formula: Formula, value: Option<Exact>) {
-        self.steps.push(Step { rule, formula, value: value.and_then(Exact::to_decimal) });
+        self.steps.push(Step { rule, formula, value: value.and_then(Exact::to_decimal), exact: value });
     }
 
     /// A figure of the plan as an input, with how its value follows from what is written.
@@ -290,7 +290,8 @@ impl<'p> Trace<'p> {
             }
             let pieces = operations(self.plan, formula, &outcome);
             let formula = Formula::Operations { pieces, value: outcome.value };
-            steps.push(Step { rule: RuleName::Computed, formula, value: outcome.value.to_decimal() });
+            let exact = Some(outcome.value);
+            steps.push(Step { rule: RuleName::Computed, formula, value: outcome.value.to_decimal(), exact });
             if let Some(rounded) = rounded(indicator, outcome.value, outcome.decimals).filter(|_| id == self.id) {
                 if Exact::new(rounded) != outcome.value {
                     let declared = indicator.settings.rounding();
@@ -300,7 +301,8 @@ impl<'p> Trace<'p> {
                         declared: declared.is_some(),
                     };
                     let formula = Formula::Rounding { from: outcome.value, rounding, rounded };
-                    steps.insert(0, Step { rule: RuleName::Rounding, formula, value: Some(rounded) });
+                    let exact = Some(Exact::new(rounded));
+                    steps.insert(0, Step { rule: RuleName::Rounding, formula, value: Some(rounded), exact });
                 }
             }
         }
