@@ -10,7 +10,8 @@ use bdg_office::world::Files;
 use bdg_report::findings::harmless;
 use bdg_syntax::diagnostic::{Both, Message};
 use bdg_syntax::number::Lang;
-use bdg_syntax::words::did_you_mean;
+
+pub(super) use bdg_syntax::words::guessed;
 
 /// All went well.
 pub(super) const EXIT_OK: u8 = 0;
@@ -150,14 +151,4 @@ impl Setting<'_> {
 pub(super) fn complain(streams: &mut Streams<'_>, lang: Lang, message: &Message) -> io::Result<()> {
     let word = Both::new("lỗi", "error").get(lang);
     writeln!(streams.err, "{word}: {}", harmless(message.get(lang)))
-}
-
-/// Adds “did you mean” to a message, if there is a near candidate.
-pub(super) fn guessed(message: Message, near: Option<&str>) -> Message {
-    match near.map(did_you_mean) {
-        Some(question) => {
-            Message::new(format!("{}; {}", message.vi, question.vi), format!("{}; {}", message.en, question.en))
-        }
-        None => message,
-    }
 }

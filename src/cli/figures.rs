@@ -3,19 +3,18 @@
 use std::io;
 use std::path::Path;
 
-use super::context::{EXIT_USAGE, Setting, Streams, complain, guessed};
+use super::context::{EXIT_USAGE, Setting, Streams, complain};
 use super::faults;
 use super::output::deliver;
 use super::request::{FigureOptions, Figures, Format};
 use bdg::LoadOptions;
 use bdg_core::eval::{self, AnnualDocument, AnnualOptions, AnnualPlan, Derivation, PathStart, Progress};
-use bdg_core::model::{IndicatorId, Plan};
+use bdg_core::model::Plan;
 use bdg_office::figures::Book;
 use bdg_report::findings::Counts;
-use bdg_report::{self as report, By, Look, Paths, within};
+use bdg_report::{self as report, By, Look, Paths, indicators_named, why_of, within};
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::Lang;
-use bdg_syntax::words::nearest;
 
 /// The width of a page if there is no terminal.
 const PAGE: u16 = 100;
@@ -98,13 +97,13 @@ fn figures<'o>(plan: &Plan, options: &'o FigureOptions) -> Result<Computation<'o
                 _ => Computation::Annual(eval::annual(plan, *year, annual_options(options))),
             }
         }
-        Figures::Path { codes } => Computation::Path(Paths::of(plan, &indicators(plan, codes)?, options.from)),
+        Figures::Path { codes } => Computation::Path(Paths::of(plan, &indicators_named(plan, codes)?, options.from)),
         Figures::Progress { year, method, by } => {
             year.map_or(Ok(()), |year| within(plan, year, true))?;
             let by = by.map_or(By::Goal, By::from);
             Computation::Progress(eval::progress(plan, *year, *method), by)
         }
-        Figures::Why { code, year } => Computation::Why(Box::new(why(plan, code, *year, options)?)),
+        Figures::Why { code, year } => Computation::Why(Box::new(why_of(plan, code, *year, options.from)?)),
     })
 }
 
@@ -137,46 +136,4 @@ pub(super) fn form(format: Format) -> report::Format {
 
 pub(super) fn width(setting: &Setting<'_>) -> u16 {
     setting.environment.width.and_then(|width| u16::try_from(width).ok()).unwrap_or(PAGE).max(40)
-}
-
-fn why(plan: &Plan, code: &str, year: i32, options: &FigureOptions) -> Result<Derivation, Message> {
-    let id = plan.find(code).ok_or_else(|| unknown(plan, code))?;
-    let figured = plan.indicator(id).is_some_and(|indicator| indicator.facts.iter().any(|f| f.year() == Some(year)));
-    if !figured {
-        within(plan, year, false)?;
-    }
-    eval::why(plan, id, year, options.from).ok_or_else(|| unknown(plan, code))
-}
-
-/// The indicators and parts that codes name; a goal's code names all of the goal, no code names all of the plan.
-fn indicators(plan: &Plan, codes: &[String]) -> Result<Vec<IndicatorId>, Message> {
-    if codes.is_empty() {
-        return Ok(plan.indicators().map(|(id, _)| id).collect());
-    }
-    let mut found = Vec::new();
-    for code in codes {
-        if let Some(id) = plan.find(code) {
-            found.push(id);
-            continue;
-        }
-        let before = found.len();
-        let of_goal = plan
-            .indicators()
-            .filter(|(_, indicator)| plan.goal(indicator.goal).is_some_and(|goal| plan.text(goal.code) == code));
-        found.extend(of_goal.map(|(id, _)| id));
-        if found.len() == before {
-            return Err(unknown(plan, code));
-        }
-    }
-    Ok(found)
-}
-
-/// Says that the plan has no such code, with the nearest one.
-fn unknown(plan: &Plan, code: &str) -> Message {
-    let near = nearest(code, plan.indicators.iter().map(|indicator| indicator.full_code.as_str()));
-    let unknown = Message::new(
-        format!("kế hoạch không có chỉ tiêu mã “{code}”"),
-        format!("the plan has no indicator with the code “{code}”"),
-    );
-    guessed(unknown, near)
 }

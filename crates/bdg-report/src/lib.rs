@@ -5,6 +5,7 @@
 
 mod annual;
 pub mod cells;
+mod codes;
 mod csv;
 mod diff;
 pub mod export;
@@ -25,6 +26,7 @@ pub mod widths;
 mod year;
 
 pub use annual::sheet as annual_sheet;
+pub use codes::{indicators_named, why_of};
 pub use csv::safe as safe_text;
 pub use diff::{diff, kind_word as diff_kind_word, sheet as diff_sheet};
 pub use figures::{Format, Look, annual, path, progress, why};

@@ -205,6 +205,17 @@ pub fn did_you_mean(near: &str) -> Message {
     Message::new(format!("có phải ý bạn là “{near}”?"), format!("did you mean `{near}`?"))
 }
 
+/// Adds “did you mean” to a message, if there is a near candidate.
+#[must_use]
+pub fn guessed(message: Message, near: Option<&str>) -> Message {
+    match near.map(did_you_mean) {
+        Some(question) => {
+            Message::new(format!("{}; {}", message.vi, question.vi), format!("{}; {}", message.en, question.en))
+        }
+        None => message,
+    }
+}
+
 /// A line with the insides of its texts taken out, so that braces and `#` in them do not count.
 #[must_use]
 pub fn outside_texts(line: &str) -> String {
