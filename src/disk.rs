@@ -5,8 +5,13 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use bdg_core::load::{LoadOptions, Loaded, PlansAbove, load, load_among};
+use bdg_core::model::Plan;
 use bdg_editor::Analysis;
+use bdg_office::tables::{Fault, Limits};
 use bdg_office::world::{Files, named};
+use bdg_report::findings::harmless;
+use bdg_rollup::{Places, PlanReports, no_table, place_table, places_of_plans, read_places, unusable_table};
+use bdg_syntax::diagnostic::Message;
 use bdg_syntax::source::MAX_FILE_BYTES;
 
 /// Loads a plan from texts by name, `root` being the plan's own. `use` and `data` name a text relative to the text that
@@ -119,4 +124,62 @@ pub fn read_file(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::with_capacity(usize::try_from(known.len().min(limit)).unwrap_or(0) + 1);
     file.take(limit).read_to_end(&mut bytes)?;
     Ok(bytes)
+}
+
+/// Reads a file of a table, but never more than the limit and one byte.
+///
+/// # Errors
+/// Why it cannot be read.
+pub fn read_table(path: &Path) -> Result<Vec<u8>, Message> {
+    let file = std::fs::File::open(path).map_err(|error| unread(&error))?;
+    let known = file.metadata().map_err(|error| unread(&error))?;
+    if known.is_dir() {
+        return Err(Message::new("đây là thư mục, không phải tệp", "this is a folder, not a file"));
+    }
+    if known.len() > Limits::TABLE.file {
+        return Err(Fault::over(&Limits::TABLE).message);
+    }
+    let mut bytes = Vec::new();
+    file.take(Limits::TABLE.file + 1).read_to_end(&mut bytes).map_err(|error| unread(&error))?;
+    Ok(bytes)
+}
+
+/// Why a file cannot be read.
+pub fn unread(error: &io::Error) -> Message {
+    match error.kind() {
+        io::ErrorKind::NotFound => Message::new("không có tệp này", "there is no such file"),
+        io::ErrorKind::PermissionDenied => {
+            Message::new("không có quyền đọc tệp này", "there is no permission to read the file")
+        }
+        // The system's own words are English.
+        _ => Message::new("không đọc được tệp", format!("cannot read the file ({error})")),
+    }
+}
+
+/// Reads a table of places.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn load_places(file: &Path) -> Result<Places, Vec<Message>> {
+    let name = harmless(&file.display().to_string()).to_string();
+    let about = |Message { vi, en }: Message| Message::new(format!("{name}: {vi}"), format!("{name}: {en}"));
+    let told = |problems: Vec<Message>| problems.into_iter().map(about).collect::<Vec<_>>();
+    let bytes = read_table(file).map_err(|problem| told(vec![problem]))?;
+    read_places(&bytes).map_err(told)
+}
+
+/// The places over which the results of a plan add up: those of the named table, or of the one that the plan names, or
+/// else those that the plan assigns targets to. `file` is the plan's own, as messages name it.
+///
+/// # Errors
+/// What is wrong with the table, or that there is none.
+pub fn places_for(plan: &Plan, named: Option<&Path>, file: &Path) -> Result<Places, Vec<Message>> {
+    if let Some(table) = place_table(named, plan) {
+        return load_places(table);
+    }
+    if let Some(problem) = unusable_table(plan, file) {
+        return Err(vec![problem]);
+    }
+    let places = places_of_plans(plan, &PlanReports::new(Vec::new(), ""));
+    if places.len() < 2 { Err(vec![no_table()]) } else { Ok(places) }
 }

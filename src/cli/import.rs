@@ -1,16 +1,14 @@
 //! `bdg import`: a plan file out of a table of Word, Excel or text, or out of a plan as JSON.
 
-use std::fs::File;
-use std::io::{self, Read};
-use std::path::Path;
+use std::io;
 use std::time::SystemTime;
 
 use super::context::{EXIT_FINDINGS, EXIT_OK, EXIT_USAGE, Setting, Streams, complain};
 use super::import_questions::{Ending, ask, command_line};
 use super::output::deliver;
 use super::request::ImportOptions;
+use bdg::read_table;
 use bdg_office::import::{ColumnRole, Imported, ImportedTable, Options, cut, import, mapping, summary};
-use bdg_office::tables::{Fault, Limits};
 use bdg_report::export::plan;
 use bdg_report::findings::harmless;
 use bdg_syntax::diagnostic::{Both, Message};
@@ -22,7 +20,7 @@ const NAMED: usize = 12;
 pub(super) fn run(options: &ImportOptions, setting: &Setting<'_>, streams: &mut Streams<'_>) -> io::Result<u8> {
     let lang = setting.lang();
     let name = options.file.display().to_string();
-    let bytes = load(&options.file);
+    let bytes = read_table(&options.file);
     if let Some(bytes) = bytes.as_ref().ok().filter(|bytes| plan::is_object(bytes)) {
         return json(bytes, &name, options, setting, streams);
     }
@@ -241,31 +239,4 @@ fn json(
             Ok(EXIT_USAGE)
         }
     }
-}
-
-/// Why a file cannot be read.
-pub(super) fn unread(error: &io::Error) -> Message {
-    match error.kind() {
-        io::ErrorKind::NotFound => Message::new("không có tệp này", "there is no such file"),
-        io::ErrorKind::PermissionDenied => {
-            Message::new("không có quyền đọc tệp này", "there is no permission to read the file")
-        }
-        // The system's own words are English.
-        _ => Message::new("không đọc được tệp", format!("cannot read the file ({error})")),
-    }
-}
-
-/// A file's bytes, but never more than the limit and one.
-pub(super) fn load(path: &Path) -> Result<Vec<u8>, Message> {
-    let file = File::open(path).map_err(|error| unread(&error))?;
-    let known = file.metadata().map_err(|error| unread(&error))?;
-    if known.is_dir() {
-        return Err(Message::new("đây là thư mục, không phải tệp", "this is a folder, not a file"));
-    }
-    if known.len() > Limits::TABLE.file {
-        return Err(Fault::over(&Limits::TABLE).message);
-    }
-    let mut bytes = Vec::new();
-    file.take(Limits::TABLE.file + 1).read_to_end(&mut bytes).map_err(|error| unread(&error))?;
-    Ok(bytes)
 }

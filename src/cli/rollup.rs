@@ -4,30 +4,27 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use super::context::{EXIT_FINDINGS, EXIT_USAGE, Setting, Streams, complain, guessed};
+use super::context::{EXIT_FINDINGS, EXIT_USAGE, Setting, Streams, complain};
 use super::cores::in_order;
 use super::engine;
 use super::faults;
 use super::figures::{form, width};
 use super::files::{PlanFile, identity, is_plans, plan_files};
-use super::import::{load, unread};
 use super::output::deliver;
 use super::request::{Format, RollupOptions};
-use bdg::{LoadOptions, PlansAbove};
+use bdg::{LoadOptions, PlansAbove, load_places, unread};
 use bdg_core::model::Plan;
 use bdg_core::phrases;
 use bdg_office::{docx, xlsx};
 use bdg_report::findings::{Counts, harmless};
 use bdg_report::{self as report, Sheet, html};
 use bdg_rollup::{
-    Asked, Note, PlaceId, Places, PlanReport, PlanReports, Results, RolledUp, RowPlace, data, json, places_of_plans,
-    read_places, roll_up, sheet, why,
+    Asked, Note, PlaceId, Places, PlanReport, PlanReports, Results, RolledUp, RowPlace, asked_place, data, json,
+    no_table, place_table, places_of_plans, roll_up, sheet, unusable_table, why,
 };
-use bdg_syntax::Word;
 use bdg_syntax::diagnostic::{Both, Message};
 use bdg_syntax::message;
 use bdg_syntax::number::Lang;
-use bdg_syntax::words::nearest;
 
 /// Reads the results of all files, adds them up and shows the figures.
 pub(super) fn run(options: &RollupOptions, setting: &Setting<'_>, streams: &mut Streams<'_>) -> io::Result<u8> {
@@ -49,11 +46,11 @@ pub(super) fn run(options: &RollupOptions, setting: &Setting<'_>, streams: &mut 
             return refuse(&[problem], lang, streams);
         }
     }
-    let places = match table.map_or_else(|| Ok(places_of_plans(plan, &reports)), places) {
+    let places = match table.map_or_else(|| Ok(places_of_plans(plan, &reports)), load_places) {
         Ok(places) => places,
         Err(problems) => return refuse(&problems, lang, streams),
     };
-    let asked = match asked(&options.codes, options.place.as_deref(), plan, &places) {
+    let asked = match asked_place(&options.codes, options.place.as_deref(), plan, &places) {
         Ok(asked) => asked,
         Err(problem) => return refuse(&[problem], lang, streams),
     };
@@ -104,31 +101,6 @@ pub(super) fn run(options: &RollupOptions, setting: &Setting<'_>, streams: &mut 
     sound &= !rolled.indicators.iter().flat_map(|one| &one.total.notes).any(Note::is_contradiction);
     let status = faults::sum_up(Counts::of(&loaded.findings()), &options.file, options.deny, lang, streams)?;
     Ok(if sound { status } else { status.max(EXIT_FINDINGS) })
-}
-
-/// The table of places: the one that the command names, or else the plan.
-pub(super) fn place_table<'p>(named: Option<&'p Path>, plan: &'p Plan) -> Option<&'p Path> {
-    named.or_else(|| plan.places.as_ref().map(|table| table.path.as_path()))
-}
-
-/// What is to be said where the plan names a table of places that could not be read.
-pub(super) fn unusable_table(plan: &Plan, file: &Path) -> Option<Message> {
-    let named = plan.header.as_ref().is_some_and(|header| header.text(Word::PlaceTable).is_some());
-    let file = harmless(&file.display().to_string()).to_string();
-    (named && plan.places.is_none()).then(|| {
-        message!(
-            "bảng địa bàn mà kế hoạch nêu không dùng được; xem: bdg check {file}",
-            "the table of places that the plan names cannot be used; see: bdg check {file}"
-        )
-    })
-}
-
-/// What is to be said where no table of places is known: rows of results name places.
-pub(super) fn no_table() -> Message {
-    message!(
-        "thiếu bảng địa bàn; ghi `bảng địa bàn \"dia-ban.csv\"` trong khối kế hoạch, hoặc thêm --places TỆP.csv",
-        "the table of places is missing; write `place table \"places.csv\"` in the plan's block, or add --places FILE.csv"
-    )
 }
 
 pub(super) fn refuse(problems: &[Message], lang: Lang, streams: &mut Streams<'_>) -> io::Result<u8> {
@@ -196,14 +168,6 @@ fn reports(
     Ok(Ok((reports, all_sound)))
 }
 
-/// The places of a table.
-pub(super) fn places(file: &Path) -> Result<Places, Vec<Message>> {
-    let name = harmless(&file.display().to_string()).to_string();
-    let told = |problems: Vec<Message>| problems.into_iter().map(|problem| about(&name, problem)).collect::<Vec<_>>();
-    let bytes = load(file).map_err(|problem| told(vec![problem]))?;
-    read_places(&bytes).map_err(told)
-}
-
 /// A file that is read piece by piece.
 fn open(file: &Path) -> Result<Box<dyn Read>, Message> {
     let content = File::open(file).map_err(|error| unread(&error))?;
@@ -211,43 +175,6 @@ fn open(file: &Path) -> Result<Box<dyn Read>, Message> {
         return Err(message!("đây là thư mục, không phải tệp", "this is a folder and no file"));
     }
     Ok(Box::new(content))
-}
-
-/// The place that is asked for; all codes are those of the plan.
-pub(super) fn asked(
-    codes: &[String],
-    place: Option<&str>,
-    plan: &Plan,
-    places: &Places,
-) -> Result<Option<PlaceId>, Message> {
-    for code in codes {
-        if plan.find(code).is_none() {
-            let message = message!("kế hoạch không có chỉ tiêu “{code}”", "the plan has no indicator “{code}”");
-            let near = nearest(code, plan.indicators.iter().map(|indicator| indicator.full_code.as_str()));
-            return Err(guessed(message, near));
-        }
-    }
-    let Some(written) = place else { return Ok(None) };
-    let found = places.named(written);
-    if let Some(place) = found.and_then(|place| places.get(place)).filter(|place| place.until.is_some()) {
-        return Err(message!(
-            "“{name}” đã hết hoặc đã nhập vào nơi khác; ghi nơi hiện nay",
-            "“{name}” has ended or became another place; name one that still is",
-            name = place.name,
-        ));
-    }
-    found.map(Some).ok_or_else(|| {
-        if places.is_shared_name(written) {
-            return message!(
-                "nhiều nơi có tên “{written}”; ghi mã của nơi",
-                "several places are called “{written}”; write the code of the place"
-            );
-        }
-        let message =
-            message!("bảng địa bàn không có nơi “{written}”", "the table of places does not have “{written}”");
-        let near = nearest(written, places.ids().filter_map(|id| places.get(id)).map(|place| place.code.as_str()));
-        guessed(message, near)
-    })
 }
 
 fn content(

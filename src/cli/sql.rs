@@ -8,14 +8,12 @@ use super::context::{EXIT_USAGE, Setting, Streams, complain};
 use super::faults;
 use super::output::{deliver, unwritten};
 use super::request::{Output, SqlOptions};
-use super::rollup::{WARNING, asked, no_table, place_table, places, refuse, unusable_table};
+use super::rollup::{WARNING, refuse};
 use super::write::{NewContent, replace_all};
-use bdg::LoadOptions;
+use bdg::{LoadOptions, places_for};
 use bdg_report::findings::{Counts, harmless};
-use bdg_rollup::{Places, PlanReports, places_of_plans};
-use bdg_sql::{Asked, Compiled, ProjectFile, What, project, text};
-use bdg_syntax::diagnostic::Message;
-use bdg_syntax::message;
+use bdg_rollup::asked_place;
+use bdg_sql::{Asked, Compiled, ProjectFile, left_out, project, text};
 use bdg_syntax::number::Lang;
 
 /// Writes the SQL of a plan and its places.
@@ -26,20 +24,11 @@ pub(super) fn run(options: &SqlOptions, setting: &Setting<'_>, streams: &mut Str
         return faults::unreadable(&loaded, lang, setting, streams);
     }
     let plan = &loaded.plan;
-    let table = place_table(options.places.as_deref(), plan);
-    if let Some(problem) = table.is_none().then(|| unusable_table(plan, &options.file)).flatten() {
-        return refuse(&[problem], lang, streams);
-    }
-    let of_plan = || {
-        let places = places_of_plans(plan, &PlanReports::new(Vec::new(), ""));
-        if places.len() < 2 { Err(vec![no_table()]) } else { Ok(places) }
-    };
-    let found: Result<Places, Vec<Message>> = table.map_or_else(of_plan, places);
-    let places = match found {
+    let places = match places_for(plan, options.places.as_deref(), &options.file) {
         Ok(places) => places,
         Err(problems) => return refuse(&problems, lang, streams),
     };
-    let compiled = asked(&options.codes, options.place.as_deref(), plan, &places).and_then(|place| {
+    let compiled = asked_place(&options.codes, options.place.as_deref(), plan, &places).and_then(|place| {
         Compiled::new(Asked {
             plan,
             places: &places,
@@ -54,29 +43,7 @@ pub(super) fn run(options: &SqlOptions, setting: &Setting<'_>, streams: &mut Str
         Ok(compiled) => compiled,
         Err(problem) => return refuse(&[problem], lang, streams),
     };
-    for (code, Message { vi, en }) in &compiled.refused {
-        let told = message!(
-            "chỉ tiêu {code} không có trong SQL: {vi}",
-            "indicator {code} is not in the SQL: {en}",
-            code,
-            vi,
-            en
-        );
-        writeln!(streams.err, "{}: {}", WARNING.get(lang), told.get(lang))?;
-    }
-    if !options.time.is_year() && options.what.contains(&What::Status) {
-        let told = message!(
-            "SQL không có mức của một phần năm, nên cột mức và cột `met` để trống; so với mức ấy bằng bdg rollup",
-            "SQL has no targets of a part of a year, so the columns of the target and `met` are empty; hold results against it with bdg rollup"
-        );
-        writeln!(streams.err, "{}: {}", WARNING.get(lang), told.get(lang))?;
-    }
-    for code in &compiled.not_judged {
-        let told = message!(
-            "chỉ tiêu {code}: SQL không so được với mức của năm, cột met để trống; dùng bdg rollup",
-            "indicator {code}: the SQL cannot hold it against the year's target, so the column met is empty; use bdg rollup",
-            code
-        );
+    for told in left_out(&compiled, &options.what) {
         writeln!(streams.err, "{}: {}", WARNING.get(lang), told.get(lang))?;
     }
     if let Some(output) = &options.project {

@@ -3,6 +3,7 @@
 //! | module | takes → gives |
 //! |---|---|
 //! | `measure` | an indicator → how its results are summed |
+//! | `named` | a plan and what is asked → the table of places, the place |
 //! | `plans` | plans of lower levels → what they report of the indicators of the plan above |
 //! | `tally` | results of places, row by row → those of one time, each once |
 //! | `results` | files of results → a tally |
@@ -16,6 +17,7 @@
 
 mod json;
 mod measure;
+mod named;
 mod plans;
 mod rank;
 mod results;
@@ -29,6 +31,7 @@ pub use bdg_core::model::Time;
 pub use bdg_office::places::{Place, PlaceId, PlaceLevel, Places, level, read_places};
 pub use json::json;
 pub use measure::{Measure, Summed};
+pub use named::{asked_place, no_table, place_table, unusable_table};
 pub use plans::{PlanReport, PlanReports, places_of_plans};
 pub use rank::Standing;
 pub use results::Results;

@@ -37,7 +37,7 @@ pub use asked::Asked;
 pub use compiled::Compiled;
 pub use dbt::{ProjectFile, project};
 pub use engine::{Columns, END, Engine, Files, Held, describing, extracting};
-pub use query::{What, level_name, query, text};
+pub use query::{What, left_out, level_name, query, text};
 pub use rows::Rows;
 pub use text::{TableName, comment, literal};
 pub use time::period;

@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use bdg_core::phrases;
 use bdg_rollup::PlaceLevel;
-use bdg_syntax::diagnostic::Both;
+use bdg_syntax::diagnostic::{Both, Message};
+use bdg_syntax::message;
 use bdg_syntax::number::Lang;
 
 use crate::compiled::Compiled;
@@ -55,6 +56,28 @@ impl What {
             ),
         }
     }
+}
+
+/// What a reader of some queries is to be told: what has no figures in them, and what is not held against targets.
+#[must_use]
+pub fn left_out(compiled: &Compiled<'_>, what: &[What]) -> Vec<Message> {
+    let refused = compiled.refused.iter().map(|(code, Message { vi, en })| {
+        message!("chỉ tiêu {code} không có trong SQL: {vi}", "indicator {code} is not in the SQL: {en}", code, vi, en)
+    });
+    let partial = (!compiled.asked.time.is_year() && what.contains(&What::Status)).then(|| {
+        message!(
+            "SQL không có mức của một phần năm, nên cột mức và cột `met` để trống; so với mức ấy bằng bdg rollup",
+            "SQL has no targets of a part of a year, so the columns of the target and `met` are empty; hold results against it with bdg rollup"
+        )
+    });
+    let not_judged = compiled.not_judged.iter().map(|code| {
+        message!(
+            "chỉ tiêu {code}: SQL không so được với mức của năm, cột met để trống; dùng bdg rollup",
+            "indicator {code}: the SQL cannot hold it against the year's target, so the column met is empty; use bdg rollup",
+            code
+        )
+    });
+    refused.chain(partial).chain(not_judged).collect()
 }
 
 /// The text of some queries, each ended by a semicolon, with a comment above that says what they are of.

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use rust_decimal::Decimal;
 
-use crate::cli::import::load;
+use bdg::read_table;
 use bdg_core::eval::place_named;
 use bdg_core::model::{AgencyId, Plan};
 use bdg_office::weights::weights;
@@ -21,7 +21,7 @@ pub(super) fn read(file: &Path, plan: &Plan) -> Result<Vec<(AgencyId, Decimal)>,
     let name = harmless(&file.display().to_string()).to_string();
     let about = |Message { vi, en }: Message| Message::new(format!("{name}: {vi}"), format!("{name}: {en}"));
     let all = |problems: Vec<Message>| problems.into_iter().map(about).collect::<Vec<_>>();
-    let bytes = load(file).map_err(|problem| all(vec![problem]))?;
+    let bytes = read_table(file).map_err(|problem| all(vec![problem]))?;
     let rows = weights(&bytes).map_err(all)?;
     let mut found: Vec<(AgencyId, Decimal)> = Vec::with_capacity(rows.len());
     let mut seen: BTreeMap<AgencyId, u32> = BTreeMap::new();
