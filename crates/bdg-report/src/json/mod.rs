@@ -16,7 +16,8 @@ use serde::Serialize;
 use super::path::Paths;
 use super::plans::OfFile;
 use bdg_core::diff::PlanDiff;
-use bdg_core::eval::{AnnualPlan, Derivation, Progress, Target};
+use bdg_core::eval::{AnnualPlan, Derivation, Figure, Progress, Target};
+use bdg_syntax::diagnostic::Message;
 
 /// The version of all shapes.
 pub const VERSION: u32 = 1;
@@ -53,6 +54,12 @@ pub fn annual(plan: &AnnualPlan) -> String {
 #[must_use]
 pub fn target(target: &Target) -> impl Serialize + '_ {
     parts::TargetBody::of(target)
+}
+
+/// When a figure is known, as every document has it.
+#[must_use]
+pub fn figure_time(figure: &Figure) -> Message {
+    parts::time_of(figure)
 }
 
 /// What differs between two plans, `bdg.diff`.

@@ -72,7 +72,7 @@ pub(super) struct FigureBody<'r> {
 }
 
 /// When a figure is known; of a flow the parts of the year that it covers.
-fn time_of(figure: &Figure) -> Message {
+pub(super) fn time_of(figure: &Figure) -> Message {
     match figure.covers.as_slice() {
         [] | [_] => phrases::time_words(figure.time),
         _ => phrases::both(|lang| phrases::figure_when(figure, lang)),
