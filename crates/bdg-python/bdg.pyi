@@ -68,7 +68,7 @@ class Plan:
 
     @property
     def lang(self) -> Lang:
-        """The language of the plan."""
+        """The language of the plan, "vi" or "en"."""
 
     @property
     def period(self) -> tuple[int, int] | None:
@@ -154,7 +154,7 @@ class Why:
 
     @property
     def target(self) -> Number | None:
-        """The year's target."""
+        """The year's target, a number; `None` where there is none, or where it is no decimal and one was asked for."""
 
     @property
     def target_text(self) -> str | None:
@@ -162,7 +162,7 @@ class Why:
 
     @property
     def derived(self) -> Number | None:
-        """What the path gives for the year."""
+        """What the path gives for the year, a number."""
 
     @property
     def derived_text(self) -> str | None:
