@@ -13,7 +13,7 @@ pub(super) fn add(left: Exact, right: Exact) -> Option<Exact> {
         let common = i128::try_from(gcd(first.unsigned_abs(), second.unsigned_abs())).ok()?;
         let (lift, other) = (second.checked_div(common)?, first.checked_div(common)?);
         let num = left.num().mantissa().checked_mul(lift)?.checked_add(right.num().mantissa().checked_mul(other)?)?;
-        lowest(num, first.checked_mul(lift)?)
+        Some(lowest(num, first.checked_mul(lift)?)?.with(left).with(right))
     })
 }
 
@@ -28,13 +28,13 @@ pub(super) fn mul(left: Exact, right: Exact) -> Option<Exact> {
         // Crosswise, so that what one denominator shares with the other numerator goes before it is multiplied.
         let first = reduce(Exact::ratio(left.num(), right.den())?)?;
         let second = reduce(Exact::ratio(right.num(), left.den())?)?;
-        first.checked_mul(second)
+        Some(first.checked_mul(second)?.with(left).with(right))
     })
 }
 
 /// The quotient; `None` also if `right` is zero.
 pub(super) fn div(left: Exact, right: Exact) -> Option<Exact> {
-    mul(left, Exact::ratio(right.den(), right.num())?)
+    mul(left, Exact::ratio(right.den(), right.num())?.with(right))
 }
 
 /// A whole number.
@@ -55,7 +55,7 @@ pub(super) fn reduce(value: Exact) -> Option<Exact> {
         let lift = scale.checked_sub(part.scale())?;
         part.mantissa().checked_mul(10_i128.checked_pow(lift)?)
     };
-    lowest(integer(num)?, integer(den)?)
+    Some(lowest(integer(num)?, integer(den)?)?.with(value))
 }
 
 /// The fraction of two whole numbers, both as small as they can be.

@@ -62,7 +62,7 @@ pub struct Figure {
     pub time: Time,
     /// The value in the indicator's unit, unrounded; `None` if it is words.
     pub value: Option<Decimal>,
-    /// The value before it is divided.
+    /// The value before it is divided; whether it is exact, it tells itself.
     pub exact: Option<Exact>,
     /// What it is printed from.
     pub text: FigureText,

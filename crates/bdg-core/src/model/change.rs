@@ -714,7 +714,7 @@ fn compounded(from: Exact, factor: Decimal, over: Decimal, years: u32) -> Option
             value = value.checked_mul(once)?;
         }
         let kept = value.round_sf_with_strategy(KEPT_DIGITS, RoundingStrategy::MidpointAwayFromZero)?;
-        Some(Exact::new(kept.normalize()))
+        Some(Exact::about(kept.normalize()))
     })
 }
 

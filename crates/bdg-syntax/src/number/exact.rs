@@ -21,19 +21,41 @@ pub struct Exact {
     num: Decimal,
     /// The denominator, greater than zero.
     den: Decimal,
+    /// Whether a rounded value went into it.
+    #[serde(skip)]
+    inexact: bool,
 }
 
 impl Exact {
     /// Zero.
-    pub const ZERO: Exact = Exact { num: Decimal::ZERO, den: Decimal::ONE };
+    pub const ZERO: Exact = Exact { num: Decimal::ZERO, den: Decimal::ONE, inexact: false };
 
     /// One.
-    pub const ONE: Exact = Exact { num: Decimal::ONE, den: Decimal::ONE };
+    pub const ONE: Exact = Exact { num: Decimal::ONE, den: Decimal::ONE, inexact: false };
 
     /// A whole decimal.
     #[must_use]
     pub fn new(value: Decimal) -> Exact {
-        Exact { num: value, den: Decimal::ONE }
+        Exact { num: value, den: Decimal::ONE, inexact: false }
+    }
+
+    /// A decimal in place of a value that has no fraction of decimals, or one that is too long: a root, the growth of many years.
+    /// What is computed from it is not exact either.
+    #[must_use]
+    pub fn about(value: Decimal) -> Exact {
+        Exact { inexact: true, ..Exact::new(value) }
+    }
+
+    /// Whether nothing that was rounded went into it.
+    #[must_use]
+    pub fn is_exact(self) -> bool {
+        !self.inexact
+    }
+
+    /// The same value, computed from another one too.
+    #[must_use]
+    pub fn with(self, other: Exact) -> Exact {
+        Exact { inexact: self.inexact || other.inexact, ..self }
     }
 
     /// `num / den`; `None` if `den` is zero.
@@ -42,15 +64,16 @@ impl Exact {
         if den.is_zero() {
             None
         } else if den.is_sign_negative() {
-            Some(Exact { num: Decimal::ZERO.checked_sub(num)?, den: Decimal::ZERO.checked_sub(den)? }.slim())
+            let (num, den) = (Decimal::ZERO.checked_sub(num)?, Decimal::ZERO.checked_sub(den)?);
+            Some(Exact { num, den, inexact: false }.slim())
         } else {
-            Some(Exact { num, den }.slim())
+            Some(Exact { num, den, inexact: false }.slim())
         }
     }
 
     /// Trailing zeros cost digits that the next product needs.
     fn slim(self) -> Exact {
-        Exact { num: normal(self.num), den: normal(self.den) }
+        Exact { num: normal(self.num), den: normal(self.den), ..self }
     }
 
     /// The numerator.
@@ -69,10 +92,10 @@ impl Exact {
     #[must_use]
     pub fn checked_add(self, other: Exact) -> Option<Exact> {
         if self.den == other.den {
-            return Some(Exact { num: exact_add(self.num, other.num)?, den: self.den });
+            return Some(Exact { num: exact_add(self.num, other.num)?, ..self }.with(other));
         }
         let num = exact_add(exact_mul(self.num, other.den)?, exact_mul(other.num, self.den)?)?;
-        Exact::ratio(num, exact_mul(self.den, other.den)?)
+        Some(Exact::ratio(num, exact_mul(self.den, other.den)?)?.with(self).with(other))
     }
 
     /// The difference.
@@ -84,19 +107,19 @@ impl Exact {
     /// The opposite.
     #[must_use]
     pub fn checked_neg(self) -> Option<Exact> {
-        Some(Exact { num: Decimal::ZERO.checked_sub(self.num)?, den: self.den })
+        Some(Exact { num: Decimal::ZERO.checked_sub(self.num)?, ..self })
     }
 
     /// The product.
     #[must_use]
     pub fn checked_mul(self, other: Exact) -> Option<Exact> {
-        Exact::ratio(exact_mul(self.num, other.num)?, exact_mul(self.den, other.den)?)
+        Some(Exact::ratio(exact_mul(self.num, other.num)?, exact_mul(self.den, other.den)?)?.with(self).with(other))
     }
 
     /// The quotient; `None` also if `other` is zero.
     #[must_use]
     pub fn checked_div(self, other: Exact) -> Option<Exact> {
-        Exact::ratio(exact_mul(self.num, other.den)?, exact_mul(self.den, other.num)?)
+        Some(Exact::ratio(exact_mul(self.num, other.den)?, exact_mul(self.den, other.num)?)?.with(self).with(other))
     }
 
     /// The mean of two numbers by whole weights, `(self·weight + other·counter) / (weight + counter)`, by machine numbers;
@@ -111,7 +134,7 @@ impl Exact {
         };
         let sum = part(self, weight)?.checked_add(part(other, counter)?)?;
         let sum = Decimal::try_from_i128_with_scale(sum, scale).ok()?;
-        Exact::ratio(sum, Decimal::from(weight.checked_add(counter)?))
+        Some(Exact::ratio(sum, Decimal::from(weight.checked_add(counter)?))?.with(self).with(other))
     }
 
     /// Exact comparison, without dividing. Values whose cross products overflow compare by their quotients.
@@ -157,7 +180,7 @@ impl Exact {
         let as_decimal = |value: Exact| value.to_decimal().map(Exact::new).filter(|found| *found == value);
         let over =
             || as_decimal(Exact::ratio(self.den, self.num)?).and_then(|over| Exact::ratio(Decimal::ONE, over.num));
-        as_decimal(self).or_else(over).unwrap_or(self)
+        as_decimal(self).or_else(over).map_or(self, |found| found.with(self))
     }
 
     /// Whether [`Exact::to_decimal`] gives one: told without dividing where the quotient is far from being too large.
@@ -322,6 +345,23 @@ mod tests {
         assert!(large.checked_mul(large).is_none());
         let tenth = Exact::new(Decimal::from_i128_with_scale(1, 1));
         assert_eq!(tenth.checked_add(tenth).map(|sum| sum.to_string()).as_deref(), Some("0.2"));
+    }
+
+    #[test]
+    fn what_was_rounded_makes_all_inexact_that_comes_of_it() {
+        let (root, three) = (Exact::about(Decimal::new(14_142, 4)), Exact::new(Decimal::from(3)));
+        let found = [
+            root.checked_add(three),
+            root.checked_add(Exact::ONE),
+            three.checked_sub(root),
+            root.checked_mul(three),
+            three.checked_div(root),
+            root.checked_neg(),
+            three.mean(1, root, 2),
+            Some(root.simplest()),
+        ];
+        assert!(found.iter().all(|value| value.is_some_and(|value| !value.is_exact())));
+        assert!(three.checked_div(three).is_some_and(Exact::is_exact) && root == Exact::new(Decimal::new(14_142, 4)));
     }
 
     #[test]
