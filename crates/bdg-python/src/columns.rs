@@ -54,7 +54,7 @@ impl From<bool> for Cell {
 
 impl From<Exact> for Cell {
     fn from(number: Exact) -> Cell {
-        Cell::Number(number)
+        if number.is_exact() { Cell::Number(number) } else { Cell::Rounded }
     }
 }
 

@@ -24,7 +24,7 @@ pub(crate) struct Why {
 
 impl Why {
     fn number<'py>(&self, py: Python<'py>, value: Option<Exact>) -> PyResult<Option<Bound<'py, PyAny>>> {
-        value.map_or(Ok(None), |value| Maker::new(py, self.numbers)?.number(value))
+        value.filter(|value| value.is_exact()).map_or(Ok(None), |value| Maker::new(py, self.numbers)?.number(value))
     }
 
     fn shown(&self, format: Format) -> String {

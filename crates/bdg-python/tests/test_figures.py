@@ -372,6 +372,25 @@ def test_sql():
     assert quarter == command(*asked, "--at", "quý 1 2026", "--codes", code)
 
 
+def test_roots_are_told_and_not_given_as_fractions():
+    plan = bdg.loads(
+        'kế hoạch p "Kế hoạch" {\n giai đoạn 2021-2025\n lộ trình cấp số nhân\n}\n'
+        'mục tiêu 1 "Mục tiêu" {\n chỉ tiêu 1.1 "Thu nhập" {\n đơn vị tính "triệu đồng"\n hướng tăng\n gốc 2020: 40\n'
+        " kết quả 2022: 45\n đến 2025: 60\n làm tròn 1\n }\n}\n"
+    )
+    for numbers in ("fraction", "decimal", "text"):
+        path = rows(plan.path(numbers=numbers))
+        assert [row["path"] is None for row in path] == [False, True, True, True, True, False]
+        assert [row[INEXACT] for row in path] == ["", "path", "path", "path", "path", ""]
+        # What is rounded as the plan declares is the target itself.
+        assert all(row["target"] is not None for row in path[1:])
+    row = rows(plan.progress(2022))[0]
+    assert row["path"] is None and row["pace"] is None and row["gap_period"] == -15
+    assert row[INEXACT].split() == ["path", "pace"]
+    why = plan.why("1.1", 2022)
+    assert "path" not in why.steps[INEXACT] and [value is None for value in why.steps["value"]] == [True, False]
+
+
 def test_numbers_without_an_end_are_told():
     plan = bdg.loads(
         'kế hoạch p "Kế hoạch" {\n giai đoạn 2021-2025\n}\n'

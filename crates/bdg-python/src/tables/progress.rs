@@ -272,7 +272,7 @@ const fn columns() -> [Column<Row>; 53] {
 /// A number, of which the exact value may not be known.
 fn known(exists: bool, exact: Option<Exact>) -> Cell {
     match exact {
-        Some(exact) if exists => Cell::Number(exact),
+        Some(exact) if exists => exact.into(),
         None if exists => Cell::Rounded,
         _ => Cell::None,
     }
