@@ -179,7 +179,7 @@ fn growing(from: Exact, begun: i32, (first, last): (i32, i32), total: Exact) -> 
         }
     }
     // To so many decimals that exact shares of them still fit.
-    let found = powers(low)?.into_iter().map(|power| Exact::new(power.round_dp(9)));
+    let found = powers(low)?.into_iter().map(|power| Exact::about(power.round_dp(9)));
     Some((first..=last).zip(found).collect())
 }
 
