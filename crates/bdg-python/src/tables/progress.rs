@@ -1,15 +1,12 @@
 //! How every indicator stands.
 
-use bdg_core::eval::{self, IndicatorProgress, Method, Subject};
+use bdg_core::eval::{self, Figure, IndicatorProgress, Method, Subject, Target};
 use bdg_core::model::Plan;
 use bdg_core::phrases;
 use bdg_report::{cells, within};
 use bdg_syntax::number::{Exact, Lang};
 
-use super::shared::{
-    OfIndicator, comparator, figure, figure_kind, figure_text, figure_time, figure_year, reason, reason_text, subject,
-    target_kind, target_text, target_year, value, word,
-};
+use super::shared::{self, OfIndicator, reason, reason_text, word};
 use crate::columns::{Cell, Column, column, said};
 use crate::errors::Fault;
 
@@ -24,13 +21,33 @@ impl OfIndicator for Row {
     fn subject(&self) -> &Subject {
         &self.one.subject
     }
+
+    fn target(&self) -> Option<&Target> {
+        Some(&self.one.target)
+    }
+
+    fn period(&self) -> Option<&Target> {
+        self.one.period_target.as_ref()
+    }
+
+    fn result(&self) -> Option<&Figure> {
+        self.one.result.as_ref()
+    }
+
+    fn start(&self) -> Option<&Figure> {
+        self.one.start.as_ref()
+    }
 }
 
 /// The columns.
 pub(crate) const COLUMNS: &[Column<Row>] = &columns();
 
-const fn columns() -> [Column<Row>; 53] {
-    let [code, number, title, unit, goal, parent] = subject();
+const fn columns() -> [Column<Row>; 56] {
+    let [code, number, title, unit, goal, parent] = shared::subject();
+    let [start, start_kind, start_year, start_text] = shared::start();
+    let [result, result_kind, result_year, result_time, result_text] = shared::result();
+    let [target, comparator, target_kind, target_text, stretch, tolerance] = shared::target();
+    let [period_target, period_comparator, period_year, period_text] = shared::period();
     [
         column("year", "năm", "year", |row, _| row.year.into()),
         code,
@@ -87,34 +104,15 @@ const fn columns() -> [Column<Row>; 53] {
             "measure that decided the status: pace, cagr",
             |row, _| word(&row.one.method),
         ),
-        column("start", "mức xuất phát, con số", "the figure at which the path starts", |row, _| {
-            figure(row.one.start.as_ref())
-        }),
-        column("start_kind", "mức ấy từ đâu", "where that figure comes from", |row, _| {
-            figure_kind(row.one.start.as_ref())
-        }),
-        column("start_year", "năm của mức ấy", "its year", |row, _| figure_year(row.one.start.as_ref())),
-        column("start_text", "mức ấy như kế hoạch ghi", "that figure as the plan writes it", |row, _| {
-            figure_text(row.one.start.as_ref())
-        }),
-        column(
-            "result",
-            "kết quả mới nhất của năm, con số",
-            "the newest result of the year, a number",
-            |row, _| figure(row.one.result.as_ref()),
-        ),
-        column("result_kind", "kết quả ấy từ đâu", "where it comes from", |row, _| {
-            figure_kind(row.one.result.as_ref())
-        }),
-        column("result_time", "thời gian của kết quả ấy, bằng lời", "its time, in words", |row, lang| {
-            figure_time(row.one.result.as_ref(), lang)
-        }),
-        column(
-            "result_text",
-            "kết quả ấy như kế hoạch ghi",
-            "that result as the plan writes it",
-            |row, _| figure_text(row.one.result.as_ref()),
-        ),
+        start,
+        start_kind,
+        start_year,
+        start_text,
+        result,
+        result_kind,
+        result_year,
+        result_time,
+        result_text,
         column(
             "result_reason",
             "vì sao không có kết quả (từ cố định)",
@@ -130,16 +128,12 @@ const fn columns() -> [Column<Row>; 53] {
             "months that the result covers where that is not the whole year; gap_year is then of that part",
             |row, _| row.one.part.map(|part| u32::from(part.months)).into(),
         ),
-        column("target", "mức của năm, con số", "the year's target, a number", |row, _| {
-            value(Some(&row.one.target))
-        }),
-        column("comparator", "so với mức ấy thế nào", "how results are held against it", |row, _| {
-            comparator(Some(&row.one.target))
-        }),
-        column("target_kind", "mức ấy là gì", "what it is", |row, _| target_kind(Some(&row.one.target))),
-        column("target_text", "mức của năm như in trong bảng", "the target as tables print it", |row, _| {
-            target_text(Some(&row.one.target))
-        }),
+        target,
+        comparator,
+        target_kind,
+        target_text,
+        stretch,
+        tolerance,
         column(
             "target_reason",
             "vì sao không có mức (từ cố định)",
@@ -167,24 +161,10 @@ const fn columns() -> [Column<Row>; 53] {
             "the path at the time of the result, unrounded",
             |row, _| known(row.one.path.is_some(), row.one.exact.path),
         ),
-        column(
-            "period_target",
-            "mục tiêu cuối giai đoạn, con số",
-            "the period's last target, a number",
-            |row, _| value(row.one.period_target.as_ref()),
-        ),
-        column(
-            "period_comparator",
-            "so với mục tiêu ấy thế nào",
-            "how results are held against it",
-            |row, _| comparator(row.one.period_target.as_ref()),
-        ),
-        column("period_year", "năm của mục tiêu ấy", "its year", |row, _| {
-            target_year(row.one.period_target.as_ref())
-        }),
-        column("period_text", "mục tiêu ấy như in trong bảng", "that target as tables print it", |row, _| {
-            target_text(row.one.period_target.as_ref())
-        }),
+        period_target,
+        period_comparator,
+        period_year,
+        period_text,
         column(
             "met_period",
             "có đạt mục tiêu cuối giai đoạn không",

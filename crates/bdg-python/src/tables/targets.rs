@@ -2,17 +2,14 @@
 
 use std::collections::HashMap;
 
-use bdg_core::eval::{self, AnnualOptions, AnnualRow, PathStart, Reason, RowKind, Subject};
+use bdg_core::eval::{self, AnnualOptions, AnnualRow, Figure, PathStart, Reason, RowKind, Subject, Target};
 use bdg_core::model::Plan;
 use bdg_core::phrases;
 use bdg_report::within;
 use bdg_syntax::message;
-use bdg_syntax::number::{Exact, Lang};
+use bdg_syntax::number::Lang;
 
-use super::shared::{
-    OfIndicator, comparator, figure, figure_kind, figure_text, figure_time, figure_year, reason, reason_text, stretch,
-    subject, target_kind, target_text, target_year, value, word,
-};
+use super::shared::{self, OfIndicator, reason, reason_text, word};
 use crate::columns::{Cell, Column, column};
 use crate::errors::Fault;
 
@@ -36,23 +33,21 @@ impl OfIndicator for Row {
     fn subject(&self) -> &Subject {
         &self.subject
     }
-}
 
-impl Row {
-    fn target(&self) -> Option<&eval::Target> {
+    fn target(&self) -> Option<&Target> {
         self.row.as_ref()?.target.as_ref()
     }
 
-    fn derived(&self) -> Option<&eval::Target> {
-        self.row.as_ref()?.derived.as_ref()
-    }
-
-    fn period(&self) -> Option<&eval::Target> {
+    fn period(&self) -> Option<&Target> {
         self.row.as_ref()?.period_target.as_ref()
     }
 
-    fn result(&self) -> Option<&eval::Figure> {
+    fn result(&self) -> Option<&Figure> {
         self.row.as_ref()?.result.as_ref()
+    }
+
+    fn derived(&self) -> Option<&Target> {
+        self.row.as_ref()?.derived.as_ref()
     }
 }
 
@@ -60,7 +55,11 @@ impl Row {
 pub(crate) const COLUMNS: &[Column<Row>] = &columns();
 
 const fn columns() -> [Column<Row>; 30] {
-    let [code, number, title, unit, goal, parent] = subject();
+    let [code, number, title, unit, goal, parent] = shared::subject();
+    let [target, comparator, target_kind, target_text, stretch, tolerance] = shared::target();
+    let [derived, derived_text] = shared::derived();
+    let [period_target, period_comparator, period_year, period_text] = shared::period();
+    let [result, result_kind, result_year, result_time, result_text] = shared::result_before();
     [
         column("year", "năm", "year", |row, _| row.year.into()),
         code,
@@ -70,29 +69,12 @@ const fn columns() -> [Column<Row>; 30] {
         goal,
         parent,
         column("kind", "indicator (chỉ tiêu) hoặc part (phần)", "indicator or part", |row, _| word(&row.kind)),
-        column("target", "mức của năm, con số", "the year's target, a number", |row, _| value(row.target())),
-        column(
-            "comparator",
-            "so với mức ấy thế nào: reach, at_least, above, at_most, below, about",
-            "how results are held against it: reach, at_least, above, at_most, below, about",
-            |row, _| comparator(row.target()),
-        ),
-        column(
-            "target_kind",
-            "mức ấy là gì: assigned (giao cho năm), period (của cả giai đoạn), derived (suy từ lộ trình), held (giữ mức đã đạt), computed (theo công thức), none (không có)",
-            "what it is: assigned for the year, period (the period's own), derived from the path, held at what has been reached, computed by a formula, none",
-            |row, _| row.target().map_or_else(|| "none".into(), |target| target_kind(Some(target))),
-        ),
-        column("target_text", "mức của năm như in trong bảng", "the target as tables print it", |row, _| {
-            target_text(row.target())
-        }),
-        column("stretch", "đầu cao của một khoảng", "upper end of a range", |row, _| stretch(row.target())),
-        column(
-            "tolerance",
-            "sai số của “khoảng”, nếu kế hoạch ghi",
-            "tolerance of “about”, where the plan gives one",
-            |row, _| row.target().and_then(|target| target.tolerance).map(Exact::new).into(),
-        ),
+        target,
+        comparator,
+        target_kind,
+        target_text,
+        stretch,
+        tolerance,
         column("target_note", "chú thích sau mức ấy", "the plan's note on it", |row, _| {
             row.target().and_then(|target| target.note.as_deref()).into()
         }),
@@ -105,50 +87,17 @@ const fn columns() -> [Column<Row>; 30] {
         column("reason_text", "lý do ấy, thành câu", "that reason, a sentence", |row, lang| {
             reason_text(row.reason(), lang)
         }),
-        column("derived", "con số mà lộ trình cho năm ấy", "what the path gives for the year", |row, _| {
-            value(row.derived())
-        }),
-        column("derived_text", "con số ấy như in trong bảng", "that figure as tables print it", |row, _| {
-            target_text(row.derived())
-        }),
-        column(
-            "period_target",
-            "mục tiêu cuối giai đoạn, con số",
-            "the period's last target, a number",
-            |row, _| value(row.period()),
-        ),
-        column(
-            "period_comparator",
-            "so với mục tiêu ấy thế nào",
-            "how results are held against it",
-            |row, _| comparator(row.period()),
-        ),
-        column("period_year", "năm của mục tiêu ấy", "its year", |row, _| target_year(row.period())),
-        column("period_text", "mục tiêu ấy như in trong bảng", "that target as tables print it", |row, _| {
-            target_text(row.period())
-        }),
-        column(
-            "result",
-            "kết quả mới nhất trước năm ấy, con số",
-            "the newest result before the year, a number",
-            |row, _| figure(row.result()),
-        ),
-        column(
-            "result_kind",
-            "kết quả ấy từ đâu: baseline (gốc), actual (kết quả), estimate (ước), parts (cộng từ các phần), computed (theo công thức), change",
-            "where it comes from: baseline, actual, estimate, parts (their sum), computed by a formula, change",
-            |row, _| figure_kind(row.result()),
-        ),
-        column("result_year", "năm của kết quả ấy", "its year", |row, _| figure_year(row.result())),
-        column("result_time", "thời gian của kết quả ấy, bằng lời", "its time, in words", |row, lang| {
-            figure_time(row.result(), lang)
-        }),
-        column(
-            "result_text",
-            "kết quả ấy như kế hoạch ghi",
-            "that result as the plan writes it",
-            |row, _| figure_text(row.result()),
-        ),
+        derived,
+        derived_text,
+        period_target,
+        period_comparator,
+        period_year,
+        period_text,
+        result,
+        result_kind,
+        result_year,
+        result_time,
+        result_text,
         column("agencies", "ai thực hiện", "who does it", |row, lang| row.agencies(lang)),
         column(
             "notes",
