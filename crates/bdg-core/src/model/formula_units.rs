@@ -16,6 +16,7 @@ const ONE: Exact = Exact::ONE;
 
 /// What a step of a formula gives.
 #[derive(Clone)]
+#[expect(clippy::large_enum_variant, reason = "few exist at a time, and nearly all are figures")]
 enum Given {
     /// A number without a unit.
     Number(Exact),
