@@ -206,7 +206,7 @@ proptest! {
         let found = eval::indicator_progress(&plan, only(&plan), year, Method::Pace).unwrap();
         prop_assert_eq!(found.met_year, Some(true));
         prop_assert!(matches!(found.status, Status::Achieved | Status::OnTrack), "{:?}", found.status);
-        if things != case.start && !(found.pace.value.is_none()) {
+        if things != case.start && found.pace.value.is_some() {
             prop_assert_eq!(found.pace.value.map(rational), Some(int(1)));
         }
     }
