@@ -1,6 +1,6 @@
 //! Results of places added up.
 
-use bdg_rollup::{Asked, PlaceLevel, Results, Time, data, json, read_places, roll_up, sheet, why};
+use bdg_rollup::{Asked, PlaceLevel, Results, Time, csv, json, read_places, roll_up, sheet, why};
 use bdg_syntax::number::Lang;
 
 /// What parts a table of places from the results.
@@ -66,7 +66,7 @@ pub fn rollup(text: &str) {
         for lang in [Lang::Vi, Lang::En] {
             assert!(!sheet(&rolled, &results, "", None, lang).text(80).is_empty());
             assert!(!why(&rolled, &results, lang).text(80).is_empty());
-            assert!(!data(&rolled, &results, lang).csv(lang).is_empty());
+            assert!(!csv(&rolled, &results, lang).is_empty());
         }
         assert!(serde_json::from_str::<serde_json::Value>(&json(&rolled, &results, "")).is_ok());
     }

@@ -19,7 +19,7 @@ use bdg_office::{docx, xlsx};
 use bdg_report::findings::{Counts, harmless};
 use bdg_report::{self as report, Sheet, html};
 use bdg_rollup::{
-    Asked, Note, PlaceId, Places, PlanReport, PlanReports, Results, RolledUp, RowPlace, asked_place, data, json,
+    Asked, Note, PlaceId, Places, PlanReport, PlanReports, Results, RolledUp, RowPlace, asked_place, csv, json,
     no_table, place_table, places_of_plans, roll_up, sheet, unusable_table, why,
 };
 use bdg_syntax::diagnostic::{Both, Message};
@@ -191,7 +191,7 @@ fn content(
     let page = || if options.why { why(rolled, results, lang) } else { sheet(rolled, results, title, columns, lang) };
     Ok(Ok(match options.format {
         Format::Json => json(rolled, results, title).into_bytes(),
-        Format::Csv => data(rolled, results, lang).csv(lang).into_bytes(),
+        Format::Csv => csv(rolled, results, lang).into_bytes(),
         Format::Excel => return Ok(xlsx::workbook(NAME.get(lang), &page(), None, lang)),
         Format::Word => docx::list(&page())?,
         Format::Html => html::sheet(&page(), lang).into_bytes(),

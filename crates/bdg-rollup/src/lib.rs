@@ -38,5 +38,5 @@ pub use results::Results;
 pub use roll::{Asked, Judge, RolledIndicator, RolledPlace, RolledUp, agency_of, roll_up, with_result};
 pub use tally::{Conflict, Reported, RowPlace, Tally};
 pub use total::{Adder, Gap, Note, Source, Sum, Total};
-pub use view::{data, sheet};
+pub use view::{csv, sheet};
 pub use why::why;

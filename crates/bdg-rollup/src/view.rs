@@ -1,5 +1,7 @@
 //! Rolled-up figures as a report.
 
+use std::slice;
+
 use super::measure::Measure;
 use super::rank::Standing;
 use super::results::Results;
@@ -45,11 +47,20 @@ pub fn sheet(rolled: &RolledUp, results: &Results<'_>, title: &str, columns: Opt
     sheet
 }
 
-/// The same as a table for programs: a row for each indicator, and for each of them and each place of the level.
+/// The same as CSV for programs: a row for each indicator, and for each of them and each place of the level. Of a nation that
+/// is a million rows, so the cells of one indicator are held at a time.
 #[must_use]
-pub fn data(rolled: &RolledUp, results: &Results<'_>, lang: Lang) -> Sheet {
+pub fn csv(rolled: &RolledUp, results: &Results<'_>, lang: Lang) -> String {
     let view = View { rolled, results, lang };
-    Sheet { title: Vec::new(), parts: vec![Part::Table(view.data())] }
+    let piece =
+        |some: &[RolledIndicator]| Sheet { title: Vec::new(), parts: vec![Part::Table(view.data(some))] }.csv(lang);
+    let mut text = piece(&[]);
+    for one in &rolled.indicators {
+        let rows = piece(slice::from_ref(one));
+        // Each piece has the headings on its first line.
+        text.push_str(rows.split_once('\n').map_or("", |(_, rows)| rows));
+    }
+    text
 }
 
 const INCOMPLETE: Both = Both::new(
@@ -240,7 +251,7 @@ impl View<'_, '_> {
         indicators.iter().filter_map(named).collect::<Vec<_>>().join("; ")
     }
 
-    fn data(&self) -> Table {
+    fn data(&self, indicators: &[RolledIndicator]) -> Table {
         let in_lang = |vi, en| Both::new(vi, en).get(self.lang);
         let columns = vec![
             Column::new("place_code", in_lang("mã nơi", "place code")),
@@ -261,7 +272,7 @@ impl View<'_, '_> {
             Column::new("status", in_lang("tình trạng", "status")).rated(Scale::Status),
         ];
         let mut rows = Vec::new();
-        for one in &self.rolled.indicators {
+        for one in indicators {
             let progress = one.progress.as_ref();
             let target = progress.map(|progress| cells::target(&progress.target)).unwrap_or_default();
             let status = progress.map(|progress| phrases::status(progress.status).get(self.lang)).unwrap_or_default();
