@@ -38,6 +38,18 @@ pub fn postgres() -> Option<Engine> {
     Some(Engine { program: "psql".to_owned(), arguments })
 }
 
+/// Spark's command for SQL, of `.ci/run`'s environment, or as it is on the path.
+pub fn spark() -> Command {
+    let packages = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/spark/lib");
+    let homes = std::fs::read_dir(packages).into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path()));
+    let home = homes.map(|python| python.join("site-packages/pyspark")).find(|home| home.exists());
+    let mut command = Command::new(home.as_ref().map_or("spark-sql".into(), |home| home.join("bin/spark-sql")));
+    if let Some(home) = home {
+        command.env("SPARK_HOME", home);
+    }
+    command
+}
+
 /// The engines that every text must run on unchanged.
 pub fn engines() -> Vec<Engine> {
     std::iter::once(duckdb()).chain(postgres()).collect()

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use proptest::prelude::*;
 
-use super::engines::{duckdb, postgres};
+use super::engines::{duckdb, postgres, spark};
 use super::figures::{self, Result};
 use super::generated::{places, results};
 use crate::cli_input::piped;
@@ -108,6 +108,50 @@ fn figures_of(json: &str) -> serde_json::Value {
     value
 }
 
+#[test]
+#[ignore = "needs DuckDB and Spark"]
+fn spark_gives_the_same_figures() {
+    let folder = folder(PLACES);
+    let file = folder.path().join("kq.parquet");
+    held(folder.path(), &rows(), &format!("copy results to '{}';", file.display()));
+    let home = spark();
+    let mut command = program();
+    command.args(["run", "tinh.bdg", "--engine", "spark:local[2]", "--results", "kq.parquet", "--format", "json"]);
+    command.args(ASKED).current_dir(folder.path()).env("BDG_SPARK_SQL", home.get_program());
+    command.envs(home.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    let output = command.output().unwrap();
+    let (out, err) = (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
+    assert_eq!(out, rolled(folder.path(), &rows(), &["--format", "json"]).1, "{err}");
+    // The text of the queries runs unchanged; rows of parts of the year stop it.
+    let rows: Vec<Result> = rows().into_iter().filter(|row| row.period.is_empty()).collect();
+    held(folder.path(), &rows, &format!("copy results to '{}';", file.display()));
+    let (_, text, _) = piped(folder.path(), &[&["sql", "tinh.bdg", "--what", "status"][..], &ASKED].concat(), b"");
+    let view = format!("create temporary view results using parquet options (path '{}');\n", file.display());
+    fs::write(folder.path().join("status.sql"), format!("{view}{text}")).unwrap();
+    let mut command = spark();
+    command.args([
+        "-S",
+        "--master",
+        "local[2]",
+        "--conf",
+        "spark.sql.ansi.enabled=true",
+        "--conf",
+        "spark.ui.enabled=false",
+    ]);
+    let output = command.args(["-f", "status.sql"]).current_dir(folder.path()).output().unwrap();
+    let by_spark = String::from_utf8(output.stdout).unwrap().replace("NULL", "");
+    let view = format!("create view results as select * from read_parquet('{}');\n", file.display());
+    let mut found = by_spark.lines();
+    let columns = "place level indicator n d factor counts estimate reported missing complete stands contradicted own_n own_d own_counts total target_n target_d upper_n upper_d comparator met";
+    let by_duckdb = duckdb().run(&format!("{view}{text}")).unwrap();
+    assert!(by_duckdb.len() > 10);
+    for row in by_duckdb {
+        let wanted: Vec<&str> = columns.split(' ').map(|column| row[column].as_str()).collect();
+        assert_eq!(found.next().unwrap_or_default().split('\t').collect::<Vec<_>>(), wanted, "{by_spark}");
+    }
+    assert_eq!(found.next(), None);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, max_shrink_iters: 40, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -136,7 +180,6 @@ proptest! {
 fn tables_that_say_something_else_are_refused() {
     let folder = folder(PLACES);
     let refused = |view: &str| {
-        let _ = fs::remove_file(folder.path().join("kho.duckdb"));
         held(folder.path(), &rows(), &format!("create view khac as select {view} from results;"));
         let (status, out, err) = run(folder.path(), &["--engine", "duckdb:kho.duckdb", "--results", "khac"]);
         assert_eq!((status, out.as_str()), (2, ""), "{err}");
@@ -164,7 +207,6 @@ fn tables_that_say_something_else_are_refused() {
 fn numbers_that_are_not_whole_or_not_exact_are_told() {
     let folder = folder(PLACES);
     let told = |view: &str| {
-        let _ = fs::remove_file(folder.path().join("kho.duckdb"));
         held(folder.path(), &rows()[..1], &format!("create view khac as select {view} from results;"));
         let (status, out, err) =
             run(folder.path(), &["--engine", "duckdb:kho.duckdb", "--results", "khac", "--format", "csv"]);
