@@ -592,3 +592,77 @@ fn sentences_about_others_and_other_years_are_left_alone() {
     }
     one(&plan("", &format!("{target}\n        ghi chú \"Năm 2025 đạt 65%\"")), "BDG1013");
 }
+
+/// What is said of BDG1013 of a plan with one indicator and one sentence of its own, or a task where `keyword` is that.
+fn told(indicator: &str, keyword: &str, sentence: &str) -> usize {
+    let statement = format!("{keyword} \"{sentence}\"");
+    let (own, task) = match keyword {
+        "nhiệm vụ" => (String::new(), format!("    {statement} {{\n        chủ trì nn\n    }}\n")),
+        _ => (format!("    {statement}\n"), String::new()),
+    };
+    let text = format!(
+        "kế hoạch k \"Kế hoạch tỉnh Mẫu giai đoạn 2026-2030\" {{\n    giai đoạn 2026-2030\n    địa bàn \"Tỉnh Mẫu\"\n{own}}}\n\
+         cơ quan nn \"Sở Xây dựng\"\nmục tiêu 1 \"Mục tiêu\" {{\n    chủ trì nn\n    {indicator}\n{task}}}\n"
+    );
+    let loaded = bdg::load_text("k.bdg", &text);
+    assert!(loaded.readable(), "{text}");
+    loaded.findings().iter().filter(|finding| finding.code == "BDG1013").count()
+}
+
+const URBAN: &str = "chỉ tiêu 1.1 \"Tỷ lệ đô thị hóa\" { đơn vị tính %\n hướng tăng\n gốc 2025: 32\n đến 2030: 41\n }";
+const FOREST: &str =
+    "chỉ tiêu 1.1 \"Tỷ lệ che phủ rừng\" { đơn vị tính %\n hướng tăng\n gốc 2025: 50\n đến 2030: 51,5\n }";
+const CAPITAL: &str = "chỉ tiêu 1.1 \"Vốn đầu tư toàn xã hội\" { đơn vị tính \"tỷ đồng\"\n loại thời kỳ\n hướng tăng\n gốc 2025: 46.000\n giai đoạn 2026-2030: 320.000\n }";
+const UNIONS: &str =
+    "chỉ tiêu 1.1 \"Số hợp tác xã\" { đơn vị tính \"hợp tác xã\"\n hướng tăng\n gốc 2025: 480\n đến 2030: 560\n }";
+const DEATHS: &str = "chỉ tiêu 1.1 \"Số người chết do tai nạn giao thông\" { đơn vị tính người\n hướng giảm\n gốc 2025: 124\n năm 2030: 90\n }";
+
+#[test]
+fn sentences_about_other_years_places_and_parts_are_left_alone() {
+    for (indicator, keyword, sentence) in [
+        // Where it started, in a year of which the plan says nothing.
+        (URBAN, "mục đích", "Tỷ lệ đô thị hóa tăng từ 27,5% năm 2020 lên 32% năm 2025."),
+        (URBAN, "mục đích", "Tỷ lệ đô thị hóa tăng từ 27,5% (năm 2020) lên 32% (năm 2025)."),
+        (URBAN, "mục đích", "Tỷ lệ đô thị hóa tăng từ 34% năm 2026 lên 41% năm 2030."),
+        (URBAN, "mục đích", "Sau 5 năm, tỷ lệ đô thị hóa tăng từ 27,5% lên 32%."),
+        (URBAN, "mục đích", "Quy hoạch tỉnh xác định tỷ lệ đô thị hóa năm 2030 đạt 45%."),
+        // Words behind the title narrow it.
+        (FOREST, "nhiệm vụ", "Tỷ lệ che phủ rừng của xã Tân Lâm đạt 78,4%, cao nhất tỉnh."),
+        (FOREST, "nhiệm vụ", "Tỷ lệ che phủ rừng ở 12 xã biên giới đạt 80%."),
+        (FOREST, "nhiệm vụ", "Tỷ lệ che phủ rừng toàn quốc đạt 42,5%."),
+        (FOREST, "nhiệm vụ", "Tỷ lệ che phủ rừng tính cả cây phân tán 54,6%."),
+        (FOREST, "nhiệm vụ", "Tỷ lệ che phủ rừng (không kể cao su) 48,3%."),
+        // The same in another scale.
+        (CAPITAL, "mục đích", "Vốn đầu tư toàn xã hội giai đoạn 2026-2030 đạt 320 nghìn tỷ đồng."),
+        (CAPITAL, "mục đích", "Vốn đầu tư toàn xã hội giai đoạn 2026-2030 đạt khoảng 320.000.000 triệu đồng."),
+        // Of whom and of when it speaks stands before.
+        (UNIONS, "mục đích", "Tại xã Tân Lâm, số hợp tác xã là 6."),
+        (UNIONS, "mục đích", "Ở phường Hải An, số hợp tác xã là 6."),
+        (UNIONS, "mục đích", "Ngành nông nghiệp: số hợp tác xã là 6."),
+        (UNIONS, "mục đích", "Hiện nay số hợp tác xã là 483."),
+        (UNIONS, "mục đích", "Đến nay, số hợp tác xã là 483."),
+        // By how much, not how much.
+        (DEATHS, "mục đích", "Giảm số người chết do tai nạn giao thông ít nhất 5%/năm."),
+    ] {
+        assert_eq!(told(indicator, keyword, sentence), 0, "{sentence}");
+    }
+    // What holds for one year only speaks of that.
+    let year = "ghi chú \"Tỷ lệ đô thị hóa đạt 34%.\" năm 2026";
+    let plan = format!("kế hoạch k \"K\" {{\n giai đoạn 2026-2030\n {year}\n}}\nmục tiêu 1 \"M\" {{\n {URBAN}\n}}\n");
+    assert!(!bdg::load_text("k.bdg", &plan).findings().iter().any(|finding| finding.code == "BDG1013"));
+}
+
+#[test]
+fn sentences_that_differ_are_still_told() {
+    for (indicator, keyword, sentence) in [
+        (URBAN, "mục đích", "Tỷ lệ đô thị hóa tăng từ 30% lên 41% vào năm 2030."),
+        (URBAN, "mục đích", "Tỷ lệ đô thị hóa tăng từ 31% năm 2025 lên 41% năm 2030."),
+        (URBAN, "mục đích", "Tỷ lệ đô thị hóa tăng từ 32% năm 2025 lên 43% năm 2030."),
+        (URBAN, "mục đích", "Phấn đấu đến năm 2030 tỷ lệ đô thị hóa đạt 45%."),
+        (FOREST, "nhiệm vụ", "Nâng tỷ lệ che phủ rừng toàn tỉnh lên 55% vào năm 2030."),
+        (CAPITAL, "mục đích", "Vốn đầu tư toàn xã hội giai đoạn 2026-2030 đạt 350 nghìn tỷ đồng."),
+        (UNIONS, "mục đích", "Đến năm 2030 số hợp tác xã là 650."),
+    ] {
+        assert_eq!(told(indicator, keyword, sentence), 1, "{sentence}");
+    }
+}

@@ -43,7 +43,7 @@ impl Given {
 pub(super) fn as_written(text: &str, lower: &str, place: Range<usize>) -> String {
     // Letters may change their length in lower case.
     let own = if text.len() == lower.len() { text.get(place.clone()) } else { None };
-    own.or_else(|| lower.get(place)).unwrap_or_default().to_owned()
+    own.or_else(|| lower.get(place)).unwrap_or_default().trim().to_owned()
 }
 
 /// The words of an indicator's unit in lower case; of shares the sign.
@@ -76,6 +76,10 @@ pub(super) fn number_behind(plan: &Plan, text: &str, from: usize, unit: &str) ->
         }
         let apart = text.get(..start)?.chars().next_back().is_some_and(char::is_whitespace);
         let (value, decimals) = parse_number(written, lang).ok().filter(|_| apart)?;
+        let share = text.get(end..)?.trim_start_matches([' ', '\u{A0}']).starts_with(['%', '‰']);
+        if share && !unit.starts_with(['%', '‰']) {
+            return None;
+        }
         let (factor, end, named) = match unit_behind(plan, text.get(end..)?, unit) {
             Some((factor, length)) => (factor, end.checked_add(length)?, true),
             None => (Exact::ONE, end, false),

@@ -1,20 +1,24 @@
 //! The sentences of a plan, and those that speak of its indicators.
 
 use crate::model::Plan;
-use bdg_syntax::Word;
 use bdg_syntax::source::Text;
+use bdg_syntax::{Bounds, Word};
 
 /// The most indicators whose titles are looked for.
 pub(super) const MOST: usize = 200;
 
 /// What the plan itself says: its purposes, requirements, preamble and closing, its tasks, and the notes of the plan and its
-/// goals, each with its keyword; only those with a digit.
+/// goals, each with its keyword; only those with a digit. What holds for some years only speaks of those.
 pub(super) fn sentences(plan: &Plan) -> Vec<(Word, Text)> {
     let says = |word: Word| matches!(word, Word::Purpose | Word::Requirement | Word::Closing | Word::Preamble);
     let header = plan.header.iter();
-    let texts = header.clone().flat_map(|header| &header.texts).filter(|text| says(text.keyword));
-    let tasks = header.clone().flat_map(|header| &header.tasks).map(|task| (Word::Task, task.text));
+    let always = |bounds: Bounds| bounds == Bounds::default();
+    let texts =
+        header.clone().flat_map(|header| &header.texts).filter(|text| says(text.keyword) && always(text.bounds));
+    let tasks = header.clone().flat_map(|header| &header.tasks).filter(|task| always(task.bounds));
+    let tasks = tasks.map(|task| (Word::Task, task.text));
     let notes = header.flat_map(|header| &header.notes).chain(plan.goals.iter().flat_map(|goal| &goal.notes));
+    let notes = notes.filter(|note| always(note.bounds));
     let all = texts.map(|text| (text.keyword, text.text)).chain(tasks).chain(notes.map(|note| (Word::Note, note.text)));
     all.filter(|(_, text)| plan.text(*text).contains(|sign: char| sign.is_ascii_digit())).collect()
 }

@@ -90,7 +90,13 @@ fn differs(plan: &Plan, indicator: &Indicator, (keyword, place): (Word, Text), t
     let figures = || indicator.facts.iter().chain(&indicator.computed).filter(|fact| fact.exact().is_some());
     let known =
         |given: &Given| figures().any(|fact| is(fact, given)) || figures::of(indicator).any(|one| is(one.fact, given));
-    let (given, fact) = if !known(&start) {
+    // Where it starts in a year of which the plan has no figure, or ends where the plan begins, the plan says nothing of that.
+    let leads_at = |text: &str| ["lên", "xuống", "còn", "đến", " to "].iter().filter_map(|lead| text.find(lead)).min();
+    let of_start = named_years("", amid.get(..leads_at(amid)?)?, "");
+    let ends_past = figures().any(|fact| !fact.kind.is_target() && is(fact, &end))
+        && !figures().any(|fact| fact.kind.is_target() && is(fact, &end));
+    let unsaid = !has_figures_of(indicator, &of_start) || ends_past;
+    let (given, fact) = if !unsaid && !known(&start) {
         let of = words(amid).find_map(|word| year(&word));
         let own = |fact: &&Fact| !fact.kind.is_target() && fact.time.is_some_and(|time| time.is_year());
         let named = || figures().filter(own).find(|fact| fact.year() == of);

@@ -98,7 +98,8 @@ fn promised<'t>(plan: &Plan, indicator: &Indicator, task: &str, found: &'t [Perc
     let end = task.find(title)?.checked_add(title.len())?;
     let promised = found.iter().find(|percentage| percentage.place.start >= end)?;
     let between = task.get(end..promised.place.start)?;
-    let near = between.chars().count() <= FAR && !between.contains([';', '.']);
+    // More words between the two may make it the figure of a part: `… của lao động nữ đạt 27%`.
+    let near = between.chars().count() <= FAR && is_plain(between);
     let after = task.get(promised.place.end..)?;
     let own = speaks_of(plan, indicator, task.get(..end)?, (between, after), promised);
     let others = defines_others(&clause_before(plan, indicator, task.get(..end)?));
@@ -205,12 +206,19 @@ pub(super) fn is_plain(between: &str) -> bool {
     const BETWEEN: &[&str] = &[
         "đạt", "tăng", "giảm", "nâng", "lên", "xuống", "còn", "là", "phấn", "đấu", "đến", "hết", "cuối", "năm", "vào",
         "trên", "dưới", "ít", "nhất", "tối", "thiểu", "đa", "không", "quá", "hơn", "từ", "khoảng", "mức", "bằng",
-        "toàn", "địa", "bàn", "tỉnh", "xã", "giai", "đoạn", "trung", "hạn", "to", "reach", "reaches", "is", "was",
-        "at", "least", "most", "above", "below", "over", "under", "about", "by", "in", "the", "end", "of", "falls",
-        "rises", "up", "down", "period",
+        "toàn", "địa", "bàn", "giai", "đoạn", "trung", "hạn", "to", "reach", "reaches", "is", "was", "at", "least",
+        "most", "above", "below", "over", "under", "about", "by", "in", "the", "end", "of", "falls", "rises", "up",
+        "down", "period",
     ];
     let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
-    let plain = words(between).all(|word| is_number(&word) || BETWEEN.contains(&word.as_str()));
+    let mut before = String::new();
+    let plain = words(between).all(|word| {
+        // Of all that the plan is of: `toàn tỉnh`, `trên địa bàn xã`; but a title that goes on is another's.
+        let whole = matches!(word.as_str(), "tỉnh" | "xã") && matches!(before.as_str(), "toàn" | "bàn");
+        let fits = whole || is_number(&word) || BETWEEN.contains(&word.as_str());
+        before = word;
+        fits
+    });
     plain && !between.contains([';', '.', '(', ':'])
 }
 
@@ -370,5 +378,8 @@ fn finished(
 ) -> Diagnostic {
     Diagnostic::new(&WORDS_FIGURE_DIFFERS, place.0, message)
         .related(fact.value.span, phrases::fact_label(plan, indicator, fact))
-        .help(message!("thống nhất hai con số", "make the two figures agree"))
+        .help(message!(
+            "thống nhất hai con số; nếu câu nói về năm khác hay nơi khác thì ghi rõ trong câu",
+            "make the two figures agree; where the sentence speaks of another year or place, let it say so"
+        ))
 }
