@@ -536,8 +536,30 @@ fn acts_are_cited_by_their_names() {
     }
     // The day in the words is that of the document.
     one(&with("căn cứ \"Nghị định số 12/2019/NĐ-CP ngày 05/01/2020\""), "BDG1204");
-    for other in ["Decision under the Health Act", "Action plan on nutrition", "Plan of the Health Act committee"] {
+    for other in ["Decision under the Health Act", "Quyết định của Ủy ban nhân dân tỉnh", "Căn cứ Công văn của Sở Y tế"]
+    {
         one(&with(&format!("căn cứ \"{other}\" ngày 02/8/2020")), "BDG1203");
+    }
+    // What is known by its name, is no document, or has a number of another kind, lacks nothing.
+    for named in [
+        "Điều lệ Đảng Cộng sản Việt Nam",
+        "Nghị quyết Đại hội XIV của Đảng",
+        "Công ước của Liên hợp quốc về quyền trẻ em",
+        "Chương trình nghị sự 2030 vì sự phát triển bền vững",
+        "Xét đề nghị của Giám đốc Sở Y tế",
+        "Thực hiện ý kiến chỉ đạo của Thường trực Tỉnh ủy",
+        "Thực hiện chỉ thị, nghị quyết của cấp ủy",
+        "Căn cứ tình hình thực tế tại địa phương",
+        "Căn cứ chức năng, nhiệm vụ được giao",
+        "TCVN 8718:2011",
+        "QCVN 01-1:2018/BYT",
+        "Nghị định thư Kyoto",
+        "Action plan on nutrition",
+        "Các Nghị quyết số 01/NQ-HĐND, số 02/NQ-HĐND ngày 10/12/2025 của Hội đồng nhân dân tỉnh",
+        "Nghị quyết số 01/NQ-HĐND và Nghị quyết số 02/NQ-HĐND ngày 10/12/2025",
+        "Resolution 70/1 of the UN General Assembly of 25 September 2015",
+    ] {
+        none(&with(&format!("căn cứ \"{named}\"")), "BDG1203");
     }
 }
 

@@ -1,5 +1,6 @@
 //! Legal bases without number or date, and numbers that disagree with their date.
 
+use super::dated::first_day;
 use super::number::{DocumentNumber, cited, date_of};
 use crate::check::findings::Findings;
 use crate::check::fold::{self, Phrases};
@@ -22,8 +23,8 @@ static BASIS_INCOMPLETE: Rule = Rule {
     severity: Severity::Warning,
     title: Both::new("Căn cứ thiếu số hoặc ngày", "A legal basis without number or date"),
     what: Both::new(
-        "Văn bản làm căn cứ không ghi số, ký hiệu hoặc ngày ban hành. Hiến pháp, luật, pháp lệnh và nghị quyết của một đại hội (“lần thứ …”) được viện dẫn bằng tên nên không xét.",
-        "A legal basis has no number or no date. The Constitution, laws, ordinances and the resolution of a congress (“lần thứ …”) are cited by name and are not checked.",
+        "Căn cứ là văn bản luôn có số (quyết định, nghị quyết, nghị định, thông tư, chỉ thị, kế hoạch, công văn, kết luận) mà không ghi số, hoặc là văn bản ghi số mà không ghi ngày ban hành. Văn bản được viện dẫn bằng tên thì không xét: Hiến pháp, luật, pháp lệnh, điều lệ, công ước, tiêu chuẩn, văn bản của Liên hợp quốc, nghị quyết của một đại hội.",
+        "A legal basis is a document that always has a number (a decision, resolution, decree, circular) and has none, or it has a number and no date. What is cited by name is not checked: the Constitution, laws, ordinances, charters, conventions, standards, documents of the United Nations, the resolution of a congress.",
     ),
     why: Both::new(
         "Thiếu số hoặc ngày thì không xác định được văn bản nào.",
@@ -33,20 +34,23 @@ static BASIS_INCOMPLETE: Rule = Rule {
     fix: Both::new("Ghi đủ số, ký hiệu và ngày.", "Give the number and the date."),
 };
 
-/// Laws, codes, the Constitution and what a congress resolved are cited by name alone.
+/// Laws, codes, the Constitution and what a congress resolved are cited by name alone; so is all that nothing tells to be a
+/// document with a number.
 fn bases_are_complete(plan: &Plan, out: &mut Findings) {
     let Some(header) = &plan.header else { return };
     for basis in header.bases.iter().map(|basis| &basis.citation) {
         let title = plan.text(basis.title);
-        if cited_by_name(title) {
+        let numbers = DocumentNumber::all(title).count();
+        if cited_by_name(title) || numbers == 0 && !is_numbered_kind(title) {
             continue;
         }
-        let number = DocumentNumber::find(title).is_some();
         // A date that is written but cannot be read has its own finding.
         let behind = Span { start: basis.title.0.end, ..basis.span };
-        let written = plan.slice(behind).contains(|sign: char| sign.is_ascii_digit());
+        let written = plan.slice(behind).contains(|sign: char| sign.is_ascii_digit())
+            || numbers <= 1 && title.to_lowercase().split("ngày ").skip(1).any(begins_with_digit)
+            || is_day_of_several(title);
         let dated = date_of(plan, basis).map_or(written, |date| date.year.is_some());
-        out.extend(incomplete(title, basis, number, dated));
+        out.extend(incomplete(title, basis, numbers > 0 || has_bare_number(title), dated));
     }
 }
 
@@ -66,10 +70,121 @@ static CONGRESSES: Phrases = Phrases::new(&[
 /// Which one of them it was.
 static ORDINALS: Phrases = Phrases::new(&["lần thứ", "nhiệm kỳ", "khóa", "congress"]);
 
+/// Agreements of states, charters and standards, whose numbers, if any, are of other kinds.
+static NAMED: Phrases = Phrases::new(&[
+    "công ước",
+    "hiệp định",
+    "nghị định thư",
+    "hiến chương",
+    "điều lệ",
+    "tiêu chuẩn",
+    "quy chuẩn",
+    "tcvn",
+    "tcxdvn",
+    "qcvn",
+    "iso",
+    "convention",
+    "agreement",
+    "protocol",
+    "charter",
+]);
+
 fn cited_by_name(title: &str) -> bool {
+    let title = without_verb(title);
     LAWS.begin_unfolded(title)
+        || NAMED.begin_unfolded(title)
         || is_act(title)
         || CONGRESSES.begin_unfolded(title) && ORDINALS.are_in(&fold::title(title))
+}
+
+/// The title without the verb before the document's kind: `Thực hiện Kế hoạch số …`.
+fn without_verb(title: &str) -> &str {
+    const VERBS: [&str; 5] = ["Căn cứ ", "Thực hiện ", "Triển khai thực hiện ", "Triển khai ", "Theo "];
+    let title = title.trim();
+    VERBS.iter().find_map(|verb| title.strip_prefix(verb)).unwrap_or(title).trim_start()
+}
+
+/// Kinds of documents that always have a number.
+static KINDS: Phrases = Phrases::new(&[
+    "quyết định",
+    "nghị quyết",
+    "nghị định",
+    "thông tư",
+    "chỉ thị",
+    "kế hoạch",
+    "công văn",
+    "kết luận",
+    "decision",
+    "decree",
+    "circular",
+    "resolution",
+]);
+
+/// What tells that a document of these kinds is known by other words, is of an issuer whose numbers are others, or is no
+/// single document.
+static OTHERS: Phrases = Phrases::new(&[
+    "đại hội",
+    "hội nghị",
+    "kỳ họp",
+    "lần thứ",
+    "khóa",
+    "nghị quyết trung ương",
+    "của đảng",
+    "kế hoạch hành động",
+    "cấp trên",
+    "các cấp",
+    "hằng năm",
+    "hàng năm",
+    "liên hợp quốc",
+    "asean",
+    "congress",
+    "conference",
+    "session",
+    "united nations",
+    "un",
+    "eu",
+    "european",
+    "assembly",
+    "parliament",
+]);
+
+/// Whether a title begins with the kind of a document that always has a number: a name, so with a capital letter.
+fn is_numbered_kind(title: &str) -> bool {
+    let title = without_verb(title);
+    title.starts_with(char::is_uppercase) && KINDS.begin_unfolded(title) && !OTHERS.are_in(&fold::title(title))
+}
+
+fn begins_with_digit(text: &str) -> bool {
+    text.starts_with(|sign: char| sign.is_ascii_digit())
+}
+
+/// Whether a title has a number without an issuer's letters: `Decision 1696`, `Resolution 70/1`, `Nghị quyết số 05`.
+fn has_bare_number(title: &str) -> bool {
+    const MARKS: [&str; 4] = ["số", "no", "number", "nº"];
+    let title = without_verb(title).to_lowercase();
+    let words: Vec<&str> =
+        title.split([' ', '\u{A0}', ',', ';', '(', ')', ':', '.']).filter(|word| !word.is_empty()).collect();
+    let behind_mark =
+        |pair: &[&str]| matches!(pair, [mark, number] if MARKS.contains(mark) && begins_with_digit(number));
+    let behind_kind = words.iter().take(3).any(|word| begins_with_digit(word));
+    let with_letters =
+        |word: &&str| begins_with_digit(word) && word.contains('/') && word.contains(char::is_alphabetic);
+    behind_kind || words.windows(2).any(behind_mark) || words.iter().any(with_letters)
+}
+
+/// Whether the day in a title is that of all documents before it: `Các Nghị quyết số 01/NQ-HĐND, số 02/NQ-HĐND ngày
+/// 10/12/2025`.
+fn is_day_of_several(title: &str) -> bool {
+    const JOINING: [&str; 6] = ["số", "và", "ngày", "and", "no", "of"];
+    const KIND: [&str; 9] = ["quyết", "nghị", "định", "kế", "hoạch", "thông", "tư", "chỉ", "thị"];
+    let Some(head) = first_day(title).and_then(|(day, _)| title.get(..day.start)) else { return false };
+    let lower = head.to_lowercase();
+    if lower.trim_start().starts_with("các ") || lower.trim_start().starts_with("những ") {
+        return true;
+    }
+    let mut words = lower.split([' ', ',', ';', '.']).filter(|word| !word.is_empty());
+    words.any(begins_with_digit)
+        && words.all(|word| begins_with_digit(word) || JOINING.contains(&word) || KIND.contains(&word))
 }
 
 /// Whether an English title is that of an act, whose year or number may follow its name: `Electricity Act 2023`,
