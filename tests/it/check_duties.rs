@@ -344,15 +344,22 @@ fn a_task_that_is_named_again_has_its_deadline() {
     };
     assert_eq!(
         messages(&text("trước 30/6/2027", "trước 30/9/2028"), "BDG1115"),
-        ["nhiệm vụ “Ban hành quy chế.” ở đây đến hạn 30/9/2028, còn nơi giao nhiệm vụ ấy ghi hạn 30/6/2027"]
+        ["nhiệm vụ “Ban hành quy chế.” ở đây ghi hạn “30/9/2028”, còn nơi giao nhiệm vụ ấy ghi “30/6/2027”"]
     );
     assert_eq!(messages(&text("trong quý 3 2028", "trước 15/10/2028"), "BDG1115").len(), 1);
-    // The same day in other words, a day of another year's task, and a task without a day say nothing else.
+    // Who leads has no day of its own, also no earlier one; who contributes may.
+    let earlier = text("trước 30/9/2027", "trước 30/8/2027");
+    assert_eq!(messages(&earlier, "BDG1115").len(), 1);
+    none(&earlier.replacen("{\n  chủ trì a\n }", "{\n  chủ trì b\n  phối hợp a\n }", 1), "BDG1115");
+    // The same day in other words, one within the time that is given, a day of another year's task, and a task without a day say nothing else.
     for (set, again) in [
         ("trước 30/6/2027", "trước 30/6/2027"),
         ("trước 01/7/2027", "trước 01/7/2027"),
         ("trong quý 3 2028", "trước 01/10/2028"),
         ("trước 01/01/2028", "trong quý 4 2027"),
+        ("trong quý 1 năm 2027", "trước 28/02/2027"),
+        ("trước 28/02/2027", "trong quý 1 năm 2027"),
+        ("từ 15/02/2027 đến 15/3/2027", "trước 28/02/2027"),
         ("trước 30/6/2027", ""),
         ("hằng năm", "trước 30/6/2027"),
         ("trước 30/6/2027 năm 2027", "trước 30/6/2028 năm 2028"),

@@ -5,12 +5,13 @@ use std::collections::HashMap;
 use super::deadlines::last_day;
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
-use crate::model::{Plan, Task};
+use crate::model::{Plan, Role, Task};
 use crate::phrases::first_words;
-use bdg_syntax::date::{date, last_day_of};
+use bdg_syntax::date::last_day_of;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
 use bdg_syntax::words::spaced;
+use bdg_syntax::{Deadline, Moment, YearPart};
 
 /// The check of deadlines that are given twice.
 pub(in crate::check) const CHECKS: &[Check] = &[Check::Plan(&[&TASK_DUE_TWICE], one_task_has_one_deadline)];
@@ -22,8 +23,8 @@ static TASK_DUE_TWICE: Rule = Rule {
     severity: Severity::Warning,
     title: Both::new("Một nhiệm vụ có hai hạn", "One task with two deadlines"),
     what: Both::new(
-        "Nhiệm vụ của kế hoạch, mục tiêu hay chỉ tiêu được nêu lại trong khối của một cơ quan với hạn khác.",
-        "A task of the plan, a goal or an indicator stands again in the block of an agency, with another deadline.",
+        "Nhiệm vụ của kế hoạch, mục tiêu hay chỉ tiêu được nêu lại trong khối của một cơ quan với hạn khác. Ngày nằm trong khoảng thời gian đã ghi (`trong quý 1 năm 2026`), và hạn sớm hơn của cơ quan không chủ trì, thì không xét.",
+        "A task of the plan, a goal or an indicator stands again in the block of an agency, with another deadline. A day within the time that is given, and an earlier one of an agency that does not lead, are not checked.",
     ),
     why: Both::new(
         "Cơ quan thực hiện không biết phải xong vào ngày nào.",
@@ -48,9 +49,11 @@ fn one_task_has_one_deadline(plan: &Plan, out: &mut Findings) {
     for task in tasks {
         set.entry(words_of(plan, task)).or_default().push(task);
     }
-    for again in plan.agencies.iter().flat_map(|agency| &agency.tasks) {
-        let Some(others) = set.get(&words_of(plan, again)) else { continue };
-        out.extend(due_twice(plan, again, others));
+    for (at, agency) in plan.agencies.iter().enumerate() {
+        for again in &agency.tasks {
+            let others = set.get(&words_of(plan, again)).map_or(&[][..], Vec::as_slice);
+            out.extend(due_twice(plan, at, again, others));
+        }
     }
 }
 
@@ -61,23 +64,29 @@ fn words_of(plan: &Plan, task: &Task) -> String {
 
 /// The finding for a task whose deadline is that of none of the tasks that it names again. What holds for other years, or has
 /// no day, is another task.
-fn due_twice(plan: &Plan, again: &Task, others: &[&Task]) -> Option<Diagnostic> {
+fn due_twice(plan: &Plan, agency: usize, again: &Task, others: &[&Task]) -> Option<Diagnostic> {
     let due = last_day(again)?;
-    let alike: Vec<(&Task, (i32, u8, u8))> = others
+    let alike: Vec<(&Task, Day)> = others
         .iter()
         .filter(|task| task.bounds == again.bounds)
         .filter_map(|task| Some((*task, last_day(task)?)))
         .collect();
-    let (first, other) = *alike.first()?;
-    if alike.len() < others.len() || alike.iter().any(|(_, day)| is_one_end(*day, due)) {
+    let (first, _) = *alike.first()?;
+    // Who contributes may have to do so before the whole is done.
+    let leads = |task: &Task| task.duties.iter().any(|duty| duty.role == Role::Lead && duty.agency.index() == agency);
+    let agree = |task: &Task, day: Day| {
+        is_one_end(day, due) || is_within(due, task, day) || is_within(day, again, due) || due < day && !leads(task)
+    };
+    if alike.len() < others.len() || alike.iter().any(|(task, day)| agree(task, *day)) {
         return None;
     }
+    let written = |task: &Task| task.due_span.map_or("", |span| plan.slice(span));
     let message = message!(
-        |lang| "nhiệm vụ “{task}” ở đây đến hạn {due}, còn nơi giao nhiệm vụ ấy ghi hạn {other}",
-        "the task “{task}” is due by {due} here, and by {other} where it is set",
+        "nhiệm vụ “{task}” ở đây ghi hạn “{due}”, còn nơi giao nhiệm vụ ấy ghi “{other}”",
+        "the deadline of the task “{task}” is “{due}” here, and “{other}” where it is set",
         task = first_words(plan.text(again.text)),
-        due = date(Some(due.0), due.1, due.2, lang),
-        other = date(Some(other.0), other.1, other.2, lang),
+        due = written(again),
+        other = written(first),
     );
     Some(
         Diagnostic::new(&TASK_DUE_TWICE, again.due_span.unwrap_or(again.span), message)
@@ -89,8 +98,22 @@ fn due_twice(plan: &Plan, again: &Task, others: &[&Task]) -> Option<Diagnostic> 
     )
 }
 
+/// A day as (year, month, day).
+type Day = (i32, u8, u8);
+
+/// Whether a day lies in the time within which a task is to be done, that ends on its last day.
+fn is_within(day: Day, task: &Task, last: Day) -> bool {
+    let first = match task.due {
+        Some(Deadline::Within(Moment { part: Some(YearPart::SchoolYear), .. })) => (last.0.saturating_sub(1), 1, 1),
+        Some(Deadline::Within(moment)) => (last.0, moment.months().0, 1),
+        Some(Deadline::Between(from, _)) => from.in_year(last.0),
+        _ => return false,
+    };
+    first <= day && day <= last
+}
+
 /// Whether two days end one time: what is done before the first day of a month is done in the month before it.
-fn is_one_end(one: (i32, u8, u8), other: (i32, u8, u8)) -> bool {
+fn is_one_end(one: Day, other: Day) -> bool {
     let (earlier, later) = (one.min(other), one.max(other));
     let (year, month) =
         if earlier.1 == 12 { (earlier.0.saturating_add(1), 1) } else { (earlier.0, earlier.1.saturating_add(1)) };
