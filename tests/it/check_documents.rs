@@ -417,7 +417,9 @@ fn a_title_in_other_letters_is_the_same() {
 #[test]
 fn a_sentence_stands_once() {
     let with = |lines: &str| {
-        format!("kế hoạch k \"Kế hoạch huyện Mẫu\" {{\n giai đoạn 2021-2025\n{lines}\n}}\ncơ quan a \"Phòng A\"\n")
+        format!(
+            "kế hoạch k \"Kế hoạch huyện Mẫu\" {{\n giai đoạn 2021-2025\n{lines}\n}}\ncơ quan a \"Phòng A\"\ncơ quan b \"Phòng B\"\n"
+        )
     };
     let saving = " yêu cầu \"Các hoạt động phải tiết kiệm.\"\n";
     let found = of(&with(&format!("{saving}{}", saving.replace("kiệm.", "kiệm"))), "BDG1215");
@@ -425,12 +427,23 @@ fn a_sentence_stands_once() {
     assert_eq!(found[0].message.vi, "câu “Các hoạt động phải tiết kiệm” đã ghi ở trên");
     assert_eq!(found[0].message.en, "“Các hoạt động phải tiết kiệm” stands above already");
     let task = " nhiệm vụ \"Rà soát số liệu\" trước 30/6/2022\n";
+    let assigned = |one: &str, other: &str| {
+        let of = |block: &str| format!(" nhiệm vụ \"Phối hợp thực hiện\" {{\n {block}\n }}\n");
+        format!("{}{}", of(one), of(other))
+    };
+    for alike in [("chủ trì a", "chủ trì  a"), ("chủ trì a", "chủ trì a\n phối hợp b")] {
+        assert_eq!(of(&with(&assigned(alike.0, alike.1)), "BDG1215").len(), 1, "{alike:?}");
+    }
     assert_eq!(of(&with(&format!("{task}{task}")), "BDG1215").len(), 1);
     for sound in [
         saving.to_owned(),
         format!("{saving}{}", saving.replace("yêu cầu", "mục đích")),
         format!("{}{}", saving.replace(".\"\n", ".\" năm 2022\n"), saving.replace(".\"\n", ".\" năm 2023\n")),
         format!("{task}{}", task.replace("2022", "2023")),
+        assigned("chủ trì a", "chủ trì b"),
+        assigned("chủ trì a", "phối hợp a"),
+        assigned("phối hợp a", "phối hợp b"),
+        assigned("chủ trì a\n ghi chú \"Sản phẩm: báo cáo.\"", "chủ trì a\n ghi chú \"Sản phẩm: kế hoạch.\""),
         " căn cứ \"Quyết định 9/QĐ-TTg\" ngày 02/10/2015\n căn cứ \"Quyết định 9/QĐ-TTg\" ngày 02/10/2016\n".to_owned(),
     ] {
         assert_eq!(of(&with(&sound), "BDG1215").len(), 0, "{sound}");

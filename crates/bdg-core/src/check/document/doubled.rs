@@ -2,16 +2,19 @@
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::mem::{Discriminant, discriminant};
 
 use crate::check::findings::Findings;
 use crate::check::fold;
 use crate::check::rule::Check;
 use crate::check::words::sentences::texts;
-use crate::model::Plan;
+use crate::model::{AgencyId, Bounds, Plan, Role, Task};
 use crate::phrases::first_words;
+use bdg_syntax::Deadline;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
 use bdg_syntax::source::Text;
+use bdg_syntax::words::spaced;
 
 /// The checks of what stands twice.
 pub(in crate::check) const CHECKS: &[Check] =
@@ -24,8 +27,8 @@ static SAID_TWICE: Rule = Rule {
     severity: Severity::Warning,
     title: Both::new("Một câu ghi hai lần", "The same sentence twice"),
     what: Both::new(
-        "Hai câu cùng từ khóa của kế hoạch (mục đích, yêu cầu, căn cứ, nơi nhận, ghi chú …), hay hai nhiệm vụ của cùng một mục tiêu, chỉ tiêu, cơ quan, giống hệt nhau và có hiệu lực trong cùng những năm.",
-        "Two statements of the plan with one keyword (purposes, requirements, legal bases, recipients, notes …), or two tasks of one goal, indicator or agency, are the same and hold for the same years.",
+        "Hai câu cùng từ khóa của kế hoạch (mục đích, yêu cầu, căn cứ, nơi nhận, ghi chú …), hay hai nhiệm vụ của cùng một mục tiêu, chỉ tiêu, cơ quan, giống hệt nhau và có hiệu lực trong cùng những năm. Nhiệm vụ khác cơ quan, thời hạn hay ghi chú là nhiệm vụ khác.",
+        "Two statements of the plan with one keyword (purposes, requirements, legal bases, recipients, notes …), or two tasks of one goal, indicator or agency, are the same and hold for the same years. With another agency, deadline or note it is another task.",
     ),
     why: Both::new(
         "Dòng bị chép trùng sẽ được in hai lần; hoặc dòng thứ hai lẽ ra là câu khác.",
@@ -54,13 +57,61 @@ fn sentences_stand_once(plan: &Plan, out: &mut Findings) {
     let indicators = plan.indicators.iter().map(|indicator| &indicator.tasks);
     let own = plan.header.iter().map(|header| &header.tasks).chain(plan.agencies.iter().map(|agency| &agency.tasks));
     for tasks in own.chain(goals).chain(indicators) {
-        let mut seen = Seen::default();
-        for task in tasks {
-            // With another deadline it may be the same work of another time.
-            let day = task.due_span.map(|span| plan.slice(span));
-            seen.take(plan, task.text, &(task.request, task.bounds, day), out);
+        tasks_stand_once(plan, tasks, out);
+    }
+}
+
+/// How many tasks of one text are compared.
+const MOST: usize = 50;
+
+/// One text for other agencies, another time or with another note is another task.
+fn tasks_stand_once(plan: &Plan, tasks: &[Task], out: &mut Findings) {
+    type Day<'p> = Option<(Discriminant<Deadline>, Option<&'p str>)>;
+    type Marks<'p> = (String, bool, Bounds, Day<'p>, Vec<(AgencyId, Bounds)>);
+    let mut seen: HashMap<Marks<'_>, Vec<&Task>> = HashMap::new();
+    for task in tasks {
+        let words = fold::title(plan.text(task.text));
+        if words.is_empty() {
+            continue;
+        }
+        let leads = task.duties.iter().filter(|duty| duty.role == Role::Lead);
+        let leads = leads.map(|duty| (duty.agency, duty.bounds)).collect();
+        let day = task.due.map(|due| (discriminant(&due), task.due_span.map(|span| plan.slice(span))));
+        let before = seen.entry((words, task.request, task.bounds, day, leads)).or_default();
+        if let Some(first) = before.iter().find(|first| are_one(plan, first, task)) {
+            out.push(twice(plan, task.text, first.text));
+        } else if before.len() < MOST {
+            before.push(task);
         }
     }
+}
+
+/// Whether two tasks with one text, time and lead are one: all in their blocks is the same, or one has nothing else in it.
+fn are_one(plan: &Plan, one: &Task, other: &Task) -> bool {
+    let (first, second) = (block_of(plan, one), block_of(plan, other));
+    let is_bare =
+        |task: &Task, block: &str| task.duties.iter().all(|duty| duty.role == Role::Lead) && !block.contains('"');
+    is_bare(one, first) || is_bare(other, second) || spaced(first) == spaced(second)
+}
+
+/// How many signs of a task's block are compared.
+const LONGEST: usize = 4000;
+
+/// The block of a task as it is written; empty where it has none.
+fn block_of<'p>(plan: &'p Plan, task: &Task) -> &'p str {
+    let Some(file) = plan.sources.file(task.span.file) else { return "" };
+    let Some(rest) = file.text().get(task.span.end as usize..) else { return "" };
+    let rest = rest.trim_start_matches(' ');
+    if !rest.starts_with('{') {
+        return "";
+    }
+    let mut quoted = false;
+    let within = rest.char_indices().take_while(|(_, sign)| {
+        quoted ^= *sign == '"';
+        *sign != '}' || quoted
+    });
+    let end = within.take(LONGEST).last().map_or(0, |(at, sign)| at.saturating_add(sign.len_utf8()));
+    rest.get(..end).unwrap_or_default()
 }
 
 /// The texts of a list so far, by their words and what else must be the same.
@@ -106,30 +157,13 @@ static WORD_TWICE: Rule = Rule {
     fix: Both::new("Bỏ một từ.", "Remove one of them."),
 };
 
-/// Words that no sentence has twice in a row.
-const SINGLE: &[&str] = &[
-    "của",
-    "và",
-    "các",
-    "được",
-    "trong",
-    "với",
-    "tại",
-    "theo",
-    "những",
-    "để",
-    "trên",
-    "tỷ lệ",
-    "thực hiện",
-    "the",
-    "of",
-    "to",
-    "and",
-    "in",
-    "for",
-    "with",
-    "at",
-    "by",
+/// Words that no sentence has twice in a row: no other word begins with one of them, as `theo dõi` does (`theo theo dõi`).
+const SINGLE: &[&str] =
+    &["của", "và", "các", "với", "những", "tỷ lệ", "thực hiện", "the", "of", "to", "and", "for", "with", "at"];
+
+/// What makes another word of `của`: `của của hồi môn`.
+const OWNED: &[&str] = &[
+    "cải", "hồi", "công", "để", "nả", "riêng", "chung", "tin", "báu", "quý", "ngon", "ăn", "nổi", "chìm", "gia", "đút",
 ];
 
 fn words_stand_once(plan: &Plan, out: &mut Findings) {
@@ -150,7 +184,12 @@ fn words_stand_once(plan: &Plan, out: &mut Findings) {
 /// The first small word that a text has twice in a row.
 fn doubled(text: &str) -> Option<&'static str> {
     let lower = format!(" {} ", text.to_lowercase().replace('\u{A0}', " "));
-    SINGLE.iter().copied().find(|word| lower.contains(&format!(" {word} {word} ")))
+    SINGLE.iter().copied().find(|word| {
+        lower.split_once(&format!(" {word} {word} ")).is_some_and(|(_, behind)| {
+            let next = behind.split(|sign: char| !sign.is_alphanumeric()).next().unwrap_or_default();
+            *word != "của" || !OWNED.contains(&next)
+        })
+    })
 }
 
 #[cfg(test)]
@@ -164,6 +203,9 @@ mod tests {
         for right in [
             "Người người thi đua, ngành ngành thi đua",
             "Luôn luôn",
+            "Giá trị của của hồi môn",
+            "Giữ gìn môi trường trong trong sạch",
+            "Báo cáo theo theo dõi của ngành",
             "Công nhận bằng bằng cấp",
             "Các, các",
             "of oftoday",
