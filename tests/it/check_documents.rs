@@ -466,6 +466,14 @@ fn a_plan_names_one_place() {
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].message.vi, "ở đây ghi “xã Phước Hiệp”, nhưng `địa bàn` của kế hoạch là “Xã Phước Hiền”");
     assert_eq!(of(&plan(title, "Xã Phước Hiệp", "Ủy ban nhân dân xã Phước Hiền"), "BDG1216").len(), 1);
+    for (title, place) in [
+        ("Kế hoạch giảm nghèo phường 2 giai đoạn 2021-2025", "Phường 1"),
+        ("Kế hoạch giảm nghèo tỉnh Quảng Trị", "Tỉnh Quảng Bình"),
+        ("Kế hoạch giảm nghèo thành phố Huế", "Thành phố Đà Nẵng"),
+        ("Kế hoạch giảm nghèo thành phố Kon Tum", "Thành phố Pleiku"),
+    ] {
+        assert_eq!(of(&plan(title, place, "Sở Nội vụ"), "BDG1216").len(), 1, "{title} {place}");
+    }
     for (title, place, issuer) in [
         (title, "Xã Phước Hiệp", issuer),
         (title, "Xã Phước Hiệp, tỉnh Mẫu", issuer),
@@ -473,6 +481,14 @@ fn a_plan_names_one_place() {
         ("Kế hoạch phát triển hợp tác xã Tân Tiến", "Xã Phước Hiệp", issuer),
         ("Kế hoạch thực hiện Nghị quyết của tỉnh Mẫu", "Xã Phước Hiệp", issuer),
         ("Kế hoạch tỉnh Mẫu", "Toàn tỉnh", "Ủy ban nhân dân tỉnh Mẫu"),
+        ("Kế hoạch giảm nghèo thành phố Thủ Đức", "Thành phố Hồ Chí Minh", "Ủy ban nhân dân thành phố Thủ Đức"),
+        ("Kế hoạch giảm nghèo thành phố Hải Dương (cũ)", "Thành phố Hải Phòng", "Sở Nội vụ"),
+        ("Kế hoạch học tập mô hình của tỉnh Hà Tĩnh", "Tỉnh Quảng Bình", "Sở Nội vụ"),
+        ("Kế hoạch phát triển tỉnh Quảng Trị, tỉnh Quảng Bình", "Tỉnh Mẫu", "Sở Nội vụ"),
+        ("Kế hoạch giảm nghèo tỉnh Đắc Lắc", "Tỉnh Đắk Lắk", "Ủy ban nhân dân tỉnh Đăk Lăk"),
+        ("Kế hoạch giảm nghèo huyện Ia Hdrai", "Huyện Ia H'Drai", "Ủy ban nhân dân huyện Ia H’Drai"),
+        ("Kế hoạch giảm nghèo phường Một", "Phường 1", "Ủy ban nhân dân phường 01"),
+        ("Kế hoạch giảm nghèo thành phố Đà Nẵng", "Phường Hải Châu, thành phố Huế", "Sở Nội vụ"),
     ] {
         assert_eq!(of(&plan(title, place, issuer), "BDG1216").len(), 0, "{title} {place} {issuer}");
     }

@@ -1,7 +1,7 @@
 //! The place of a plan, as its title, its `địa bàn` and its issuer name it.
 
 use crate::check::findings::Findings;
-use crate::check::fold;
+use crate::check::fold::{self, Phrases};
 use crate::check::rule::Check;
 use crate::model::Plan;
 use bdg_syntax::Word;
@@ -19,8 +19,8 @@ static ANOTHER_PLACE: Rule = Rule {
     severity: Severity::Warning,
     title: Both::new("Tên kế hoạch, nơi ban hành ghi địa bàn khác", "A title or issuer of another place"),
     what: Both::new(
-        "`địa bàn` là một xã, huyện hay tỉnh, mà tên kế hoạch hoặc `đơn vị ban hành` ghi tên một nơi khác cùng cấp.",
-        "The `place` is a commune, district or province, and the plan's title or `issuer` names another one of that kind.",
+        "`địa bàn` là một xã, huyện hay tỉnh, mà tên kế hoạch hoặc `đơn vị ban hành` ghi tên một nơi khác cùng cấp. Cách viết khác của một tên (Đắc Lắc, Đắk Lắk), thành phố trong thành phố, nơi đứng sau “của”, “mô hình”, “kinh nghiệm” thì không xét.",
+        "The `place` is a commune, district or province, and the plan's title or `issuer` names another one of that kind. Other spellings of one name (Đắc Lắc, Đắk Lắk), a city within a city, and a place behind “của”, “mô hình”, “kinh nghiệm” are not checked.",
     ),
     why: Both::new(
         "Thường là văn bản chép từ nơi khác mà quên sửa tên.",
@@ -33,21 +33,44 @@ static ANOTHER_PLACE: Rule = Rule {
 /// The kinds of places, each before the name of one.
 const KINDS: &[&str] = &["thị trấn", "thành phố", "thị xã", "đặc khu", "phường", "huyện", "quận", "tỉnh", "xã"];
 
+/// Cities that have cities in them: of one of these and another city, neither is told to be wrong.
+const CENTRAL: &[&str] = &["hanoi", "hochiminh", "danang", "haiphong", "cantho", "hue"];
+
+/// Words behind which a title speaks of another place than its own.
+static ELSEWHERE: Phrases = Phrases::new(&[
+    "của",
+    "mô hình",
+    "kinh nghiệm",
+    "học tập",
+    "kết nghĩa",
+    "giúp đỡ",
+    "hỗ trợ",
+    "hợp tác",
+    "liên kết",
+    "phối hợp",
+    "giữa",
+    "theo",
+    "với",
+    "cùng",
+    "từ",
+    "nghị quyết",
+    "quyết định",
+]);
+
+/// What tells that a place is one of before.
+static FORMER: Phrases = Phrases::new(&["cũ", "trước đây", "sáp nhập", "hợp nhất", "chia tách"]);
+
 fn a_plan_has_one_place(plan: &Plan, out: &mut Findings) {
     let Some(header) = &plan.header else { return };
     let mut places = header.texts.iter().filter(|text| text.keyword == Word::Place);
     // Where the place changes, an issuer or title may be of either.
     let (Some(place), None) = (places.next(), places.next()) else { return };
     let own = plan.text(place.text);
-    let Some((kind, name)) = KINDS.iter().find_map(|kind| Some((*kind, named(own, kind)?))) else { return };
+    let Some((kind, name)) = first_place(own) else { return };
     let issuers: Vec<Text> = header.issuers.iter().map(|issuer| issuer.name).collect();
     // Who issues a plan may be above or below its place, and a place may be merged in between: its own kind only.
     for text in std::iter::once(header.title).chain(issuers) {
-        let written = plan.text(text);
-        let Some(other) = named(written, kind) else { continue };
-        if !is_other(&name, &other) || names(written, own) || names(own, &other) {
-            continue;
-        }
+        let Some(other) = other_place(plan.text(text), kind, &name, own) else { continue };
         let message = message!(
             "ở đây ghi “{kind} {other}”, nhưng `địa bàn` của kế hoạch là “{own}”",
             "this names “{kind} {other}”, but the plan's `place` is “{own}”",
@@ -60,15 +83,44 @@ fn a_plan_has_one_place(plan: &Plan, out: &mut Findings) {
     }
 }
 
-/// The name behind the first word of a kind of place: capital words, with those in small letters that may join them left out.
-fn named(text: &str, kind: &str) -> Option<String> {
+/// The place that a text begins with: its kind and its name. What stands behind it is what it lies in.
+fn first_place(text: &str) -> Option<(&'static str, String)> {
+    let found = KINDS.iter().filter_map(|kind| Some((*kind, named(text, kind).into_iter().next()?)));
+    let (kind, (_, name)) = found.min_by_key(|(_, (at, _))| *at)?;
+    Some((kind, name))
+}
+
+/// The one place of a kind that a text names, where it is plainly neither the plan's own nor one that the plan only speaks of.
+fn other_place(written: &str, kind: &str, name: &str, own: &str) -> Option<String> {
+    let places = named(written, kind);
+    let [(at, other)] = places.as_slice() else { return None };
+    let before = fold::title(written.get(..*at)?);
+    if ELSEWHERE.are_in(&before) || FORMER.are_in(&fold::title(written)) || FORMER.are_in(&fold::title(own)) {
+        return None;
+    }
+    let (one, two) = (spelled(name), spelled(other));
+    let within = kind == "thành phố" && CENTRAL.contains(&one.as_str()) != CENTRAL.contains(&two.as_str());
+    (is_other(&one, &two) && !within && !holds_name(written, &one) && !holds_name(own, &two)).then(|| other.clone())
+}
+
+/// The names behind a kind of place, each with where its kind stands: capital words, with those in small letters that may join
+/// them left out.
+fn named(text: &str, kind: &str) -> Vec<(usize, String)> {
     let lower = text.to_lowercase();
-    let at = lower.match_indices(kind).map(|(at, _)| at).find(|&at| {
-        let before = lower.get(..at).and_then(|head| head.chars().next_back());
-        before.is_none_or(|sign| !sign.is_alphanumeric()) && lower.len() == text.len()
-    })?;
+    if lower.len() != text.len() {
+        return Vec::new();
+    }
+    lower.match_indices(kind).filter_map(|(at, _)| Some((at, name_at(text, &lower, kind, at)?))).collect()
+}
+
+/// The name behind a kind of place that stands at a place of a text.
+fn name_at(text: &str, lower: &str, kind: &str, at: usize) -> Option<String> {
+    let before = lower.get(..at)?;
+    if before.ends_with(char::is_alphanumeric) {
+        return None;
+    }
     // `hợp tác xã`, `thị xã` are no communes.
-    let before = lower.get(..at)?.trim_end();
+    let before = before.trim_end();
     if ["hợp tác", "thị", "nghiệp", "thôn", "làng"].iter().any(|word| before.ends_with(word)) {
         return None;
     }
@@ -83,20 +135,38 @@ fn named(text: &str, kind: &str) -> Option<String> {
     (!name.is_empty()).then(|| name.to_owned())
 }
 
-/// Whether two names are of two places: neither begins with the other (`Mẫu`, `Mẫu A`).
-fn is_other(one: &str, other: &str) -> bool {
-    let (one, other) = (fold::title(one), fold::title(other));
-    !one.is_empty() && !other.is_empty() && !one.starts_with(&other) && !other.starts_with(&one)
+/// A name without what its spellings differ in: tones and marks, blanks and apostrophes, c and k, i and y, numbers in words.
+fn spelled(name: &str) -> String {
+    const NUMBERS: [&str; 10] = ["mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi"];
+    let bare = fold::bare(name);
+    let number = NUMBERS.iter().position(|number| *number == bare).and_then(|at| at.checked_add(1));
+    if let Some(number) = number.or_else(|| bare.parse().ok()) {
+        return number.to_string();
+    }
+    let letters: String = bare.chars().filter(|sign| sign.is_alphanumeric()).collect();
+    letters.replace('k', "c").replace('y', "i")
 }
 
-/// Whether a text holds another, whatever the case.
-fn names(text: &str, other: &str) -> bool {
-    fold::title(text).contains(&fold::title(other))
+/// Whether two names are of two places: neither begins with the other (`Mẫu`, `Mẫu A`).
+fn is_other(one: &str, other: &str) -> bool {
+    if one.is_empty() || other.is_empty() || is_number(one) || is_number(other) {
+        return is_number(one) && is_number(other) && one != other;
+    }
+    !one.starts_with(other) && !other.starts_with(one)
+}
+
+fn is_number(name: &str) -> bool {
+    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether a text holds a name, however it is spelled.
+fn holds_name(text: &str, name: &str) -> bool {
+    !is_number(name) && spelled(text).contains(name)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::named;
+    use super::{named, spelled};
 
     #[test]
     fn places_are_named_behind_their_kind() {
@@ -108,7 +178,27 @@ mod tests {
             ("Kế hoạch của các xã biên giới", "xã", None),
             ("Kế hoạch phát triển kinh tế - xã hội", "xã", None),
         ] {
-            assert_eq!(named(text, kind).as_deref(), name, "{text}");
+            let found = named(text, kind).into_iter().next().map(|(_, name)| name);
+            assert_eq!(found.as_deref(), name, "{text}");
         }
+    }
+
+    #[test]
+    fn spellings_of_one_name_are_one() {
+        for (one, other) in [
+            ("Đak Pơ", "Đăk Pơ"),
+            ("Ia Hdrai", "Ia H'Drai"),
+            ("Krông Pắc", "Krông Pắk"),
+            ("Ea Kiết", "EaKiết"),
+            ("Bắc Kạn", "Bắc Cạn"),
+            ("Đắc Lắc", "Đắk Lắk"),
+            ("Quy Nhơn", "Qui Nhơn"),
+            ("1", "Một"),
+            ("01", "1"),
+        ] {
+            assert_eq!(spelled(one), spelled(other), "{one} {other}");
+        }
+        assert_ne!(spelled("Phước Hiệp"), spelled("Phước Hiền"));
+        assert_ne!(spelled("Phường 1"), spelled("Phường 2"));
     }
 }
