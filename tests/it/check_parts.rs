@@ -549,3 +549,24 @@ fn a_share_of_the_same_things_is_within_the_whole() {
     // A share of other things may be the larger.
     crate::check_figures::none(&plan("21/40 (52,5%)", "81"), "BDG0901");
 }
+
+/// One title under two goals counts the things of each, and an estimate is no result.
+#[test]
+fn counts_of_other_goals_and_estimates_are_others() {
+    let goal = |code: u32, number: &str, share: &str| {
+        format!(
+            "mục tiêu {code} \"Cấp {code}\" {{\nchủ trì a\nhướng tăng\nchỉ tiêu {code}.1 \"Số trường đạt chuẩn\" {{\nđơn vị tính \"trường\"\n{number}\n}}\n\
+             chỉ tiêu {code}.2 \"Tỷ lệ trường đạt chuẩn\" {{\nđơn vị tính %\n{share}\n}}\n}}\n"
+        )
+    };
+    let head = "kế hoạch k \"K\" {\ngiai đoạn 2026-2030\n}\ncơ quan a \"A\"\n";
+    let two = |second: &str| {
+        format!("{head}{}{}", goal(1, "gốc 2025: 112", "gốc 2025: 112/186"), goal(2, second, "gốc 2025: 170/214"))
+    };
+    crate::check_figures::none(&two("gốc 2025: 170"), "BDG0913");
+    crate::check_figures::none(&two("đến 2030: 190"), "BDG0913");
+    crate::check_figures::one(&two("gốc 2025: 107"), "BDG0913");
+    let known = |number: &str| format!("{head}{}", goal(1, number, "kết quả 2026: 185/188"));
+    crate::check_figures::none(&known("ước 2026: 184"), "BDG0913");
+    crate::check_figures::one(&known("kết quả 2026: 184"), "BDG0913");
+}

@@ -6,7 +6,7 @@ use super::whole::count;
 use crate::check::findings::Findings;
 use crate::check::fold;
 use crate::check::rule::Check;
-use crate::model::{Fact, Indicator, Plan, UnitKind};
+use crate::model::{Fact, FactKind, GoalId, Indicator, Plan, UnitKind};
 use crate::phrases;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
@@ -25,8 +25,8 @@ static COUNTED_OTHERWISE: Rule = Rule {
         "A share's count unlike the number of the same things",
     ),
     what: Both::new(
-        "Tử số của “Tỷ lệ X” (171/3.562) khác con số của chỉ tiêu “Số X” ở cùng thời điểm.",
-        "The first count of “Share of X” (171/3,562) is not the figure of the indicator “Number of X” for the same time.",
+        "Tử số của “Tỷ lệ X” (171/3.562) khác con số của chỉ tiêu “Số X” cùng mục tiêu ở cùng thời điểm.",
+        "The first count of “Share of X” (171/3,562) is not the figure of the indicator “Number of X” of the same goal for the same time.",
     ),
     why: Both::new(
         "Hai dòng của một bảng đếm cùng một thứ mà ra hai số: một trong hai là số cũ hoặc gõ nhầm.",
@@ -46,11 +46,11 @@ fn thing(title: &str, leads: &[&str]) -> Option<String> {
 fn things_are_counted_once(plan: &Plan, out: &mut Findings) {
     const NUMBERS: &[&str] = &["tổng số ", "số lượng ", "số ", "the number of ", "number of "];
     const SHARES: &[&str] = &["tỷ lệ số ", "tỷ lệ ", "tỉ lệ ", "the share of ", "share of ", "proportion of "];
-    let mut numbers: HashMap<String, &Indicator> = HashMap::new();
+    let mut numbers: HashMap<(GoalId, String), Vec<&Indicator>> = HashMap::new();
     for indicator in plan.indicators.iter().filter(|indicator| indicator.parent.is_none() && plan.is_counted(indicator))
     {
         if let Some(of) = thing(plan.text(indicator.title), NUMBERS) {
-            numbers.entry(of).or_insert(indicator);
+            numbers.entry((indicator.goal, of)).or_default().push(indicator);
         }
     }
     if numbers.is_empty() {
@@ -58,8 +58,9 @@ fn things_are_counted_once(plan: &Plan, out: &mut Findings) {
     }
     let is_share = |indicator: &&Indicator| plan.unit_of(indicator).is_some_and(|unit| unit.kind == UnitKind::Percent);
     for share in plan.indicators.iter().filter(is_share).filter(|indicator| indicator.parent.is_none()) {
-        let number = thing(plan.text(share.title), SHARES).and_then(|of| numbers.get(&of).copied());
-        if let Some(number) = number {
+        // One title under two goals is of two scopes: the schools of each level.
+        let of = thing(plan.text(share.title), SHARES).and_then(|of| numbers.get(&(share.goal, of)));
+        if let Some([number]) = of.map(Vec::as_slice) {
             out.extend(share.facts.iter().filter_map(|fact| counted_otherwise(plan, share, fact, number)));
         }
     }
@@ -68,7 +69,9 @@ fn things_are_counted_once(plan: &Plan, out: &mut Findings) {
 fn counted_otherwise(plan: &Plan, share: &Indicator, fact: &Fact, number: &Indicator) -> Option<Diagnostic> {
     let counts = count(fact).filter(|counts| !counts.rate)?;
     let alike = |other: &&Fact| {
-        let known = !other.kind.is_target() && !fact.kind.is_target();
+        // An estimate is made before the result is known, and may well differ from it.
+        let estimates = [other.kind, fact.kind].map(|kind| kind == FactKind::Estimate);
+        let known = !other.kind.is_target() && !fact.kind.is_target() && estimates[0] == estimates[1];
         (known || other.kind == fact.kind) && fact.time.is_some() && other.time == fact.time && other.exact().is_some()
     };
     let of_time: Vec<&Fact> = number.facts.iter().filter(alike).collect();
