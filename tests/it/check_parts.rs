@@ -460,11 +460,14 @@ fn one_wrong_figure_of_parts_and_years_is_told_of_once() {
     assert_eq!(codes(&flow("10")), ["BDG0707"]);
     // A part that the sum shows to be wrong is not held against its own years.
     let part = |last: &str| {
-        indicator(&format!(
-            "đơn vị tính \"con\"\nhướng tăng\ngốc 2020: 540\nnăm 2023: 570\nđến 2025: 620\n\
+        crate::check_figures::titled(
+            "Đàn lợn",
+            &format!(
+                "đơn vị tính \"con\"\nhướng tăng\ngốc 2020: 540\nnăm 2023: 570\nđến 2025: 620\n\
              gồm a \"Nái\" {{\ngốc 2020: 55\nnăm 2023: 57\nđến 2025: 60\n}}\n\
              gồm b \"Thịt\" {{\ngốc 2020: 485\nnăm 2023: 513\nđến 2025: {last}\n}}"
-        ))
+            ),
+        )
     };
     assert_eq!(codes(&part("560")), Vec::<&str>::new());
     assert_eq!(codes(&part("506")), ["BDG0904"]);
@@ -548,6 +551,43 @@ fn a_share_of_the_same_things_is_within_the_whole() {
     crate::check_figures::none(&plan("21/186 (11,29%)", "18"), "BDG0901");
     // A share of other things may be the larger.
     crate::check_figures::none(&plan("21/40 (52,5%)", "81"), "BDG0901");
+}
+
+/// What a part has of a mean, a rate, a price or a difference may well be above what the whole has.
+#[test]
+fn a_part_may_be_above_a_mean() {
+    let plan = |title: &str, unit: &str| {
+        crate::check_figures::titled(
+            title,
+            &format!(
+                "đơn vị tính \"{unit}\"\nhướng không xét\ngốc 2020: 21\ntrong đó a \"Phần một\" {{ gốc 2020: 28 }}\nđến 2025: 25"
+            ),
+        )
+    };
+    for (title, unit) in [
+        ("Ngày lưu trú bình quân của khách", "ngày"),
+        ("Số học sinh/lớp", "học sinh"),
+        ("Chiều cao trung bình", "cm"),
+        ("Mật độ dân số", "người"),
+        ("Số bác sĩ/10.000 dân", "bác sĩ"),
+        ("Số trẻ dưới 5 tuổi tử vong trên 1.000 trẻ sinh sống", "trẻ"),
+        ("Số máy tính trên 100 học sinh", "máy"),
+        ("Giá trị sản phẩm trên 1 ha", "triệu đồng"),
+        ("Giá nước", "đồng"),
+        ("Tốc độ mạng", "Mbps"),
+        ("Mean length of hospital stay", "days"),
+        ("Xuất siêu", "triệu USD"),
+    ] {
+        crate::check_figures::none(&plan(title, unit), "BDG0901");
+    }
+    for (title, unit) in [
+        ("Số hộ nghèo", "hộ"),
+        ("Số hộ có thu nhập dưới mức trung bình", "hộ"),
+        ("Thuế thu nhập cá nhân", "tỷ đồng"),
+        ("Số phường/xã đạt chuẩn", "xã"),
+    ] {
+        crate::check_figures::one(&plan(title, unit), "BDG0901");
+    }
 }
 
 /// One title under two goals counts the things of each, and an estimate is no result.

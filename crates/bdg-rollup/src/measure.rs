@@ -48,7 +48,7 @@ impl Measure {
         let counts = kind == Some(UnitKind::Persons) || unit.is_some_and(|unit| unit.things);
         let summed = match kind {
             Some(UnitKind::Qualitative | UnitKind::Rank) | None => Summed::Not,
-            _ if plan.adds_up(indicator) && !is_average(plan.text(indicator.title), counts) => Summed::Added,
+            _ if plan.adds_up(indicator) && !plan.is_average(indicator) => Summed::Added,
             _ => Summed::Counted,
         };
         Measure {
@@ -134,93 +134,6 @@ impl Measure {
     pub fn ratio(&self, numerator: Decimal, denominator: Decimal) -> Option<Exact> {
         Exact::ratio(numerator, denominator)?.checked_mul(self.factor.into())
     }
-}
-
-/// Words of a title that tell of an average, a rate or a measure of single things, of which there is no sum.
-const AVERAGES: &[&str] = &[
-    "bình quân",
-    "trung bình",
-    "đầu người",
-    "tỷ số",
-    "tỉ số",
-    "tỷ suất",
-    "tỉ suất",
-    "tỷ lệ",
-    "tỉ lệ",
-    "sĩ số",
-    "năng suất",
-    "mật độ",
-    "chỉ số",
-    "hệ số",
-    "average",
-    "mean",
-    "per",
-    "rate",
-    "ratio",
-    "density",
-    "yield",
-    "index",
-];
-
-/// The same of what is measured and not counted.
-const MEASURES: &[&str] = &[
-    "mức",
-    "giá",
-    "đơn giá",
-    "tiền lương",
-    "khoảng cách",
-    "thời gian",
-    "chiều cao",
-    "cự ly",
-    "thu nhập",
-    "price",
-    "wage",
-    "salary",
-    "distance",
-    "height",
-    "income",
-];
-
-/// Words in a title behind which it says of which things the number is: households *with* an income below the average.
-const CLAUSES: &[&str] =
-    &["có", "được", "đạt", "dưới", "thuộc", "không", "with", "whose", "below", "above", "that", "who"];
-
-/// What several of are counted for each: `/người`, `mỗi hộ`, `trên 1.000 dân`.
-const EACH: &[&str] =
-    &["người", "hộ", "lớp", "ha", "xã", "dân", "phụ nữ", "lao động", "học sinh", "household", "class"];
-
-/// Whether a title tells of an average or a rate, though its unit is that of things that are added. Where nobody can tell,
-/// figures are not added: their counts tell.
-fn is_average(title: &str, counts: bool) -> bool {
-    let title = title.to_lowercase();
-    let words: Vec<&str> =
-        title.split_whitespace().map(|word| word.trim_matches(&[',', ';', '(', ')', '.'][..])).collect();
-    let joined = format!(" {} ", words.join(" "));
-    let at = |word: &&str| joined.find(&format!(" {word} "));
-    let first = |all: &[&str]| all.iter().filter_map(at).min();
-    let each = |tail: &str| EACH.iter().any(|one| tail.starts_with(one));
-    let of_each = ["mỗi ", "một "].iter().filter_map(|word| {
-        let at = joined.find(&format!(" {word}"))?;
-        each(joined.get(at + word.len() + 1..)?).then_some(at)
-    });
-    let slashed = joined.match_indices('/').find(|(at, _)| each(joined.get(at + 1..).unwrap_or_default().trim_start()));
-    let over = joined.match_indices(" trên ").chain(joined.match_indices(" per ")).find(|(at, word)| {
-        let behind = joined.get(at + word.len()..).unwrap_or_default();
-        behind.starts_with(|sign: char| sign.is_ascii_digit()) || each(behind) || behind.starts_with("đầu người")
-    });
-    let told = [first(AVERAGES), of_each.min(), slashed.map(|(at, _)| at), over.map(|(at, _)| at)];
-    let told = told.into_iter().flatten().min();
-    let always = ["bình quân mỗi", "trung bình mỗi", "bình quân một", "trung bình một", "average number of"];
-    if always.iter().any(|words| joined.contains(&format!(" {words} "))) {
-        return true;
-    }
-    if counts {
-        // A clause before it says of which things the number is.
-        let clause = first(CLAUSES);
-        return told.is_some_and(|told| clause.is_none_or(|clause| clause > told));
-    }
-    let measured = first(MEASURES).filter(|_| !joined.contains(" giá trị ") && !joined.starts_with(" tổng "));
-    told.or(measured).is_some()
 }
 
 fn share(value: Decimal) -> bool {

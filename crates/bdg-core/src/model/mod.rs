@@ -7,6 +7,7 @@ mod additive;
 mod agencies;
 mod assigned;
 mod assignment;
+mod averages;
 mod breakdowns;
 mod change;
 mod direction;

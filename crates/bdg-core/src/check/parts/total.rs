@@ -188,8 +188,11 @@ fn listed(plan: &Plan, of_parts: &[PartFact<'_>], lang: Lang) -> String {
 }
 
 /// A number is never smaller than one of its parts, whether they are all of it or not; but for a part below zero, which
-/// takes something off.
+/// takes something off, and for a difference, which is less than what it is taken from.
 fn part_within_number(plan: &Plan, indicator: &Indicator, group: &CheckedGroup<'_>, out: &mut Findings) {
+    if plan.is_balance(indicator) {
+        return;
+    }
     for sum in sums(plan, indicator, group) {
         for (part, of_part) in larger_parts(plan, indicator, &sum) {
             out.push(part_larger(plan, indicator, sum.whole, part, of_part));

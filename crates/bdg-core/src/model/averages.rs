@@ -1,0 +1,273 @@
+//! Titles that tell of an average, a rate or a measure of single things, though their unit is one of things that are added:
+//! days, persons, money.
+
+use super::plan::{Indicator, Plan};
+use super::unit::UnitKind;
+
+/// Words of a title that tell of an average, a rate or a measure of single things, of which there is no sum.
+const AVERAGES: &[&str] = &[
+    "bình quân",
+    "trung bình",
+    "đầu người",
+    "tỷ số",
+    "tỉ số",
+    "tỷ suất",
+    "tỉ suất",
+    "sĩ số",
+    "năng suất",
+    "mật độ",
+    "chỉ số",
+    "hệ số",
+    "average",
+    "mean",
+    "median",
+    "per",
+    "rate",
+    "ratio",
+    "density",
+    "yield",
+    "index",
+];
+
+/// The same of what is measured and not counted.
+const MEASURES: &[&str] = &[
+    "tỷ lệ",
+    "tỉ lệ",
+    "mức",
+    "định mức",
+    "giá",
+    "đơn giá",
+    "tiền lương",
+    "khoảng cách",
+    "thời gian",
+    "chiều cao",
+    "cân nặng",
+    "cự ly",
+    "thu nhập",
+    "tốc độ",
+    "lượng mưa",
+    "nhiệt độ",
+    "độ ẩm",
+    "nồng độ",
+    "cường độ",
+    "suất đầu tư",
+    "lãi suất",
+    "price",
+    "wage",
+    "salary",
+    "distance",
+    "height",
+    "income",
+    "speed",
+    "rainfall",
+    "temperature",
+];
+
+/// Numbers of an average moment.
+const MEAN_NUMBERS: &[&str] = &[
+    "dân số trung bình",
+    "dân số bình quân",
+    "số lao động bình quân",
+    "số lao động trung bình",
+    "average population",
+    "mean population",
+];
+
+/// What is taken from such a measure, or paid by it, adds up: the tax on incomes.
+const TOTALS: &[&str] = &["giá trị", "thuế", "quỹ"];
+
+/// Words in a title behind which it says of which things the number is: households *with* an income below the average.
+const CLAUSES: &[&str] =
+    &["có", "được", "đạt", "dưới", "thuộc", "không", "with", "whose", "below", "above", "that", "who"];
+
+/// What several of are counted for each: `/người`, `mỗi hộ`, `trên 1.000 dân`.
+const EACH: &[&str] = &[
+    "người",
+    "hộ",
+    "lớp",
+    "ha",
+    "hecta",
+    "km",
+    "km2",
+    "m2",
+    "m3",
+    "xã",
+    "dân",
+    "vạn",
+    "nghìn",
+    "phụ nữ",
+    "lao động",
+    "học sinh",
+    "giáo viên",
+    "bác sĩ",
+    "giường",
+    "bệnh nhân",
+    "ca",
+    "trường",
+    "trẻ",
+    "household",
+    "class",
+    "person",
+    "capita",
+];
+
+/// Words of places, which a stroke lists: `phường/xã`.
+const PLACES: &[&str] = &["xã", "phường", "thị trấn", "huyện", "quận", "thôn", "bản", "ấp", "buôn", "tổ", "khu phố"];
+
+/// Words of a difference of two amounts, either of which may be the larger.
+const BALANCES: &[&str] = &[
+    "xuất siêu",
+    "nhập siêu",
+    "thặng dư",
+    "thâm hụt",
+    "bội chi",
+    "bội thu",
+    "chênh lệch",
+    "cán cân",
+    "cân đối",
+    "di cư thuần",
+    "tăng thuần",
+    "lợi nhuận",
+    "surplus",
+    "deficit",
+    "balance",
+    "net",
+    "difference",
+    "profit",
+];
+
+impl Plan {
+    /// Whether the title of an indicator tells of an average, a rate or a measure of single things, though its unit may be
+    /// that of things that are added. Of such figures there is no sum, and that of a part may be above that of the whole.
+    #[must_use]
+    pub fn is_average(&self, indicator: &Indicator) -> bool {
+        let unit = self.unit_of(indicator);
+        let counts = unit.is_some_and(|unit| unit.kind == UnitKind::Persons || unit.things);
+        is_average(self.text(indicator.title), counts)
+    }
+
+    /// Whether the title of an indicator tells of a difference, which may be below what it is taken from.
+    #[must_use]
+    pub fn is_balance(&self, indicator: &Indicator) -> bool {
+        let joined = joined(self.text(indicator.title));
+        BALANCES.iter().any(|word| joined.contains(&format!(" {word} ")))
+    }
+}
+
+/// The words of a title in lower case, each between two blanks.
+fn joined(title: &str) -> String {
+    let title = title.to_lowercase();
+    let words: Vec<&str> = title
+        .split_whitespace()
+        .map(|word| word.trim_matches(&[',', ';', ':', '(', ')', '.', '"'][..]))
+        .filter(|word| !word.is_empty())
+        .collect();
+    format!(" {} ", words.join(" "))
+}
+
+/// Whether a title tells of an average or a rate, though its unit is that of things that are added. Where nobody can tell,
+/// figures are not added: their counts tell.
+fn is_average(title: &str, counts: bool) -> bool {
+    let joined = joined(title);
+    let always = ["bình quân mỗi", "trung bình mỗi", "bình quân một", "trung bình một", "average number of"];
+    if always.iter().any(|words| joined.contains(&format!(" {words} "))) || over_round_number(&joined) {
+        return true;
+    }
+    // The people of an average day of the year, which those of several places add up to.
+    if MEAN_NUMBERS.iter().any(|words| joined.contains(&format!(" {words} "))) {
+        return false;
+    }
+    let told = first(&joined, AVERAGES).into_iter().chain(of_each(&joined)).min();
+    if counts {
+        // A clause before it says of which things the number is.
+        let clause = first(&joined, CLAUSES);
+        return told.is_some_and(|told| clause.is_none_or(|clause| clause > told));
+    }
+    let measured =
+        first(&joined, MEASURES).filter(|_| first(&joined, TOTALS).is_none() && !joined.starts_with(" tổng "));
+    told.or(measured).is_some()
+}
+
+/// Where the first of some words begins.
+fn first(joined: &str, words: &[&str]) -> Option<usize> {
+    words.iter().filter_map(|word| joined.find(&format!(" {word} "))).min()
+}
+
+/// Whether a text begins with something that several of are counted for.
+fn begins_with_each(tail: &str) -> bool {
+    let ends = |rest: &str| !rest.starts_with(|sign: char| sign.is_alphanumeric());
+    EACH.iter().any(|one| tail.strip_prefix(one).is_some_and(ends))
+}
+
+/// Where a title first says for each of what it counts: `mỗi hộ`, `/người`, `trên 1.000 dân`.
+fn of_each(joined: &str) -> Option<usize> {
+    let behind = |at: usize, word: &str| joined.get(at.saturating_add(word.len())..).unwrap_or_default();
+    let ones = [" mỗi ", " một "].into_iter().filter_map(|word| {
+        let at = joined.find(word)?;
+        begins_with_each(behind(at, word)).then_some(at)
+    });
+    let slashed = joined.match_indices('/').find(|(at, word)| {
+        let lists = PLACES.iter().any(|place| joined.get(..*at).unwrap_or_default().trim_end().ends_with(place));
+        !lists && begins_with_each(behind(*at, word).trim_start())
+    });
+    let over = joined.match_indices(" trên ").chain(joined.match_indices(" per ")).find(|(at, word)| {
+        let behind = behind(*at, word);
+        let one = ["một ", "mỗi ", "đầu người"].iter().any(|word| behind.starts_with(word));
+        one || behind.starts_with(|sign: char| sign.is_ascii_digit()) || begins_with_each(behind)
+    });
+    ones.chain(slashed.map(|(at, _)| at)).chain(over.map(|(at, _)| at)).min()
+}
+
+/// Whether a title says of how many others its number is: `trên 100.000 dân`, `/10.000 dân`.
+fn over_round_number(joined: &str) -> bool {
+    let rounds = ["100", "1.000", "1000", "1,000", "10.000", "10000", "10,000", "100.000", "100000", "100,000"];
+    let others =
+        ["dân", "người", "trẻ", "học sinh", "phụ nữ", "lao động", "hộ", "people", "person", "live", "children"];
+    ["/", "/ ", " trên ", " per "].iter().any(|sign| {
+        rounds.iter().any(|round| others.iter().any(|other| joined.contains(&format!("{sign}{round} {other}"))))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_average;
+
+    #[test]
+    fn titles_tell_of_averages() {
+        for (title, counts) in [
+            ("Ngày lưu trú bình quân của khách", false),
+            ("Số học sinh/lớp", true),
+            ("Chiều cao trung bình", false),
+            ("Số nhân khẩu bình quân mỗi hộ", true),
+            ("Mật độ dân số", true),
+            ("Số bác sĩ/10.000 dân", true),
+            ("Số người chết do tai nạn giao thông trên 100.000 dân", true),
+            ("Số trẻ dưới 5 tuổi tử vong trên 1.000 trẻ sinh sống", true),
+            ("Số máy tính trên 100 học sinh", false),
+            ("Giá trị sản phẩm trên 1 ha", false),
+            ("Giá nước", false),
+            ("Tốc độ mạng", false),
+            ("Lượng mưa", false),
+            ("Suất đầu tư", false),
+            ("Mean length of hospital stay", false),
+            ("Pupils per teacher", true),
+        ] {
+            assert!(is_average(title, counts), "{title}");
+        }
+    }
+
+    #[test]
+    fn what_is_counted_is_no_average() {
+        for (title, counts) in [
+            ("Số hộ có thu nhập dưới mức trung bình", true),
+            ("Số phường/xã đạt chuẩn", true),
+            ("Số lao động/hai năm", true),
+            ("Thuế thu nhập cá nhân", false),
+            ("Giá trị sản xuất công nghiệp", false),
+            ("Tổng thu nhập", false),
+            ("Dân số trung bình", true),
+        ] {
+            assert!(!is_average(title, counts), "{title}");
+        }
+    }
+}
