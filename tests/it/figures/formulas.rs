@@ -284,11 +284,43 @@ fn units_come_to_the_declared_one() {
     // A title that says what one figure is counted over leaves nothing out.
     let mean = two("\"triệu đồng\"", "người", "\"triệu đồng\"", "[1.1] / [1.2]");
     one(&mean, "BDG1304");
-    for said in ["Thu nhập bình quân", "Thu nhập trên một người dân", "Thu nhập mỗi người", "Income per person"]
-    {
+    for said in [
+        "Thu nhập bình quân",
+        "Thu nhập trên một người dân",
+        "Thu nhập mỗi người",
+        "Income per person",
+        "GRDP/người",
+        "Chi phí một người",
+        "Sĩ số",
+    ] {
         assert_eq!(of(&mean.replace("Chỉ tiêu 1.3", said), "BDG1304").len(), 0, "{said}");
     }
     one(&mean.replace("Chỉ tiêu 1.3", "Thu nhập trên địa bàn"), "BDG1304");
+    // So does one that says over how many, which the formula multiplies by or leaves to be done.
+    for (first, second, own, title, formula, value) in [
+        (
+            "\"giường\"",
+            "người",
+            "\"giường\"",
+            "Số giường bệnh trên 10.000 dân",
+            "[1.1] / [1.2] × 10.000",
+            Some("5.000"),
+        ),
+        ("\"giường\"", "người", "\"giường\"", "Số giường bệnh trên 10.000 dân", "[1.1] / [1.2]", Some("5.000")),
+        ("\"giường\"", "người", "\"giường\"", "Số giường bệnh/vạn dân", "[1.1] / [1.2] × 10.000", Some("5.000")),
+        ("\"giường\"", "người", "\"giường\"", "Số giường bệnh trên 10.000 dân", "[1.1] / [1.2] × 1.000", None),
+        ("\"tỷ đồng\"", "\"ha\"", "\"triệu đồng\"", "Giá trị sản xuất trên 1 ha", "[1.1] / [1.2]", Some("500")),
+        ("\"tỷ đồng\"", "\"ha\"", "\"triệu đồng\"", "Giá trị sản xuất", "[1.1] / [1.2]", None),
+        ("\"học sinh\"", "\"lớp\"", "\"học sinh\"", "Số học sinh/lớp", "[1.1] / [1.2]", Some("0,5")),
+        ("người", "\"hộ\"", "người", "Số người trong một hộ", "[1.1] / [1.2]", Some("0,5")),
+    ] {
+        let text = two(first, second, own, formula).replace("Chỉ tiêu 1.3", title);
+        let found: Vec<&str> = all(&text).iter().map(|one| one.code).filter(|code| code.starts_with("BDG13")).collect();
+        assert_eq!(found, if value.is_some() { vec![] } else { vec!["BDG1303"] }, "{title} {formula}");
+        let plan = bdg::load_text("plan.bdg", &text).plan;
+        let known = eval::known_figures(&plan, id(&plan, "1.3"));
+        assert_eq!(known.first().map(phrases::figure_text).as_deref(), value, "{title} {formula}");
+    }
     let finding = one(&two("\"ha\"", "\"tạ/ha\"", "\"tấn\"", "[1.1] × [1.2] / 100"), "BDG1303");
     assert_eq!(
         finding.vi,

@@ -154,6 +154,24 @@ impl Plan {
     }
 }
 
+/// Whether a title says that its number is one for each of something, or a ratio; not only that it is measured.
+pub(super) fn says_ratio(title: &str) -> bool {
+    let joined = joined(title);
+    first(&joined, AVERAGES).is_some() || of_each(&joined).is_some() || over_round_number(&joined)
+}
+
+/// What a title says that its number is for, in the words of a unit: `10.000 dân` of `Số giường bệnh trên 10.000 dân`.
+pub(super) fn told_each(title: &str) -> Option<String> {
+    let joined = joined(title);
+    let (at, word) = ["/", " trên ", " mỗi ", " một ", " per "]
+        .iter()
+        .filter_map(|word| joined.rfind(word).map(|at| (at, *word)))
+        .max_by_key(|(at, _)| *at)?;
+    let tail = joined.get(at.checked_add(word.len())?..)?.trim();
+    Some(tail.strip_prefix("một ").or(tail.strip_prefix("mỗi ")).unwrap_or(tail).to_owned())
+        .filter(|tail| !tail.is_empty())
+}
+
 /// The words of a title in lower case, each between two blanks.
 fn joined(title: &str) -> String {
     let title = title.to_lowercase();

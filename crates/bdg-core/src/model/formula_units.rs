@@ -5,8 +5,8 @@ use rust_decimal::Decimal;
 use super::formula::{Formula, FormulaStep};
 use super::ids::IndicatorId;
 use super::pers::Told;
-use super::plan::Plan;
-use super::unit_factors::{Fit, UnitFactors, unit_factors};
+use super::plan::{Indicator, Plan};
+use super::unit_factors::{Fit, UnitFactors, told_unit_factors, unit_factors};
 use crate::rules;
 use bdg_syntax::diagnostic::Diagnostic;
 use bdg_syntax::number::{Exact, Lang, show};
@@ -121,6 +121,7 @@ fn check_as(
         }
         return scales.has_any();
     };
+    let declared = told(plan, indicator, &found, &declared).unwrap_or(declared);
     let factor = match found.unit.against(&declared) {
         Fit::Unsure => return scales.settle(formula),
         Fit::Other | Fit::Counted(_) | Fit::Words(_) if found.open => return scales.settle(formula),
@@ -148,11 +149,21 @@ fn check_as(
         }
     }
     let whole = indicator.parent.and_then(|whole| plan.indicator(whole)).map_or("", |whole| plan.text(whole.title));
-    let told = Told { titles: [plan.text(indicator.title), whole], by_year: false };
-    if matches!(found.unit.against(&declared), Fit::Counted(_)) && !told.is_ratio() {
+    let said = Told { titles: [plan.text(indicator.title), whole], by_year: false };
+    if matches!(found.unit.against(&declared), Fit::Counted(_)) && !said.is_ratio() {
         out.push(unsaid(plan, id, formula));
     }
     scales.settle(formula)
+}
+
+/// The unit of an indicator with what its title says that it is counted over, where the formula comes to that and not to the
+/// unit as declared.
+fn told(plan: &Plan, indicator: &Indicator, found: &Figure, declared: &UnitFactors) -> Option<UnitFactors> {
+    if matches!(found.unit.against(declared), Fit::Like(_)) {
+        return None;
+    }
+    let told = told_unit_factors(plan, indicator)?;
+    matches!(found.unit.against(&told), Fit::Like(_)).then_some(told)
 }
 
 /// By what the figures of a formula are multiplied, one for each of its steps.

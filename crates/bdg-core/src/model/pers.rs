@@ -1,5 +1,6 @@
 //! What a unit is counted over, where the one behind a figure leaves some of it out or has more: `10 tấn` in `tấn/ha`.
 
+use super::averages;
 use super::measure::{self, Conversions, Dimension, Head, Side, UnitWords};
 use bdg_syntax::number::Exact;
 use rust_decimal::Decimal;
@@ -92,7 +93,7 @@ impl Told<'_> {
             "productivity",
             "capita",
         ];
-        self.say(RATIOS) || self.say(PERS)
+        self.say(RATIOS) || self.say(PERS) || self.titles.iter().any(|title| averages::says_ratio(title))
     }
 
     /// Whether a title says what a figure is counted over.

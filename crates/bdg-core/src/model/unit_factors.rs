@@ -2,10 +2,11 @@
 
 use rust_decimal::Decimal;
 
+use super::averages;
 use super::fact::Fact;
 use super::measure::{self, Dimension, Head, Side};
 use super::plan::{Indicator, Plan};
-use super::unit::UnitKind;
+use super::unit::{Unit, UnitKind};
 use super::unit_relation::UnitRelation;
 use bdg_syntax::number::Exact;
 
@@ -59,6 +60,23 @@ pub(super) fn unit_factors(plan: &Plan, indicator: &Indicator) -> Option<UnitFac
         UnitKind::Qualitative | UnitKind::Rank => return None,
         UnitKind::Declared => plan.text(unit.label?),
     };
+    factors_of(plan, label, unit)
+}
+
+/// The same of an indicator whose title says what its figures are counted over, while its unit leaves it out: `Số giường
+/// bệnh trên 10.000 dân` in `giường`; `None` of any other.
+pub(super) fn told_unit_factors(plan: &Plan, indicator: &Indicator) -> Option<UnitFactors> {
+    let unit = plan.unit_of(indicator)?;
+    let label = match unit.kind {
+        UnitKind::Persons => "người",
+        UnitKind::Declared if unit.base.is_none() => plan.text(unit.label?),
+        _ => return None,
+    };
+    let each = averages::told_each(plan.text(indicator.title)).filter(|_| !label.contains('/'))?;
+    factors_of(plan, &format!("{label}/{each}"), unit)
+}
+
+fn factors_of(plan: &Plan, label: &str, unit: &Unit) -> Option<UnitFactors> {
     let words = measure::read(label, &plan.conversions, 0);
     let mut all = UnitFactors { size: words.scale.checked_mul(words.size)?, factors: Vec::new(), base: Exact::ONE };
     if words.over.head == Head::Known(Dimension::Share) {
