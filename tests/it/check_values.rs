@@ -254,11 +254,11 @@ fn a_result_that_one_slip_takes_from_its_neighbours() {
     assert_eq!((found.severity, &*found.under), (Severity::Warning, "2,0"));
     assert_eq!(
         found.vi,
-        "chỉ tiêu 1.1: kết quả năm 2022 là 2,0%, lệch hẳn kết quả năm 2021 (20,9%) và kết quả năm 2023 (19,2%): có phải là 20?"
+        "chỉ tiêu 1.1: kết quả năm 2022 là 2,0%, lệch hẳn kết quả năm 2021 (20,9%) và kết quả năm 2023 (19,2%): có phải là 20%?"
     );
     assert_eq!(
         found.en,
-        "indicator 1.1: the result of 2022 is 2.0%, far from the result of 2021 (20.9%) and the result of 2023 (19.2%): was 20 meant?"
+        "indicator 1.1: the result of 2022 is 2.0%, far from the result of 2021 (20.9%) and the result of 2023 (19.2%): was 20% meant?"
     );
     // It is all that is told of it.
     let all_of = |figures: &str| codes(&with(figures));
@@ -272,7 +272,7 @@ fn a_result_that_one_slip_takes_from_its_neighbours() {
     // Two digits in each other's place.
     let swapped = "hướng tăng\nkết quả 2021: 96,4\nkết quả 2022: 79,1\nkết quả 2023: 97,6\nđến 2025: 99";
     let found = one(&indicator(&format!("đơn vị tính %\n{swapped}")), "BDG0316");
-    assert!(found.vi.ends_with("có phải là 97,1?"), "{}", found.vi);
+    assert!(found.vi.ends_with("có phải là 97,1%?"), "{}", found.vi);
     // A first figure without its mark.
     let first = "hướng giảm\ngốc 2020: 98\nkết quả 2022: 9,6\nkết quả 2023: 9,4\nđến 2025: 9";
     one(&indicator(&format!("đơn vị tính %\n{first}")), "BDG0316");
@@ -468,7 +468,7 @@ fn the_newest_result_is_among_those_before_it() {
         )),
         "BDG0316",
     );
-    assert!(found.vi.ends_with("có phải là 15.200?"), "{}", found.vi);
+    assert!(found.vi.ends_with("có phải là 15.200 lượt khách?"), "{}", found.vi);
     one(&with(&format!("kết quả 2021: 420\nkết quả 2022: 400\nkết quả 2023: 3.850\n{target}")), "BDG0316");
     // Ten times what the first nine months of the year are to bring.
     let flow = |result: &str| {
@@ -477,7 +477,7 @@ fn the_newest_result_is_among_those_before_it() {
         )
     };
     let found = one(&with(&flow("114.800")), "BDG0316");
-    assert!(found.vi.ends_with("có phải là 11.480?"), "{}", found.vi);
+    assert!(found.vi.ends_with("có phải là 11.480 lượt khách?"), "{}", found.vi);
     for sound in [
         flow("11.480"),
         flow("14.100"),
@@ -487,6 +487,46 @@ fn the_newest_result_is_among_those_before_it() {
         "kết quả 2021: 420\nkết quả 2022: 400\nkết quả 2023: 3.850\nđến 2025: 4.200".to_owned(),
     ] {
         none(&with(&sound), "BDG0316");
+    }
+}
+
+/// A plan whose one indicator has a title, a unit and the results of the years from 2020 on.
+fn results(title: &str, unit: &str, years: &[&str]) -> String {
+    let years = years.iter().zip(2020..).map(|(value, year)| format!("kết quả {year}: {value}\n"));
+    titled(title, &format!("đơn vị tính \"{unit}\"\nhướng không xét\nloại thời kỳ\n{}", years.collect::<String>()))
+}
+
+#[test]
+fn what_jumps_by_nature_is_no_slip() {
+    for (title, unit, years) in [
+        ("Diện tích lúa bị khô hạn", "ha", ["1.100", "11.800", "1.250"]),
+        ("Thiệt hại do thiên tai", "tỷ đồng", ["48", "4.850", "55"]),
+        ("Số người chết do bão, lũ", "người", ["130", "1.310", "140"]),
+        ("Diện tích rừng bị cháy", "ha", ["1,8", "20,0", "2,0"]),
+        ("Số lao động đi làm việc ở nước ngoài", "người", ["980", "97", "1.010"]),
+        ("Số ca mắc Covid-19", "ca", ["11", "5.230", "6.800"]),
+        ("Vốn FDI", "triệu USD", ["35", "4.100", "38"]),
+        ("Số khách quốc tế", "lượt", ["3.800", "371", "3.600"]),
+        // Few things come and go, and two digits may be any.
+        ("Số dự án khởi nghiệp", "dự án", ["21", "12", "22"]),
+        ("Số câu lạc bộ", "câu lạc bộ", ["13", "121", "14"]),
+        // A programme begins.
+        ("Số chữ ký số cấp cho người dân", "chữ ký", ["450", "52.000", "58.000"]),
+    ] {
+        let text = results(title, unit, &years);
+        none(&text, "BDG0313");
+        none(&text, "BDG0316");
+    }
+    for (title, unit, years, code, end) in [
+        ("Số dịch vụ công", "dịch vụ", ["980", "97", "1.010"], "BDG0316", "có phải là 970 dịch vụ?"),
+        ("Số hộ nghèo", "hộ", ["219", "129", "220"], "BDG0316", "có phải là 219 hộ?"),
+        ("Diện tích rừng trồng", "ha", ["18,2", "182", "18,4"], "BDG0316", "có phải là 18,2 ha?"),
+        // Of things there is no fraction to be meant.
+        ("Số cơ sở", "cơ sở", ["118", "1.215", "120"], "BDG0316", "(120 cơ sở)"),
+        ("Vốn vay", "triệu đồng", ["35", "4.100", "38"], "BDG0316", "có phải là 41 triệu đồng?"),
+    ] {
+        let found = one(&results(title, unit, &years), code);
+        assert!(found.vi.ends_with(end), "{}", found.vi);
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use rust_decimal::Decimal;
 
+use super::jumpy::{counts_wholes, is_jumpy};
 use super::slips::SLIPPED;
 use crate::check::example::indicator_around;
 use crate::check::findings::Findings;
@@ -28,8 +29,8 @@ static JUMP: Rule = Rule {
     severity: Severity::Warning,
     title: Both::new("Hai con số kề nhau chênh từ 100 lần trở lên", "Neighbouring figures a hundredfold apart"),
     what: Both::new(
-        "Trong dãy số của một chỉ tiêu theo thời gian, hai con số kề nhau chênh nhau từ 100 lần trở lên (từ 50 lần, khi các con số khác đều gần nhau). Không xét số 0, số đếm nhỏ hơn 10 và các tỷ lệ phần trăm nhỏ.",
-        "Two figures of one indicator that follow each other in time differ by a factor of 100 or more (50 where all others are alike). Zero, counts below 10 and small percentages are left out.",
+        "Trong dãy số của một chỉ tiêu theo thời gian, hai con số kề nhau chênh nhau từ 100 lần trở lên (từ 50 lần, khi các con số khác đều gần nhau). Không xét số 0, số đếm nhỏ hơn 10, các tỷ lệ phần trăm nhỏ, con số nhỏ khi một việc mới bắt đầu và những gì vốn thất thường (thiên tai, dịch bệnh, vốn FDI).",
+        "Two figures of one indicator that follow each other in time differ by a factor of 100 or more (50 where all others are alike). Zero, counts below 10, small percentages, the small count that something begins with and what jumps by nature (disasters, epidemics, FDI) are left out.",
     ),
     why: Both::new(
         "Thường một con số ghi theo đơn vị khác (nghìn, triệu), hoặc thừa, thiếu chữ số.",
@@ -163,8 +164,20 @@ fn neighbours_are_alike(plan: &Plan, out: &mut Findings) {
         points.clear();
         points.extend(indicator.facts.iter().filter_map(|fact| point(plan, indicator, fact)));
         points.sort_by_key(|point| point.time);
-        odd_points(plan, indicator, &points, out);
+        odd_points(plan, indicator, behind_the_start(plan, indicator, &points), out);
     }
+}
+
+/// The points without the first where it is a small count with which a programme began: 450 signatures, then 52,000.
+fn behind_the_start<'s, 'p>(plan: &Plan, indicator: &Indicator, points: &'s [Point<'p>]) -> &'s [Point<'p>] {
+    /// A thousand and a figure more may be another scale.
+    const SCALE: u32 = 500;
+    let [first, later @ ..] = points else { return points };
+    let Some(second) = later.first() else { return points };
+    let known = [first, second].into_iter().all(|point| !point.fact.kind.is_target());
+    let few = first.value < Decimal::ONE_THOUSAND && counts_wholes(plan, indicator);
+    let grows = later.iter().all(|point| at_least_times(point.value, first.value, FAR.div_euclid(2)));
+    if known && few && grows && within(first.value, second.value, SCALE) { later } else { points }
 }
 
 /// Whether the largest figure is so much larger than the smallest that something may be wrong.
@@ -228,7 +241,8 @@ fn odd_points(plan: &Plan, indicator: &Indicator, points: &[Point<'_>], out: &mu
         }
     }
     for (index, (point, odd)) in points.iter().zip(&odd).enumerate() {
-        if let Some(odd) = odd {
+        let jumpy = |odd: &&Odd| odd.rule.code == JUMP.code && is_jumpy(plan, indicator, point.time);
+        if let Some(odd) = odd.as_ref().filter(|odd| !jumpy(odd)) {
             let [before, after] = around(index);
             let beside = [before, after].into_iter().flatten().find(|near| !within(near.value, point.value, WIDE));
             if let Some(beside) = beside {
@@ -377,7 +391,10 @@ fn finding(plan: &Plan, indicator: &Indicator, point: Point<'_>, beside: Point<'
         Some(_) => format!(" {}", plan.unit_label(indicator)),
         None => String::new(),
     };
-    let likely = |lang: Lang| odd.likely.map(|likely| format!("{}{unit}", format_decimal(likely.normalize(), lang)));
+    // Of things there is no fraction.
+    let whole = |likely: &Decimal| likely.fract().is_zero() || !counts_wholes(plan, indicator);
+    let asked = odd.likely.filter(whole);
+    let likely = |lang: Lang| asked.map(|likely| format!("{}{unit}", format_decimal(likely.normalize(), lang)));
     let asked = Message {
         vi: likely(Lang::Vi).map(|likely| format!(": có phải là {likely}?")).unwrap_or_default(),
         en: likely(Lang::En).map(|likely| format!(": was {likely} meant?")).unwrap_or_default(),

@@ -3,6 +3,7 @@
 pub(super) mod counts;
 pub(super) mod fractions;
 pub(super) mod jumps;
+mod jumpy;
 pub(super) mod possible;
 pub(super) mod printed;
 pub(super) mod slips;

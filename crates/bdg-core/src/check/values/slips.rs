@@ -4,15 +4,16 @@ use std::collections::HashSet;
 
 use rust_decimal::Decimal;
 
+use super::jumpy::{counts_wholes, is_jumpy};
 use crate::check::example::indicator_around;
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
 use crate::check::series::is_comparable;
 use crate::model::{Amount, Fact, FactKind, Indicator, Plan, Quantity, SeriesKind, Time};
 use crate::phrases;
-use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
+use bdg_syntax::diagnostic::{Both, Diagnostic, Message, Rule, Severity};
 use bdg_syntax::message;
-use bdg_syntax::number::format_decimal;
+use bdg_syntax::number::{Exact, Lang};
 use bdg_syntax::source::Span;
 
 /// The check of slips.
@@ -25,8 +26,8 @@ pub(super) static SLIPPED: Rule = Rule {
     severity: Severity::Warning,
     title: Both::new("Một năm lệch hẳn các năm kề bên", "One year far from the years beside it"),
     what: Both::new(
-        "Mức gốc hoặc kết quả của một năm lệch hẳn các năm kề trước và kề sau (năm mới nhất: khác các năm trước, hoặc gấp mười lần mức giao), trong khi các năm ấy gần bằng nhau; và chỉ cần dời dấu phẩy một hai chữ số, hoặc đổi chỗ hai chữ số liền nhau, thì con số lại nằm cùng các năm ấy: 20,9; 2,0; 19,2. Con số có ghi chú đi kèm thì không xét.",
-        "A baseline or result is far from the years before and after it (the newest: from the years before it, or ten times its target), which are alike, and with its mark one or two places elsewhere, or two neighbouring digits swapped, it would be among them: 20.9, 2.0, 19.2. A figure with a note of its own is left alone.",
+        "Mức gốc hoặc kết quả của một năm lệch hẳn các năm kề trước và kề sau (năm mới nhất: khác các năm trước, hoặc gấp mười lần mức giao), trong khi các năm ấy gần bằng nhau; và chỉ cần dời dấu phẩy một hai chữ số, hoặc đổi chỗ hai chữ số liền nhau, thì con số lại nằm cùng các năm ấy: 20,9; 2,0; 19,2. Con số có ghi chú đi kèm, số đếm dưới 100 và những gì vốn thất thường (thiên tai, dịch bệnh, vốn FDI, khách du lịch các năm 2020-2022) thì không xét.",
+        "A baseline or result is far from the years before and after it (the newest: from the years before it, or ten times its target), which are alike, and with its mark one or two places elsewhere, or two neighbouring digits swapped, it would be among them: 20.9, 2.0, 19.2. A figure with a note of its own, counts below 100 and what jumps by nature (disasters, epidemics, FDI, visitors from 2020 to 2022) are left alone.",
     ),
     why: Both::new(
         "Thường là gõ nhầm một dấu, một chữ số; lộ trình, dự báo và tiến độ tính từ con số ấy đều sai.",
@@ -86,13 +87,15 @@ struct Point<'p> {
     amount: &'p Amount,
     time: Time,
     value: Decimal,
+    /// Whether it is a whole number of things, as all figures of its indicator.
+    counted: bool,
 }
 
 impl<'p> Point<'p> {
-    fn at_any_time(plan: &Plan, indicator: &Indicator, fact: &'p Fact) -> Option<Point<'p>> {
+    fn at_any_time(plan: &Plan, indicator: &Indicator, fact: &'p Fact, counted: bool) -> Option<Point<'p>> {
         let (time, amount) = (fact.time?, fact.value.amount()?);
         let value = amount.value?.to_decimal().filter(|value| *value > Decimal::ZERO)?;
-        is_comparable(plan, indicator, &fact.value).then_some(Point { fact, amount, time, value })
+        is_comparable(plan, indicator, &fact.value).then_some(Point { fact, amount, time, value, counted })
     }
 }
 
@@ -100,9 +103,10 @@ fn results_are_among_their_neighbours(plan: &Plan, out: &mut Findings) {
     let is_known = |fact: &Fact| matches!(fact.kind, FactKind::Baseline | FactKind::Actual | FactKind::Estimate);
     let is_ahead = |fact: &Fact| fact.kind.is_target() && fact.kind != FactKind::Over;
     for indicator in &plan.indicators {
+        let counted = counts_wholes(plan, indicator);
         let points = |of: &dyn Fn(&Fact) -> bool, any_time: bool| {
             let facts = indicator.facts.iter().filter(|fact| of(fact));
-            let point = |fact| Point::at_any_time(plan, indicator, fact);
+            let point = |fact| Point::at_any_time(plan, indicator, fact, counted);
             let mut points: Vec<Point<'_>> =
                 facts.filter_map(point).filter(|point| any_time || point.time.is_year()).collect();
             points.sort_by_key(|point| point.time);
@@ -126,15 +130,17 @@ fn results_are_among_their_neighbours(plan: &Plan, out: &mut Findings) {
                 (None, _) => at_first(point, &[known_later, ahead_later].concat()),
                 (Some(_), None) => at_last(point, known.get(..index).unwrap_or_default()),
             };
-            if let Some(likely) = likely {
+            if let Some(likely) = likely.filter(|_| !is_jumpy(plan, indicator, point.time)) {
                 out.push(slipped(plan, indicator, point, [before, after], likely));
             }
         }
         let newest = indicator.facts.iter().filter(|fact| fact.kind == FactKind::Actual).max_by_key(|fact| fact.time);
-        let newest =
-            newest.filter(|fact| fact.note.is_none()).and_then(|fact| Point::at_any_time(plan, indicator, fact));
+        let newest = newest
+            .filter(|fact| fact.note.is_none())
+            .and_then(|fact| Point::at_any_time(plan, indicator, fact, counted));
         if let Some(point) = newest
             && let Some(likely) = against_target(indicator, point, &known, &ahead)
+            && !is_jumpy(plan, indicator, point.time)
         {
             let asked = ahead.iter().find(|target| target.time == Time::Year(point.time.year())).copied();
             out.push(slipped(plan, indicator, point, [None, asked], likely));
@@ -211,8 +217,10 @@ const WIDTHS: Decimal = Decimal::from_parts(3, 0, 0, false, 0);
 /// How far beside its neighbours a figure may be and fit.
 const LEAST: Decimal = Decimal::from_parts(8, 0, 0, false, 1);
 const MOST: Decimal = Decimal::from_parts(125, 0, 0, false, 2);
-/// Counts below this are small enough for any jump.
+/// Whole numbers below this are small enough for any jump.
 const SMALL: Decimal = Decimal::from_parts(20, 0, 0, false, 0);
+/// Things of which there are fewer than this come and go by tens.
+const FEW: Decimal = Decimal::ONE_HUNDRED;
 
 fn alike(low: Decimal, high: Decimal, times: Decimal) -> bool {
     low.checked_mul(times).is_some_and(|limit| high <= limit)
@@ -231,6 +239,7 @@ fn shifted(point: Point<'_>) -> impl Iterator<Item = Decimal> {
     by.flat_map(move |by| [point.value.checked_div(by), point.value.checked_mul(by)])
         .flatten()
         .filter(move |likely| !count || likely.max(&point.value) >= &SMALL)
+        .filter(move |likely| !point.counted || *likely >= FEW)
 }
 
 /// A figure with two neighbouring digits in each other's place.
@@ -238,7 +247,9 @@ fn swapped(plan: &Plan, point: Point<'_>) -> impl Iterator<Item = Decimal> {
     let digits: Vec<char> =
         plain(point).map(|span| plan.slice(span).chars().filter(char::is_ascii_digit).collect()).unwrap_or_default();
     let decimals = point.amount.decimals();
-    (1..digits.len()).filter_map(move |at| {
+    // Few things may well be as many as their digits swapped.
+    let enough = if point.counted && digits.len() < 3 { 0 } else { digits.len() };
+    (1..enough).filter_map(move |at| {
         let mut turned = digits.clone();
         turned.swap(at.checked_sub(1)?, at);
         let number: String = turned.iter().collect();
@@ -267,14 +278,21 @@ fn slipped(
         let found: Vec<String> = beside.into_iter().flatten().map(one).collect();
         found.join(phrases::word(lang, " và ", " and "))
     };
+    // Of things there is no fraction.
+    let whole = !point.counted || likely.fract().is_zero();
+    let number = |lang| whole.then(|| phrases::in_unit(plan, indicator, Exact::new(likely), lang));
+    let asked = Message {
+        vi: number(Lang::Vi).map(|likely| format!(": có phải là {likely}?")).unwrap_or_default(),
+        en: number(Lang::En).map(|likely| format!(": was {likely} meant?")).unwrap_or_default(),
+    };
     let message = message!(
-        |lang| "{who}: {figure} là {value}, lệch hẳn {near}: có phải là {likely}?",
-        "{who}: {figure} is {value}, far from {near}: was {likely} meant?",
+        |lang| "{who}: {figure} là {value}, lệch hẳn {near}{asked}",
+        "{who}: {figure} is {value}, far from {near}{asked}",
         who = phrases::indicator(indicator, lang),
         figure = phrases::fact(point.fact, lang),
         value = phrases::fact_value(plan, indicator, point.fact, lang),
         near = near(lang),
-        likely = format_decimal(likely.normalize(), lang),
+        asked,
     );
     let finding = Diagnostic::new(&SLIPPED, point.fact.value.span, message);
     let finding = beside.into_iter().flatten().fold(finding, |finding, near| {
