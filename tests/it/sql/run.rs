@@ -41,6 +41,8 @@ fn rolled(folder: &Path, rows: &[Result], more: &[&str]) -> (u8, String, String)
 fn held(folder: &Path, rows: &[Result], more: &str) {
     let table = figures::table("results", rows).replacen("temporary ", "", 1);
     let file = folder.join("kho.duckdb");
+    // What an earlier call put there is another table.
+    let _ = fs::remove_file(&file);
     let script = format!("attach '{}' as kho;\nuse kho;\n{table}{more}\nselect 1;\n", file.display());
     duckdb().run(&script).unwrap_or_else(|err| panic!("{err}"));
 }
