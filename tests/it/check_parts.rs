@@ -610,3 +610,45 @@ fn counts_of_other_goals_and_estimates_are_others() {
     crate::check_figures::none(&known("ước 2026: 184"), "BDG0913");
     crate::check_figures::one(&known("kết quả 2026: 184"), "BDG0913");
 }
+
+/// The codes of what is told of the parts of an indicator that are all of it.
+fn of_parts(title: &str, unit: &str, keyword: &str, [whole, one, other]: [&str; 3]) -> Vec<&'static str> {
+    let part = |name: &str, value: &str| format!("{keyword} {name} \"Phần {name}\" {{\n gốc 2025: {value}\n }}\n");
+    let text = format!(
+        "kế hoạch k \"K\" {{\n giai đoạn 2026-2030\n}}\nmục tiêu 1 \"M\" {{\n chỉ tiêu 1.1 \"{title}\" {{\n đơn vị tính {unit}\n \
+         hướng tăng\n gốc 2025: {whole}\n {}{} }}\n}}\n",
+        part("a", one),
+        part("b", other)
+    );
+    let found = bdg::load_text("k.bdg", &text).findings();
+    found.iter().map(|finding| finding.code).filter(|code| code.starts_with("BDG09")).collect()
+}
+
+#[test]
+fn what_may_be_a_mean_is_a_sum_where_its_parts_are_said_to_be_all_of_it() {
+    // A level of money is one or the other: parts below it that are all of it come to it.
+    let money = "\"tỷ đồng\"";
+    assert_eq!(of_parts("Mức huy động vốn", money, "gồm", ["130", "80", "60"]), ["BDG0904"]);
+    assert_eq!(of_parts("Mức huy động vốn", money, "gồm", ["140", "80", "60"]), [""; 0]);
+    assert_eq!(of_parts("Mức huy động vốn", money, "trong đó", ["130", "80", "60"]), [""; 0]);
+    // Some wait longer than all do on average.
+    assert_eq!(of_parts("Thời gian giải quyết thủ tục", "ngày", "gồm", ["6", "5", "8"]), [""; 0]);
+    assert_eq!(of_parts("Thời gian chờ khám trung bình", "phút", "gồm", ["40", "30", "35"]), [""; 0]);
+    assert_eq!(of_parts("Chiều cao trung bình", "cm", "gồm", ["163", "168", "157"]), [""; 0]);
+}
+
+#[test]
+fn nothing_is_summed_from_the_parts_of_a_mean() {
+    let text = "kế hoạch k \"K\" {\n giai đoạn 2026-2030\n}\nmục tiêu 1 \"M\" {\n chỉ tiêu 1.1 \"Chiều cao trung bình\" {\n đơn vị tính cm\n \
+        hướng tăng\n gồm a \"Nam\" {\n gốc 2025: 168\n đến 2030: 170\n }\n gồm b \"Nữ\" {\n gốc 2025: 157\n đến 2030: 158\n }\n }\n}\n";
+    let plan = bdg::load_text("k.bdg", text).plan;
+    let heights = plan.find("1.1").unwrap();
+    assert!(
+        bdg_core::eval::target_in(&plan, heights, 2030, bdg_core::eval::PathStart::Baseline).target.value.is_none()
+    );
+    // All hours together are a sum.
+    let hours = bdg::load_text("k.bdg", &text.replace("Chiều cao trung bình", "Tổng thời gian")).plan;
+    let target =
+        bdg_core::eval::target_in(&hours, hours.find("1.1").unwrap(), 2030, bdg_core::eval::PathStart::Baseline);
+    assert_eq!(target.target.value.map(|value| value.to_string()).as_deref(), Some("328"));
+}

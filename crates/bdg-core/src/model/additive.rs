@@ -63,35 +63,6 @@ const TIMES: &[&str] = &[
     "school year",
 ];
 
-/// Words in a title of what is not added up although its unit is money or a weight.
-const AVERAGES: &[&str] = &[
-    "bình quân",
-    "trung bình",
-    "average",
-    "mean",
-    "median",
-    "tỷ lệ",
-    "tỉ lệ",
-    "rate of",
-    "tỷ số",
-    "tỉ số",
-    "năng suất",
-    "yield",
-    "mật độ",
-    "density",
-    "tốc độ",
-    "chỉ số",
-    "index",
-    "tuổi thọ",
-    "life expectancy",
-    "giá bán",
-    "đơn giá",
-    "price",
-    "mức lương",
-    "tối thiểu một",
-    "per capita",
-];
-
 /// Words in a unit that is measured rather than counted: its whole numbers are rounded too.
 const MEASURED: &[&str] = &[
     "đồng", "dong", "vnd", "vnđ", "trđ", "tr.đ", "usd", "đô la", "dollar", "dollars", "eur", "euro", "tấn", "tạ",
@@ -101,9 +72,6 @@ const MEASURED: &[&str] = &[
 
 /// What flows: so much of it in a time can be added up.
 const AMOUNTS: &[&str] = &["tấn", "tạ", "kg", "tonne", "tonnes", "ton", "tons", "m3", "m³", "lít", "kwh", "mwh", "gwh"];
-
-/// The scale of a map: a title with it names what is mapped.
-const MAP_SCALES: [&str; 2] = ["tỷ lệ 1/", "tỉ lệ 1/"];
 
 impl Plan {
     /// Whether figures of an indicator can be added up with others in its unit.
@@ -123,8 +91,7 @@ impl Plan {
             }
             UnitKind::Percent | UnitKind::Times | UnitKind::Rank | UnitKind::Qualitative => false,
         };
-        // What is counted is counted, whatever the title says of it (households below an average income).
-        by_unit && !(self.is_measured(indicator) && is_average(&self.text(indicator.title).to_lowercase()))
+        by_unit && !self.tells_average(indicator)
     }
 
     /// Whether figures of an indicator are levels that each place can be held to: shares, rates, averages, indices; not what
@@ -183,11 +150,6 @@ impl Plan {
 fn is_number_of_times(title: &str) -> bool {
     let title = title.to_lowercase();
     ["số lần", "số lượt", "number of"].iter().any(|words| title.contains(words))
-}
-
-/// Whether a title in lower case names an average, a rate or an index.
-fn is_average(title: &str) -> bool {
-    has_any(title, AVERAGES) && !MAP_SCALES.iter().any(|scale| title.contains(scale))
 }
 
 /// Whether a text in lower case has one of some words or phrases.

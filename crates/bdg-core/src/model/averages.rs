@@ -18,6 +18,9 @@ const AVERAGES: &[&str] = &[
     "mật độ",
     "chỉ số",
     "hệ số",
+    "tuổi thọ",
+    "tối thiểu một",
+    "life expectancy",
     "average",
     "mean",
     "median",
@@ -33,17 +36,14 @@ const AVERAGES: &[&str] = &[
 const MEASURES: &[&str] = &[
     "tỷ lệ",
     "tỉ lệ",
-    "mức",
-    "định mức",
     "giá",
     "đơn giá",
-    "tiền lương",
-    "khoảng cách",
-    "thời gian",
+    "mức lương",
+    "mức sống",
+    "mức sinh",
+    "mức tiêu thụ",
     "chiều cao",
     "cân nặng",
-    "cự ly",
-    "thu nhập",
     "tốc độ",
     "lượng mưa",
     "nhiệt độ",
@@ -53,14 +53,25 @@ const MEASURES: &[&str] = &[
     "suất đầu tư",
     "lãi suất",
     "price",
-    "wage",
-    "salary",
-    "distance",
     "height",
-    "income",
     "speed",
     "rainfall",
     "temperature",
+];
+
+/// Words of what may be either: a wage or all wages, how long one waits or how long all do.
+const EITHER: &[&str] = &[
+    "mức",
+    "định mức",
+    "tiền lương",
+    "thu nhập",
+    "thời gian",
+    "khoảng cách",
+    "cự ly",
+    "wage",
+    "salary",
+    "income",
+    "distance",
 ];
 
 /// Numbers of an average moment.
@@ -114,6 +125,9 @@ const EACH: &[&str] = &[
 /// Words of places, which a stroke lists: `phường/xã`.
 const PLACES: &[&str] = &["xã", "phường", "thị trấn", "huyện", "quận", "thôn", "bản", "ấp", "buôn", "tổ", "khu phố"];
 
+/// The scale of a map: a title with it names what is mapped.
+const MAP_SCALES: [&str; 2] = ["tỷ lệ 1/", "tỉ lệ 1/"];
+
 /// Words of a difference of two amounts, either of which may be the larger.
 const BALANCES: &[&str] = &[
     "xuất siêu",
@@ -137,13 +151,23 @@ const BALANCES: &[&str] = &[
 ];
 
 impl Plan {
-    /// Whether the title of an indicator tells of an average, a rate or a measure of single things, though its unit may be
-    /// that of things that are added. Of such figures there is no sum, and that of a part may be above that of the whole.
+    /// Whether the title of an indicator may tell of an average, a rate or a measure of single things, though its unit may be
+    /// that of things that are added: of places there is no sum, and a part may be above the whole.
     #[must_use]
     pub fn is_average(&self, indicator: &Indicator) -> bool {
-        let unit = self.unit_of(indicator);
-        let counts = unit.is_some_and(|unit| unit.kind == UnitKind::Persons || unit.things);
-        is_average(self.text(indicator.title), counts)
+        self.tells_average(indicator) || {
+            let joined = joined(self.text(indicator.title));
+            !self.counts_things(indicator) && measured(&joined, EITHER)
+        }
+    }
+
+    /// Whether the title tells so beyond doubt: there is no sum of its figures at all.
+    pub(super) fn tells_average(&self, indicator: &Indicator) -> bool {
+        is_average(self.text(indicator.title), self.counts_things(indicator))
+    }
+
+    fn counts_things(&self, indicator: &Indicator) -> bool {
+        self.unit_of(indicator).is_some_and(|unit| unit.kind == UnitKind::Persons || unit.things)
     }
 
     /// Whether the title of an indicator tells of a difference, which may be below what it is taken from.
@@ -201,9 +225,14 @@ fn is_average(title: &str, counts: bool) -> bool {
         let clause = first(&joined, CLAUSES);
         return told.is_some_and(|told| clause.is_none_or(|clause| clause > told));
     }
-    let measured =
-        first(&joined, MEASURES).filter(|_| first(&joined, TOTALS).is_none() && !joined.starts_with(" tổng "));
-    told.or(measured).is_some()
+    told.is_some() || measured(&joined, MEASURES)
+}
+
+/// Whether a title names something that is measured, and not the total of it.
+fn measured(joined: &str, words: &[&str]) -> bool {
+    let total = first(joined, TOTALS).is_some() || joined.starts_with(" tổng ");
+    let mapped = MAP_SCALES.iter().any(|scale| joined.contains(scale));
+    !total && !mapped && first(joined, words).is_some()
 }
 
 /// Where the first of some words begins.

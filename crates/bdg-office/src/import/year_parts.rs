@@ -1,6 +1,6 @@
 //! The parts of a year that a header names.
 
-use bdg_syntax::YearPart;
+use bdg_syntax::{MONTHS, YearPart};
 
 use crate::tables::holds;
 
@@ -90,22 +90,9 @@ pub(super) fn part_of_year(folded: &str) -> Option<Option<YearPart>> {
 
 /// The month that a word names in English, in full or by its first three letters.
 pub(super) fn english_month(folded: &str) -> Option<u8> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let named = |month: &&str| {
-        *month == folded || month.get(..3) == Some(folded) || folded == "sept" && month.starts_with(folded)
+        let month = month.to_ascii_lowercase();
+        month == folded || month.get(..3) == Some(folded) || folded == "sept" && month.starts_with(folded)
     };
     let at = MONTHS.iter().position(named)?;
     u8::try_from(at.checked_add(1)?).ok()

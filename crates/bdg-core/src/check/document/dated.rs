@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use bdg_syntax::MONTHS;
 use bdg_syntax::date::last_day_of;
 
 /// The first day that a text names with its year, and where.
@@ -19,20 +20,6 @@ pub(super) fn first_day(text: &str) -> Option<(Range<usize>, (i32, u8, u8))> {
 /// The day that a text begins with, and how long it is written: `22/12/2024`, `05 tháng 01 năm 2026`, `2024-12-22`,
 /// `22 December 2024`.
 fn day_at(text: &str) -> Option<((i32, u8, u8), usize)> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let mut left = Left { text, at: 0 };
     let first = left.number()?;
     let (year, month, day) = if let Some(sign) = left.one_of(&["/", "-", "."]) {

@@ -110,6 +110,10 @@ fn numbers_against(
     if !matches!(common_aggregation(plan, indicator, &group.parts), Some(Aggregation::Number)) {
         return None;
     }
+    // Of what may be a mean, only parts that are said to be all of it come to the whole.
+    if plan.is_average(indicator) && !group.is_whole() {
+        return None;
+    }
     let counted = |fact: &Fact| count(fact).is_some();
     if counted(sum.whole) || sum.parts.iter().any(|(_, fact)| counted(fact)) {
         return None;

@@ -188,9 +188,10 @@ fn listed(plan: &Plan, of_parts: &[PartFact<'_>], lang: Lang) -> String {
 }
 
 /// A number is never smaller than one of its parts, whether they are all of it or not; but for a part below zero, which
-/// takes something off, and for a difference, which is less than what it is taken from.
+/// takes something off, for a difference, which is less than what it is taken from, and for what may be a mean: those who stay
+/// longer are above that of all.
 fn part_within_number(plan: &Plan, indicator: &Indicator, group: &CheckedGroup<'_>, out: &mut Findings) {
-    if plan.is_balance(indicator) {
+    if plan.is_balance(indicator) || plan.is_average(indicator) {
         return;
     }
     for sum in sums(plan, indicator, group) {

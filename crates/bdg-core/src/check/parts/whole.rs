@@ -133,8 +133,6 @@ pub(super) fn common_aggregation(plan: &Plan, indicator: &Indicator, parts: &[&I
     match unit.kind {
         UnitKind::Percent => Some(Aggregation::Rate),
         UnitKind::Declared if unit.base.is_some() => Some(Aggregation::Rate),
-        // Those who stay longer are above the mean of all.
-        _ if plan.is_average(indicator) => None,
         _ if plan.adds_up(indicator) && parts.iter().all(|part| plan.adds_up(part)) => Some(Aggregation::Number),
         _ => None,
     }
