@@ -524,6 +524,19 @@ const ASSIGN: Page = Page {
     example: "bdg assign tinh.bdg --to xa --by dan-so.csv",
 };
 
+const ROLLED_YEAR: OptionLine = (Both::new("--year NĂM", "--year YEAR"), Both::new("năm cần tổng hợp", "set the year"));
+
+const CODES: OptionLine =
+    (Both::new("--codes MÃ,…", "--codes CODE,…"), Both::new("chỉ các chỉ tiêu ấy", "only these indicators"));
+
+const ROLLED_OUTPUT: OptionLine = (
+    Both::new("-o, --output TỆP", "-o, --output FILE"),
+    Both::new(
+        "ghi vào tệp; đuôi .xlsx, .html, .docx, .csv, .json, .md, .txt cho biết dạng",
+        "write to a file; the extension .xlsx, .html, .docx, .csv, .json, .md or .txt sets the format",
+    ),
+);
+
 const ROLLUP: Page = Page {
     usage: Both::new(
         "bdg rollup TỆP KẾT_QUẢ… --year NĂM [--places ĐỊA_BÀN] [tùy chọn]",
@@ -551,11 +564,11 @@ const ROLLUP: Page = Page {
                 "set the table of places (required for tables of results): columns “code”, “name”, “above”; also “level”, “from”, “until”, “successor”",
             ),
         ),
-        (Both::new("--year NĂM", "--year YEAR"), Both::new("năm cần tổng hợp", "set the year")),
+        ROLLED_YEAR,
         AT,
         PLACE,
         LEVEL,
-        (Both::new("--codes MÃ,…", "--codes CODE,…"), Both::new("chỉ các chỉ tiêu ấy", "only these indicators")),
+        CODES,
         (
             Both::new("--decimal comma|point", "--decimal comma|point"),
             Both::new(
@@ -568,13 +581,7 @@ const ROLLUP: Page = Page {
             Both::new("mỗi con số từ những dòng nào mà ra", "show the rows that each figure comes from"),
         ),
         TABLE,
-        (
-            Both::new("-o, --output TỆP", "-o, --output FILE"),
-            Both::new(
-                "ghi vào tệp; đuôi .xlsx, .html, .docx, .csv, .json, .md, .txt cho biết dạng",
-                "write to a file; the extension .xlsx, .html, .docx, .csv, .json, .md or .txt sets the format",
-            ),
-        ),
+        ROLLED_OUTPUT,
         FORCE,
         DENY,
         OUTSIDE,
@@ -622,23 +629,17 @@ const RUN: Page = Page {
                 "set the table of places, as for bdg rollup; without it, the one that the plan names",
             ),
         ),
-        (Both::new("--year NĂM", "--year YEAR"), Both::new("năm cần tổng hợp", "set the year")),
+        ROLLED_YEAR,
         AT,
         PLACE,
         LEVEL,
-        (Both::new("--codes MÃ,…", "--codes CODE,…"), Both::new("chỉ các chỉ tiêu ấy", "only these indicators")),
+        CODES,
         (
             Both::new("--why", "--why"),
             Both::new("mỗi con số từ những nơi nào mà ra", "show the places that each figure comes from"),
         ),
         TABLE,
-        (
-            Both::new("-o, --output TỆP", "-o, --output FILE"),
-            Both::new(
-                "ghi vào tệp; đuôi .xlsx, .html, .docx, .csv, .json, .md, .txt cho biết dạng",
-                "write to a file; the extension .xlsx, .html, .docx, .csv, .json, .md or .txt sets the format",
-            ),
-        ),
+        ROLLED_OUTPUT,
         FORCE,
         DENY,
         OUTSIDE,
@@ -687,11 +688,11 @@ const SQL: Page = Page {
                 "write one query: guard (what is wrong), rollup (figures), status (figures and the year's targets); all (default)",
             ),
         ),
-        (Both::new("--year NĂM", "--year YEAR"), Both::new("năm cần tổng hợp", "set the year")),
+        ROLLED_YEAR,
         AT,
         PLACE,
         LEVEL,
-        (Both::new("--codes MÃ,…", "--codes CODE,…"), Both::new("chỉ các chỉ tiêu ấy", "only these indicators")),
+        CODES,
         (Both::new("-o, --output TỆP", "-o, --output FILE"), Both::new("ghi vào tệp .sql", "write to a .sql file")),
         (
             Both::new("--dbt THƯ_MỤC", "--dbt FOLDER"),
