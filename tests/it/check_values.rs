@@ -587,3 +587,22 @@ fn a_slip_of_two_places_shows_among_figures_that_are_alike() {
     assert_eq!(crate::check_figures::one(&months("48.510"), "BDG0316").under, "48.510");
     crate::check_figures::none(&months("4.851"), "BDG0316");
 }
+
+#[test]
+fn bounds_of_one_side_do_not_contradict_each_other() {
+    let told = |unit: &str, direction: &str, start: &str, change: &str, target: &str| {
+        let text = format!(
+            "kế hoạch k \"K\" {{\n giai đoạn 2026-2030\n}}\nmục tiêu 1 \"M\" {{\n chỉ tiêu 1 \"Tỷ lệ hộ nghèo\" {{\n đơn vị tính {unit}\n \
+             hướng {direction}\n gốc 2025: {start}\n mỗi năm: {change}\n đến 2030: {target}\n }}\n}}\n"
+        );
+        let found = bdg::load_text("k.bdg", &text).findings();
+        found.iter().filter(|finding| finding.code == "BDG0710").map(|finding| finding.severity).collect::<Vec<_>>()
+    };
+    // Who loses three points a year or more is below ten as well; why both are stated is worth a note.
+    assert_eq!(told("%", "giảm", "20", "giảm từ 3 điểm % trở lên", "dưới 10"), [Severity::Note]);
+    assert_eq!(told("\"xã\"", "tăng", "10", "thêm ít nhất 3 xã", "ít nhất 20"), [Severity::Note]);
+    // One number cannot be another, and a ceiling no floor.
+    assert_eq!(told("%", "giảm", "20", "giảm 3 điểm %", "10"), [Severity::Error]);
+    assert_eq!(told("%", "giảm", "20", "giảm từ 1 điểm % trở lên", "10"), []);
+    assert_eq!(told("%", "giảm", "20", "giảm từ 2 điểm % trở lên", "dưới 10"), []);
+}

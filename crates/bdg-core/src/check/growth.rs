@@ -30,8 +30,8 @@ static GROWTH_UNLIKE_FIGURES: Rule = Rule {
     severity: Severity::Error,
     title: Both::new("Mức tăng mỗi năm khác các con số", "Growth unlike the figures"),
     what: Both::new(
-        "Kế hoạch ghi mức tăng, giảm bình quân mỗi năm, và ghi cả con số của năm cuối; hai điều ấy không khớp nhau. Ghi ở `mỗi năm:` mà không có chữ `bình quân` thì từng năm phải tăng, giảm chừng ấy.",
-        "The plan gives a change of every year on average and also the figure that it leads to, and they differ. Written in `each year:` without `on average`, it holds of each single year.",
+        "Kế hoạch ghi mức tăng, giảm bình quân mỗi năm, và ghi cả con số của năm cuối; hai điều ấy không khớp nhau. Ghi ở `mỗi năm:` mà không có chữ `bình quân` thì từng năm phải tăng, giảm chừng ấy. Hai mức cùng là ít nhất hoặc cùng là không quá thì chỉ là lưu ý.",
+        "The plan gives a change of every year on average and also the figure that it leads to, and they differ. Written in `each year:` without `on average`, it holds of each single year. Two bounds of one side are only worth a note.",
     ),
     why: Both::new(
         "Một trong hai con số sai: người đọc không biết theo con số nào. Mức của năm được dùng; mức tăng chỉ cho biết đường đi tới đó.",
@@ -62,15 +62,22 @@ fn growth_is_that_of_the_figures(plan: &Plan, out: &mut Findings) {
             let Some(figure) = own.exact() else { continue };
             if own.kind == FactKind::Over && indicator.series() == SeriesKind::Flow {
                 if growth_agrees_with_total(&change.value, own) == Some(false) {
-                    out.push(unlike_total(plan, indicator, change, own));
+                    out.push(weighed(unlike_total(plan, indicator, change, own), change, own));
                 }
             } else if growth_agrees(&change.value, change.time, figure) == Some(false) {
-                out.extend(unlike(plan, indicator, change, own, figure));
+                let unlike = unlike(plan, indicator, change, own, figure);
+                out.extend(unlike.map(|unlike| weighed(unlike, change, own)));
             } else if is_of_each_year(plan, change) {
                 out.extend(unlike_year(plan, indicator, change));
             }
         }
     }
+}
+
+/// Two bounds of one side can both be kept, the weaker one with the stronger: what is doubtful is only why both are stated.
+fn weighed(finding: Diagnostic, change: &Fact, own: &Fact) -> Diagnostic {
+    let side = |fact: &Fact| fact.value.comparator.direction();
+    if side(change).is_some() && side(change) == side(own) { finding.severity(Severity::Note) } else { finding }
 }
 
 fn unlike(plan: &Plan, indicator: &Indicator, change: &Fact, own: &Fact, figure: Exact) -> Option<Diagnostic> {
