@@ -2,7 +2,7 @@
 
 use bdg::{load_text, what_if};
 use bdg_core::eval::{self, AnnualOptions, Method, PathStart, TargetKind, YearTarget};
-use bdg_core::model::{IndicatorId, Plan};
+use bdg_core::model::{Fact, IndicatorId, Plan};
 use rust_decimal::Decimal;
 
 use super::said::said;
@@ -86,12 +86,20 @@ pub fn agree(plan: &Plan) {
     }
 }
 
-/// The years of a total over the period come to it, where each of them has what it gives.
+/// The years of a total come to it, where each of them has what it gives, and no other total gives some of them something
+/// else.
 fn adds_up(plan: &Plan, id: IndicatorId, targets: &[YearTarget], first: i32) {
     let Some(indicator) = plan.indicator(id) else { return };
+    let totals = indicator.totals();
     // An average is as many times its figure in all, which the oracle of averages tries.
-    for total in indicator.totals().into_iter().filter(|total| !total.value.averaged) {
+    for total in totals.iter().filter(|total| !total.value.averaged) {
         let (Some((from, until)), Some(value)) = (total.years(), total.exact()) else { continue };
+        let shares = |other: &&Fact| {
+            other.span != total.span && other.years().is_some_and(|(first, last)| first <= until && from <= last)
+        };
+        if totals.iter().copied().any(|other| shares(&other)) {
+            continue;
+        }
         let (Ok(from), Ok(until)) =
             (usize::try_from(from.saturating_sub(first)), usize::try_from(until.saturating_sub(first)))
         else {

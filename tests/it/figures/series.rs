@@ -214,6 +214,26 @@ fn periods_follow_one_another() {
 }
 
 #[test]
+fn a_period_has_one_total() {
+    // However the period is written, and whatever else is said of it.
+    for (one_way, other_way) in
+        [("cả giai đoạn: 500", "cả giai đoạn: 600"), ("giai đoạn 2021-2025: 500", "cả giai đoạn: 600")]
+    {
+        let plan = flow(&format!("loại thời kỳ\n{one_way}\n{other_way}"));
+        let found = one(&plan, "BDG0605");
+        assert_eq!(found.severity, Severity::Error);
+        assert_eq!(found.en, "indicator 1.1: the target over 2021-2025 has two different figures, “500” and “600”");
+        none(&plan, "BDG0708");
+    }
+    let twice = one(&flow("loại thời kỳ\ngiai đoạn 2021-2022: 500\ngiai đoạn 2021-2022: 500"), "BDG0605");
+    assert_eq!(twice.severity, Severity::Warning);
+    // A total and the average of its years are two things.
+    none(&flow("loại thời kỳ\ncả giai đoạn: 500\ngiai đoạn 2021-2025: bình quân 100/năm"), "BDG0605");
+    // Sub-periods that begin or end in one year are not one period.
+    none(&flow("loại thời kỳ\ngiai đoạn 2021-2022: 200\ncả giai đoạn: 500"), "BDG0605");
+}
+
+#[test]
 fn a_running_total_counts_from_nothing_and_does_not_fall() {
     let text = flow("loại lũy kế\ncả giai đoạn: 1.000\nkết quả 2021: 210\nkết quả 2022: 390");
     assert!(codes(&text).is_empty(), "{:#?}", all(&text));

@@ -377,8 +377,9 @@ fn periods_follow_one_another(plan: &Plan, out: &mut Findings) {
                 );
             }
             periods.retain(|(first, last, _)| first <= last);
-            // The longer one first, so that a whole stands before its pieces.
+            // The longer one first, so that a whole stands before its pieces. Two figures of one period are told as such.
             periods.sort_by_key(|(first, last, _)| (*first, std::cmp::Reverse(*last)));
+            periods.dedup_by_key(|(first, last, _)| (*first, *last));
             let hull =
                 periods.iter().map(|(first, ..)| *first).min().zip(periods.iter().map(|(_, last, _)| *last).max());
             if periods.len() > 2 {

@@ -78,8 +78,8 @@ static SAME_TIME_TWICE: Rule = Rule {
     severity: Severity::Error,
     title: Both::new("Hai con số cho cùng một thời điểm", "Two figures for the same time"),
     what: Both::new(
-        "Một chỉ tiêu có hai kết quả, hai mức gốc hoặc hai mức đề ra của cùng một năm.",
-        "An indicator has two results, two baselines or two targets for the same year.",
+        "Một chỉ tiêu có hai kết quả, hai mức gốc hoặc hai mức đề ra của cùng một năm hay cùng một giai đoạn.",
+        "An indicator has two results, two baselines or two targets for the same year or years.",
     ),
     why: Both::new(
         "Không biết con số nào đúng; bảng in ra chỉ lấy con số đầu.",
@@ -98,14 +98,22 @@ static SAME_TIME_TWICE: Rule = Rule {
     ),
 };
 
+/// What a figure answers: its kind and time, and of what several years bring together their first one and whether it is
+/// their average.
+type Question = (u8, Time, Option<(i32, bool)>);
+
 /// Figures that would answer the same question: the period's target and one from that year on are of one kind, and so is one
 /// over several years where that is what their end must reach.
-fn question(plan: &Plan, indicator: &Indicator, fact: &Fact) -> Option<(FactKind, Time)> {
-    if indicator.sums_up(fact) || fact.claim || plan.is_unreadable(&fact.value) {
+fn question(plan: &Plan, indicator: &Indicator, fact: &Fact) -> Option<Question> {
+    if fact.claim || plan.is_unreadable(&fact.value) {
         return None;
     }
+    if indicator.sums_up(fact) {
+        return Some((fact.kind as u8, fact.time?, Some((fact.first?, fact.value.averaged))));
+    }
     let of_period = matches!(fact.kind, FactKind::Onwards | FactKind::Over);
-    Some((if of_period { FactKind::PeriodTarget } else { fact.kind }, fact.time?))
+    let kind = if of_period { FactKind::PeriodTarget } else { fact.kind };
+    Some((kind as u8, fact.time?, None))
 }
 
 fn time_has_one_figure(plan: &Plan, out: &mut Findings) {
@@ -113,18 +121,12 @@ fn time_has_one_figure(plan: &Plan, out: &mut Findings) {
     for indicator in &plan.indicators {
         // Nearly always each question has one answer, which sorting shows sooner than a table.
         times.clear();
-        times.extend(
-            indicator
-                .facts
-                .iter()
-                .filter_map(|fact| question(plan, indicator, fact))
-                .map(|(kind, time)| (kind as u8, time)),
-        );
+        times.extend(indicator.facts.iter().filter_map(|fact| question(plan, indicator, fact)));
         times.sort_unstable();
         if times.is_sorted_by(|one, next| one < next) {
             continue;
         }
-        let mut first: HashMap<(FactKind, Time), &Fact> = HashMap::with_capacity(indicator.facts.len());
+        let mut first: HashMap<Question, &Fact> = HashMap::with_capacity(indicator.facts.len());
         for fact in &indicator.facts {
             let Some(question) = question(plan, indicator, fact) else { continue };
             match first.get(&question) {
@@ -143,8 +145,8 @@ fn same_time_twice(plan: &Plan, indicator: &Indicator, earlier: &Fact, fact: &Fa
             (Some(one), Some(other)) => one == other,
             _ => plan.slice(earlier.value.span) == plan.slice(fact.value.span),
         };
-    // Periods that share years are told by a rule of their own.
-    let periods = earlier.kind == FactKind::Over && fact.kind == FactKind::Over;
+    // Periods that share some of their years are told by a rule of their own.
+    let periods = earlier.kind == FactKind::Over && fact.kind == FactKind::Over && earlier.first != fact.first;
     if periods || (same && earlier.kind != fact.kind) {
         return None;
     }
