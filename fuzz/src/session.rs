@@ -7,7 +7,8 @@ use std::sync::{Arc, Mutex};
 use bdg::{Loaded, load_files};
 use bdg_core::eval::{self, IndicatorPath, PathStart};
 use bdg_core::model::Plan;
-use bdg_session::{AnswerKind, Outside, Replace, Session, WriteFault};
+use bdg_session::{AnswerKind, Outside, Plans, Replace, Session, WriteFault};
+use bdg_syntax::number::Lang;
 
 use super::json::read;
 use super::said::said;
@@ -65,8 +66,24 @@ pub fn session(text: &str) {
     }
     while session.run("hoàn tác").changed {}
     assert_eq!(said(session.plan()), begun);
+    together(&shelf, lines);
     for name in shelf.names() {
         let _ = shelf.load(&name).findings();
+    }
+}
+
+/// The same lines of two plans together, then of one of them: every answer can be shown and is JSON.
+fn together(shelf: &Shelf, lines: &str) {
+    let session = || Session::new(shelf.load("plan.bdg")).with_outside(shelf.clone());
+    let mut plans = Plans::new(vec![("plan.bdg".to_owned(), session()), ("other.bdg".to_owned(), session())], Lang::Vi);
+    for line in lines.lines().take(LINES / 2).chain(["kế hoạch 2", "xem", "mọi kế hoạch"]) {
+        let _ = plans.complete(line, line.len());
+        let answer = plans.run(line);
+        read(answer.json_line().as_bytes());
+        let _ = answer.text(40);
+        if answer.quits() {
+            break;
+        }
     }
 }
 

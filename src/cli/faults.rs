@@ -1,14 +1,17 @@
-//! Reports the faults of a plan that a command computes from: one line, or every error if the plan cannot be read.
+//! Reports the faults of a plan that a command computes from: one line, or every error if the plan cannot be read; and
+//! those of a line of a session.
 
 use std::io::{self, Write};
 use std::path::Path;
 
 use super::context::{EXIT_FINDINGS, EXIT_OK, EXIT_USAGE, Setting, Streams};
-use super::output::shell_word;
+use super::output::{harmless_lines, shell_word};
 use super::request::Deny;
 use bdg::Loaded;
 use bdg_report::findings::{Counts, TextFindings, TextStyle};
-use bdg_syntax::diagnostic::{Diagnostic, Severity};
+use bdg_session::Answer;
+use bdg_syntax::diagnostic::{Diagnostic, Message, Severity};
+use bdg_syntax::message;
 use bdg_syntax::number::Lang;
 
 /// Shows the errors of a plan that cannot be read, and gives the exit status.
@@ -20,6 +23,15 @@ pub(super) fn unreadable(
 ) -> io::Result<u8> {
     show_errors(loaded, &loaded.findings(), lang, setting, streams.err)?;
     Ok(EXIT_USAGE)
+}
+
+/// That a plan of several cannot be read.
+pub(super) fn unreadable_among(name: &str) -> Message {
+    message!(
+        "{name}: không đọc được kế hoạch; xem: bdg check {name}",
+        "{name}: the plan cannot be read; see: bdg check {name}",
+        name
+    )
 }
 
 /// Shows the findings of level error.
@@ -58,4 +70,12 @@ pub(super) fn status(counts: Counts, deny: Deny) -> u8 {
         Deny::Warnings => counts.errors + counts.warnings,
     };
     if denied > 0 { EXIT_FINDINGS } else { EXIT_OK }
+}
+
+/// Reports why a line could not be answered, and which one it is.
+pub(super) fn refuse(answer: &Answer, place: Option<Message>, width: u16, streams: &mut Streams<'_>) -> io::Result<()> {
+    if let Some(place) = place {
+        writeln!(streams.err, "{}:", place.get(answer.lang))?;
+    }
+    writeln!(streams.err, "{}", harmless_lines(answer.text(width).trim_end()))
 }

@@ -26,6 +26,7 @@ mod kept;
 mod lsp;
 mod manual;
 mod of_plans;
+mod opened;
 mod output;
 mod outside;
 mod pages;

@@ -43,12 +43,7 @@ pub(super) fn run(options: &FigureOptions, setting: &Setting<'_>, streams: &mut 
             let name = harmless(&shown.display().to_string()).to_string();
             if !loaded.readable() {
                 status = EXIT_USAGE;
-                let told = message!(
-                    "{name}: không đọc được kế hoạch; xem: bdg check {name}",
-                    "{name}: the plan cannot be read; see: bdg check {name}",
-                    name
-                );
-                return complain(streams, lang, &told);
+                return complain(streams, lang, &faults::unreadable_among(&name));
             }
             if let Some(day) = options.as_of {
                 loaded.plan = eval::plan_as_of(&loaded.plan, day);

@@ -355,17 +355,19 @@ const ANSWER: OptionLine = (
 );
 
 const REPL: Page = Page {
-    usage: Both::new("bdg repl [TỆP…] [tùy chọn]", "bdg repl [FILE…] [options]"),
+    usage: Both::new("bdg repl [TỆP hoặc THƯ_MỤC…] [tùy chọn]", "bdg repl [FILE or FOLDER…] [options]"),
     about: Both::new("hỏi đáp và thử giả định trên kế hoạch", "ask a plan questions and try what-ifs on it"),
     more: Both::new(
         "Mỗi dòng là một câu hỏi, một giả định hay một lệnh; gõ “trợ giúp” để xem có thể hỏi gì. Tệp kế hoạch không thay đổi,\n\
-         trừ khi gõ “lưu”. Tệp đầu là kế hoạch, các tệp sau là kịch bản đã lưu; không ghi tệp thì lấy tệp .bdg duy nhất của\n\
-         thư mục. Trên màn hình: phím Tab gợi ý, phím mũi tên lấy lại câu cũ, Ctrl-C bỏ dòng đang gõ, Ctrl-D kết thúc.\n\
+         trừ khi gõ “lưu”. Nhiều kế hoạch hay cả thư mục thì hỏi chung mọi kế hoạch (“tiến độ”, “chậm”, “xem 1.2”), hoặc chọn\n\
+         một kế hoạch (“kế hoạch TÊN”). Tệp kịch bản đã lưu ghi sau tệp kế hoạch của nó; không ghi tệp thì mở các kế hoạch của\n\
+         thư mục này. Trên màn hình: phím Tab gợi ý, phím mũi tên lấy lại câu cũ, Ctrl-C bỏ dòng đang gõ, Ctrl-D kết thúc.\n\
          Khi đầu vào không phải màn hình (bdg repl TỆP < kịch-bản.txt), từng dòng được trả lời; dòng sai đầu tiên làm dừng,\n\
          số dòng được báo và mã thoát là 1.",
         "Each line is a question, a what-if or a command; type “help” for a list. The plan's file changes only if you type\n\
-         “save”. The first file is the plan, the others are saved scenarios; without a file, it opens the folder's only .bdg\n\
-         file. In a terminal: Tab completes, the arrow keys recall earlier lines, Ctrl-C cancels the line, Ctrl-D ends the\n\
+         “save”. Several plans, or a folder, are asked together (“progress”, “behind”, “show 1.2”), or one of them is chosen\n\
+         (“plan NAME”). A file of saved scenarios follows the file of its plan; without a file, it opens the plans of this\n\
+         folder. In a terminal: Tab completes, the arrow keys recall earlier lines, Ctrl-C cancels the line, Ctrl-D ends the\n\
          session. If the input is not a terminal (bdg repl FILE < script.txt), each line is answered; the first line that\n\
          fails ends the run: its number is reported and the exit status is 1.",
     ),
@@ -375,8 +377,8 @@ const REPL: Page = Page {
 
 const ASK: Page = Page {
     usage: Both::new(
-        "bdg ask TỆP \"CÂU HỎI\"… [-q CÂU_HỎI]… [tùy chọn]",
-        "bdg ask FILE \"QUESTION\"… [-q QUESTION]… [options]",
+        "bdg ask TỆP|THƯ_MỤC \"CÂU HỎI\"… [-q CÂU_HỎI]… [tùy chọn]",
+        "bdg ask FILE|FOLDER \"QUESTION\"… [-q QUESTION]… [options]",
     ),
     about: Both::new("trả lời câu hỏi về kế hoạch rồi thôi", "answer questions about a plan and exit"),
     more: Both::new(

@@ -1,55 +1,23 @@
-//! `bdg repl` and `bdg ask`: a session on a plan, fed from the command line, from a script, or at a screen.
+//! `bdg repl` and `bdg ask`: a session on plans, fed from the command line, from a script, or at a screen.
 
-use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
 
-use super::context::{EXIT_FINDINGS, EXIT_OK, EXIT_USAGE, Setting, Streams, complain};
+use super::context::{EXIT_FINDINGS, EXIT_OK, Setting, Streams, complain};
 use super::faults;
 use super::figures::width;
-use super::output::{harmless_lines, write_text};
-use super::outside::Disk;
+use super::opened;
+use super::output::write_text;
 use super::request::SessionOptions;
 use super::terminal;
-use bdg::{LoadOptions, Loaded, load_path};
-use bdg_core::eval::plan_as_of;
-use bdg_report::findings::harmless;
-use bdg_session::{Answer, AnswerKind, Session};
-use bdg_syntax::diagnostic::{Message, Severity};
-use bdg_syntax::number::Lang;
-use bdg_syntax::source::Sources;
-use bdg_syntax::{self as syntax, Word};
+use bdg_session::{AnswerKind, Plans};
+use bdg_syntax::diagnostic::Message;
 
 /// Opens a session and answers what is asked.
 pub(super) fn run(options: &SessionOptions, setting: &Setting<'_>, streams: &mut Streams<'_>) -> io::Result<u8> {
-    let mut files = options.files.clone();
-    if files.is_empty() {
-        match only_plan(Path::new(".")) {
-            Ok(path) => files.push(path),
-            Err(message) => {
-                complain(streams, setting.lang(), &message)?;
-                return Ok(EXIT_USAGE);
-            }
-        }
-    }
-    let Some((path, scenarios)) = files.split_first() else { return Ok(EXIT_USAGE) };
-    let load = LoadOptions { outside: options.outside };
-    let mut loaded = load_path(path, load);
-    let lang = setting.lang_of(&loaded);
-    if !loaded.readable() {
-        return faults::unreadable(&loaded, lang, setting, streams);
-    }
-    warn(&loaded, lang, streams)?;
-    let disk = Disk::new(path, load, &loaded).seen_on(options.as_of);
-    if let Some(day) = options.as_of {
-        loaded.plan = plan_as_of(&loaded.plan, day);
-    }
-    let mut session = Session::new(loaded).with_outside(disk).with_language(lang);
-    for file in scenarios {
-        if let Some(status) = lay(file, &mut session, setting, streams)? {
-            return Ok(status);
-        }
-    }
+    let session = match opened::plans(options, setting, streams)? {
+        Ok(session) => session,
+        Err(status) => return Ok(status),
+    };
     if let Some(questions) = &options.questions {
         let place = |at: usize| match questions.len() {
             0 | 1 => None,
@@ -66,86 +34,10 @@ pub(super) fn run(options: &SessionOptions, setting: &Setting<'_>, streams: &mut
         return Ok(EXIT_OK);
     }
     if setting.environment.terminal && !options.json {
-        return terminal::run(session, path, setting, streams);
+        return terminal::run(session, setting, streams);
     }
     let script = Script { session, json: options.json, width: width(setting), said: false };
     Ok(if script.read(streams)? { EXIT_OK } else { EXIT_FINDINGS })
-}
-
-/// Warns that the plan has errors, if it has any.
-fn warn(loaded: &Loaded, lang: Lang, streams: &mut Streams<'_>) -> io::Result<()> {
-    let count = loaded.findings().iter().filter(|finding| finding.severity == Severity::Error).count();
-    match (count, lang) {
-        (0, _) => Ok(()),
-        (_, Lang::Vi) => writeln!(streams.err, "lưu ý: kế hoạch có {count} lỗi; “kiểm tra” nêu mọi phát hiện"),
-        (1, Lang::En) => writeln!(streams.err, "note: the plan has 1 error; type “check” to list all findings"),
-        (_, Lang::En) => writeln!(streams.err, "note: the plan has {count} errors; type “check” to list all findings"),
-    }
-}
-
-/// The only plan of a folder.
-fn only_plan(folder: &Path) -> Result<PathBuf, Message> {
-    let entries = fs::read_dir(folder).map(|entries| entries.flatten().collect::<Vec<_>>()).unwrap_or_default();
-    let is_plan = |path: &PathBuf| path.extension().is_some_and(|extension| extension == "bdg") && path.is_file();
-    let mut found: Vec<PathBuf> =
-        entries.into_iter().map(|entry| PathBuf::from(entry.file_name())).filter(is_plan).collect();
-    found.sort();
-    match found.as_slice() {
-        [only] => Ok(only.clone()),
-        [] => Err(Message::new(
-            "thư mục này không có tệp kế hoạch .bdg nào; ghi tên tệp sau “bdg repl”",
-            "this folder has no .bdg plan; name the file after “bdg repl”",
-        )),
-        several => {
-            let names: Vec<String> = several.iter().take(5).map(|path| harmless(&path.display().to_string())).collect();
-            let names = names.join(", ");
-            Err(Message::new(
-                format!("thư mục này có {} tệp .bdg ({names}); ghi tên một tệp sau “bdg repl”", several.len()),
-                format!("this folder has {} .bdg files ({names}); name one after “bdg repl”", several.len()),
-            ))
-        }
-    }
-}
-
-/// Applies the scenarios of a file to the plan; gives the exit status if that fails.
-fn lay(file: &Path, session: &mut Session, setting: &Setting<'_>, streams: &mut Streams<'_>) -> io::Result<Option<u8>> {
-    let name = harmless(&file.display().to_string());
-    let text = match fs::read_to_string(file) {
-        Ok(text) => text,
-        Err(error) => {
-            let message = Message::new(
-                format!("không đọc được tệp “{name}” ({error})"),
-                format!("cannot read the file “{name}” ({error})"),
-            );
-            complain(streams, session.language(), &message)?;
-            return Ok(Some(EXIT_USAGE));
-        }
-    };
-    let mut sources = Sources::new();
-    let mut faults = Vec::new();
-    let id = sources.add_text(&name, &text, &mut faults);
-    let ast = syntax::parse(&sources, id, &mut faults);
-    let mut blocks = 0_usize;
-    for item in &ast.items {
-        let (Some(Word::Scenario), Some(body)) = (item.statement.keyword(), &item.body) else { continue };
-        blocks += 1;
-        let block = sources.slice(bdg_syntax::source::Span { end: body.span.end, ..item.span });
-        let answer = session.run(block);
-        if !answer.ok {
-            let place = Message::new(format!("tệp “{name}”"), format!("file “{name}”"));
-            refuse(&answer, Some(place), width(setting), streams)?;
-            return Ok(Some(EXIT_FINDINGS));
-        }
-    }
-    if blocks == 0 {
-        let message = Message::new(
-            format!("tệp “{name}” không có khối “kịch bản” nào"),
-            format!("the file “{name}” has no “scenario” block"),
-        );
-        complain(streams, session.language(), &message)?;
-        return Ok(Some(EXIT_USAGE));
-    }
-    Ok(None)
 }
 
 /// What follows a line.
@@ -160,7 +52,7 @@ enum Next {
 
 /// A session without a screen.
 struct Script {
-    session: Session,
+    session: Plans,
     json: bool,
     width: u16,
     /// Whether an answer has been written.
@@ -240,7 +132,7 @@ impl Script {
         // An answer is there before the next line is read: a program may be waiting for it.
         streams.out.flush()?;
         if !answer.ok {
-            refuse(&answer, place, self.width, streams)?;
+            faults::refuse(&answer, place, self.width, streams)?;
             return Ok(Next::Failed);
         }
         Ok(if answer.quits() { Next::Left } else { Next::More })
@@ -256,12 +148,4 @@ fn unfinished(place: &Message) -> Message {
         format!("{}: câu chưa viết hết, còn thiếu dấu đóng khối “}}” hoặc đóng lời văn", place.vi),
         format!("{}: unfinished statement, a closing “}}” or quote is missing", place.en),
     )
-}
-
-/// Reports why a line could not be answered, and which one it is.
-fn refuse(answer: &Answer, place: Option<Message>, width: u16, streams: &mut Streams<'_>) -> io::Result<()> {
-    if let Some(place) = place {
-        writeln!(streams.err, "{}:", place.get(answer.lang))?;
-    }
-    writeln!(streams.err, "{}", harmless_lines(answer.text(width).trim_end()))
 }

@@ -18,7 +18,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 use super::context::{EXIT_OK, EXIT_USAGE, Setting, Streams, complain};
 use super::output::{pick, write_text};
 use bdg_report::findings::harmless;
-use bdg_session::{CompletionKind, Session, TokenClass};
+use bdg_session::{CompletionKind, Plans, TokenClass};
 use bdg_syntax::diagnostic::Message;
 
 /// How many lines are kept between runs.
@@ -27,11 +27,14 @@ const KEPT: usize = 2000;
 /// The width of a screen that does not tell its own.
 const SCREEN: u16 = 80;
 
+/// How many plans are named when a session begins.
+const GREETED: usize = 5;
+
 /// The least room, in columns, in which a preview says something.
 const PREVIEW: usize = 12;
 
 /// Answers what is typed until the user leaves.
-pub(super) fn run(session: Session, path: &Path, setting: &Setting<'_>, streams: &mut Streams<'_>) -> io::Result<u8> {
+pub(super) fn run(session: Plans, setting: &Setting<'_>, streams: &mut Streams<'_>) -> io::Result<u8> {
     let lang = session.language();
     let Some(mut editor) = editor(session, setting.color) else {
         let message = Message::new("không mở được màn hình để gõ lệnh", "cannot open the terminal for input");
@@ -44,7 +47,7 @@ pub(super) fn run(session: Session, path: &Path, setting: &Setting<'_>, streams:
             tell_history(file, &error, &mut store, setting, streams)?;
         }
     }
-    greet(&editor, path, streams)?;
+    greet(&editor, streams)?;
     let mut warned = false;
     loop {
         let Some(helper) = editor.helper_mut() else { return Ok(EXIT_OK) };
@@ -97,7 +100,7 @@ pub(super) fn run(session: Session, path: &Path, setting: &Setting<'_>, streams:
     }
 }
 
-fn editor(session: Session, color: bool) -> Option<Editor<LineHelper, FileHistory>> {
+fn editor(session: Plans, color: bool) -> Option<Editor<LineHelper, FileHistory>> {
     let config = Config::builder()
         .max_history_size(KEPT)
         .ok()?
@@ -128,13 +131,21 @@ fn other(error: ReadlineError) -> io::Error {
     }
 }
 
-fn greet(editor: &Editor<LineHelper, FileHistory>, path: &Path, streams: &mut Streams<'_>) -> io::Result<()> {
+fn greet(editor: &Editor<LineHelper, FileHistory>, streams: &mut Streams<'_>) -> io::Result<()> {
     let Some(helper) = editor.helper() else { return Ok(()) };
     let lang = helper.session.language();
-    let plan = helper.session.plan();
-    let title = plan.header.as_ref().map_or("", |header| plan.text(header.title));
-    let title = if title.is_empty() { path.display().to_string() } else { title.to_owned() };
-    writeln!(streams.out, "{}", harmless(&title))?;
+    for title in helper.session.titles().take(GREETED) {
+        writeln!(streams.out, "{}", harmless(title))?;
+    }
+    let count = helper.session.count();
+    if count > GREETED {
+        let more = pick(
+            lang,
+            format!("… và {} kế hoạch nữa", count - GREETED),
+            format!("… and {} more plans", count - GREETED),
+        );
+        writeln!(streams.out, "{more}")?;
+    }
     let help = pick(
         lang,
         "gõ “trợ giúp” để xem có thể hỏi gì; Tab gợi ý, Ctrl-D kết thúc",
@@ -199,16 +210,25 @@ fn may_leave(editor: &mut Editor<LineHelper, FileHistory>) -> io::Result<bool> {
 
 /// Answers the line editor's requests while a line is typed.
 struct LineHelper {
-    session: Session,
+    session: Plans,
     color: bool,
     /// Whether a question about leaving is being answered: no line of the session.
     question: bool,
 }
 
 impl LineHelper {
-    /// The scenario's name and how many of its lines hold: `nháp +2> `; less on a narrow screen.
+    /// The scenario's name and how many of its lines hold: `nháp +2> `; less on a narrow screen. Among several plans, how
+    /// many they are, or the file of the chosen one before its scenario.
     fn prompt(&self) -> String {
-        let (name, lines) = self.session.scenario();
+        let Some(session) = self.session.chosen() else {
+            let count = self.session.count();
+            return pick(self.session.language(), format!("{count} kế hoạch> "), format!("{count} plans> "));
+        };
+        let (name, lines) = session.scenario();
+        let name = match self.session.chosen_name() {
+            Some(file) => format!("{} {name}", harmless(file)),
+            None => name.to_owned(),
+        };
         let sign = match lines {
             0 => "> ".to_owned(),
             lines => format!("+{lines}> "),
@@ -243,7 +263,8 @@ impl Completer for LineHelper {
                 "" => one.text.clone(),
                 title => cut(&format!("{}{gap}  {}", one.text, harmless(title)), room),
             };
-            let goes_on = only && !matches!(one.kind, CompletionKind::Year | CompletionKind::Scenario);
+            let goes_on =
+                only && !matches!(one.kind, CompletionKind::Year | CompletionKind::Scenario | CompletionKind::Plan);
             let replacement = if goes_on { format!("{} ", one.text) } else { one.text };
             Pair { display, replacement }
         }));

@@ -100,13 +100,49 @@ fn no_line_is_lost_at_the_end() {
 }
 
 #[test]
-fn the_folders_only_plan_needs_no_name() {
+fn without_a_name_the_plans_of_the_folder_are_opened() {
     let folder = folder();
-    assert_eq!(script(&folder, &[], "cần 2.3").status.code(), Some(0));
-    fs::write(folder.path().join("khac.bdg"), PLAN).unwrap();
-    let output = script(&folder, &[], "cần 2.3");
+    let alone = script(&folder, &[], "cần 2.3");
+    assert_eq!(alone.status.code(), Some(0));
+    // A file without a plan of its own is none of them.
+    fs::write(folder.path().join("chung.bdg"), "cơ quan van_phong \"Văn phòng\"\n").unwrap();
+    assert_eq!(out(&script(&folder, &[], "cần 2.3")), out(&alone));
+    fs::write(folder.path().join("khac.bdg"), PLAN.replace("của huyện", "của xã").replace("16", "18")).unwrap();
+    let both = script(&folder, &[], "cần 2.3");
+    assert_eq!(both.status.code(), Some(0));
+    let (first, second) = ("Kế hoạch bình đẳng giới của huyện", "Kế hoạch bình đẳng giới của xã");
+    assert!(out(&both).contains(first) && out(&both).contains(second), "{}", out(&both));
+    assert_eq!(out(&both), out(&script(&folder, &["."], "cần 2.3")));
+    assert_eq!(out(&both), out(&script(&folder, &["ke-hoach.bdg", "khac.bdg"], "cần 2.3")));
+    let empty = tempfile::tempdir().unwrap();
+    let none = script(&empty, &[], "cần 2.3");
+    assert!(none.status.code() == Some(2) && err(&none).contains("không có tệp kế hoạch .bdg nào"), "{}", err(&none));
+}
+
+#[test]
+fn a_plan_of_several_that_cannot_be_read_is_named_and_left_out() {
+    let folder = folder();
+    // Larger than any plan may be.
+    fs::File::create(folder.path().join("hong.bdg")).unwrap().set_len(17_000_000).unwrap();
+    fs::write(folder.path().join("khac.bdg"), PLAN.replace("ít nhất 20", "ít nhất 20\n        đến 2025: ít nhất 22"))
+        .unwrap();
+    let output = script(&folder, &["."], "các kế hoạch");
+    assert_eq!(output.status.code(), Some(0));
+    assert!(err(&output).contains("hong.bdg: không đọc được kế hoạch; xem: bdg check hong.bdg"), "{}", err(&output));
+    assert!(err(&output).contains("1 kế hoạch có lỗi (khac.bdg)"), "{}", err(&output));
+    assert!(out(&output).contains("đang mở 2 kế hoạch"), "{}", out(&output));
+}
+
+#[test]
+fn scenarios_belong_to_the_plan_before_them() {
+    let folder = folder();
+    fs::write(folder.path().join("khac.bdg"), PLAN.replace("của huyện", "của xã")).unwrap();
+    fs::write(folder.path().join("kb.bdg"), "kịch bản cao {\n    2.3 kết quả 2023: 19\n}\n").unwrap();
+    let output = script(&folder, &["ke-hoach.bdg", "khac.bdg", "kb.bdg"], "xem 2.3");
+    assert!(out(&output).contains("16 (2023)") && out(&output).contains("19 (2023)"), "{}", out(&output));
+    let output = script(&folder, &[".", "kb.bdg"], "xem 2.3");
     assert_eq!(output.status.code(), Some(2));
-    assert!(err(&output).contains("ke-hoach.bdg, khac.bdg"), "{}", err(&output));
+    assert!(err(&output).contains("không rõ kịch bản của “kb.bdg”"), "{}", err(&output));
 }
 
 #[test]
@@ -231,8 +267,11 @@ fn a_saved_scenario_is_laid_over_the_plan() {
     let output = script(&folder, &["kb.bdg"], "cần 2.3");
     assert_eq!(output.status.code(), Some(0), "{}", err(&output));
     assert!(out(&output).contains("ít nhất 25"), "{}", out(&output));
-    let output = script(&folder, &["ke-hoach.bdg", "ke-hoach.bdg"], "cần 2.3");
-    assert_eq!(output.status.code(), Some(2));
+    // A file of another kind is no scenario; one plan named twice is one plan.
+    fs::write(folder.path().join("chung.bdg"), "cơ quan van_phong \"Văn phòng\"\n").unwrap();
+    assert_eq!(script(&folder, &["ke-hoach.bdg", "chung.bdg"], "cần 2.3").status.code(), Some(2));
+    let twice = script(&folder, &["ke-hoach.bdg", "ke-hoach.bdg"], "cần 2.3");
+    assert_eq!(out(&twice), out(&script(&folder, &["ke-hoach.bdg"], "cần 2.3")));
 }
 
 #[test]

@@ -34,7 +34,7 @@ pub use findings::rules_page;
 
 pub use names::slashed;
 pub use path::{PathLine, Paths, TITLE as PATH_TITLE, lines as path_lines, path_marks, sheet as path_sheet};
-pub use plans::{OfFile, annual_of_plans, progress_of_plans, rows_of_plans};
+pub use plans::{OfFile, annual_of_plans, counts_of_plans, progress_of_plans, rows_of_plans};
 pub use progress::{By, sheet as progress_sheet};
 pub use table::Sheet;
 pub use why::sheet as why_sheet;

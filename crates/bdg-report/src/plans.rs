@@ -8,7 +8,7 @@ use bdg_syntax::diagnostic::Both;
 use bdg_syntax::number::Lang;
 
 /// The figures of a plan, with the name of its file.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OfFile<F> {
     /// The file as it is shown.
     pub file: String,
@@ -19,6 +19,16 @@ pub struct OfFile<F> {
 /// The progress of several plans: how many indicators of each have which status, then each plan by itself.
 #[must_use]
 pub fn progress_of_plans(plans: &[OfFile<Progress>], by: By, lang: Lang) -> Sheet {
+    let mut sheet = counts_of_plans(plans, lang);
+    for OfFile { file, figures } in plans {
+        add(&mut sheet, progress_sheet(figures, by, lang), file);
+    }
+    sheet
+}
+
+/// How many indicators of each plan have which status.
+#[must_use]
+pub fn counts_of_plans(plans: &[OfFile<Progress>], lang: Lang) -> Sheet {
     let head = match lang {
         Lang::Vi => format!("TIẾN ĐỘ THỰC HIỆN {} KẾ HOẠCH", plans.len()),
         Lang::En => format!("PROGRESS OF {} PLANS", plans.len()),
@@ -47,9 +57,6 @@ pub fn progress_of_plans(plans: &[OfFile<Progress>], by: By, lang: Lang) -> Shee
     }
     rows.push(row(Both::new("Tất cả", "All").get(lang), None, &all));
     sheet.push(Part::Table(Table { caption: String::new(), columns, rows, totalled: true }));
-    for OfFile { file, figures } in plans {
-        add(&mut sheet, progress_sheet(figures, by, lang), file);
-    }
     sheet
 }
 

@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 use bdg_core::eval::{AnnualPlan, Derivation, Progress};
 use bdg_core::model::{Indicator, IndicatorId, Plan};
 use bdg_report::table::Part;
-use bdg_report::{Paths, Sheet, slashed};
+use bdg_report::{OfFile, Paths, Sheet, slashed};
 use bdg_syntax::diagnostic::{Diagnostic, Message, Severity};
 use bdg_syntax::number::Lang;
 use bdg_syntax::source::{Sources, Span};
@@ -73,6 +73,10 @@ pub enum Data {
     Annual(Box<AnnualPlan>),
     /// Progress of all indicators.
     Progress(Box<Progress>),
+    /// The plans of one year of several plans.
+    Annuals(Vec<OfFile<AnnualPlan>>),
+    /// Progress of several plans.
+    Progresses(Vec<OfFile<Progress>>),
     /// Paths.
     Paths(Box<Paths>),
     /// How a figure came about.

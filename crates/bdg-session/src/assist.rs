@@ -14,7 +14,7 @@ use bdg_syntax::number::Lang;
 use bdg_syntax::{Continuation, SlotKind, Word, continuations, words};
 
 /// The most items offered at once.
-const OFFERED: usize = 200;
+pub(super) const OFFERED: usize = 200;
 
 /// What a completion item is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -31,6 +31,8 @@ pub enum CompletionKind {
     Scenario,
     /// A year.
     Year,
+    /// A plan of several.
+    Plan,
 }
 
 /// One way to continue a line.

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::answer::{Answer, AnswerKind, Data, Finding};
-use bdg_report::Sheet;
 use bdg_report::json::{annual, document, document_line, path, progress, why};
+use bdg_report::{OfFile, Sheet};
 use bdg_syntax::number::Lang;
 
 #[derive(Serialize)]
@@ -28,7 +28,16 @@ enum Figures<'a> {
     Progress(Box<progress::Body<'a>>),
     Path(path::Body<'a>),
     Why(Box<why::Body<'a>>),
+    Plans(Vec<OfPlan<'a>>),
     Change { before: path::Body<'a>, after: path::Body<'a> },
+}
+
+/// The figures of one of several plans.
+#[derive(Serialize)]
+struct OfPlan<'a> {
+    file: &'a str,
+    #[serde(flatten)]
+    figures: Figures<'a>,
 }
 
 impl Answer {
@@ -49,6 +58,12 @@ impl Answer {
             Data::None => None,
             Data::Annual(plan) => Some(Figures::Annual(Box::new(annual::Body::of(plan)))),
             Data::Progress(found) => Some(Figures::Progress(Box::new(progress::Body::of(found)))),
+            Data::Annuals(plans) => {
+                Some(Figures::Plans(of_plans(plans, |plan| Figures::Annual(Box::new(annual::Body::of(plan))))))
+            }
+            Data::Progresses(plans) => {
+                Some(Figures::Plans(of_plans(plans, |found| Figures::Progress(Box::new(progress::Body::of(found))))))
+            }
             Data::Paths(paths) => Some(Figures::Path(path::Body::of(paths))),
             Data::Why(derivation) => Some(Figures::Why(Box::new(why::Body::of(derivation)))),
             Data::Change { before, after } => {
@@ -68,4 +83,8 @@ impl Answer {
             data,
         }
     }
+}
+
+fn of_plans<'a, T>(plans: &'a [OfFile<T>], body: impl Fn(&'a T) -> Figures<'a>) -> Vec<OfPlan<'a>> {
+    plans.iter().map(|one| OfPlan { file: &one.file, figures: body(&one.figures) }).collect()
 }

@@ -20,15 +20,18 @@ mod misread;
 mod names;
 mod outside;
 mod pace;
+mod plans;
 mod questions;
 mod run;
 mod saving;
 mod session;
 mod show;
 mod solve;
+mod together;
 mod what_if;
 
 pub use answer::{Answer, AnswerKind, Data, Finding};
 pub use assist::{Completion, CompletionItem, CompletionKind, Token, TokenClass};
 pub use outside::{Outside, Replace, WriteFault};
+pub use plans::Plans;
 pub use session::Session;

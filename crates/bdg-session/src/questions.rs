@@ -15,7 +15,7 @@ use super::pace;
 use super::session::Session;
 use super::show;
 use super::solve;
-use bdg_core::eval::{self, AnnualOptions, IndicatorProgress, Method, PathStart, Status};
+use bdg_core::eval::{self, AnnualOptions, IndicatorProgress, Method, PathStart, Progress, Status};
 use bdg_core::phrases;
 use bdg_report::findings::Counts;
 use bdg_report::table::{Column, Part, Row, Table};
@@ -45,10 +45,7 @@ pub(super) fn answer(session: &Session, verb: Verb, rest: &[Piece<'_>], line: &s
 fn annual(session: &Session, rest: &[Piece<'_>], line: &str) -> Reply {
     let year = match one_year(rest, line)? {
         Some(year) => year,
-        None => {
-            let missing = Message::new("thiếu năm", "the year is missing");
-            return Err(Misread::at(&[], line, missing).help(Message::new("ví dụ: năm 2024", "for example: year 2024")));
-        }
+        None => return Err(year_missing(line)),
     };
     arguments::within(session, year, false, rest, line)?;
     let plan = eval::annual(&session.plan, year, AnnualOptions::default());
@@ -58,6 +55,11 @@ fn annual(session: &Session, rest: &[Piece<'_>], line: &str) -> Reply {
     answer.sheet = bdg_report::annual_sheet(&plan, session.lang);
     answer.data = Data::Annual(Box::new(plan));
     Ok(answer)
+}
+
+pub(super) fn year_missing(line: &str) -> Misread {
+    let missing = Message::new("thiếu năm", "the year is missing");
+    Misread::at(&[], line, missing).help(Message::new("ví dụ: năm 2024", "for example: year 2024"))
 }
 
 fn progress_of(session: &Session, rest: &[Piece<'_>], line: &str) -> Reply {
@@ -121,15 +123,7 @@ fn behind(session: &Session, rest: &[Piece<'_>], line: &str) -> Reply {
             &asked
         }
     };
-    let mut found: Vec<&IndicatorProgress> = progress
-        .indicators
-        .iter()
-        .filter(|one| {
-            let id = session.plan.find(&one.subject.code);
-            is_behind(one) && id.is_some_and(|id| eval::is_counted(&session.plan, id))
-        })
-        .collect();
-    found.sort_by(|one, two| worst_first(one, two));
+    let found = off_track(session, progress);
     let mut answer = Answer::new(AnswerKind::Behind, session.lang);
     let year = progress.year.map(|year| year.to_string()).unwrap_or_default();
     let unknown = progress.counts.no_data;
@@ -152,38 +146,53 @@ fn behind(session: &Session, rest: &[Piece<'_>], line: &str) -> Reply {
             phrases::counted(unknown, "has", "have"),
         ),
     );
-    let columns = vec![
-        Column::new("code", Both::new("Mã", "Code").get(session.lang)),
-        Column::new("title", Both::new("Chỉ tiêu", "Indicator").get(session.lang)).least(14),
-        Column::number("result", Both::new("Kết quả", "Result").get(session.lang)),
-        Column::number("target", Both::new("Mục tiêu năm", "Year's target").get(session.lang)),
-        Column::number("pace", Both::new("Nhịp độ", "Pace").get(session.lang)),
-        Column::new("status", Both::new("Tình trạng", "Status").get(session.lang)).least(8),
-        Column::new("lead", Both::new("Chủ trì", "Lead").get(session.lang)).least(8),
-    ];
-    let rows = found
-        .iter()
-        .map(|one| {
-            Row::cells(vec![
-                one.subject.code.clone(),
-                one.subject.title.clone(),
-                cells::dated(one.result.as_ref(), session.lang).text,
-                cells::target(&one.target).text,
-                cells::pace(&one.pace, session.lang).text,
-                match (one.status, one.met_year) {
-                    (Status::OnTrack | Status::NoStart | Status::Unrated, Some(false)) => {
-                        pick(session.lang, "chưa đạt mục tiêu năm".to_owned(), "year's target missed".to_owned())
-                    }
-                    (status, _) => phrases::status(status).get(session.lang).to_owned(),
-                },
-                one.lead.join(", "),
-            ])
-        })
-        .collect();
+    let columns = off_track_columns(session.lang);
+    let rows = found.iter().map(|one| Row::cells(off_track_cells(one, session.lang))).collect();
     answer.sheet.title.push(answer.summary.clone().into());
     answer.sheet.push(Part::Table(Table { columns, rows, ..Table::default() }));
     answer.data = Data::Progress(Box::new(progress.clone()));
     Ok(answer)
+}
+
+/// The indicators that are off track, worst first.
+pub(super) fn off_track<'p>(session: &Session, progress: &'p Progress) -> Vec<&'p IndicatorProgress> {
+    let is_off = |one: &&IndicatorProgress| {
+        let id = session.plan.find(&one.subject.code);
+        is_behind(one) && id.is_some_and(|id| eval::is_counted(&session.plan, id))
+    };
+    let mut found: Vec<&IndicatorProgress> = progress.indicators.iter().filter(is_off).collect();
+    found.sort_by(|one, two| worst_first(one, two));
+    found
+}
+
+pub(super) fn off_track_columns(lang: Lang) -> Vec<Column> {
+    vec![
+        Column::new("code", Both::new("Mã", "Code").get(lang)),
+        Column::new("title", Both::new("Chỉ tiêu", "Indicator").get(lang)).least(14),
+        Column::number("result", Both::new("Kết quả", "Result").get(lang)),
+        Column::number("target", Both::new("Mục tiêu năm", "Year's target").get(lang)),
+        Column::number("pace", Both::new("Nhịp độ", "Pace").get(lang)),
+        Column::new("status", Both::new("Tình trạng", "Status").get(lang)).least(8),
+        Column::new("lead", Both::new("Chủ trì", "Lead").get(lang)).least(8),
+    ]
+}
+
+/// What stands under [`off_track_columns`].
+pub(super) fn off_track_cells(one: &IndicatorProgress, lang: Lang) -> Vec<String> {
+    vec![
+        one.subject.code.clone(),
+        one.subject.title.clone(),
+        cells::dated(one.result.as_ref(), lang).text,
+        cells::target(&one.target).text,
+        cells::pace(&one.pace, lang).text,
+        match (one.status, one.met_year) {
+            (Status::OnTrack | Status::NoStart | Status::Unrated, Some(false)) => {
+                pick(lang, "chưa đạt mục tiêu năm".to_owned(), "year's target missed".to_owned())
+            }
+            (status, _) => phrases::status(status).get(lang).to_owned(),
+        },
+        one.lead.join(", "),
+    ]
 }
 
 fn check(session: &Session) -> Answer {
@@ -205,7 +214,7 @@ fn is_behind(one: &IndicatorProgress) -> bool {
 }
 
 /// Orders the worst first: regressing, then the lowest pace.
-fn worst_first(one: &IndicatorProgress, two: &IndicatorProgress) -> Ordering {
+pub(super) fn worst_first(one: &IndicatorProgress, two: &IndicatorProgress) -> Ordering {
     let rank = |progress: &IndicatorProgress| match progress.status {
         Status::Regressing => 0,
         Status::Missed => 1,

@@ -76,7 +76,7 @@ impl Session {
 }
 
 /// What a code or a year alone asks: to show the indicator, or the table of the year.
-fn asked_by(session: &Session, alone: &Piece<'_>) -> Option<Verb> {
+pub(super) fn asked_by(session: &Session, alone: &Piece<'_>) -> Option<Verb> {
     let year = alone.text.len() == 4 && alone.text.bytes().all(|byte| byte.is_ascii_digit());
     if alone.quoted {
         None
@@ -89,7 +89,7 @@ fn asked_by(session: &Session, alone: &Piece<'_>) -> Option<Verb> {
 
 /// Whether a line begins with a code of the plan followed by a word. Such a line is a what-if, even if the code is also
 /// the word of a command.
-fn begins_with_code(session: &Session, pieces: &[Piece<'_>]) -> bool {
+pub(super) fn begins_with_code(session: &Session, pieces: &[Piece<'_>]) -> bool {
     pieces.len() > 1
         && pieces.first().is_some_and(|first| {
             !first.quoted && (begins_with_digit(first) || session.plan().find(first.text).is_some())
@@ -97,7 +97,7 @@ fn begins_with_code(session: &Session, pieces: &[Piece<'_>]) -> bool {
 }
 
 /// Whether a line without a command is probably a what-if: it begins with something like a code, or has a colon.
-fn looks_like_what_if(session: &Session, pieces: &[Piece<'_>]) -> bool {
+pub(super) fn looks_like_what_if(session: &Session, pieces: &[Piece<'_>]) -> bool {
     begins_with_code(session, pieces)
         || pieces.first().is_some_and(|first| begins_with_digit(first) || first.text.contains(['.', '/']))
         || pieces.iter().any(|piece| !piece.quoted && piece.text.ends_with(':'))

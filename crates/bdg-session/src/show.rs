@@ -96,13 +96,7 @@ fn show_goal(session: &Session, id: GoalId) -> Answer {
 /// A table of indicators with their targets and newest figures; `roles` adds an agency's role for each.
 fn overview(session: &Session, ids: &[IndicatorId], roles: Option<&[String]>) -> Table {
     let plan = &session.plan;
-    let mut columns = vec![
-        Column::new("code", Both::new("Mã", "Code").get(session.lang)),
-        Column::new("title", Both::new("Chỉ tiêu", "Indicator").get(session.lang)).least(14),
-        Column::centred("unit", Both::new("Đơn vị", "Unit").get(session.lang)),
-        Column::number("period_target", Both::new("Cả giai đoạn", "Period").get(session.lang)),
-        Column::number("result", Both::new("Mới nhất", "Newest").get(session.lang)),
-    ];
+    let mut columns = overview_columns(session.lang);
     if roles.is_some() {
         columns.push(Column::new("role", Both::new("Việc", "Duty").get(session.lang)));
     }
@@ -110,18 +104,8 @@ fn overview(session: &Session, ids: &[IndicatorId], roles: Option<&[String]>) ->
         .iter()
         .enumerate()
         .filter_map(|(at, &id)| {
-            let indicator = plan.indicator(id)?;
-            let target = indicator.period_targets().last().map(|fact| plan.written(&fact.value)).unwrap_or_default();
-            let newest = eval::start(plan, id, PathStart::Latest, i32::MAX).map(|(time, value)| {
-                format!("{} ({})", shown(value, session.lang), pace::when_known(plan, id, time, session.lang))
-            });
-            let mut cells = vec![
-                indicator.full_code.clone(),
-                title(plan, indicator).to_owned(),
-                plan.unit_label(indicator).to_owned(),
-                target,
-                newest.unwrap_or_default(),
-            ];
+            plan.indicator(id)?;
+            let mut cells = overview_cells(session, id);
             if let Some(roles) = roles {
                 cells.push(roles.get(at).cloned().unwrap_or_default());
             }
@@ -129,6 +113,33 @@ fn overview(session: &Session, ids: &[IndicatorId], roles: Option<&[String]>) ->
         })
         .collect();
     Table { columns, rows, ..Table::default() }
+}
+
+pub(super) fn overview_columns(lang: Lang) -> Vec<Column> {
+    vec![
+        Column::new("code", Both::new("Mã", "Code").get(lang)),
+        Column::new("title", Both::new("Chỉ tiêu", "Indicator").get(lang)).least(14),
+        Column::centred("unit", Both::new("Đơn vị", "Unit").get(lang)),
+        Column::number("period_target", Both::new("Cả giai đoạn", "Period").get(lang)),
+        Column::number("result", Both::new("Mới nhất", "Newest").get(lang)),
+    ]
+}
+
+/// What stands of an indicator under [`overview_columns`].
+pub(super) fn overview_cells(session: &Session, id: IndicatorId) -> Vec<String> {
+    let plan = &session.plan;
+    let Some(indicator) = plan.indicator(id) else { return Vec::new() };
+    let target = indicator.period_targets().last().map(|fact| plan.written(&fact.value)).unwrap_or_default();
+    let newest = eval::start(plan, id, PathStart::Latest, i32::MAX).map(|(time, value)| {
+        format!("{} ({})", shown(value, session.lang), pace::when_known(plan, id, time, session.lang))
+    });
+    vec![
+        indicator.full_code.clone(),
+        title(plan, indicator).to_owned(),
+        plan.unit_label(indicator).to_owned(),
+        target,
+        newest.unwrap_or_default(),
+    ]
 }
 
 fn show_indicator(session: &Session, id: IndicatorId) -> Answer {

@@ -2,6 +2,7 @@
 
 mod commands;
 mod flows;
+mod plans;
 mod promises;
 mod saving;
 mod transcripts;
@@ -40,7 +41,12 @@ impl Shelf {
     }
 
     fn session(&self) -> Session {
-        Session::new(self.load(&self.root)).with_outside(self.clone())
+        self.session_on(&self.root)
+    }
+
+    /// A session on one of several plans.
+    fn session_on(&self, name: &str) -> Session {
+        Session::new(self.load(name)).with_outside(Shelf { root: name.to_owned(), files: Arc::clone(&self.files) })
     }
 }
 
