@@ -14,7 +14,7 @@ use super::engine::Address;
 use super::request::{
     AssignOptions, CheckOptions, Command, Deny, DiffOptions, ExportOptions, FigureOptions, Figures, Fixing, Format,
     Grouping, ImportOptions, Output, ReportOptions, Request, RollupOptions, SQL_TABLE, SessionOptions, Shell,
-    SqlOptions, Topic,
+    SqlOptions, Topic, are_several,
 };
 use super::usage::{UsageError, missing, unknown_option};
 use bdg::Level;
@@ -352,7 +352,8 @@ fn command(options: RawOptions) -> Result<Command, UsageError> {
         return Err(unknown_option(&format!("--{name}"), Some(topic)));
     }
     let force = options.force && options.dbt.is_none();
-    let written = written_to(topic, options.output.as_ref(), force, options.format)?;
+    let is_folder = topic == Topic::Report && are_several(&options.values);
+    let written = written_to(topic, options.output.as_ref(), force, options.format, is_folder)?;
     let (output, format) = written.map_or((None, options.format), |(output, format)| (Some(output), format));
     let questions = if topic == Topic::Ask { questions(&options) } else { Vec::new() };
     let deny = options.deny.unwrap_or_default();
@@ -444,9 +445,10 @@ fn command(options: RawOptions) -> Result<Command, UsageError> {
             })
         }
         Topic::Report => {
-            let file = file(topic, &mut values)?;
+            let first = file(topic, &mut values)?;
+            let files = [first].into_iter().chain(values.by_ref().map(PathBuf::from)).collect();
             Command::Report(ReportOptions {
-                file,
+                files,
                 year: options.year,
                 as_of: options.as_of,
                 output,
@@ -699,12 +701,14 @@ fn answerable(by: Option<Grouping>, format: Format, written: bool) -> Result<(),
     Err(UsageError::new(Some(Topic::Check), vi, en))
 }
 
-/// Where to write the answer, and in which format: that of `--format`, or else that of the file's extension.
+/// Where to write the answer, and in which format: that of `--format`, or else that of the file's extension, where it is no
+/// folder.
 fn written_to(
     topic: Topic,
     path: Option<&PathBuf>,
     force: bool,
     format: Option<Format>,
+    is_folder: bool,
 ) -> Result<Option<(Output, Option<Format>)>, UsageError> {
     let Some(path) = path else {
         return if force {
@@ -715,7 +719,7 @@ fn written_to(
     };
     let output = Output { path: path.clone(), force };
     let endings = topic.endings();
-    if endings.is_empty() || format.is_some() {
+    if endings.is_empty() || format.is_some() || is_folder {
         return Ok(Some((output, format)));
     }
     let ending = path.extension().and_then(OsStr::to_str).unwrap_or_default().to_ascii_lowercase();

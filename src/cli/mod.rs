@@ -30,6 +30,7 @@ mod opened;
 mod output;
 mod outside;
 mod pages;
+mod pages_of_plans;
 mod plans;
 mod repl;
 mod report;

@@ -11,13 +11,14 @@ use super::output::deliver;
 use super::request::{FigureOptions, Figures, Format};
 use bdg::{LoadOptions, Loaded, PlansAbove};
 use bdg_core::eval::{self, AnnualPlan, Progress};
+use bdg_core::model::CalendarDay;
 use bdg_office::xlsx;
 use bdg_report::findings::{Counts, harmless};
 use bdg_report::{
     self as report, By, OfFile, Sheet, annual_of_plans, annual_sheet, json, progress_of_plans, progress_sheet,
     rows_of_plans, within,
 };
-use bdg_syntax::diagnostic::{Both, Message};
+use bdg_syntax::diagnostic::{Both, Diagnostic, Message};
 use bdg_syntax::message;
 use bdg_syntax::number::Lang;
 
@@ -26,37 +27,20 @@ pub(super) fn run(options: &FigureOptions, setting: &Setting<'_>, streams: &mut 
     let (files, problems) = plan_files(&options.all);
     let (mut lang, mut status) = (None, 0);
     let (mut plans, mut sums) = (Vec::new(), Vec::new());
-    let above = PlansAbove::default();
-    let load = |file: &PlanFile| {
-        let loaded = setting.load_many(&file.path, LoadOptions { outside: options.outside }, &above);
-        let counts = Counts::of(&loaded.findings());
-        (loaded, counts)
-    };
     if problems.is_empty() {
-        in_order(&files, load, |file, (mut loaded, counts)| {
-            // A file that others use is no plan of its own.
-            if loaded.readable() && loaded.plan.header.is_none() && file.in_folder {
-                return Ok(());
-            }
+        let how = HowToLoad { outside: options.outside, as_of: options.as_of };
+        status = each_loaded(&files, how, setting, streams, |plan, streams| {
+            let PlanOfMany { name, file, loaded, findings } = plan;
             let lang = *lang.get_or_insert_with(|| setting.lang_of(&loaded));
-            let shown = file.path.strip_prefix(".").unwrap_or(&file.path);
-            let name = harmless(&shown.display().to_string()).to_string();
-            if !loaded.readable() {
-                status = EXIT_USAGE;
-                return complain(streams, lang, &faults::unreadable_among(&name));
-            }
-            if let Some(day) = options.as_of {
-                loaded.plan = eval::plan_as_of(&loaded.plan, day);
-            }
             match computed(&loaded, options) {
                 Ok(found) => {
-                    sums.push((counts, file.path.clone()));
+                    sums.push((Counts::of(&findings), file.path.clone()));
                     plans.push((name, loaded.plan.lang, found));
-                    Ok(())
+                    Ok(0)
                 }
-                Err(Message { vi, en }) => {
-                    status = status.max(EXIT_FINDINGS);
-                    complain(streams, lang, &message!("{name}: {vi}", "{name}: {en}", name, vi, en))
+                Err(message) => {
+                    complain(streams, lang, &about(&name, message))?;
+                    Ok(EXIT_FINDINGS)
                 }
             }
         })?;
@@ -85,6 +69,62 @@ pub(super) fn run(options: &FigureOptions, setting: &Setting<'_>, streams: &mut 
         status = status.max(faults::sum_up(counts, &file, options.deny, lang, streams)?);
     }
     Ok(status)
+}
+
+/// How plans are loaded.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct HowToLoad {
+    pub outside: bool,
+    pub as_of: Option<CalendarDay>,
+}
+
+/// A plan of several that can be read.
+pub(super) struct PlanOfMany<'f> {
+    /// Its file as it is shown.
+    pub name: String,
+    pub file: &'f PlanFile,
+    pub loaded: Loaded,
+    pub findings: Vec<Diagnostic>,
+}
+
+/// Loads and checks plans on all cores and hands them over in the order of their files, each as it stood on a day. Names
+/// those that cannot be read, and passes over files of folders that declare no plan: others use them. Gives the exit status.
+pub(super) fn each_loaded<'f>(
+    files: &'f [PlanFile],
+    how: HowToLoad,
+    setting: &Setting<'_>,
+    streams: &mut Streams<'_>,
+    mut take: impl FnMut(PlanOfMany<'f>, &mut Streams<'_>) -> io::Result<u8>,
+) -> io::Result<u8> {
+    let mut status = 0;
+    let above = PlansAbove::default();
+    let load = |file: &PlanFile| {
+        let loaded = setting.load_many(&file.path, LoadOptions { outside: how.outside }, &above);
+        let findings = loaded.findings();
+        (loaded, findings)
+    };
+    in_order(files, load, |file, (mut loaded, findings)| {
+        if loaded.readable() && loaded.plan.header.is_none() && file.in_folder {
+            return Ok(());
+        }
+        let shown = file.path.strip_prefix(".").unwrap_or(&file.path);
+        let name = harmless(&shown.display().to_string()).to_string();
+        if !loaded.readable() {
+            status = EXIT_USAGE;
+            return complain(streams, setting.lang_of(&loaded), &faults::unreadable_among(&name));
+        }
+        if let Some(day) = how.as_of {
+            loaded.plan = eval::plan_as_of(&loaded.plan, day);
+        }
+        status = status.max(take(PlanOfMany { name, file, loaded, findings }, streams)?);
+        Ok(())
+    })?;
+    Ok(status)
+}
+
+/// A message with the name of the plan that it is about.
+pub(super) fn about(name: &str, Message { vi, en }: Message) -> Message {
+    message!("{name}: {vi}", "{name}: {en}", name, vi, en)
 }
 
 /// The figures of a plan.

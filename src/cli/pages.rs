@@ -318,16 +318,22 @@ const DIFF: Page = Page {
 };
 
 const REPORT: Page = Page {
-    usage: Both::new("bdg report TỆP [--year NĂM] -o TRANG.html", "bdg report FILE [--year YEAR] -o PAGE.html"),
+    usage: Both::new(
+        "bdg report TỆP [--year NĂM] -o TRANG.html\nbdg report TỆP hoặc THƯ_MỤC… [--year NĂM] -o THƯ_MỤC_MỚI",
+        "bdg report FILE [--year YEAR] -o PAGE.html\nbdg report FILE or FOLDER… [--year YEAR] -o NEW_FOLDER",
+    ),
     about: Both::new("lập trang báo cáo có biểu đồ để xem và in", "create a report page with charts to view and print"),
     more: Both::new(
         "Một trang HTML mở bằng trình duyệt, không cần mạng: tổng hợp theo tình trạng, mục tiêu, đơn vị chủ trì; từng chỉ tiêu\n\
          có biểu đồ, bảng từng năm, cách tính và những gì “bdg check” phát hiện; lọc được, in ra giấy A4. Không ghi năm thì lấy\n\
-         năm có kết quả mới nhất. --lang chọn ngôn ngữ của trang; không ghi thì theo ngôn ngữ của kế hoạch.",
+         năm có kết quả mới nhất. --lang chọn ngôn ngữ của trang; không ghi thì theo ngôn ngữ của kế hoạch.\n\
+         Nhiều kế hoạch, hay cả thư mục: -o là một thư mục, mỗi kế hoạch một trang, và trang index.html có bảng tình trạng của\n\
+         mọi kế hoạch, bấm vào tên để mở.",
         "Writes one HTML page that any browser opens without a network connection: a summary by status, goal and lead agency;\n\
          for each indicator a chart, a table by year, how the target is derived and what “bdg check” finds; with a filter, and\n\
          ready to print on A4. Without a year, it uses the newest year with a result. --lang sets the page's language; the\n\
-         default is the plan's.",
+         default is the plan's. Of several plans, or a folder: -o is a folder with a page of each plan, and index.html with the\n\
+         table of all plans by status, whose names lead to the pages.",
     ),
     options: &[
         (Both::new("--year NĂM", "--year YEAR"), Both::new("năm báo cáo", "set the reporting year")),

@@ -22,7 +22,8 @@ pub(super) fn run(options: &ReportOptions, setting: &Setting<'_>, streams: &mut 
         complain(streams, setting.lang(), &missing)?;
         return Ok(EXIT_USAGE);
     }
-    let mut loaded = setting.load(&options.file, LoadOptions { outside: options.outside });
+    let Some(file) = options.files.first() else { return Ok(EXIT_USAGE) };
+    let mut loaded = setting.load(file, LoadOptions { outside: options.outside });
     let lang = setting.lang_of(&loaded);
     if !loaded.readable() {
         return faults::unreadable(&loaded, lang, setting, streams);
@@ -37,7 +38,7 @@ pub(super) fn run(options: &ReportOptions, setting: &Setting<'_>, streams: &mut 
     let findings = loaded.findings();
     let mut page = |out: &mut dyn io::Write| html::write(&loaded.plan, &findings, options.year, lang, out);
     match deliver_with(&mut page, options.output.as_ref(), lang, streams)? {
-        Ok(()) => faults::sum_up(Counts::of(&findings), &options.file, options.deny, lang, streams),
+        Ok(()) => faults::sum_up(Counts::of(&findings), file, options.deny, lang, streams),
         Err(status) => Ok(status),
     }
 }

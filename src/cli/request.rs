@@ -1,6 +1,6 @@
 //! What the program can be asked for: its commands with what each needs.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::slice;
 
 use super::context::is_input;
@@ -351,6 +351,11 @@ pub(super) enum Figures {
     Why { code: String, year: i32 },
 }
 
+/// Whether paths may be of several plans: more than one, or a folder.
+pub(super) fn are_several<P: AsRef<Path>>(paths: &[P]) -> bool {
+    paths.len() > 1 || paths.iter().any(|path| path.as_ref().is_dir())
+}
+
 /// `bdg annual`, `path`, `progress`, `why`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct FigureOptions {
@@ -371,7 +376,7 @@ impl FigureOptions {
     /// Whether several plans may be meant, so that each is named and all are summed up.
     pub fn is_of_several(&self) -> bool {
         let may = matches!(self.figures, Figures::Annual { .. } | Figures::Progress { .. });
-        may && (self.all.len() > 1 || self.all.iter().any(|path| path.is_dir()))
+        may && are_several(&self.all)
     }
 }
 
@@ -389,7 +394,8 @@ pub(super) struct DiffOptions {
 /// `bdg report`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct ReportOptions {
-    pub file: PathBuf,
+    /// The plans, and folders of plans.
+    pub files: Vec<PathBuf>,
     pub year: Option<i32>,
     /// `--as-of`.
     pub as_of: Option<CalendarDay>,
@@ -573,8 +579,8 @@ impl Command {
             Command::Diff(options) => &options.files,
             Command::Format { files, .. } => files,
             Command::Figures(FigureOptions { all, .. }) => all,
-            Command::Report(ReportOptions { file, .. })
-            | Command::Rollup(RollupOptions { file, .. })
+            Command::Report(options) => &options.files,
+            Command::Rollup(RollupOptions { file, .. })
             | Command::Sql(SqlOptions { file, .. })
             | Command::Translate { file, .. } => slice::from_ref(file),
             _ => &[],

@@ -5,13 +5,13 @@ use std::io::{self, BufRead, Read, Write};
 
 use super::args;
 use super::context::{EXIT_OK, EXIT_USAGE, Environment, Setting, Streams, Texts, complain};
-use super::request::{Command, Request};
+use super::request::{Command, Request, are_several};
 use super::usage::UsageError;
 use super::waiting::{self, Meter, Work};
 use super::watching;
 use super::{
-    assign, check, completions, diff, explain, export, figures, help, import, lsp, manual, of_plans, repl, report,
-    rewrite, rollup, sql,
+    assign, check, completions, diff, explain, export, figures, help, import, lsp, manual, of_plans, pages_of_plans,
+    repl, report, rewrite, rollup, sql,
 };
 use bdg_syntax::diagnostic::{Both, Message};
 use bdg_syntax::number::Lang;
@@ -96,6 +96,9 @@ fn answer(request: Request, environment: &Environment, streams: &mut Streams<'_>
         }
         Command::Sql(options) => {
             waiting::watch(COMPUTING, &setting, streams, |_, streams| sql::run(&options, &setting, streams))
+        }
+        Command::Report(options) if are_several(&options.files) => {
+            waiting::watch(COMPUTING, &setting, streams, |_, streams| pages_of_plans::run(&options, &setting, streams))
         }
         Command::Report(options) => {
             waiting::watch(COMPUTING, &setting, streams, |_, streams| report::run(&options, &setting, streams))

@@ -135,3 +135,62 @@ fn a_figure_stands_under_its_own_period() {
     let (_, out, _) = piped(folder.path(), &["progress", "a.bdg", "b.bdg", "--format", "md"], b"");
     assert!(out.contains("| Kế hoạch A (a.bdg) |") && out.contains("| Kế hoạch A (b.bdg) |"), "{out}");
 }
+
+#[test]
+fn each_plan_of_a_folder_gets_a_page() {
+    let folder = folder();
+    fs::create_dir(folder.path().join("xã")).unwrap();
+    fs::copy(folder.path().join("c.bdg"), folder.path().join("xã/c 100%.bdg")).unwrap();
+    fs::copy(folder.path().join("chung.bdg"), folder.path().join("xã/chung.bdg")).unwrap();
+    let run = |line: &[&str]| piped(folder.path(), line, b"");
+    let pages = || {
+        let entries = fs::read_dir(folder.path().join("bc")).unwrap();
+        let mut names: Vec<String> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    };
+    let read = |name: &str| fs::read_to_string(folder.path().join("bc").join(name)).unwrap();
+
+    let (status, out, err) = run(&["report", ".", "-o", "bc"]);
+    assert_eq!((status, out.as_str()), (0, ""));
+    assert_eq!(err.replace('\\', "/"), "đã ghi 4 trang; mở bc/index.html\n");
+    assert_eq!(pages(), ["a.html", "b.html", "c 100%.html", "c.html", "index.html"]);
+    // The page is the one that a plan gets by itself.
+    assert_eq!(run(&["report", "b.bdg", "-o", "b.html"]).0, 0);
+    assert_eq!(read("b.html"), fs::read_to_string(folder.path().join("b.html")).unwrap());
+    // Each row leads to the page of its plan.
+    let index = scraper::Html::parse_document(&read("index.html"));
+    let links = scraper::Selector::parse("tbody th a").unwrap();
+    let found: Vec<(String, &str)> =
+        index.select(&links).map(|link| (link.text().collect(), link.attr("href").unwrap())).collect();
+    let wanted = ["./a.html", "./b.html", "./c.html", "./c%20100%25.html"];
+    assert_eq!(found.iter().map(|(_, to)| *to).collect::<Vec<_>>(), wanted);
+    assert_eq!(found[0].0, "Kế hoạch A");
+
+    // What is there stays, unless it is to be replaced; a plan of other years is told and has no page.
+    fs::write(folder.path().join("bc/a.html"), "cũ").unwrap();
+    let (status, _, err) = run(&["report", ".", "-o", "bc"]);
+    assert_eq!((status, read("a.html").as_str()), (2, "cũ"));
+    assert!(err.contains("“bc” đã có, không ghi đè"), "{err}");
+    let (status, _, err) = run(&["report", "a.bdg", "b.bdg", "c.bdg", "--year", "2023", "-o", "bc", "--force"]);
+    assert_eq!(status, 1);
+    assert!(err.contains("c.bdg: năm 2023 nằm ngoài giai đoạn") && err.contains("đã ghi 2 trang"), "{err}");
+    assert!(read("a.html").contains("Kế hoạch A") && !read("index.html").contains("Kế hoạch C"));
+    // Nothing is left behind.
+    let hidden = |entry: &fs::DirEntry| entry.file_name().to_string_lossy().starts_with('.');
+    for place in [folder.path().to_path_buf(), folder.path().join("bc")] {
+        assert!(!fs::read_dir(place).unwrap().any(|entry| hidden(&entry.unwrap())));
+    }
+
+    for (line, told) in [
+        (vec!["report", "a.bdg", "b.bdg", "-o", "bc.html"], "sau -o ghi tên một thư mục"),
+        (vec!["report", "a.bdg", "b.bdg"], "thiếu tên thư mục"),
+        (vec!["report", "a.bdg", "b.bdg", "-o", "khong/bc"], "thư mục “khong” không có"),
+        (vec!["report", "khong.bdg", "khac.bdg", "-o", "moi"], "khong.bdg: không đọc được kế hoạch"),
+    ] {
+        let (status, out, err) = run(&line);
+        assert_eq!((status, out.as_str()), (2, ""), "{line:?}");
+        assert!(err.contains(told), "{err}");
+    }
+    assert!(!folder.path().join("moi").exists());
+}

@@ -15,5 +15,5 @@ mod summary;
 mod table;
 mod write;
 
-pub use sheet::sheet;
+pub use sheet::{index, sheet};
 pub use write::write;

@@ -18,6 +18,12 @@ const SORT: Both = Both::new("Bấm vào tên cột để xếp thứ tự.", "C
 /// page, so that a link can lead there.
 #[must_use]
 pub fn sheet(sheet: &Sheet, lang: Lang) -> String {
+    index(sheet, &[], lang)
+}
+
+/// The same with links from the first cells of the rows of each table, in their order, to other pages.
+#[must_use]
+pub fn index(sheet: &Sheet, links: &[String], lang: Lang) -> String {
     let title = sheet.title.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join(" – ");
     let page = html! {
         (DOCTYPE)
@@ -39,7 +45,7 @@ pub fn sheet(sheet: &Sheet, lang: Lang) -> String {
                             TitleKind::Remark => p { small { bdi { (line.text) } } },
                         }
                     }
-                    @for part in &sheet.parts { (part_of(part, lang)) }
+                    @for part in &sheet.parts { (part_of(part, links, lang)) }
                 }
                 @if sheet.parts.iter().any(|part| matches!(part, Part::Table(table) if is_sortable(table))) {
                     script { (PreEscaped(SCRIPT)) }
@@ -50,7 +56,7 @@ pub fn sheet(sheet: &Sheet, lang: Lang) -> String {
     page.into_string()
 }
 
-fn part_of(part: &Part, lang: Lang) -> Markup {
+fn part_of(part: &Part, links: &[String], lang: Lang) -> Markup {
     html! {
         @match part {
             Part::Table(shown) => {
@@ -61,7 +67,7 @@ fn part_of(part: &Part, lang: Lang) -> Markup {
                         " " small { (SORT.get(lang)) }
                     }
                 }
-                div.wide { (named(shown, lang)) }
+                div.wide { (named(shown, links, lang)) }
             },
             Part::List(list) => {
                 h3 { (list.heading) }
