@@ -21,6 +21,9 @@ use bdg_syntax::number::Lang;
 use bdg_syntax::source::{Sources, Span};
 use bdg_syntax::{self as syntax, Ast, Word};
 
+/// How large the files of several plans may be together, in bytes: a session holds all of them, about fifty times as much.
+const MOST: u64 = 32 << 20;
+
 /// How many names a message gives.
 const NAMED: usize = 5;
 
@@ -38,7 +41,8 @@ pub(super) fn plans(
             return Ok(Err(EXIT_USAGE));
         }
     };
-    let (files, problems) = plan_files(&asked.plans);
+    let (files, mut problems) = plan_files(&asked.plans);
+    problems.extend(too_large(&files));
     for problem in &problems {
         complain(streams, setting.lang(), problem)?;
     }
@@ -94,6 +98,19 @@ pub(super) fn plans(
         sessions.push((shown(&path), session));
     }
     Ok(Ok(Plans::new(sessions, lang)))
+}
+
+/// That several plans are too large to be held together.
+fn too_large(files: &[PlanFile]) -> Option<Message> {
+    let size = |file: &PlanFile| fs::metadata(&file.path).map_or(0, |about| about.len());
+    let bytes = files.iter().map(size).fold(0_u64, u64::saturating_add);
+    (files.len() > 1 && bytes > MOST).then(|| {
+        let (count, most) = (files.len(), MOST >> 20);
+        Message::new(
+            format!("{count} tệp kế hoạch lớn quá {most} MiB, một phiên không mở hết được; mở từng thư mục một, hoặc dùng “bdg progress”, “bdg annual”, “bdg rollup”"),
+            format!("{count} plan files are larger than {most} MiB together, too large for one session; open one folder at a time, or use “bdg progress”, “bdg annual”, “bdg rollup”"),
+        )
+    })
 }
 
 fn shown(path: &Path) -> String {

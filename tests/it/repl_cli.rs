@@ -134,6 +134,25 @@ fn a_plan_of_several_that_cannot_be_read_is_named_and_left_out() {
 }
 
 #[test]
+fn plans_beyond_what_a_session_holds_are_refused() {
+    let folder = folder();
+    let size = fs::metadata(folder.path().join("ke-hoach.bdg")).unwrap().len();
+    let large = |bytes: u64| {
+        for name in ["x.bdg", "y.bdg", "z.bdg"] {
+            let file = fs::File::create(folder.path().join(name)).unwrap();
+            file.set_len(bytes).unwrap();
+        }
+        // They declare no plan, and are passed over.
+        script(&folder, &["."], "các kế hoạch")
+    };
+    let beyond = large((32 << 20) / 3);
+    assert_eq!(beyond.status.code(), Some(2));
+    assert!(err(&beyond).starts_with("lỗi: 4 tệp kế hoạch lớn quá 32 MiB"), "{}", err(&beyond));
+    let within = large(((32 << 20) - size) / 3);
+    assert_eq!(within.status.code(), Some(0), "{}", err(&within));
+}
+
+#[test]
 fn scenarios_belong_to_the_plan_before_them() {
     let folder = folder();
     fs::write(folder.path().join("khac.bdg"), PLAN.replace("của huyện", "của xã")).unwrap();
