@@ -137,7 +137,7 @@ impl Exact {
         Some(Exact::ratio(sum, Decimal::from(weight.checked_add(counter)?))?.with(self).with(other))
     }
 
-    /// Exact comparison, without dividing. Values whose cross products overflow compare by their quotients.
+    /// Exact comparison, without dividing.
     #[must_use]
     pub fn compare(self, other: Exact) -> Ordering {
         if let Some(order) = compare_small(self, other) {
@@ -148,7 +148,7 @@ impl Exact {
         }
         match (exact_mul(self.num, other.den), exact_mul(other.num, self.den)) {
             (Some(left), Some(right)) => left.cmp(&right),
-            _ => self.to_decimal().cmp(&other.to_decimal()),
+            _ => compare_wide(self, other),
         }
     }
 
@@ -238,6 +238,79 @@ fn compare_small(left: Exact, right: Exact) -> Option<Ordering> {
         Some(number.wrapping_mul(i128::from(*TENS.get(shift)?)))
     };
     Some(aligned(one)?.cmp(&aligned(other)?))
+}
+
+/// The order of two fractions whose cross products have more digits than a decimal.
+fn compare_wide(left: Exact, right: Exact) -> Ordering {
+    let sides = (left.num.is_sign_negative(), right.num.is_sign_negative());
+    if sides.0 != sides.1 {
+        return if sides.0 { Ordering::Less } else { Ordering::Greater };
+    }
+    let (one, other) = (left.num.scale() + right.den.scale(), right.num.scale() + left.den.scale());
+    let wide = |num: Decimal, den: Decimal, shift: u32| {
+        let product = Wide::of(num.mantissa().unsigned_abs()).times(den.mantissa().unsigned_abs());
+        (0..shift).fold(product, |product, _| product.times(10))
+    };
+    let left_side = wide(left.num, right.den, other.saturating_sub(one));
+    let right_side = wide(right.num, left.den, one.saturating_sub(other));
+    let order = left_side.cmp(&right_side);
+    if sides.0 { order.reverse() } else { order }
+}
+
+/// A whole number of as many digits as cross products need: two mantissas of 96 bits, and 56 powers of ten, are 379 bits. The
+/// highest digit first, so that they compare as they are.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Wide([u32; 12]);
+
+impl Wide {
+    fn of(value: u128) -> Wide {
+        let mut left = value;
+        let mut digits = [0; 12];
+        for digit in digits.iter_mut().rev() {
+            *digit = low(left);
+            left >>= 32;
+        }
+        Wide(digits)
+    }
+
+    /// The product with a number of at most 96 bits, one of its digits of 32 bits after the other.
+    fn times(self, factor: u128) -> Wide {
+        let mut sum = Wide([0; 12]);
+        for behind in [64, 32, 0] {
+            sum = sum.shifted().plus(self.times_digit(low(factor >> behind)));
+        }
+        sum
+    }
+
+    fn times_digit(mut self, factor: u32) -> Wide {
+        let mut carried = 0_u64;
+        for digit in self.0.iter_mut().rev() {
+            carried = u64::from(*digit).wrapping_mul(factor.into()).wrapping_add(carried);
+            *digit = low(carried.into());
+            carried >>= 32;
+        }
+        self
+    }
+
+    fn plus(mut self, other: Wide) -> Wide {
+        let mut carried = 0_u64;
+        for (digit, more) in self.0.iter_mut().zip(other.0).rev() {
+            carried = u64::from(*digit).wrapping_add(more.into()).wrapping_add(carried);
+            *digit = low(carried.into());
+            carried >>= 32;
+        }
+        self
+    }
+
+    fn shifted(mut self) -> Wide {
+        self.0.rotate_left(1);
+        Wide(self.0)
+    }
+}
+
+/// The lowest 32 bits.
+fn low(value: u128) -> u32 {
+    u32::try_from(value & u128::from(u32::MAX)).unwrap_or(u32::MAX)
 }
 
 /// The powers of ten by which a product of two small numbers, which has 94 bits, may still be multiplied.
@@ -394,5 +467,38 @@ mod tests {
             let (own, library) = (normal(value), value.normalize());
             assert_eq!((own.mantissa(), own.scale()), (library.mantissa(), library.scale()), "{value}");
         }
+    }
+
+    /// Fractions whose cross products have more than 28 digits, and whose quotients have the same 28.
+    #[test]
+    fn long_fractions_compare_exactly() {
+        let long = |num: &str, den: &str| {
+            let decimal = |text: &str| Decimal::from_str_exact(text).unwrap();
+            Exact::ratio(decimal(num), decimal(den)).unwrap()
+        };
+        let den = "7922816251426433759354395033";
+        let (less, more) = (long("2640938750475477919784798344", den), long("2640938750475477919784798345", den));
+        let third =
+            long("2640938750475477919784798344.333333333333333333", "7922816251426433759354395032.999999999999999999");
+        assert!(less < more && more > less && less != more);
+        assert!(less < third && third < more);
+        assert!(more.checked_neg().unwrap() < less.checked_neg().unwrap() && less.checked_neg().unwrap() < more);
+        // 1/3 and its first 28 digits are two numbers.
+        let (one, digits) = (long("1", "3"), Exact::new(one_third()));
+        assert!(digits < one && one != digits && one.simplest() == one);
+        let long_third = long("10000000000000000000000000000", "30000000000000000000000000001");
+        assert_eq!(long_third.simplest().num(), long_third.num(), "no decimal is just this");
+        assert!(
+            long("0.0000000000000000000000000003", "79228162514264337593543950335")
+                < long("1", "79228162514264337593543950335")
+        );
+        assert!(
+            long("79228162514264337593543950335", "0.0000000000000000000000000001")
+                > long("79228162514264337593543950334", "0.0000000000000000000000000001")
+        );
+    }
+
+    fn one_third() -> Decimal {
+        Decimal::ONE.checked_div(Decimal::from(3)).unwrap()
     }
 }
