@@ -32,12 +32,12 @@ fn a_change_has_its_value_behind_it() {
             "tăng 8% so với năm trước (115,56)",
             Some("115.56"),
         ),
-        // As declared, and else with two decimals at most.
+        // As declared, and else with the decimals of the figures, or two at most.
         ("gốc 2020: 107\nlàm tròn 0\nnăm 2021: tăng 8% so với gốc", 2021, "tăng 8% so với gốc (116)", Some("116")),
         (
             "gốc 2020: 1.234,567\nnăm 2021: tăng 2 lần so với gốc",
             2021,
-            "tăng 2 lần so với gốc (2.469,13)",
+            "tăng 2 lần so với gốc (2.469,134)",
             Some("2469.134"),
         ),
         // Both ends, in the order of the words.
@@ -48,6 +48,15 @@ fn a_change_has_its_value_behind_it() {
             "giảm không quá 5 - 10% so với gốc (95 đến 90)",
             None,
         ),
+        // The decimals of a factor are none of the figures'.
+        (
+            "gốc 2020: 19.737\nnăm 2021: gấp 1,85 lần so với gốc",
+            2021,
+            "gấp 1,85 lần so với gốc (36.513)",
+            Some("36513"),
+        ),
+        ("gốc 2020: 97\nnăm 2021: gấp 1,85 lần so với gốc", 2021, "gấp 1,85 lần so với gốc (179,45)", Some("179.45")),
+        ("gốc 2020: 97,5\nnăm 2021: tăng 8,55% so với gốc", 2021, "tăng 8,55% so với gốc (105,8)", Some("105.8")),
         ("gốc 2020: 100\nđến 2025: thêm 2 triệu đồng/năm", 2025, "thêm 2 triệu đồng/năm (110)", Some("110")),
         // What is not known has its words alone.
         ("năm 2021: tăng 8% so với năm trước\nđến 2025: 200", 2021, "tăng 8% so với năm trước", None),
@@ -315,6 +324,36 @@ fn what_growth_comes_to_is_whole_where_it_is_counted() {
     };
     // 9 × 1.05^5 = 11.49 is shown as 11.
     assert_eq!((counted(11), counted(10)), (Some(true), Some(false)));
+}
+
+/// The years on the way to a change have the digits of the figures as well, and a result as printed meets its target, in the year
+/// that the change names and in those of a change of every year.
+#[test]
+fn a_result_as_printed_meets_a_change() {
+    let met = |unit: &str, lines: &str, year: i32| {
+        let loaded = load_text("plan.bdg", &plan(lines).replace("\"triệu đồng\"", unit));
+        let id = loaded.plan.find("1.1").unwrap();
+        eval::indicator_progress(&loaded.plan, id, year, Method::Pace).unwrap().met_year
+    };
+    let grown = "gốc 2020: 1.337\nđến 2025: tăng 6%/năm\n";
+    // 1,337 × 1.06⁵ = 1,789.21, and 1,337 × 1.06 = 1,417.22.
+    for (result, year, expected) in
+        [("1.789", 2025, true), ("1.788", 2025, false), ("1.417", 2021, true), ("1.416", 2021, false)]
+    {
+        assert_eq!(met("tấn", &format!("{grown}kết quả {year}: {result}"), year), Some(expected), "{result}");
+    }
+    let times = "gốc 2020: 19.737\nđến 2025: gấp 1,85 lần so với gốc\n";
+    // 36,513.45, and a fifth of the way 23,092.29.
+    for (result, year, expected) in
+        [("36.513", 2025, true), ("36.512", 2025, false), ("23.092", 2021, true), ("23.091", 2021, false)]
+    {
+        assert_eq!(met("tấn", &format!("{times}kết quả {year}: {result}"), year), Some(expected), "{result}");
+    }
+    let shops = "gốc 2020: 97\nđến 2025: gấp 1,85 lần so với gốc\n";
+    assert_eq!(met("\"cơ sở\"", &format!("{shops}kết quả 2025: 179"), 2025), Some(true));
+    assert_eq!(met("\"cơ sở\"", &format!("{shops}kết quả 2025: 178"), 2025), Some(false));
+    let points = "gốc 2020: 42,47\nlàm tròn 0\nđến 2025: tăng 5 điểm % so với gốc\n";
+    assert_eq!(met("%", &format!("{points}kết quả 2025: 47"), 2025), Some(true));
 }
 
 /// What is shown adds up: 5 poor households and 10 near them are 15, not 15,31.

@@ -15,7 +15,7 @@ use super::compute::outcome_at;
 use super::derivation::RuleName;
 use super::end::End;
 use super::figure::{Figure, FigureText, PathStart, Target, TargetKind};
-use super::growth_digits::whole_things;
+use super::growth_digits::rounding_of_change;
 use super::known::{Known, Origin, figure, is_computed};
 use super::path::MAX_YEARS;
 use super::plan_text::PlanText;
@@ -565,7 +565,7 @@ fn goal_of(plan: &Plan, indicator: &Indicator, point: &Point<'_>, start: Option<
             Some(set) => Toward::keeping(fact.value.comparator, set.value),
             None => Toward::keeping(fact.value.comparator, Rounding::Digits(point.decimals)),
         },
-        whole: whole_things(plan, indicator, &fact.value),
+        whole: rounding_of_change(plan, indicator, &fact.value),
         text: PlanText::of(plan, indicator, &fact.value),
     }
 }

@@ -3,20 +3,28 @@
 use super::growth_digits::{decimals_beside, rounding_of_change, written_decimals};
 use super::known::{Known, is_known};
 use crate::model::{Fact, Indicator, Plan, Reference, Value, ValueKind};
+use bdg_syntax::number::Exact;
 
 /// The decimals of growth that whole figures would leave too little of.
 const GROWTH_DIGITS: u32 = 2;
 
-/// Decimals as written: of a relative target the most that it, the value it names or any other figure has, for what it comes to
-/// is written nowhere.
+/// Decimals as written: of a relative target the most that any figure of the indicator has, for what it comes to is written
+/// nowhere.
 pub(super) fn decimals(plan: &Plan, indicator: &Indicator, fact: &Fact, start: Option<&Known<'_>>) -> u32 {
     match &fact.value.kind {
         ValueKind::Relative { reference, .. } => {
             let digits = decimals_of_change(plan.is_counted(indicator), indicator, &fact.value).unwrap_or(0);
-            let yearly = matches!(reference, Reference::EachYear | Reference::YearBefore);
-            // Where whole figures would leave too little of growth, the years have as many digits as what it leads to.
-            let shown = || rounding_of_change(plan, indicator, &fact.value).is_some();
-            if digits == 0 && yearly && !shown() { GROWTH_DIGITS } else { digits }
+            if digits > 0 || rounding_of_change(plan, indicator, &fact.value).is_some() {
+                return digits;
+            }
+            // Where whole figures would leave too little, the years have as many digits as what they lead to.
+            match reference {
+                Reference::EachYear | Reference::YearBefore => GROWTH_DIGITS,
+                _ => {
+                    let exact = fact.value.exact().and_then(Exact::to_decimal);
+                    exact.map_or(0, |exact| exact.scale().min(GROWTH_DIGITS))
+                }
+            }
         }
         ValueKind::Unchanged => start.map_or(0, |start| start.decimals),
         _ => fact.value.decimals(),

@@ -7,7 +7,7 @@ use super::derive::Derived;
 use super::end::End;
 use super::figure::{Target, TargetKind, TargetText, YearTarget};
 use super::flow::own_target;
-use super::growth_digits::asked_in_whole;
+use super::growth_digits::asked_as_shown;
 use super::known::newest_before;
 use super::plan_text::PlanText;
 use super::reason::{Reason, ReasonCode, fault_reason, no_number};
@@ -88,7 +88,7 @@ impl<'p> Trajectory<'p> {
             _ => Threshold::of(value),
         };
         let near = self.better == Some(Better::Near);
-        let threshold = threshold.map(|aim| asked_in_whole(self.plan, self.indicator, value, aim).on_both_sides(near));
+        let threshold = threshold.map(|aim| asked_as_shown(self.plan, self.indicator, value, aim).on_both_sides(near));
         let reason = match value.kind {
             _ if unclear_total => Some(ReasonCode::RelativeTotal),
             ValueKind::Relative { resolved: None, fault, .. } => Some(fault_reason(fault)),

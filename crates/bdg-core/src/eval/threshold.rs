@@ -123,12 +123,15 @@ impl Threshold {
         Threshold { value, stretch: None, open_stretch: false, ..self }
     }
 
-    /// The same aim in whole things; a bound asks for no less than before. One that must be passed stays where it is, for what is
-    /// shown of it is not to be reached either.
-    pub(super) fn rounded(self, rounding: Rounding) -> Option<Threshold> {
-        let shown = |value: Exact, comparator: Comparator| match comparator {
-            open if open.is_open() => Some(value),
-            _ => round_toward(value, rounding, Toward::keeping(comparator, rounding)).map(Exact::new),
+    /// The same aim as it is shown, each end rounded as `of` says of its comparator. One that must be passed stays where it is, for
+    /// what is shown of it is not to be reached either.
+    pub(super) fn rounded(self, of: impl Fn(Comparator) -> (Rounding, Toward)) -> Option<Threshold> {
+        let shown = |value: Exact, comparator: Comparator| {
+            if comparator.is_open() {
+                return Some(value);
+            }
+            let (rounding, toward) = of(comparator);
+            round_toward(value, rounding, toward).map(Exact::new)
         };
         let stretch = match self.stretch {
             Some(stretch) => Some(shown(stretch, Comparator::Reach)?),

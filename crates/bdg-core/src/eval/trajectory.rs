@@ -8,7 +8,7 @@ use super::end::End;
 use super::exact::sub;
 use super::figure::PathStart;
 use super::flow::{self, Total};
-use super::growth_digits::asked_in_whole;
+use super::growth_digits::asked_as_shown;
 use super::known::{Known, is_computed, is_known, start};
 use super::point::Point;
 use super::reason::{Reason, ReasonCode, fault_reason, no_number};
@@ -188,10 +188,10 @@ impl<'p> Trajectory<'p> {
         self.last_point().filter(|point| !is_of_year(point.fact)).map(|point| (point.fact, self.asked_at(point)))
     }
 
-    /// What results are held against at a target: the aim that the path leads to, of things that are counted in whole ones.
+    /// What results are held against at a target: the aim that the path leads to, a change as it is shown.
     pub(super) fn asked_at(&self, point: &Point<'p>) -> Option<Threshold> {
         let aim = point.threshold.as_ref().ok()?;
-        Some(asked_in_whole(self.plan, self.indicator, &point.fact.value, *aim))
+        Some(asked_as_shown(self.plan, self.indicator, &point.fact.value, *aim))
     }
 
     /// What a year's column of the period shows: the target of the period of several years that it lies in, or else the

@@ -12,7 +12,7 @@ use super::exact::{div, mul, sub, whole};
 use super::figure::{PathStart, Place, TargetKind};
 use super::flow::Total;
 use super::formulas::as_number;
-use super::growth_digits::{shown_change, whole_things};
+use super::growth_digits::{rounding_of_change, shown_change, side_of_change};
 use super::known::{Known, Origin, PartsSum, Summand, is_computed, newest_before};
 use super::part_targets::stated_parts;
 use super::progress::subject;
@@ -338,8 +338,8 @@ impl<'p> Trace<'p> {
         if is_computed(fact) {
             return;
         }
-        let value = match (whole_things(self.plan, self.indicator, &fact.value), value) {
-            (Some(rounding), Some(exact)) => Some(self.in_whole_things(fact, exact, rounding)),
+        let value = match (rounding_of_change(self.plan, self.indicator, &fact.value), value) {
+            (Some(rounding), Some(exact)) => Some(self.as_shown(fact, exact, rounding)),
             (_, value) => value,
         };
         let written = self.plan.written(&fact.value);
@@ -347,20 +347,20 @@ impl<'p> Trace<'p> {
         self.step(rule, Formula::Written(written), value);
     }
 
-    /// What a change comes to of what is counted one by one: whole things.
-    fn in_whole_things(&mut self, fact: &Fact, exact: Exact, rounding: Rounding) -> Exact {
+    /// What a change comes to, as it is shown.
+    fn as_shown(&mut self, fact: &Fact, exact: Exact, rounding: Rounding) -> Exact {
         let comparator = fact.value.comparator;
-        let whole = shown_change(self.plan, self.indicator, (&fact.value, comparator), exact);
-        if let Some(rounded) = whole.to_decimal().filter(|_| whole != exact) {
+        let shown = shown_change(self.plan, self.indicator, (&fact.value, comparator), exact);
+        if let Some(rounded) = shown.to_decimal().filter(|_| shown != exact) {
             let declared = self.indicator.settings.rounding();
             if let Some(set) = declared {
                 self.input(InputName::Rounding, self.plan.slice(set.span).to_owned(), None, set.span);
             }
-            let toward = Toward::keeping(comparator, rounding);
+            let toward = side_of_change(self.plan, self.indicator, comparator, rounding);
             let rounding = AppliedRounding { rounding, declared: declared.is_some(), toward };
-            self.step(rounding.rule(), Formula::Rounding { from: exact, rounding, rounded }, Some(whole));
+            self.step(rounding.rule(), Formula::Rounding { from: exact, rounding, rounded }, Some(shown));
         }
-        whole
+        shown
     }
 
     /// A value of the path: its points, the rule, the rounding.
