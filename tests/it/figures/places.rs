@@ -278,3 +278,28 @@ fn what_a_formula_gives_until_the_last_year_is_not_dropped_in_it() {
     let all = [("1.1", unit, grown), ("1.2", "%", share), ("1.3", unit, product), ("1.4", "\"xã\"", count)];
     none(&plan_text("", &all), "BDG0903");
 }
+
+/// What the plan says of its shares and amounts asks for no fractions of households and ranks; the indicator's own word does.
+#[test]
+fn no_fraction_of_what_is_counted_by_a_rounding_above_it() {
+    let lines = "hướng tăng | gốc 2025: 10 | đến 2030: 21";
+    let all = [
+        ("1.1", "\"hộ\"", lines),
+        ("1.2", "hạng", "hướng giảm | gốc 2025: 40 | đến 2030: 21"),
+        ("1.3", "%", lines),
+        ("1.4", "\"nghìn hộ\"", lines),
+        ("1.5", "\"bác sĩ\"", "hướng tăng | gốc 2025: 1,2 | đến 2030: 2"),
+        ("1.6", "\"hộ\"", "làm tròn 1 | hướng tăng | gốc 2025: 10 | đến 2030: 21"),
+    ];
+    for above in ["làm tròn 1", "làm tròn tới 0,1"] {
+        let plan = load(above, &all);
+        assert_eq!(targets(&plan, "1.1", 2026..=2029), ["12", "14", "17", "19"], "{above}");
+        assert_eq!(targets(&plan, "1.2", 2026..=2029), ["36", "32", "29", "25"], "{above}");
+        for measured in ["1.3", "1.4", "1.6"] {
+            assert_eq!(targets(&plan, measured, 2026..=2029), ["12,2", "14,4", "16,6", "18,8"], "{above} {measured}");
+        }
+        assert_eq!(targets(&plan, "1.5", 2026..=2029), ["1,4", "1,5", "1,7", "1,8"], "{above}");
+    }
+    // Whole steps hold of whatever is counted.
+    assert_eq!(targets(&load("làm tròn tới 5", &all), "1.1", 2026..=2029), ["10", "15", "15", "20"]);
+}

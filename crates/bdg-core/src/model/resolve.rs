@@ -19,6 +19,7 @@ use super::revision_list::Line;
 use super::settings::Level;
 use super::settings::{Setting, Settings};
 use super::size_limit::{Bulk, long_codes};
+use super::unit::UnitKind;
 use super::values;
 use super::{agencies, duties, formulas, header, resolver, revisions, units};
 use crate::rules;
@@ -90,9 +91,26 @@ pub fn resolve(
     if let Some(header) = resolver.plan.header.as_mut() {
         header.accepts.append(&mut resolver.stray_accepts);
     }
+    keep_whole(&mut resolver.plan);
     resolver.brought.sort_unstable_by_key(|(span, _)| *span);
     resolver.plan.brought = Arc::new(std::mem::take(&mut resolver.brought));
     resolver.plan
+}
+
+/// Leaves roundings to fractions out of what has none: ranks, and things that are counted one by one, but for a mean of them, as
+/// figures with decimals show.
+fn keep_whole(plan: &mut Plan) {
+    let has_no_fractions = |indicator: &Indicator| {
+        plan.unit_of(indicator).is_some_and(|unit| unit.kind == UnitKind::Rank)
+            || plan.is_counted(indicator) && indicator.facts.iter().all(|fact| fact.value.decimals() == 0)
+    };
+    let rounded = plan.indicators.iter().enumerate().filter(|(_, indicator)| indicator.settings.rounding().is_some());
+    let whole: Vec<usize> = rounded.filter(|(_, indicator)| has_no_fractions(indicator)).map(|(at, _)| at).collect();
+    for at in whole {
+        if let Some(indicator) = plan.indicators.get_mut(at) {
+            indicator.settings.keep_whole();
+        }
+    }
 }
 
 /// The items of all files in the order in which they are used, each with its file's language.

@@ -223,6 +223,17 @@ impl Settings {
         }
     }
 
+    /// Leaves out a rounding to fractions that stands above the indicator, which the plan says of its shares and amounts.
+    pub(super) fn keep_whole(&mut self) {
+        let is_fraction = |rounding: Rounding| match rounding {
+            Rounding::Digits(digits) => digits > 0,
+            Rounding::Step(step) => !step.fract().is_zero(),
+        };
+        if self.rounding().is_some_and(|set| set.level < Level::Indicator && is_fraction(set.value)) {
+            self.0.retain(|set| set.value.keyword() != Word::Round);
+        }
+    }
+
     fn pick<T>(&self, keyword: Word, value: impl Fn(Setting) -> Option<T>) -> Option<Set<T>> {
         let set = self.get(keyword)?;
         Some(Set { value: value(set.value)?, span: set.span, level: set.level })

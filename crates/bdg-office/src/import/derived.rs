@@ -41,6 +41,8 @@ struct Assigned {
     year: i32,
     /// Its line.
     line: std::ops::Range<usize>,
+    /// The decimals that it is written with.
+    decimals: u32,
 }
 
 /// The text of a plan without the targets of years that its paths give as well, which become comments; and how many they are. The
@@ -94,16 +96,42 @@ fn left_to_paths(text: &str, lang: Lang) -> Option<(String, usize)> {
         }
     }
     let (left, draft) = best;
-    draft.year_by_year(left)
+    let plan_wide = draft.year_by_year(left).unwrap_or_default();
+    let (left, draft) = rounded_alone(plan_wide, draft);
+    (!left.is_empty()).then(|| (draft.without(&left), left.len()))
+}
+
+/// Where years of an indicator are not those of its path by the rounding of the plan but by one of its own, the text that says so; and
+/// all targets of years that its paths give.
+fn rounded_alone(left: BTreeSet<usize>, draft: Draft) -> (BTreeSet<usize>, Draft) {
+    let given_in = |codes: &BTreeSet<&str>| {
+        let rounded = Draft::of(draft.rounded_in(codes), draft.lang)?;
+        Some((rounded.year_by_year(left.clone())?, rounded))
+    };
+    let open = draft.codes_of(|at| !left.contains(&at));
+    if open.is_empty() {
+        return (left, draft);
+    }
+    let Some((given, _)) = given_in(&open) else { return (left, draft) };
+    let found = draft.codes_of(|at| given.contains(&at) && !left.contains(&at));
+    let best = if found.is_empty() { None } else { given_in(&found) };
+    match best.filter(|(given, _)| given.len() > left.len()) {
+        Some(best) => best,
+        None => (left, draft),
+    }
 }
 
 /// The text of a plan that says how its paths are rounded.
 fn rounded(text: &str, digits: u8, lang: Lang) -> Option<String> {
-    let keyword = Both::new("làm tròn", "round").get(lang);
+    let keyword = rounding_word(lang);
     let period = Both::new("\n    giai đoạn ", "\n    period ").get(lang);
     let start = text.find(period)?.checked_add(1)?;
     let end = text.get(start..)?.find('\n')?.checked_add(start)?;
     Some(format!("{}\n    {keyword} {digits}{}", text.get(..end)?, text.get(end..)?))
+}
+
+fn rounding_word(lang: Lang) -> &'static str {
+    Both::new("làm tròn", "round").get(lang)
 }
 
 /// The targets of all years that a table of paths shows, by the codes of the indicators.
@@ -138,14 +166,42 @@ impl Draft {
         all.into_iter().filter(|at| self.stays(*at, &now)).collect()
     }
 
+    /// The codes of the indicators of some targets.
+    fn codes_of(&self, which: impl Fn(usize) -> bool) -> BTreeSet<&str> {
+        let of = self.facts.iter().enumerate().filter(|(at, _)| which(*at));
+        of.map(|(_, fact)| fact.code.as_str()).collect()
+    }
+
+    /// The text in which some indicators say, each above its first target of a year, that their paths are rounded to the decimals of
+    /// those targets.
+    fn rounded_in(&self, codes: &BTreeSet<&str>) -> String {
+        let mut digits: BTreeMap<&str, u32> = BTreeMap::new();
+        for fact in self.facts.iter().filter(|fact| codes.contains(fact.code.as_str())) {
+            let most = digits.entry(&fact.code).or_default();
+            *most = fact.decimals.max(*most);
+        }
+        let keyword = rounding_word(self.lang);
+        let mut out = String::with_capacity(self.text.len());
+        let mut done = 0_usize;
+        for fact in &self.facts {
+            let Some(digits) = digits.remove(fact.code.as_str()) else { continue };
+            let line = self.text.get(fact.line.clone()).unwrap_or_default();
+            let indent = line.get(..line.len().saturating_sub(line.trim_start().len())).unwrap_or_default();
+            out.push_str(self.text.get(done..fact.line.start).unwrap_or_default());
+            out.push_str(&format!("{indent}{keyword} {digits}\n"));
+            done = fact.line.start;
+        }
+        out.push_str(self.text.get(done..).unwrap_or_default());
+        out
+    }
+
     /// Whether an indicator has the same targets as before.
     fn stays(&self, at: usize, now: &Targets) -> bool {
         self.facts.get(at).is_some_and(|fact| now.get(&fact.code) == self.whole.get(&fact.code))
     }
 
-    /// The text without these targets and those of the last years that the paths give as well: what is left of a total depends on
-    /// the years before.
-    fn year_by_year(&self, mut left: BTreeSet<usize>) -> Option<(String, usize)> {
+    /// These targets and those of the last years that the paths give as well: what is left of a total depends on the years before.
+    fn year_by_year(&self, mut left: BTreeSet<usize>) -> Option<BTreeSet<usize>> {
         let open = |left: &BTreeSet<usize>| -> BTreeSet<usize> {
             (0..self.facts.len()).filter(|at| !left.contains(at)).collect()
         };
@@ -163,7 +219,7 @@ impl Draft {
             let other = self.whole.iter().filter(|(code, cells)| now.get(*code) != Some(*cells));
             let changed: BTreeSet<String> = other.map(|(code, _)| root(code)).collect();
             if changed.is_empty() {
-                return (!left.is_empty()).then(|| (self.without(&left), left.len()));
+                return Some(left);
             }
             left.retain(|at| self.facts.get(*at).is_some_and(|fact| !changed.contains(&root(&fact.code))));
         }
@@ -220,7 +276,8 @@ fn assigned(text: &str, plan: &Plan) -> Vec<Assigned> {
             }
             let first = before.rfind('\n').map_or(0, |at| at.saturating_add(1));
             let last = behind.find('\n').map_or(text.len(), |at| start.saturating_add(at));
-            out.push(Assigned { code: indicator.full_code.clone(), year, line: first..last });
+            let (code, decimals) = (indicator.full_code.clone(), fact.value.decimals());
+            out.push(Assigned { code, year, line: first..last, decimals });
         }
     }
     out.sort_unstable_by_key(|fact| fact.line.start);
