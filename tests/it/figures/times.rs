@@ -456,3 +456,31 @@ fn the_target_of_a_school_year_has_one_word_for_a_year() {
     assert_eq!(name(Time::SchoolYear(2027)).vi, "năm học 2026-2027");
     assert_eq!(name(Time::Year(2027)).vi, "năm 2027");
 }
+
+/// What half a year of a flow brought is no year's figure: no growth of every year begins with it, and no share is more or less
+/// than it.
+#[test]
+fn no_year_begins_with_a_part_of_one() {
+    let found = |lines: &str| {
+        let text = format!(
+            "kế hoạch k \"K\" {{\n    giai đoạn 2026-2030\n}}\nmục tiêu 1 \"M\" {{\n    chỉ tiêu 1.1 \"Số lao động có việc làm\" {{\n        đơn vị tính người\n        hướng tăng\n        {}\n    }}\n}}\n",
+            lines.replace("; ", "\n        ")
+        );
+        let plan = bdg::load_text("plan.bdg", &text).plan;
+        let id = plan.find("1.1").expect("the indicator");
+        let of = |year| bdg_core::eval::target_in(&plan, id, year, bdg_core::eval::PathStart::Baseline).target.value;
+        let told = ["BDG0508", "BDG0312"].into_iter().any(|code| !crate::check_figures::of(&text, code).is_empty());
+        (of(2027).is_some(), of(2030).map(|value| value.to_string()), told)
+    };
+    let hundred = Some("100".to_owned());
+    for half in ["kết quả 6 tháng 2026: 31", "gốc 6 tháng 2025: 31", "kết quả quý 1 2026: 11; kết quả quý 2 2026: 20"]
+    {
+        assert_eq!(found(&format!("loại thời kỳ; {half}; đến 2030: 100")), (false, hundred.clone(), false), "{half}");
+        assert_eq!(found(&format!("loại thời kỳ; {half}; đến 2030: tăng 10%/năm")), (false, None, true), "{half}");
+    }
+    assert_eq!(found("loại thời kỳ; gốc 6 tháng 2025: 31; đến 2030: tăng 10% so với gốc"), (false, None, true));
+    // Two halves are a year, and a level stands where it stands at any time.
+    let year = "kết quả 6 tháng 2025: 31; kết quả 6 tháng cuối năm 2025: 40";
+    assert!(found(&format!("loại thời kỳ; {year}; đến 2030: 100")).0);
+    assert_eq!(found("gốc 6 tháng 2025: 31; đến 2030: tăng 10% so với gốc"), (true, Some("34".to_owned()), false));
+}

@@ -533,10 +533,14 @@ fn named(indicator: &Indicator, eve: Option<i32>, of: &Fact) -> Result<(Time, Ex
     let known =
         || facts.iter().filter(|fact| !(fact.kind.is_target() || fact.kind == FactKind::Estimate && settled(fact)));
     let point = |fact: &Fact| Some((fact.time?, fact.exact()?));
+    // What a part of a year brought is no year's figure.
+    let is_share = |time: Time| indicator.series() == SeriesKind::Flow && !time.is_year();
+    let comparable = |time: Time| !is_share(time) || of.time.is_some_and(is_share);
     match reference {
         Reference::Baseline => {
             // A baseline may have no year.
             let baseline = facts.iter().find(|fact| fact.kind == FactKind::Baseline);
+            let baseline = baseline.filter(|fact| fact.time.is_none_or(comparable));
             baseline.and_then(|fact| Some((fact.time.or(of.time)?, fact.exact()?))).ok_or(ChangeFault::NoReference)
         }
         Reference::Year(year) => {
@@ -566,7 +570,7 @@ fn named(indicator: &Indicator, eve: Option<i32>, of: &Fact) -> Result<(Time, Ex
         }
         Reference::EachYear => {
             let time = of.time.ok_or(ChangeFault::NoStart)?;
-            let before = |(of, _): &(Time, Exact)| *of < time;
+            let before = |(of, _): &(Time, Exact)| *of < time && comparable(*of);
             let begins_in = of.first.and_then(|first| first.checked_sub(1));
             let targets = facts.iter().filter(|fact| match fact.kind {
                 FactKind::PeriodTarget | FactKind::Onwards => true,
