@@ -826,6 +826,35 @@ fn a_year_of_the_whole_is_what_all_its_parts_have() {
     one(&open, "BDG0909");
 }
 
+/// Totals written with fewer digits than those beside them are shared in the finer ones, so that the years add up.
+#[test]
+fn totals_of_several_digits_share_the_years_of_the_whole() {
+    let of = |text: &str, code: &str| -> Vec<Decimal> {
+        let plan = load_text("a.bdg", text).plan;
+        let id = plan.find(code).unwrap();
+        (2021..=2025).map(|year| eval::target_in(&plan, id, year, PathStart::Baseline).target.value.unwrap()).collect()
+    };
+    for (whole, first, second) in [("86,5", "50", "36,5"), ("86,50", "50", "36,5"), ("86,75", "50,5", "36,25")] {
+        for early in ["năm 2021: 16", "năm 2021: 16; năm 2022: 17", "năm 2021: 16,5"] {
+            let text = two(
+                &format!("loại thời kỳ; {early}; cả giai đoạn: {whole}"),
+                &format!("cả giai đoạn: {first}"),
+                &format!("cả giai đoạn: {second}"),
+            );
+            none(&text, "BDG0909");
+            let (all, one, other) = (of(&text, "1.1"), of(&text, "1.1/x"), of(&text, "1.1/y"));
+            for (at, year) in all.iter().enumerate() {
+                assert_eq!(*year, one[at] + other[at], "{text}");
+            }
+            assert_eq!(one.iter().sum::<Decimal>(), dec(&first.replace(',', ".")));
+        }
+    }
+    // A declared rounding of a part stays.
+    let declared =
+        two("loại thời kỳ; năm 2021: 16; cả giai đoạn: 86,5", "làm tròn 0; cả giai đoạn: 50", "cả giai đoạn: 36,5");
+    assert!(of(&declared, "1.1/x").iter().all(|year| year.scale() == 0));
+}
+
 /// Parts with a start of their own share their totals by the years that the whole states.
 #[test]
 fn parts_follow_the_years_of_the_whole_whatever_they_start_from() {
@@ -1028,5 +1057,7 @@ fn parts_share_what_is_assigned_to_the_whole() {
     let apart = text.replace("năm 2026: 1.274,7", "năm 2026: 1.275,7");
     let own = [("1.1", "1275.7"), ("1.1/a", "459.4"), ("1.1/b", "815.4")];
     assert_eq!(of_year(&apart), own.map(|(code, value)| (code.to_owned(), dec(value))));
-    one(&apart, "BDG0909");
+    // The plan says nothing else of the parts in that year: the tables tell of it, and no check.
+    none(&apart, "BDG0909");
+    one(&apart.replace("gốc 2025: 442,2", "gốc 2025: 442,2\nnăm 2026: 460,1"), "BDG0909");
 }

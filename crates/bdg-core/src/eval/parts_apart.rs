@@ -23,6 +23,9 @@ pub struct PartsApart {
     pub sum: Decimal,
     /// The whole's target; of a range its lower end.
     pub target: Decimal,
+    /// Whether the plan itself states the target of a part or another path for it; else the parts have nothing but what is
+    /// derived as it is for the whole.
+    pub stated: bool,
 }
 
 /// The years of the period in which the targets of the parts that make up an indicator do not add up to its own, beyond
@@ -72,7 +75,7 @@ fn apart_in(
     }
     let derived = |kind| matches!(kind, TargetKind::Derived | TargetKind::Held);
     let target = of_whole.exact_target(year).target;
-    let mut any = derived(target.kind);
+    let (mut any, mut stated) = (derived(target.kind), false);
     let own = target.value?.normalize();
     let of_whole = room_of(&target)?;
     let (mut room, mut alike) = (Room::NOTHING, true);
@@ -81,6 +84,7 @@ fn apart_in(
     for part in &parts {
         let of_part = part.exact_target(year).target;
         any |= derived(of_part.kind);
+        stated |= !derived(of_part.kind) || plan.path_rule(part.indicator) != plan.path_rule(whole);
         alike &= of_part.comparator == target.comparator && of_part.stretch.is_some() == target.stretch.is_some();
         room = room.with(room_of(&of_part)?)?;
         let value = of_part.value?.normalize();
@@ -95,7 +99,7 @@ fn apart_in(
     })?;
     // A floor, a ceiling or a range of the one leaves room for figures of the others.
     let told = if alike { apart > slack } else { !room.meets(of_whole, Exact::new(slack))? };
-    (any && told).then(|| PartsApart { year, sum: sum.normalize(), target: own })
+    (any && told).then(|| PartsApart { year, sum: sum.normalize(), target: own, stated })
 }
 
 /// What a target allows.

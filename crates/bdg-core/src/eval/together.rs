@@ -9,7 +9,7 @@ use super::flow::{Sharing, Total, bound_of, unit_of};
 use super::trajectory::Trajectory;
 use super::two_way::{Cell, make_up};
 use super::whole_parts::whole_groups;
-use crate::model::{Indicator, IndicatorId, PathRule, Plan};
+use crate::model::{Indicator, IndicatorId, PathRule, Plan, Rounding};
 use bdg_syntax::number::Exact;
 
 /// More parts than these are each rounded for themselves.
@@ -52,7 +52,7 @@ pub(super) fn make_up_totals(parts: &mut [Trajectory<'_>], whole: &Trajectory<'_
 
 fn make_up_total(parts: &mut [Trajectory<'_>], whole: &Total<'_>) -> Option<()> {
     let of_whole = whole.sharing.as_ref().ok()?;
-    let step = unit_of(of_whole.rounding.rounding)?;
+    let mut step = unit_of(of_whole.rounding.rounding)?;
     let mut own: Vec<&mut Sharing<'_>> = Vec::with_capacity(parts.len());
     let mut open = whole.stretch.is_none();
     // What leads on from the figures of each part gives way to the years that the plan states for the whole.
@@ -62,11 +62,14 @@ fn make_up_total(parts: &mut [Trajectory<'_>], whole: &Total<'_>) -> Option<()> 
         let same = part.totals.iter_mut().find(|total| total.years == whole.years)?;
         plain &= matches!(part.plan.path_rule(indicator), PathRule::Linear);
         open &= same.stretch.is_none() && (same.years.0..=same.years.1).all(|year| bound_of(indicator, year).is_none());
-        let sharing = same.sharing.as_mut().ok()?;
-        if unit_of(sharing.rounding.rounding)? != step {
-            return None;
-        }
-        own.push(sharing);
+        own.push(same.sharing.as_mut().ok()?);
+    }
+    // What is written with more digits has figures between those of the others.
+    for sharing in &own {
+        step = step.min(unit_of(sharing.rounding.rounding)?);
+    }
+    for sharing in &mut own {
+        to_steps(sharing, step)?;
     }
     if open {
         let _ = share_as_whole(&mut own, whole, (step, plain));
@@ -92,6 +95,20 @@ fn make_up_total(parts: &mut [Trajectory<'_>], whole: &Total<'_>) -> Option<()> 
             }
         }
     }
+    Some(())
+}
+
+/// Shares a total anew in the finer steps of the other parts, unless its own are declared.
+fn to_steps(sharing: &mut Sharing<'_>, step: Decimal) -> Option<()> {
+    if unit_of(sharing.rounding.rounding)? == step {
+        return Some(());
+    }
+    if sharing.rounding.declared {
+        return None;
+    }
+    let weights: Vec<(i32, Exact)> = sharing.shares.iter().map(|share| (share.year, share.weight)).collect();
+    sharing.shares = apportion(sharing.left, &weights, step).ok()?;
+    sharing.rounding.rounding = Rounding::Digits(step.normalize().scale());
     Some(())
 }
 
