@@ -123,10 +123,11 @@ impl<'p> Trajectory<'p> {
         computed_on_the_way(plan, indicator, start.as_ref(), &mut points);
         let extent = declared_extent(plan, indicator, start.as_ref(), from, &points);
         // A start near its target may still leave it, and one below a ceiling that allows a rise may still rise. What a
-        // formula gives goes its own way.
+        // formula gives goes its own way. Of what is not rated no way is a loss.
         let last = of_period(plan, &points).last();
         let allowance = last.is_some_and(|last| last.fact.value.is_allowance());
-        let may_leave = near || allowance || last.is_some_and(|last| is_computed(last.fact));
+        let forecast = better == Some(Better::Neither) && last.is_some_and(|last| !last.fact.value.maintain);
+        let may_leave = near || forecast || allowance || last.is_some_and(|last| is_computed(last.fact));
         let held = !may_leave
             && start.as_ref().is_some_and(|start| {
                 last.is_some_and(|last| {
