@@ -17,7 +17,7 @@ const START: &str = r"(?:^|(\{))\s*";
 const CODE: &str = r"[\p{L}\p{N}][\p{L}\p{N}_]*(?:\.[\p{L}\p{N}_]+)*(?:/[\p{L}_][\p{L}\p{N}_]*)*";
 
 /// Words that are values. `đạt` is one too, but more often it leads a number.
-const CONSTANTS: &[Word] = &[Word::NoneLeft, Word::NoneFound, Word::NoData, Word::NotMet];
+const CONSTANTS: &[Word] = &[Word::NoneLeft, Word::NoneFound, Word::NoData, Word::NotMet, Word::Missed];
 
 /// The text of `docs/bdg.tmLanguage.json`.
 pub(crate) fn text() -> Result<String, String> {

@@ -313,7 +313,7 @@ pub enum ValueAstKind {
     },
     /// `giảm 40% so với 2020`, `tăng 8%/năm`, `gấp đôi so với 2020`.
     Relative(Box<RelativeAst>),
-    /// `không còn`, `chưa phát hiện`, `chưa có số liệu`, `đạt`, `chưa đạt`, `-`, `…`.
+    /// `không còn`, `chưa phát hiện`, `chưa có số liệu`, `đạt`, `chưa đạt`, `không đạt`, `-`, `…`.
     Word(Word),
     /// A text.
     Text(Text),

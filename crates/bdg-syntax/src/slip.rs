@@ -66,6 +66,7 @@ impl WordClass {
             | W::Triple => WordClass::Rise,
             W::MoveDownTo | W::MoveDownLeaving | W::MoveCutTo | W::MoveLeaving | W::MoveDown => WordClass::Fall,
             W::Cut | W::CutBy | W::Slip | W::Halve => WordClass::Fall,
+            W::Missed => WordClass::Other(W::NotMet),
             W::Improve | W::NoneLeft | W::NoneFound | W::NoData | W::NotMet | W::Met => WordClass::Other(word),
             _ if Word::maintains().contains(&word) => WordClass::Maintain,
             _ if Word::reaches().contains(&word) => WordClass::Reach,

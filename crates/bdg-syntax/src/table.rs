@@ -850,6 +850,7 @@ language! {
         NotYetDots: not_yet, "...", "...";
         Met: met, "đạt", "met";
         NotMet: not_met, "chưa đạt", "not met";
+        Missed: not_met, "không đạt", "missed";
     }
 }
 
@@ -887,12 +888,14 @@ const MEASURES: &[Word] = &[
     Word::Triple,
     Word::Halve,
 ];
+const NOT_MET: &[Word] = &[Word::NotMet, Word::Missed];
 const INSTEAD: &[Word] = &[
     Word::NoneLeft,
     Word::NoneFound,
     Word::NoData,
     Word::Met,
     Word::NotMet,
+    Word::Missed,
     Word::Nothing,
     Word::NothingDash,
     Word::NotYet,
@@ -994,6 +997,12 @@ impl Word {
     #[must_use]
     pub fn blanks() -> &'static [Word] {
         BLANKS
+    }
+
+    /// The words for a target in words that is not met: `chưa đạt` …
+    #[must_use]
+    pub fn not_mets() -> &'static [Word] {
+        NOT_MET
     }
 
     /// The words before a number that say that it is a rank: `hạng` …

@@ -39,7 +39,7 @@ fn value_kind(reader: &mut Reader<'_>, pair: Pair<'_, Rule>, base: usize) -> Val
         Rule::none_left => ValueAstKind::Word(Word::NoneLeft),
         Rule::none_found => ValueAstKind::Word(Word::NoneFound),
         Rule::met => ValueAstKind::Word(Word::Met),
-        Rule::not_met => ValueAstKind::Word(Word::NotMet),
+        Rule::not_met => ValueAstKind::Word(words::find(pair.as_str(), Word::not_mets()).unwrap_or(Word::NotMet)),
         Rule::nothing | Rule::not_yet => {
             ValueAstKind::Word(words::find(pair.as_str(), Word::blanks()).unwrap_or(Word::NoData))
         }

@@ -143,3 +143,91 @@ fn keeping_less_than_there_was_is_not_rated_without_a_direction() {
     assert_ne!(rated_of(&format!("hướng tăng\n{kept}")).0, Status::Unrated);
     assert_eq!(rated_of(&format!("hướng giảm\n{kept}")).0, Status::Achieved);
 }
+
+#[test]
+fn what_is_not_rated_keeps_the_words_of_its_target() {
+    let text = |start: &str, target: &str| {
+        indicator(&format!("đơn vị tính \"tỷ đồng\"\nhướng không xét\ngốc 2020: {start}\nđến 2025: {target}"))
+    };
+    let printed = |start: &str, target: &str| {
+        let plan = loaded(&text(start, target));
+        let found = eval::target_in(&plan, plan.find("1.1").unwrap(), 2023, PathStart::Baseline).target;
+        phrases::target(&found)
+    };
+    for (start, target, of_year) in [
+        ("1.050", "không quá 1.100", "không quá 1.080"),
+        ("1.100", "không quá 1.100", "không quá 1.100"),
+        ("1.150", "ít nhất 1.100", "ít nhất 1.120"),
+        ("1.100", "dưới 1.200", "dưới 1.160"),
+        ("1.100", "1.100", "1.100"),
+        ("1.100", "khoảng 1.100", "khoảng 1.100"),
+        ("1.100", "duy trì 1.100", "duy trì 1.100"),
+        ("1.000", "duy trì không quá 1.100", "duy trì không quá 1.100"),
+    ] {
+        assert_eq!(printed(start, target), of_year, "{start} → {target}");
+    }
+    // With a direction, what meets its bound already is held.
+    let rated = text("1.050", "không quá 1.100").replace("hướng không xét", "hướng giảm");
+    let plan = loaded(&rated);
+    let held = eval::target_in(&plan, plan.find("1.1").unwrap(), 2023, PathStart::Baseline).target;
+    assert_eq!(phrases::target(&held), "duy trì 1.050");
+}
+
+#[test]
+fn a_declared_direction_is_never_said_to_be_unknown() {
+    let said = |lines: &str, year: i32| {
+        let found = rated(&indicator(lines), year);
+        let reasons = [found.status_reason, found.pace.reason, found.projection_reason];
+        (found.status, reasons.map(|reason| reason.map(|reason| reason.code)))
+    };
+    let two = Some(ReasonCode::TwoSided);
+    // Near a level on either side: what has no way has no year in which it comes there.
+    let level = "đơn vị tính \"vụ\"\nhướng quanh mức\ngốc 2020: 110\nkết quả 2022: 108\nđến 2025: 105";
+    assert_eq!(said(level, 2022), (Status::OnTrack, [None, None, two]));
+    let flow = "đơn vị tính \"vụ\"\nloại thời kỳ\nhướng quanh mức\n";
+    let each = format!("{flow}kết quả 2022: 112\nmỗi năm: 105");
+    assert_eq!(said(&each, 2022), (Status::Missed, [two, two, None]));
+    let total = format!("{flow}kết quả 2021: 90\nkết quả 2022: 112\ngiai đoạn 2021-2025: 500");
+    assert_eq!(said(&total, 2022).0, Status::Unrated);
+    assert_eq!(said(&total, 2022).1[0], two);
+    // The last year decides, on either side, and no year before it.
+    for (last, status) in [("98", Status::Achieved), ("140", Status::Missed), ("70", Status::Missed)] {
+        let years: String = (2021..=2024).map(|year| format!("kết quả {year}: 100\n")).collect();
+        let lines = format!("{flow}{years}kết quả 2025: {last}\ngiai đoạn 2021-2025: 500 ± 5");
+        assert_eq!(said(&lines, 2025).0, status, "{last}");
+    }
+    let early = format!("{flow}kết quả 2021: 250\nkết quả 2022: 250\ngiai đoạn 2021-2025: 500");
+    assert_eq!(said(&early, 2022).0, Status::Unrated);
+    // Within a year that nothing leads through, it is the year that is not over.
+    let half = "đơn vị tính %\nhướng tăng\nkết quả 6 tháng 2022: 50\nmỗi năm: 60";
+    assert_eq!(said(half, 2022).0, Status::Unrated);
+    assert_eq!(said(half, 2022).1[0], Some(ReasonCode::YearNotOver));
+    let open = half.replace("hướng tăng\n", "");
+    assert_eq!(said(&open, 2022).1[0], Some(ReasonCode::NoDirection));
+}
+
+#[test]
+fn a_target_in_words_of_every_year_rates_its_years() {
+    let text = |lines: &str| indicator(&format!("đơn vị tính định tính\n{lines}"));
+    for (lines, year, met, status) in [
+        ("mỗi năm: đạt\nkết quả 2022: đạt", 2022, Some(true), Status::OnTrack),
+        ("mỗi năm: đạt\nkết quả 2025: đạt", 2025, Some(true), Status::Achieved),
+        ("mỗi năm: đạt\nkết quả 2022: không đạt", 2022, Some(false), Status::Missed),
+        ("mỗi năm: đạt\nkết quả 2022: chưa đạt", 2022, Some(false), Status::Missed),
+        ("mỗi năm: đạt\nkết quả 2021: đạt\nkết quả 2022: không đạt", 2022, Some(false), Status::Regressing),
+        ("mỗi năm: duy trì\ngốc 2020: đạt\nkết quả 2022: không đạt", 2022, Some(false), Status::Regressing),
+        ("mỗi năm: \"tốt\"\nkết quả 2022: \"Tốt\"", 2022, Some(true), Status::OnTrack),
+        ("mỗi năm: \"tốt\"\nkết quả 2022: \"khá\"", 2022, None, Status::Unrated),
+        ("mỗi năm: đạt\nkết quả 6 tháng 2022: đạt", 2022, Some(true), Status::OnTrack),
+        ("mỗi năm: đạt\nkết quả 6 tháng 2025: đạt", 2025, Some(true), Status::OnTrack),
+        ("mỗi năm: đạt\nkết quả 6 tháng 2022: không đạt", 2022, None, Status::Unrated),
+        ("từ 2021: đạt\nkết quả 2022: không đạt", 2022, Some(false), Status::Missed),
+    ] {
+        let found = rated(&text(lines), year);
+        assert_eq!((found.met_year, found.status), (met, status), "{lines}");
+    }
+    let open = rated(&text("mỗi năm: đạt\nkết quả 6 tháng 2022: không đạt"), 2022);
+    assert_eq!(open.status_reason.unwrap().code, ReasonCode::YearNotOver);
+    let english = "plan a \"A\" {\n period 2021-2025\n}\ngoal 1 \"G\" {\n indicator 1.1 \"C\" {\n unit qualitative\n each year: met\n actual 2022: missed\n }\n}\n";
+    assert_eq!(rated(english, 2022).status, Status::Missed);
+}

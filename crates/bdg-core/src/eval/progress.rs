@@ -23,9 +23,9 @@ use super::threshold::{Threshold, meets, worse};
 use super::total_progress::{TotalJudge, judge_year, not_over, unrated};
 use super::trajectory::Trajectory;
 use super::trend::project;
-use super::within_year::{asked_then, is_within_year, met_by_then};
+use super::within_year::{asked_then, met_by_then};
 use super::words::{asked_in_words, met_in_words};
-use super::year_parts::months_until;
+use super::year_parts::{is_within_year, months_until};
 use crate::model::{
     Better, Comparator, Direction, Fact, FactKind, Indicator, IndicatorId, MONTHS, Movement, Plan, Role, SeriesKind,
     StatusThresholds, Time, UnitKind, ValueKind,
@@ -225,26 +225,35 @@ fn without_number(
         .or_else(|| indicator.actuals().into_iter().find(|fact| fact.year().is_some_and(|before| before < year)));
     // What `duy trì` keeps is what was there.
     let last_asked = last.and_then(|last| asked_in_words(last, start));
-    {
-        let of_year = indicator
-            .assigned(year)
-            .or_else(|| {
-                indicator.period_targets().into_iter().rfind(|fact| {
-                    fact.time.is_some_and(|time| time.is_of(year))
-                        || (fact.kind == FactKind::Onwards && fact.year().is_some_and(|from| from <= year))
-                })
+    let of_year = indicator
+        .assigned(year)
+        .or_else(|| {
+            indicator.period_targets().into_iter().rfind(|fact| {
+                fact.time.is_some_and(|time| time.is_of(year))
+                    || (fact.kind == FactKind::Onwards && fact.year().is_some_and(|from| from <= year))
             })
-            .or_else(|| indicator.each_year(year))
-            .and_then(|asked| asked_in_words(asked, start));
-        out.met_year = words.zip(of_year).and_then(|(fact, asked)| met_in_words(plan, fact, asked));
-        out.met_period = words.zip(last_asked).and_then(|(fact, asked)| met_in_words(plan, fact, asked));
-    }
+        })
+        .or_else(|| indicator.each_year(year));
+    let met_by = |asked: Option<&Fact>| words.zip(asked).and_then(|(fact, asked)| met_in_words(plan, fact, asked));
+    // That a year which is not over has not come to it yet says nothing.
+    let open = |met: &bool| !met && words.and_then(|fact| fact.time).is_some_and(is_within_year);
+    out.met_year = met_by(of_year.and_then(|asked| asked_in_words(asked, start))).filter(|met| !open(met));
+    out.met_period = met_by(last_asked);
     let measures = |code: ReasonCode, out: &mut IndicatorProgress| {
         out.distance = Measure::none(code);
         out.pace = Measure::none(code);
         out.needed = Measure::none(code);
     };
+    let alone = of_year.filter(|asked| asked.kind == FactKind::EachYear && last.is_none());
     match out.met_period {
+        None if alone.is_some() && met_by(alone.and_then(|asked| asked_in_words(asked, start))).is_some() => {
+            let had = alone.and_then(|asked| asked_in_words(asked, start)).zip(start);
+            let lost = had.is_some_and(|(asked, start)| met_in_words(plan, start, asked) == Some(true));
+            let over = alone.and_then(Fact::years).is_some_and(|(_, last)| year >= last);
+            let over = over && words.and_then(|fact| fact.time).is_some_and(|time| !is_within_year(time));
+            (out.status, out.status_reason) = by_words_of_year(out.met_year, over, lost);
+            measures(ReasonCode::Qualitative, &mut out);
+        }
         Some(true) => {
             out.status = Status::Achieved;
             measures(ReasonCode::Qualitative, &mut out);
@@ -283,6 +292,17 @@ fn without_number(
     }
     out.result_reason = Some(reason);
     out
+}
+
+/// The status where there is a target in words of every year only: the year's own decides.
+fn by_words_of_year(met: Option<bool>, over: bool, lost: bool) -> (Status, Option<Reason>) {
+    match met {
+        Some(true) if over => (Status::Achieved, None),
+        Some(true) => (Status::OnTrack, None),
+        Some(false) if lost => (Status::Regressing, Some(ReasonCode::Qualitative.into())),
+        Some(false) => (Status::Missed, Some(ReasonCode::TargetYearPassed.into())),
+        None => (Status::Unrated, Some(ReasonCode::YearNotOver.into())),
+    }
 }
 
 /// A result with a number, and all that it is held against.
@@ -511,10 +531,9 @@ impl Judge<'_, '_> {
         match project(&known, start, result, (time, threshold), self.trajectory.direction, self.trajectory.limits()) {
             Ok(projection) => {
                 if projection.first_year.is_none() {
-                    let code = if threshold.bound(self.trajectory.direction).is_some() {
-                        ReasonCode::NeverMet
-                    } else {
-                        ReasonCode::NoDirection
+                    let code = match threshold.bound(self.trajectory.direction) {
+                        Some(_) => ReasonCode::NeverMet,
+                        None => self.trajectory.no_way(),
                     };
                     out.projection_reason = Some(code.into());
                 }
@@ -543,27 +562,38 @@ impl Judge<'_, '_> {
                 (status, Some(ReasonCode::TargetYearPassed.into()))
             }
             (Some(false), Some(pace)) => (by_cuts(pace, self.plan.cuts()), None),
-            (Some(false), None) if self.start().is_none() => (Status::NoStart, out.pace.reason.clone()),
+            (Some(false), None) if self.start().is_none() && !self.is_flow() => {
+                (Status::NoStart, out.pace.reason.clone())
+            }
             // A level that every year keeps is lost.
             (Some(false), None) if self.is_back() => (Status::Regressing, out.pace.reason.clone()),
             (Some(false), None) => (Status::Missed, out.pace.reason.clone()),
-            (None, _) => (Status::Unrated, Some(ReasonCode::NoDirection.into())),
+            // What is there within the year says nothing yet of its end.
+            (None, _) if !time.is_year() && threshold.tells_side(self.trajectory.direction) => {
+                (Status::Unrated, Some(ReasonCode::YearNotOver.into()))
+            }
+            (None, _) => (Status::Unrated, Some(self.trajectory.no_way().into())),
         };
+    }
+
+    /// Whether years bring what is rated, each from nothing.
+    fn is_flow(&self) -> bool {
+        self.trajectory.indicator.series() == SeriesKind::Flow
     }
 
     /// Whether a level is worse than its start.
     fn is_back(&self) -> bool {
         let direction = self.trajectory.direction;
         let worse_than = |(_, start): (Time, Exact)| worse(self.result.value, start, direction);
-        self.trajectory.indicator.series() != SeriesKind::Flow && self.start().is_some_and(worse_than)
+        !self.is_flow() && self.start().is_some_and(worse_than)
     }
 
     /// How far a result has come to the target of its year: of what it brings, or else of the way from the start.
     fn pace_of_year(&self, target: Exact) -> Measure {
         let value = self.result.value;
-        if self.trajectory.indicator.series() == SeriesKind::Flow {
+        if self.is_flow() {
             return match self.trajectory.direction {
-                None => Measure::none(ReasonCode::NoDirection),
+                None => Measure::none(self.trajectory.no_way()),
                 Some(_) if target.is_zero() || value.is_zero() || target.is_negative() != value.is_negative() => {
                     Measure::none(ReasonCode::NoDistance)
                 }
@@ -638,7 +668,7 @@ impl Judge<'_, '_> {
                 if back { Status::Regressing } else { Status::OnTrack }
             }
             (_, None) if without_pace => {
-                out.status_reason = Some(ReasonCode::NoDirection.into());
+                out.status_reason = Some(self.trajectory.no_way().into());
                 Status::Unrated
             }
             _ => Status::Unrated,

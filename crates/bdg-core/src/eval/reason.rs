@@ -38,6 +38,10 @@ pub enum ReasonCode {
     NotRated,
     /// The result lies on the other side of a target that is to be met on both sides.
     BeyondTarget,
+    /// The target is to be met on both sides, so that nothing tells of a way towards one of them.
+    TwoSided,
+    /// The year is not over, so that nothing tells yet whether its target is met.
+    YearNotOver,
     /// The target allows a change up to a bound, so that there is no way to go.
     Allowance,
     /// A count over zero, or with more digits than an exact decimal holds.

@@ -159,6 +159,11 @@ impl Threshold {
         Some(Bound { side, at, strict })
     }
 
+    /// Whether it is known which results meet it.
+    pub(super) fn tells_side(&self, direction: Option<Direction>) -> bool {
+        self.two_sided || self.bound(direction).is_some()
+    }
+
     /// How far a result may lie from an approximate target.
     pub(crate) fn slack(&self) -> Option<Exact> {
         match self.tolerance {

@@ -12,7 +12,7 @@ use super::result::{IndicatorProgress, Measure, Method, PartOfYear, Projection, 
 use super::threshold::{Threshold, meets};
 use super::trajectory::Trajectory;
 use super::year_parts::{MONTHS, part_of};
-use crate::model::{Direction, Fact, Indicator, IndicatorId, Plan, StatusThresholds, Time};
+use crate::model::{Better, Direction, Fact, Indicator, IndicatorId, Plan, StatusThresholds, Time};
 use bdg_syntax::number::Exact;
 
 /// A result of a flow in a year, held against a total of several years.
@@ -37,7 +37,7 @@ impl TotalJudge<'_, '_> {
         judge_year((self.asked.as_ref(), of_part.as_ref()), direction, self.brought, &mut out);
         out.method = Method::Pace;
         let threshold = match &self.total.point.threshold {
-            Ok(threshold) => *threshold,
+            Ok(threshold) => threshold.on_both_sides(self.trajectory.better == Some(Better::Near)),
             Err(code) => return unrated(out, Reason::new(*code)),
         };
         let figures = known(self.plan, self.indicator);
@@ -57,7 +57,8 @@ impl TotalJudge<'_, '_> {
         let limit = bound.is_some_and(|bound| bound.side == Direction::Down);
         let holds = meets(sum, &threshold, direction);
         // What may not be exceeded is kept only when the last year is over.
-        out.met_period = if limit && !over && holds == Some(true) { None } else { holds };
+        let bounded = limit || threshold.two_sided;
+        out.met_period = if bounded && !over && holds == Some(true) { None } else { holds };
         out.set_gap_period(sub(sum, threshold.value));
         out.distance = Measure::exactly(div(sum, threshold.value).and_then(|share| mul(share, whole(100))));
         let planned = self.planned(of_part.as_ref());
@@ -71,7 +72,8 @@ impl TotalJudge<'_, '_> {
         };
         out.needed = self.needed(sum, threshold, out.met_period, limit);
         self.project(sum, threshold, &mut out);
-        rate(&mut out, self.plan.cuts(), over, bound.is_some());
+        let no_way = bound.is_none().then(|| self.trajectory.no_way());
+        rate(&mut out, self.plan.cuts(), over, no_way);
         if self.total.point.fact.value.averaged {
             self.on_average(sum, &mut out);
         }
@@ -334,11 +336,12 @@ pub(super) fn unrated(mut out: IndicatorProgress, reason: Reason) -> IndicatorPr
     out
 }
 
-fn rate(out: &mut IndicatorProgress, cuts: StatusThresholds, over: bool, rateable: bool) {
+/// The status; `no_way` tells why no pace rates, where the target bounds no side.
+fn rate(out: &mut IndicatorProgress, cuts: StatusThresholds, over: bool, no_way: Option<ReasonCode>) {
     out.status = match (out.met_period, out.pace.value) {
         (Some(true), _) => Status::Achieved,
-        _ if !rateable => {
-            out.status_reason = Some(ReasonCode::NoDirection.into());
+        (met, _) if no_way.is_some() && !(over && met == Some(false)) => {
+            out.status_reason = no_way.map(Reason::from);
             Status::Unrated
         }
         (Some(false), _) if over || out.needed.value.is_none() => {

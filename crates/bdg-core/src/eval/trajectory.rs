@@ -166,6 +166,15 @@ impl<'p> Trajectory<'p> {
         self.direction
     }
 
+    /// Why nothing tells which of two values is better: what is declared, or that nothing is.
+    pub(super) fn no_way(&self) -> ReasonCode {
+        match self.better {
+            Some(Better::Neither) => ReasonCode::NotRated,
+            Some(Better::Near) => ReasonCode::TwoSided,
+            Some(Better::Way(_)) | None => ReasonCode::NoDirection,
+        }
+    }
+
     /// Whether its start, if it is a result, lies before a year.
     pub(super) fn starts_before(&self, year: i32) -> bool {
         self.start.as_ref().is_none_or(|start| start.baseline || start.time.year() < year)

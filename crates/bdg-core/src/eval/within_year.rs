@@ -4,13 +4,9 @@ use super::part_targets::asked_at;
 use super::target::ExactTarget;
 use super::threshold::{Threshold, meets};
 use super::trajectory::Trajectory;
+use super::year_parts::is_within_year;
 use crate::model::Time;
 use bdg_syntax::number::Exact;
-
-/// Whether a level at a time is not yet that of its year's end.
-pub(super) fn is_within_year(time: Time) -> bool {
-    time.end_month() < Time::Year(time.year()).end_month()
-}
 
 /// What a level within its year is held against: the plan's own target of that time, or else the path then, with the comparator of
 /// the year's target. `None` where the year has a target that the path does not lead to, or where there is no path.

@@ -22,6 +22,11 @@ pub(super) fn months_until(time: Time) -> u8 {
     months(time).1
 }
 
+/// Whether a time is not yet the end of its year.
+pub(super) fn is_within_year(time: Time) -> bool {
+    time.end_month() < Time::Year(time.year()).end_month()
+}
+
 /// How many months figures cover together, none of which overlap.
 pub(super) fn months_of(times: impl Iterator<Item = Time>) -> u8 {
     times.map(months).fold(0, |sum, (from, until)| sum.saturating_add(until.saturating_sub(from)))

@@ -465,7 +465,7 @@ pub enum ValueKind {
     Text(Text),
     /// `đạt` of a qualitative indicator.
     Met,
-    /// `chưa đạt` of a qualitative indicator.
+    /// `chưa đạt`, `không đạt` of a qualitative indicator.
     NotMet,
 }
 

@@ -155,7 +155,7 @@ fn settle_value(sources: &Sources, ast: &ValueAst, source: FactSource<'_>, out: 
         ValueAstKind::Word(Word::NoneLeft) => value.kind = ValueKind::NoneLeft,
         ValueAstKind::Word(Word::NoneFound | Word::Nothing | Word::NothingDash) => value.kind = ValueKind::NoneFound,
         ValueAstKind::Word(Word::Met) => value.kind = ValueKind::Met,
-        ValueAstKind::Word(Word::NotMet) => value.kind = ValueKind::NotMet,
+        ValueAstKind::Word(Word::NotMet | Word::Missed) => value.kind = ValueKind::NotMet,
         ValueAstKind::Word(_) => {}
         ValueAstKind::Text(text) => value.kind = ValueKind::Text(*text),
     }

@@ -85,6 +85,14 @@ fn sentence(code: ReasonCode) -> (&'static str, &'static str) {
             "kết quả nằm ở phía bên kia của mức đề ra, nên chỉ xét còn cách mức ấy bao xa",
             "the result lies on the other side of the target, so only its distance from it counts",
         ),
+        ReasonCode::TwoSided => (
+            "mức đề ra phải đạt ở cả hai phía (`hướng quanh mức`), nên không đo đường đi về một phía",
+            "the target is to be met on both sides (`better near`), so no way towards one side is measured",
+        ),
+        ReasonCode::YearNotOver => (
+            "năm chưa hết, nên chưa biết có đạt mức của năm không",
+            "the year is not over, so it is not known yet whether its target is met",
+        ),
         ReasonCode::RelativeTotal => (
             "mức cả giai đoạn ghi bằng thay đổi so với một năm, không rõ là tổng hay mức năm cuối",
             "the target over the years is a change of one year, so it may be the total or the last year",

@@ -236,8 +236,9 @@ pub(super) fn parse_value(written: &str) -> Option<ResultValue<'_>> {
                 NumberParts { reach: Some(word), number, over: None, percent: false, unit: None, printed: None };
             return Some(ResultValue::Number(parts));
         }
-        let words = [Word::NoneLeft, Word::NoneFound, Word::NoData, Word::Met, Word::NotMet];
-        return Some(find(written, &words).map_or(ResultValue::Text(written), ResultValue::Word));
+        let words = [Word::NoneLeft, Word::NoneFound, Word::NoData, Word::Met];
+        let word = find(written, &words).or_else(|| find(written, Word::not_mets()));
+        return Some(word.map_or(ResultValue::Text(written), ResultValue::Word));
     }
     let (figure, printed) = match written.strip_suffix(')').and_then(|rest| rest.rsplit_once('(')) {
         Some((figure, printed)) => (figure.trim_end(), Some(percented(printed)?)),
@@ -387,6 +388,7 @@ mod tests {
         assert_eq!(parse_value("48/268 (17,91%)"), number(NumberParts { printed: Some(("17,91", true)), ..count }));
         assert_eq!(parse_value("Chưa  phát hiện"), Some(ResultValue::Word(Word::NoneFound)));
         assert_eq!(parse_value("met"), Some(ResultValue::Word(Word::Met)));
+        assert_eq!(parse_value("Không đạt"), Some(ResultValue::Word(Word::Missed)));
         for (written, word) in
             [("-", Word::Nothing), (" – ", Word::NothingDash), ("…", Word::NotYet), ("...", Word::NotYetDots)]
         {

@@ -52,7 +52,7 @@ pub(super) fn broken(reader: &Reader<'_>, base: usize, line: &str, start: usize)
         let from = (start + extra_at) + blank;
         let extra = extra.trim();
         let place = reader.offset_span(base, from, from + extra.len());
-        let judged = ["đạt", "chưa đạt", "met", "not met"].contains(&&*words::canonical(value));
+        let judged = ["đạt", "chưa đạt", "không đạt", "met", "not met", "missed"].contains(&&*words::canonical(value));
         let finding = Diagnostic::new(
             &rules::BROKEN_VALUE,
             place,
