@@ -2,6 +2,7 @@
 
 mod amounts;
 mod averages;
+mod begun_anew;
 mod changes;
 mod counts;
 mod currency;

@@ -231,8 +231,8 @@ static LATER_TARGET_WEAKER: Rule = Rule {
     severity: Severity::Warning,
     title: Both::new("Mức giao năm sau lùi so với năm trước", "A later year's target is weaker"),
     what: Both::new(
-        "Mức giao của một năm kém mức đã giao cho năm trước đó, theo hướng của chỉ tiêu. Tốc độ tăng tính theo công thức (`năm trước`) thì không xét; số lũy kế giảm là BDG0709.",
-        "The target of one year asks for less than that of an earlier year, by the indicator's direction. Growth by a formula (`previous`) is not checked; a running total that falls is BDG0709.",
+        "Mức giao của một năm kém mức đã giao cho năm trước đó, theo hướng của chỉ tiêu. Tốc độ tăng thì không xét; số lũy kế giảm là BDG0709.",
+        "The target of one year asks for less than that of an earlier year, by the indicator's direction. Rates of growth are not checked; a running total that falls is BDG0709.",
     ),
     why: Both::new(
         "Kế hoạch hằng năm phải đi tới; mức lùi thường do chép lại mức của giai đoạn mà quên mức đã giao.",
@@ -249,7 +249,7 @@ static LATER_TARGET_WEAKER: Rule = Rule {
 fn later_target_is_weaker<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Findings) {
     for (_, indicator, series) in all.every(plan).filter(|(_, _, series)| series.contradicted.is_none()) {
         // Growth that slows from year to year is still growth; that a running total falls is told of as such.
-        if indicator.is_of_each_year() || indicator.series() == SeriesKind::Cumulative {
+        if plan.is_growth(indicator) || indicator.series() == SeriesKind::Cumulative {
             continue;
         }
         // Years that each bring their own may bring less than the year before; what is to become rarer does not become more.
@@ -335,8 +335,8 @@ static DERIVED_BEHIND_ASSIGNED: Rule = Rule {
 /// Silent where the assigned target is itself told of: beyond the period's, or behind the year before.
 fn derived_target_is_behind_an_assigned_one<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Findings) {
     for (id, indicator, series) in all.each(plan) {
-        // The years of a flow share its total, in any order.
-        if series.assigned.is_empty() || !indicator.totals().is_empty() {
+        // The years of a flow share its total, in any order, and growth that slows is growth.
+        if series.assigned.is_empty() || !indicator.totals().is_empty() || plan.starts_afresh(indicator) {
             continue;
         }
         let behind = series.assigned.iter().enumerate().find_map(|(index, assigned)| {

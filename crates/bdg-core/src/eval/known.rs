@@ -7,7 +7,7 @@ use super::figure::{Figure, FigureKind, FigureText, PathStart};
 use super::reason::{Reason, ReasonCode, no_number};
 use super::round::decimals_after;
 use super::whole_parts::whole_groups;
-use super::year_parts::{MONTHS, disjoint, months_of};
+use super::year_parts::{MONTHS, disjoint, is_within_year, months_of};
 use crate::model::{
     Amount, Count, Fact, FactKind, Indicator, MAX_PART_LEVELS, PartGroup, Plan, Reference, SeriesKind, Time,
     UnitRelation, ValueKind,
@@ -109,8 +109,15 @@ fn is_result(indicator: &Indicator, fact: &Fact) -> bool {
 
 /// Everything known with a number, oldest first; at one time the baseline before the result.
 pub(super) fn known<'p>(plan: &'p Plan, indicator: &'p Indicator) -> Vec<Known<'p>> {
-    let found = figures(plan, indicator);
-    if indicator.series() == SeriesKind::Flow { whole_years(indicator, found) } else { found }
+    let mut found = figures(plan, indicator);
+    if indicator.series() == SeriesKind::Flow {
+        return whole_years(indicator, found);
+    }
+    // What a year has brought so far of what begins anew with it is no level from which anything goes on.
+    if found.iter().any(|known| is_within_year(known.time)) && plan.starts_afresh(indicator) {
+        found.retain(|known| !is_within_year(known.time));
+    }
+    found
 }
 
 /// Everything known with a number, as [`known`], and of a flow what parts of its years brought as well.

@@ -186,6 +186,9 @@ pub fn projection(plan: &Plan, id: IndicatorId, year: i32, target: (Time, Thresh
     if result.time >= target.0 {
         return Err(ReasonCode::TargetYearPassed.into());
     }
+    if is_within_year(result.time) && plan.starts_afresh(trajectory.indicator) {
+        return Err(ReasonCode::YearNotOver.into());
+    }
     let start = trajectory.start().ok_or(ReasonCode::NoBaseline)?;
     let known = known(plan, trajectory.indicator);
     let at = (result.time, result.value);
@@ -351,7 +354,34 @@ impl Judge<'_, '_> {
         self.rate(end, &mut out);
         self.within_allowance(end, &mut out);
         self.without_direction(end, &mut out);
+        if is_within_year(self.result.time) && self.plan.starts_afresh(self.trajectory.indicator) {
+            self.in_year_begun_anew(&mut out);
+        }
         out
+    }
+
+    /// What has been done so far of a year that began anew is held against what the plan asks of that very time, and against
+    /// nothing else; what is there may already be enough for the year.
+    fn in_year_begun_anew(&self, out: &mut IndicatorProgress) {
+        let own = asked_then(self.trajectory, &self.exact_target, self.result.time);
+        let rated = self.trajectory.better != Some(Better::Neither);
+        for measure in [&mut out.distance, &mut out.pace, &mut out.needed] {
+            *measure = Measure::none(ReasonCode::YearNotOver);
+        }
+        (out.projection, out.projection_reason) = (None, Some(ReasonCode::YearNotOver.into()));
+        (out.met_period, out.growth_ratio) = (None, None);
+        out.set_gap_period(None);
+        out.set_path(None);
+        let higher = self.trajectory.direction == Some(Movement::Up);
+        if let Some(own) = own.filter(|own| higher && !own.value.is_zero() && !own.value.is_negative()) {
+            out.pace = Measure::exactly(div(self.result.value, own.value));
+        }
+        (out.status, out.status_reason) = match (out.met_year, out.pace.value) {
+            _ if !rated => (Status::Unrated, Some(ReasonCode::NotRated.into())),
+            (Some(true), _) => (Status::OnTrack, None),
+            (Some(false), Some(pace)) => (by_cuts(pace, self.plan.cuts()), None),
+            _ => (Status::Unrated, Some(ReasonCode::YearNotOver.into())),
+        };
     }
 
     /// Whether the target of the year bounds both sides.

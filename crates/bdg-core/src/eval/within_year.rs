@@ -14,6 +14,10 @@ pub(super) fn asked_then(trajectory: &Trajectory<'_>, of_year: &ExactTarget<'_>,
     if let Some(own) = asked_at(trajectory, time) {
         return Some(own);
     }
+    // The year began anew, so that no path leads through it.
+    if trajectory.plan.starts_afresh(trajectory.indicator) {
+        return None;
+    }
     let year = of_year.threshold?;
     let path = trajectory.value_at(time).ok()?;
     // The year's own figure may be another one than the path's.

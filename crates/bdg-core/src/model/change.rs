@@ -2,6 +2,7 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
+use super::afresh::measures_growth;
 use super::fact::{Fact, FactKind};
 use super::fact_source::FactSource;
 use super::plan::Indicator;
@@ -512,14 +513,6 @@ fn reaches(
     let (low, high) = (by.value.min(further.value).checked_sub(half)?, by.value.max(further.value).checked_add(half)?);
     let ends = [gives(relative, low, start, months)?, gives(relative, high, start, months)?];
     Some((*ends.iter().min()?, *ends.iter().max()?))
-}
-
-/// Whether an indicator measures growth itself, so that a yearly change cannot be meant as a change of it.
-fn measures_growth(title: &str) -> bool {
-    let title = title.to_lowercase();
-    ["tốc độ tăng", "tốc độ phát triển", "tăng trưởng", "mức tăng", "growth", "rate of increase"]
-        .iter()
-        .any(|words| title.contains(words))
 }
 
 /// The value that a change names.

@@ -4,6 +4,7 @@
 
 mod across;
 mod additive;
+mod afresh;
 mod agencies;
 mod assigned;
 mod assignment;

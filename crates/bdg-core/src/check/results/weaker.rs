@@ -23,8 +23,8 @@ static TARGET_WEAKER_THAN_RESULT: Rule = Rule {
     severity: Severity::Warning,
     title: Both::new("Mức đề ra kém kết quả đã đạt", "A target weaker than the result before it"),
     what: Both::new(
-        "Mức đề ra (của giai đoạn hoặc của năm) kém kết quả mới nhất trước đó, hay kém mức chung mà các phần của chỉ tiêu đã đạt. Kết quả vượt trước hạn nhờ thực hiện tốt, hoặc chỉ hơn ở phần làm tròn, thì chỉ lưu ý.",
-        "A target of the period or of a year is weaker than the newest result before it, or than what the indicator's parts have reached together. It is a note where the result came early through good work, or is better only by rounding.",
+        "Mức đề ra (của giai đoạn hoặc của năm) kém kết quả mới nhất trước đó, hay kém mức chung mà các phần của chỉ tiêu đã đạt. Kết quả vượt trước hạn nhờ thực hiện tốt, hoặc chỉ hơn ở phần làm tròn, thì chỉ lưu ý. Tốc độ tăng và tỷ lệ thực hiện dự toán, kế hoạch của từng năm (`giải ngân`) thì chỉ lưu ý khi mức của giai đoạn kém mức ban đầu.",
+        "A target of the period or of a year is weaker than the newest result before it, or than what the indicator's parts have reached together. It is a note where the result came early through good work, or is better only by rounding. Rates of growth and shares of a year's budget or plan begin anew each year: of them it is a note that the period's target is weaker than the start.",
     ),
     why: Both::new(
         "Đặt mức thấp hơn cái đã có là lên kế hoạch đi lùi, hoặc chỉ tiêu đã lạc hậu so với thực tế.",
@@ -42,6 +42,8 @@ struct WeakTarget<'p> {
     target: Point<'p>,
     known: Point<'p>,
     severity: Severity,
+    /// Whether the start betters it too.
+    from_the_start: bool,
 }
 
 /// One finding for each indicator and result (or baseline).
@@ -55,6 +57,11 @@ fn target_is_weaker_than_a_result<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: 
         };
         let targets = series.targets().filter(told);
         let mut weak: Vec<WeakTarget<'_>> = targets.filter_map(|target| weak_target(&issued, series, target)).collect();
+        // Figures that begin anew every year go back in none; only that the period aims below its start is worth a note.
+        if plan.starts_afresh(indicator) {
+            weak.retain(|weak| weak.from_the_start && weak.target.fact.kind != FactKind::Assigned);
+            weak.iter_mut().for_each(|weak| weak.severity = Severity::Note);
+        }
         weak.sort_by_key(|weak| weak.known.time);
         for group in weak.chunk_by(|left, right| left.known.time == right.known.time) {
             out.extend(weaker_than(plan, indicator, series, group).map(|finding| series.by_direction(finding)));
@@ -156,7 +163,7 @@ fn weak_target<'p>(issued: &HashSet<i32>, series: &Series<'p>, target: Point<'p>
     } else {
         return None;
     };
-    Some(WeakTarget { target, known, severity })
+    Some(WeakTarget { target, known, severity, from_the_start })
 }
 
 /// The years for which a plan of their own was issued.

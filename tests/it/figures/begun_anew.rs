@@ -1,0 +1,86 @@
+//! Figures that begin anew every year: rates of growth, and how much is done of what a year has to spend.
+
+use bdg_core::eval::{self, IndicatorProgress, Method, ReasonCode, Status};
+
+use crate::check_figures::all;
+
+fn text(title: &str, unit: &str, lines: &str) -> String {
+    format!(
+        "kế hoạch a \"A\" {{\n giai đoạn 2026-2030\n chủ trì x\n}}\ncơ quan x \"X\"\nmục tiêu 1 \"Một\" {{\n chỉ tiêu 1.1 \"{title}\" {{\nđơn vị tính {unit}\n{lines}\n }}\n}}\n"
+    )
+}
+
+fn rated(text: &str, year: i32) -> IndicatorProgress {
+    let plan = bdg::load_text("plan.bdg", text).plan;
+    eval::indicator_progress(&plan, plan.find("1.1").unwrap(), year, Method::Pace).unwrap()
+}
+
+fn codes(text: &str) -> Vec<String> {
+    all(text).into_iter().map(|found| format!("{} {:?}", found.code, found.severity)).collect()
+}
+
+#[test]
+fn growth_that_slows_is_no_step_back() {
+    let better_than_planned = "gốc 2025: 7,2\nkết quả 2026: 8,0\nnăm 2026: 7,5\nnăm 2027: 7,5\nđến 2030: 8,5";
+    let slower = "năm 2026: ít nhất 8,0\nnăm 2027: ít nhất 7,5\nnăm 2028: ít nhất 8,2";
+    let early = "gốc 2025: 9\nkết quả 2026: 10,2\nnăm 2027: 9,5\nđến 2030: ít nhất 10";
+    for lines in [better_than_planned, slower, early] {
+        for (title, unit) in [
+            ("Tốc độ tăng trưởng GRDP", "%"),
+            ("Tăng trưởng kinh tế", "% không giới hạn"),
+            ("Chỉ số sản xuất công nghiệp (IIP) tăng", "%"),
+            ("Tỷ lệ giảm hộ nghèo bình quân hằng năm", "\"điểm %\""),
+        ] {
+            assert_eq!(codes(&text(title, unit, lines)), [""; 0], "{title}: {lines}");
+        }
+        // A level goes on from the year before, and so does what is compared with one fixed year.
+        for title in ["Tỷ lệ hộ dùng nước sạch", "Tốc độ tăng năng suất lao động so với năm 2020"]
+        {
+            assert_ne!(codes(&text(title, "%", lines)), [""; 0], "{title}: {lines}");
+        }
+    }
+}
+
+#[test]
+fn a_period_that_aims_below_its_start_is_noted() {
+    let weak = "gốc 2025: 12\nkết quả 2026: 15\nđến 2030: ít nhất 10";
+    assert_eq!(codes(&text("Tốc độ tăng thu ngân sách", "%", weak)), ["BDG0801 Note"]);
+    assert_eq!(codes(&text("Tỷ lệ giải ngân vốn đầu tư công", "%", weak)), ["BDG0801 Note"]);
+    assert_eq!(codes(&text("Tỷ lệ hộ dùng nước sạch", "%", weak)), ["BDG0801 Warning"]);
+    let met_early = "gốc 2025: 92\nkết quả 2026: 96\nnăm 2027: 95\nđến 2030: ít nhất 95";
+    assert_eq!(codes(&text("Tỷ lệ giải ngân vốn đầu tư công", "%", met_early)), [""; 0]);
+    // To plan for less than the year before is a step back in what is to be spent, too.
+    let lower = "năm 2026: ít nhất 95\nnăm 2027: ít nhất 90";
+    assert_eq!(codes(&text("Tỷ lệ giải ngân vốn đầu tư công", "%", lower)), ["BDG0703 Warning"]);
+}
+
+#[test]
+fn a_part_of_a_year_that_began_anew_is_no_level_on_the_way() {
+    let spent = |lines: &str| text("Tỷ lệ giải ngân vốn đầu tư công", "%", lines);
+    for start in ["", "gốc 2025: 92\n", "kết quả 2026: 96\n", "kết quả 6 tháng 2026: 40\n"] {
+        let lines = format!("{start}kết quả 3 tháng 2027: 15\nđến 2030: ít nhất 95");
+        let found = rated(&spent(&lines), 2027);
+        assert_eq!(found.status, Status::Unrated, "{lines}");
+        assert_eq!(found.status_reason.unwrap().code, ReasonCode::YearNotOver, "{lines}");
+        assert_eq!((found.met_year, found.met_period, found.pace.value, found.projection), (None, None, None, None));
+    }
+    // The half of one year is no start of the next.
+    let after_half = rated(&spent("kết quả 6 tháng 2026: 40\nkết quả 2027: 90\nđến 2030: ít nhất 95"), 2027);
+    assert_eq!((after_half.start, after_half.status), (None, Status::NoStart));
+    // What the plan asks of that very time rates it.
+    for (asked, status, pace) in
+        [("12", Status::OnTrack, "1.25"), ("20", Status::Slow, "0.75"), ("30", Status::VerySlow, "0.5")]
+    {
+        let lines =
+            format!("gốc 2025: 92\nkết quả 3 tháng 2027: 15\nnăm 3 tháng 2027: ít nhất {asked}\nđến 2030: ít nhất 95");
+        let found = rated(&spent(&lines), 2027);
+        assert_eq!(found.status, status, "{asked}");
+        assert_eq!(found.pace.value.unwrap().normalize().to_string(), pace, "{asked}");
+    }
+    // What is there within the year may already be enough.
+    let enough = rated(&spent("gốc 2025: 92\nkết quả 9 tháng 2027: 97\nmỗi năm: ít nhất 95"), 2027);
+    assert_eq!((enough.met_year, enough.status), (Some(true), Status::OnTrack));
+    // Any other share is a level, which may fall back within the year.
+    let waste = text("Tỷ lệ thu gom chất thải", "%", "gốc 2025: 97\nkết quả 3 tháng 2027: 92\nđến 2030: ít nhất 98,5");
+    assert_eq!(rated(&waste, 2027).status, Status::Regressing);
+}
