@@ -3,6 +3,7 @@
 mod amounts;
 mod averages;
 mod begun_anew;
+mod by_month;
 mod changes;
 mod counts;
 mod currency;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::facts::{Facts, KeyedFinding};
-use super::{given, growth, target, undeclared, unit, value};
+use super::{given, growth, rate, target, undeclared, unit, value};
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
 use crate::model::{Fact, Plan, Stated, ValueKind};
@@ -65,6 +65,9 @@ fn compare(facts: &Facts<'_>, stated: &Stated) -> Option<KeyedFinding> {
     stated.fact.time?;
     if matches!(stated.fact.value.kind, ValueKind::Relative { .. }) {
         return growth::compare(facts, stated);
+    }
+    if let Some(found) = rate::compare(facts, stated) {
+        return found;
     }
     if let Some(fact) = facts.restated(stated) {
         let finding = COMPARISONS.iter().find_map(|comparison| comparison(facts, stated, fact));

@@ -274,11 +274,12 @@ impl<'p> Facts<'p> {
 
     /// The stated value in a sentence; a change as it is written.
     pub(super) fn stated_value(&self, stated: &Stated) -> Message {
-        if matches!(stated.fact.value.kind, ValueKind::Relative { .. }) {
-            let written = self.plan.slice(stated.fact.value.span);
+        let value = &stated.fact.value;
+        if matches!(value.kind, ValueKind::Relative { .. }) {
+            let written = self.words(value);
             return message!("“{written}”", "“{written}”", written);
         }
-        self.in_a_sentence(&stated.fact.value)
+        self.in_a_sentence(value)
     }
 
     /// A value in a sentence: words, such as `duy trì 100%`, in quotes.
@@ -290,6 +291,15 @@ impl<'p> Facts<'p> {
     /// A value in words.
     pub(super) fn value(&self, value: &Value) -> Message {
         message!(|lang| "{value}", "{value}", value = phrases::value_in_words(self.plan, self.indicator, value, lang))
+    }
+
+    /// A value in the words that compare it: a change as it is written, not what it comes to.
+    pub(super) fn words(&self, value: &Value) -> Message {
+        if matches!(value.kind, ValueKind::Relative { .. }) {
+            let written = self.plan.slice(value.span);
+            return message!("{written}", "{written}", written);
+        }
+        self.value(value)
     }
 
     /// “Place” states X for its time: the beginning of most sentences.

@@ -4,6 +4,7 @@ pub(super) mod check;
 mod facts;
 mod given;
 mod growth;
+mod rate;
 mod target;
 pub(super) mod title;
 mod undeclared;

@@ -58,7 +58,10 @@ pub(super) fn bound_differs(facts: &Facts<'_>, stated: &Stated, fact: &Fact) -> 
 fn unlike_words(facts: &Facts<'_>, stated: &Stated, fact: &Fact) -> KeyedFinding {
     let (left, right) = (&stated.fact.value, &fact.value);
     let dropped = left.comparator == Comparator::Reach;
-    let (value, own) = (facts.value(left), facts.value(right));
+    // Two changes are compared in their own words, a change and a figure by what they come to.
+    let changes = [left, right].into_iter().all(|value| matches!(value.kind, ValueKind::Relative { .. }));
+    let said = |value: &Value| if changes { facts.words(value) } else { facts.value(value) };
+    let (value, own) = (said(left), said(right));
     let message = if dropped {
         message!(
             |lang| "{states}, thiếu chữ “{lost}” của mức “{own}”",
