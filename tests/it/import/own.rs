@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::process::Command;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use bdg_core::model::{FactKind, Plan};
+use bdg_core::model::{FactKind, Plan, SeriesKind};
 use bdg_office::import::{Imported, Options, import};
 
 use super::{example, plan};
@@ -484,4 +484,25 @@ fn derived_years_of_own_paths_come_back_as_that() {
         );
     }
     std::fs::remove_file(&file).expect("the plan goes");
+}
+
+#[test]
+fn running_totals_come_back_as_such() {
+    let text = "kế hoạch k \"K\" {\n giai đoạn 2026-2030\n chủ trì x\n}\ncơ quan x \"X\"\nmục tiêu 1 \"M\" {\n chỉ tiêu 1.1 \"Số km đường làm mới\" {\n đơn vị tính km\n loại lũy kế\n kết quả 2026: 20\n năm 2027: 40\n đến 2030: 100\n }\n chỉ tiêu 1.2 \"Tỷ lệ hộ dùng nước sạch\" {\n đơn vị tính %\n gốc 2025: 80\n đến 2030: ít nhất 95\n }\n chỉ tiêu 1.3 \"Số hộ được vay vốn lũy kế\" {\n đơn vị tính \"hộ\"\n loại lũy kế\n đến 2030: 500\n }\n}\n";
+    let folder = std::env::temp_dir().join(format!("bdg-running-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let file = folder.join("plan.bdg");
+    std::fs::write(&file, text).expect("a plan");
+    for (ending, lang) in [("csv", None), ("docx", None), ("xlsx", None), ("csv", Some("en"))] {
+        let imported = read_back_in("annual", &file, "2027", ending, lang);
+        let plan = plan("plan.bdg", &imported.text).plan;
+        for (code, kind) in
+            [("1.1", SeriesKind::Cumulative), ("1.2", SeriesKind::Level), ("1.3", SeriesKind::Cumulative)]
+        {
+            let indicator = plan.indicator(plan.find(code).expect("an indicator")).expect("it");
+            assert_eq!(indicator.series(), kind, "{ending} {code}");
+        }
+        assert_eq!(targets(&plan)["1.1"], "100", "{ending}");
+    }
+    std::fs::remove_dir_all(&folder).expect("the folder goes");
 }

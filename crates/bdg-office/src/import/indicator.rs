@@ -12,6 +12,7 @@ use super::row::{TableRow, cell_text};
 use super::row_entry::RowEntry;
 use super::row_figures::{fact_draft, line_of, read_values, stays};
 use super::row_name::RowName;
+use super::running_totals::read_running;
 use super::unit::is_unit;
 use super::value::{CellReading, WrittenValue, is_blank, read_value};
 use crate::tables::{Cell, CellValue, fold};
@@ -59,6 +60,7 @@ pub(super) fn read_series(
         if !cells.bare {
             parts.extend(read_values(reader, row, &mut series));
         }
+        read_running(&mut series);
         let others = if all.is_empty() { cells.others } else { &[] };
         read_words(reader, row, &mut series, others);
         series.facts.shrink_to_fit();

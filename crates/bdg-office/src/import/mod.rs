@@ -75,6 +75,7 @@ mod row_figures;
 mod row_name;
 mod rows;
 mod running;
+mod running_totals;
 mod said;
 mod selection;
 mod selection_faults;

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::column::FactHead;
 use super::plan_draft::{FactDraft, IndicatorDraft, Remark};
+use super::running_totals::is_running;
 use bdg_syntax::YearPart;
 use bdg_syntax::number::{Lang, parse_number};
 
@@ -59,8 +60,10 @@ pub(super) fn settle_flows(
     lang: Lang,
     remarks: &mut Vec<Remark>,
 ) {
-    settle_flow(indicator, period, lang);
-    settle_spans(indicator, lang, remarks);
+    if !is_running(indicator) {
+        settle_flow(indicator, period, lang);
+        settle_spans(indicator, lang, remarks);
+    }
     for part in &mut indicator.parts {
         part.flow |= indicator.flow;
         settle_flows(part, period, lang, remarks);

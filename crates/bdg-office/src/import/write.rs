@@ -5,6 +5,7 @@ use super::heading::PlanHeading;
 use super::plan_draft::{FactDraft, GoalDraft, GroupDraft, IndicatorDraft, PlanDraft, TaskDraft};
 use super::plan_text::{comment, quotable};
 use super::proof::{laid_out, within};
+use super::running_totals::is_running;
 use super::task_time::TaskTime;
 use super::unit::Unit;
 use crate::tables::Fault;
@@ -266,7 +267,7 @@ impl PlanWriter<'_> {
             leaves.extend(indicator.unbounded.then_some(Leaf::Word(Word::Unbounded)));
             inside.extend(self.leaves.directive(Word::Unit, &leaves));
         }
-        if indicator.flow {
+        if indicator.flow && !is_running(indicator) {
             inside.extend(self.leaves.directive(Word::Series, &[Leaf::Word(Word::Flow)]));
         }
         for (keyword, word) in &indicator.settings {
