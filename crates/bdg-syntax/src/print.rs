@@ -299,7 +299,7 @@ impl Printer<'_> {
             _ => {}
         }
         if let Some(unit) = relative.unit {
-            out.push_str(&format!(" {}", translated_unit(self.raw(unit), self.from, self.lang)));
+            out.push_str(&format!(" {}", translated_unit(&unit_text_of(self.raw(unit)), self.from, self.lang)));
         }
         // “10%/năm trở lên”, but “10% trở lên mỗi năm”.
         let suffix = relative.suffix.map_or_else(String::new, |(word, _)| format!(" {}", self.word(word)));

@@ -76,7 +76,8 @@ fn target<'p>(reader: &mut Reader<'_>, inner: impl Iterator<Item = Pair<'p, Rule
         match part.as_rule() {
             Rule::reach => target.reach = reach(part.as_str()),
             Rule::movement => {
-                target.movement = words::find(part.as_str(), Word::movements()).map(|word| (word, span));
+                let other = || if rises(part.as_str()) { Word::MoveUpTo } else { Word::MoveDownTo };
+                target.movement = Some((words::find(part.as_str(), Word::movements()).unwrap_or_else(other), span));
             }
             Rule::comparator => target.comparators.extend(comparator(&part, span)),
             Rule::averaged => target.averaged = averaged(part.as_str()),
@@ -243,7 +244,8 @@ fn change(reader: &mut Reader<'_>, pair: Pair<'_, Rule>, base: usize) -> ValueAs
         let span = reader.pair_span(&part, base);
         match part.as_rule() {
             Rule::change_verb => {
-                verb = words::find(part.as_str(), &[Word::MoveDown, Word::MoveUp]).unwrap_or(verb);
+                let other = if rises(part.as_str()) { Word::MoveUp } else { Word::MoveDown };
+                verb = words::find(part.as_str(), &[Word::MoveDown, Word::MoveUp]).unwrap_or(other);
             }
             Rule::change_to => {
                 let up = if verb == Word::MoveUp { Word::ChangeUpTo } else { Word::ChangeDownTo };
@@ -268,6 +270,7 @@ fn change(reader: &mut Reader<'_>, pair: Pair<'_, Rule>, base: usize) -> ValueAs
 
 fn relative(reader: &mut Reader<'_>, pair: Pair<'_, Rule>, base: usize) -> ValueAstKind {
     let whole = reader.pair_span(&pair, base);
+    let mut currency: Option<Span> = None;
     let mut out = RelativeAst {
         reach: None,
         leading: Vec::new(),
@@ -288,8 +291,8 @@ fn relative(reader: &mut Reader<'_>, pair: Pair<'_, Rule>, base: usize) -> Value
             Rule::reach => out.reach = reach(part.as_str()),
             Rule::relative_verb => {
                 out.leading.append(&mut out.comparators);
-                // English has two words for “giảm”.
-                out.verb = Some(words::find(part.as_str(), Word::changes()).unwrap_or(Word::Cut));
+                out.verb =
+                    Some(words::find(part.as_str(), Word::changes()).unwrap_or_else(|| change_of(part.as_str())));
             }
             Rule::folding => out.verb = Some(Word::Fold),
             Rule::comparator => out.comparators.extend(comparator(&part, span)),
@@ -320,6 +323,7 @@ fn relative(reader: &mut Reader<'_>, pair: Pair<'_, Rule>, base: usize) -> Value
                 });
             }
             Rule::changed_unit => out.unit = Some(Text(span)),
+            Rule::currency => currency = Some(span),
             Rule::yearly => {
                 (out.basis, out.basis_span) = (BasisAst::Yearly(yearly(part.as_str())), span);
             }
@@ -335,7 +339,27 @@ fn relative(reader: &mut Reader<'_>, pair: Pair<'_, Rule>, base: usize) -> Value
             _ => {}
         }
     }
+    if let Some(before) = currency {
+        let end = out.unit.map_or(out.by.span.end, |unit| unit.0.end);
+        out.unit = Some(Text(Span { end, ..before }));
+    }
     ValueAstKind::Relative(Box::new(out))
+}
+
+/// The verb for a change that English says in other words: `an increase of`, `rise by`; “cut” has two words.
+fn change_of(written: &str) -> Word {
+    let other = written.ends_with("of") || written.ends_with("by");
+    match (rises(written), other) {
+        (true, _) => Word::RaiseBy,
+        (false, true) => Word::CutBy,
+        (false, false) => Word::Cut,
+    }
+}
+
+/// Whether words that English has beside those of the table tell of a rise.
+fn rises(written: &str) -> bool {
+    let written = words::canonical(written);
+    ["increase", "rise", "raise", "grow"].iter().any(|word| written.split_whitespace().any(|one| one.starts_with(word)))
 }
 
 /// The number that a word holds: 2 in `gấp đôi`, the 50 % of `giảm một nửa`.

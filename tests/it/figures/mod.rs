@@ -10,6 +10,7 @@ mod currency;
 mod digits;
 mod document;
 mod doubtful;
+mod english_changes;
 mod examples;
 mod first_lines;
 mod formulas;

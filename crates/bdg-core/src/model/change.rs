@@ -52,6 +52,8 @@ pub(super) fn settle(
     // `tăng 500 triệu đồng` in `tỷ đồng`.
     let in_unit = |by: Num| scale.map_or(Some(by), |factor| scaled(by, factor));
     let yearly = matches!(ast.basis, BasisAst::Yearly(_));
+    // A score is counted in points.
+    let in_points = source.label.is_some_and(|label| sources.text(label).trim().to_lowercase().starts_with("point"));
     let fault = match ast.measure {
         _ if is_falling_multiple(ast) => Some(ChangeFault::Multiple),
         _ if ast.averaged.is_some() && matches!(ast.basis, BasisAst::Period(..)) => Some(ChangeFault::Unclear),
@@ -67,7 +69,7 @@ pub(super) fn settle(
             Some(ChangeFault::PercentOrPoints)
         }
         // Nobody has five points less of households.
-        Some(Word::Points | Word::PointsInWords) if source.counts => Some(ChangeFault::OtherUnit),
+        Some(Word::Points | Word::PointsInWords) if source.counts && !in_points => Some(ChangeFault::OtherUnit),
         Some(Word::Percent) if yearly && source.label.is_some_and(|label| is_yearly(sources.text(label))) => {
             Some(ChangeFault::OtherUnit)
         }

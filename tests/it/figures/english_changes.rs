@@ -1,0 +1,50 @@
+//! Changes in the words of English reports.
+
+use bdg_core::eval::{self, PathStart};
+use bdg_syntax::number::{Lang, format_decimal};
+
+use crate::check_figures::all;
+
+fn text(unit: &str, baseline: &str, target: &str) -> String {
+    format!(
+        "plan a \"A\" {{\n period 2026-2030\n lead x\n}}\nagency x \"X\"\ngoal 1 \"One\" {{\n indicator 1.1 \"Level\" {{\n unit {unit}\n baseline 2025: {baseline}\n by 2030: {target}\n }}\n}}\n"
+    )
+}
+
+/// What a target of 2030 comes to.
+fn comes_to(text: &str) -> Option<String> {
+    let plan = bdg::load_text("plan.bdg", text).plan;
+    let found = eval::target_in(&plan, plan.find("1.1")?, 2030, PathStart::Baseline).target;
+    Some(format_decimal(found.value?.normalize(), Lang::En))
+}
+
+#[test]
+fn changes_in_other_words_are_read() {
+    for (unit, baseline, target, value) in [
+        ("\"billion USD\"", "20", "up USD 5 billion from 2025", "25"),
+        ("\"million USD\"", "500", "up US$50 million from 2025", "550"),
+        ("\"billion VND\"", "500", "down VND 100 billion from 2025", "400"),
+        ("\"points\"", "70", "increase of 12 points from 2025", "82"),
+        ("%", "5.2", "a reduction of 3 percentage points from 2025", "2.2"),
+        ("\"billion VND\"", "1,000", "an increase of 50% compared with 2025", "1,500"),
+        ("\"thousand visits\"", "1,000", "rise by 20% over 2025", "1,200"),
+        ("\"thousand visits\"", "1,000", "grow 10% on 2025", "1,100"),
+        ("\"cases\"", "100", "decline of 5% from 2025", "95"),
+        ("\"cases\"", "100", "fall by 10% compared to 2025", "90"),
+        ("\"million VND/person/year\"", "60", "increase from 60 to 96", "96"),
+        ("\"cases\"", "60", "decreased from 60 to 46", "46"),
+        ("%", "42", "raised to 45", "45"),
+        ("%", "42", "lowered to 40", "40"),
+    ] {
+        let text = text(unit, baseline, target);
+        assert_eq!(comes_to(&text).as_deref(), Some(value), "{target}");
+        let found: Vec<_> = all(&text).into_iter().map(|found| found.code).collect();
+        assert_eq!(found, [""; 0], "{target}");
+        // Both the formatter and a translation say the same.
+        for lang in [Lang::En, Lang::Vi] {
+            let loaded = bdg::load_text("plan.bdg", &text);
+            let written = bdg_syntax::translate(&loaded.plan.sources, &loaded.asts[0], lang).unwrap();
+            assert_eq!(comes_to(&written).as_deref(), Some(value), "{target}: {written}");
+        }
+    }
+}
