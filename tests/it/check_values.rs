@@ -555,8 +555,15 @@ fn things_are_counted_in_whole_numbers() {
         let (_, behind) = rest.split_once('"').expect("its title");
         format!("{before}chỉ tiêu 1.1 \"{title}\"{behind}")
     };
-    for title in ["Số bác sĩ/10.000 dân", "Số giường bệnh trên 1 vạn dân", "Số điều dưỡng / vạn dân"]
-    {
+    for title in [
+        "Số bác sĩ/10.000 dân",
+        "Số giường bệnh trên 1 vạn dân",
+        "Số điều dưỡng / vạn dân",
+        "Sĩ số học sinh",
+        "Dân số trung bình",
+        "Số lao động quy đổi",
+        "Số cuộc kiểm tra mỗi tháng",
+    ] {
         none(&titled(title), "BDG0317");
     }
     one(&titled("Số bác sĩ trên địa bàn"), "BDG0317");

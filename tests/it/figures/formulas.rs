@@ -775,3 +775,29 @@ fn a_total_may_be_rounded_more_than_its_years() {
         one(&text(wrong), "BDG0707");
     }
 }
+
+#[test]
+fn a_title_says_what_an_operand_is_counted_over() {
+    let titled = |title: &str, unit: &str| {
+        let text = plan_text(&format!(
+            "{}{}{}",
+            indicator("1.1", "ha", "hướng tăng | kết quả 2026: 100"),
+            indicator("1.2", "\"triệu đồng\"", "hướng tăng | kết quả 2026: 200"),
+            indicator("1.3", unit, "hướng tăng | công thức [1.2] × [1.1] | kết quả 2026: 20"),
+        ));
+        text.replace("Chỉ tiêu 1.2", title)
+    };
+    for title in [
+        "Giá trị sản phẩm trên 1 ha",
+        "Giá trị sản phẩm trên 1 ha đất trồng trọt",
+        "Giá trị sản phẩm bình quân 1 ha",
+        "Giá trị sản phẩm trên mỗi hecta",
+        "Giá trị sản phẩm/ha",
+    ] {
+        none(&titled(title, "\"tỷ đồng\""), "BDG1303");
+        none(&titled(title, "\"tỷ đồng\""), "BDG1301");
+    }
+    // Without it nothing says so, and a value of the hectare is no number of cases.
+    one(&titled("Giá trị sản phẩm", "\"tỷ đồng\""), "BDG1303");
+    one(&titled("Giá trị sản phẩm trên 1 ha", "\"vụ\""), "BDG1303");
+}

@@ -84,6 +84,10 @@ const MEAN_NUMBERS: &[&str] = &[
     "mean population",
 ];
 
+/// Words of a number of things that may have a fraction: one of a time, or one that others are converted to.
+const FRACTIONAL: &[&str] =
+    &["quy đổi", "mỗi ngày", "mỗi tuần", "mỗi tháng", "mỗi quý", "mỗi năm", "equivalent", "each month", "each year"];
+
 /// What is taken from such a measure, or paid by it, adds up: the tax on incomes.
 const TOTALS: &[&str] = &["giá trị", "thuế", "quỹ"];
 
@@ -161,6 +165,15 @@ impl Plan {
         }
     }
 
+    /// Whether the title of an indicator that counts things says that its figures may have a fraction all the same: an average, the
+    /// people of an average day, what others are converted to.
+    #[must_use]
+    pub fn may_have_fractions(&self, indicator: &Indicator) -> bool {
+        let joined = joined(self.text(indicator.title));
+        let says = |words: &[&str]| first(&joined, words).is_some();
+        self.tells_average(indicator) || says(MEAN_NUMBERS) || says(FRACTIONAL)
+    }
+
     /// Whether the title tells so beyond doubt: there is no sum of its figures at all.
     pub(super) fn tells_average(&self, indicator: &Indicator) -> bool {
         is_average(self.text(indicator.title), self.counts_things(indicator))
@@ -187,14 +200,19 @@ pub(super) fn says_ratio(title: &str) -> bool {
 /// What a title says that its number is for, in the words of a unit: `10.000 dân` of `Số giường bệnh trên 10.000 dân`.
 pub(super) fn told_each(title: &str) -> Option<String> {
     let joined = joined(title);
-    let (at, word) = ["/", " trên ", " mỗi ", " một ", " per "]
+    let (at, word) = ["/", " trên ", " mỗi ", " một ", " bình quân 1 ", " trung bình 1 ", " per "]
         .iter()
         .filter_map(|word| joined.rfind(word).map(|at| (at, *word)))
         .max_by_key(|(at, _)| *at)?;
     let tail = joined.get(at.checked_add(word.len())?..)?.trim();
-    Some(tail.strip_prefix("một ").or(tail.strip_prefix("mỗi ")).unwrap_or(tail).to_owned())
-        .filter(|tail| !tail.is_empty())
+    let tail = ["một ", "mỗi ", "1 "].iter().find_map(|one| tail.strip_prefix(one)).unwrap_or(tail);
+    // Of what is measured the words behind say which: `trên 1 ha đất trồng trọt`.
+    let measured = tail.split(' ').next().filter(|first| MEASURED.contains(first));
+    Some(measured.unwrap_or(tail).to_owned()).filter(|tail| !tail.is_empty())
 }
+
+/// Units of what is measured, of which a title may say what it is.
+const MEASURED: &[&str] = &["ha", "hecta", "hectare", "km", "km2", "m2", "m3"];
 
 /// The words of a title in lower case, each between two blanks.
 fn joined(title: &str) -> String {
@@ -267,7 +285,10 @@ fn of_each(joined: &str) -> Option<usize> {
 
 /// Whether a title says of how many others its number is: `trên 100.000 dân`, `/10.000 dân`.
 fn over_round_number(joined: &str) -> bool {
-    let rounds = ["100", "1.000", "1000", "1,000", "10.000", "10000", "10,000", "100.000", "100000", "100,000"];
+    let rounds = [
+        "100", "1.000", "1000", "1,000", "10.000", "10000", "10,000", "100.000", "100000", "100,000", "1 nghìn",
+        "1 vạn", "10 vạn",
+    ];
     let others =
         ["dân", "người", "trẻ", "học sinh", "phụ nữ", "lao động", "hộ", "people", "person", "live", "children"];
     ["/", "/ ", " trên ", " per "].iter().any(|sign| {
@@ -290,6 +311,7 @@ mod tests {
             ("Số bác sĩ/10.000 dân", true),
             ("Số người chết do tai nạn giao thông trên 100.000 dân", true),
             ("Số trẻ dưới 5 tuổi tử vong trên 1.000 trẻ sinh sống", true),
+            ("Số bác sĩ/1 vạn dân", true),
             ("Số máy tính trên 100 học sinh", false),
             ("Giá trị sản phẩm trên 1 ha", false),
             ("Giá nước", false),

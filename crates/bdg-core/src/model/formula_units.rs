@@ -58,11 +58,22 @@ enum Fractions {
 /// the indicator, and reports units that do not come to that. Whether the figures would be wrong, so that nothing is to be
 /// computed.
 pub(super) fn check(plan: &Plan, id: IndicatorId, formula: &mut Formula, out: &mut Vec<Diagnostic>) -> bool {
-    if !check_as(plan, id, formula, Fractions::Conversions, out) {
+    if !check_as(plan, id, formula, (Fractions::Conversions, unit_factors), out) {
         return false;
     }
+    // What titles say that figures are counted over may be what is missing: of a value per hectare times hectares.
+    let over = |id: IndicatorId| plan.indicator(id).and_then(|of| told_unit_factors(plan, of));
+    if formula.operands().any(|operand| over(operand.id).is_some()) {
+        let (mut trial, mut other) = (formula.clone(), Vec::new());
+        if !check_as(plan, id, &mut trial, (Fractions::Conversions, in_title), &mut other) {
+            out.pop();
+            out.append(&mut other);
+            *formula = trial;
+            return false;
+        }
+    }
     let (mut trial, mut other) = (formula.clone(), Vec::new());
-    let fits = !check_as(plan, id, &mut trial, Fractions::Shares, &mut other);
+    let fits = !check_as(plan, id, &mut trial, (Fractions::Shares, unit_factors), &mut other);
     // A change of scale beside it may be what the fraction was meant to be.
     if !fits || trial.operands().any(|operand| operand.factor.is_some()) {
         return true;
@@ -72,11 +83,16 @@ pub(super) fn check(plan: &Plan, id: IndicatorId, formula: &mut Formula, out: &m
     false
 }
 
+/// The unit of an indicator with what its title says that it is counted over, where it says so.
+fn in_title(plan: &Plan, indicator: &Indicator) -> Option<UnitFactors> {
+    told_unit_factors(plan, indicator).or_else(|| unit_factors(plan, indicator))
+}
+
 fn check_as(
     plan: &Plan,
     id: IndicatorId,
     formula: &mut Formula,
-    fractions: Fractions,
+    (fractions, unit_of): (Fractions, fn(&Plan, &Indicator) -> Option<UnitFactors>),
     out: &mut Vec<Diagnostic>,
 ) -> bool {
     let Some(indicator) = plan.indicator(id) else { return false };
@@ -87,7 +103,7 @@ fn check_as(
             FormulaStep::Number(value) => Given::Number(Exact::new(*value)),
             FormulaStep::Operand(operand) => plan
                 .indicator(operand.id)
-                .and_then(|indicator| unit_factors(plan, indicator))
+                .and_then(|indicator| unit_of(plan, indicator))
                 .map_or(Given::Unknown, |unit| Given::Figure(Figure::new(unit))),
             FormulaStep::Negate => match stack.pop() {
                 Some((_, Given::Number(value))) => value.checked_neg().map_or(Given::Unknown, Given::Number),

@@ -3,7 +3,6 @@
 use crate::check::example::indicator_around;
 use crate::check::figures::{self, IndicatorFact};
 use crate::check::findings::Findings;
-use crate::check::fold::{self, Phrases};
 use crate::check::rule::Check;
 use crate::model::{Fact, Indicator, Plan};
 use crate::phrases;
@@ -46,7 +45,7 @@ fn things_are_whole(plan: &Plan, out: &mut Findings) {
         if fact.note.is_none()
             && plan.counts_whole_things(indicator)
             && is_alone(indicator)
-            && !is_average(plan, indicator)
+            && !plan.may_have_fractions(indicator)
         {
             out.push(fraction(plan, indicator, fact));
         }
@@ -63,34 +62,6 @@ fn is_broken(fact: &Fact) -> bool {
 /// Whether there are others to be among.
 fn is_alone(indicator: &Indicator) -> bool {
     indicator.facts.iter().filter(|fact| fact.value.amount().is_some_and(|amount| amount.value.is_some())).count() > 1
-}
-
-/// What titles of averages hold.
-static AVERAGES: Phrases = Phrases::new(&[
-    "bình quân",
-    "trung bình",
-    "mỗi",
-    "trên một",
-    "quy đổi",
-    "average",
-    "mean",
-    "per",
-    "each",
-    "equivalent",
-]);
-
-fn is_average(plan: &Plan, indicator: &Indicator) -> bool {
-    let title = plan.text(indicator.title);
-    AVERAGES.are_in(&fold::title(title)) || is_per_number(title)
-}
-
-/// Whether a title says per how many: `Số bác sĩ/10.000 dân`, `Số giường bệnh trên 1 vạn dân`.
-fn is_per_number(title: &str) -> bool {
-    let starts = |rest: &str| {
-        let rest = rest.trim_start();
-        rest.starts_with(|letter: char| letter.is_ascii_digit()) || rest.starts_with("vạn ")
-    };
-    ["/", " trên "].iter().any(|per| title.split(per).skip(1).any(starts))
 }
 
 fn fraction(plan: &Plan, indicator: &Indicator, fact: &Fact) -> Diagnostic {
