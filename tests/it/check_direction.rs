@@ -286,3 +286,32 @@ fn a_path_from_a_fraction_is_not_told_again() {
         crate::check_figures::indicator("đơn vị tính %\nhướng tăng\ngốc 2020: 0,78\nkết quả 2021: 81\nđến 2025: 90");
     assert_eq!(crate::check_figures::codes(&text), ["BDG0314"]);
 }
+
+#[test]
+fn the_plan_of_the_year_that_is_known_is_no_aim_from_there() {
+    let doubtful = |lines: &str| indicator(&format!("đơn vị tính \"vụ\"\n{lines}"));
+    // From 120 to 122 it rises; the plan of the same year says nothing of the way.
+    for lines in [
+        "ước 2020: 120\nnăm 2020: 125\nnăm 2021: 122",
+        "năm 2020: 125\nước 2020: 120\nnăm 2021: 122",
+        "kết quả 2020: 120\nnăm 2020: 125\nnăm 2021: 122",
+    ] {
+        none(&doubtful(lines), "BDG0510");
+    }
+    one(&doubtful("gốc 2020: 118\nđến 2023: 74\nđến 2025: 76"), "BDG0510");
+}
+
+#[test]
+fn a_wrong_direction_is_told_once() {
+    let text = indicator("đơn vị tính %\nhướng tăng\ngốc 2020: 15\nnăm 2022: 13\nnăm 2023: 12\nđến 2025: 10");
+    let found = one(&text, "BDG0801");
+    assert!(found.related.iter().any(|place| place == "tăng" || place.contains("hướng")), "{:?}", found.related);
+    none(&text, "BDG0703");
+    // One step back among others is one.
+    let back = indicator("đơn vị tính %\nhướng tăng\ngốc 2020: 15\nnăm 2022: 18\nnăm 2023: 17\nđến 2025: 20");
+    one(&back, "BDG0703");
+    none(&back, "BDG0801");
+    // What a year brings has no other message.
+    let flow = indicator("đơn vị tính \"vụ\"\nloại thời kỳ\nhướng giảm\ngốc 2020: 15\nnăm 2022: 18\nđến 2025: 20");
+    one(&flow, "BDG0703");
+}

@@ -231,8 +231,8 @@ static LATER_TARGET_WEAKER: Rule = Rule {
     severity: Severity::Warning,
     title: Both::new("Mức giao năm sau lùi so với năm trước", "A later year's target is weaker"),
     what: Both::new(
-        "Mức giao của một năm kém mức đã giao cho năm trước đó, theo hướng của chỉ tiêu. Tốc độ tăng thì không xét; số lũy kế giảm là BDG0709.",
-        "The target of one year asks for less than that of an earlier year, by the indicator's direction. Rates of growth are not checked; a running total that falls is BDG0709.",
+        "Mức giao của một năm kém mức đã giao cho năm trước đó, theo hướng của chỉ tiêu. Tốc độ tăng thì không xét; mọi mức cùng đi ngược hướng đã khai thì chỉ báo một lần (BDG0801); số lũy kế giảm là BDG0709.",
+        "The target of one year asks for less than that of an earlier year, by the indicator's direction. Rates of growth are not checked; where all targets run against the declared direction, BDG0801 tells it alone; a running total that falls is BDG0709.",
     ),
     why: Both::new(
         "Kế hoạch hằng năm phải đi tới; mức lùi thường do chép lại mức của giai đoạn mà quên mức đã giao.",
@@ -254,6 +254,10 @@ fn later_target_is_weaker<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Fin
         }
         // Years that each bring their own may bring less than the year before; what is to become rarer does not become more.
         let flow = indicator.series() == SeriesKind::Flow;
+        // That all of them run against the declared direction is told where they fall behind the start.
+        if !flow && series.against_declared(plan, indicator).is_some() {
+            continue;
+        }
         if flow && series.direction != Some(Direction::Down) {
             continue;
         }

@@ -4,8 +4,8 @@ use std::cmp::Ordering;
 
 use crate::eval::{ambition, kind_is_unclear};
 use crate::model::{
-    Direction, DirectionSource, Fact, FactKind, Indicator, IndicatorId, Plan, Quantity, SeriesKind, Time, UnitKind,
-    UnitRelation, Value, figure_beside,
+    Better, Direction, DirectionSource, Fact, FactKind, Indicator, IndicatorId, Plan, Quantity, SeriesKind, Time,
+    UnitKind, UnitRelation, Value, figure_beside,
 };
 use crate::phrases;
 use bdg_syntax::diagnostic::{Diagnostic, Message};
@@ -185,6 +185,19 @@ impl<'p> Series<'p> {
     /// The newest known value before a target, if it is already better than the target.
     pub(super) fn better_known(&self, target: Point<'p>) -> Option<Point<'p>> {
         self.known_before(target.time).filter(|known| self.weaker(target.value, known.value))
+    }
+
+    /// Where the direction is declared that all targets run against, each worse than the one before and the first than the start:
+    /// rather it is wrong than all of them.
+    pub(super) fn against_declared(&self, plan: &Plan, indicator: &Indicator) -> Option<Span> {
+        let declared = plan.better(indicator).filter(|set| matches!(set.value, Better::Way(_)))?;
+        let start = self.start?;
+        let mut points: Vec<Point<'p>> = self.targets().filter(|target| target.time > start.time).collect();
+        points.sort_by_key(|point| point.time);
+        points.dedup_by_key(|point| point.time);
+        let values: Vec<Exact> = std::iter::once(start.value).chain(points.iter().map(|point| point.value)).collect();
+        let back = |pair: &[Exact]| matches!(pair, [before, after] if self.weaker(*after, *before));
+        (points.len() > 1 && values.windows(2).all(back)).then_some(declared.span)
     }
 
     /// Whether a value meets a target, also after rounding it to the decimals in which the target is written.

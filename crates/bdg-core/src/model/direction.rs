@@ -232,12 +232,15 @@ fn from_nothing(indicator: &Indicator) -> Option<(Direction, DirectionSource)> {
     grows.then_some((Movement::Up, DirectionSource::StartAgainstTarget(target.value.span)))
 }
 
-/// Whether every target runs against the way from the start to the last one.
+/// Whether every target behind the start runs against the way from the start to the last one.
 fn is_doubtful(indicator: &Indicator) -> bool {
     let Some((way, _)) = start_against_target(indicator) else { return false };
     let periods = indicator.period_targets();
     let targets = if periods.is_empty() { indicator.assigned_targets() } else { periods };
-    let values: Vec<Exact> = targets.into_iter().filter_map(Fact::exact).collect();
+    // The plan of the very year that is known by now is none of what is aimed at from there.
+    let begun = indicator.start().and_then(|(start, _)| start.time);
+    let later = targets.into_iter().filter(|target| target.time > begun);
+    let values: Vec<Exact> = later.filter_map(Fact::exact).collect();
     let against = |pair: &[Exact]| match pair {
         [before, after] => match way {
             Movement::Up => after < before,

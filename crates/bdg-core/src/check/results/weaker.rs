@@ -8,7 +8,7 @@ use crate::check::series::{AllSeries, Point, Series};
 use crate::eval::{is_estimated, sums_of_parts};
 use crate::model::{Direction, Fact, FactKind, Indicator, IndicatorId, Movement, Plan, Time};
 use crate::phrases::{self, fact, fact_is, fact_label, fact_value, indicator as name};
-use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
+use bdg_syntax::diagnostic::{Both, Diagnostic, Message, Rule, Severity};
 use bdg_syntax::message;
 use bdg_syntax::number::{Exact, Lang};
 
@@ -55,6 +55,7 @@ fn target_is_weaker_than_a_result<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: 
             Some(own) => target.fact.value.span == own && !is_stated_otherwise(indicator, target.fact, series),
             None => true,
         };
+        let against = series.against_declared(plan, indicator);
         let targets = series.targets().filter(told);
         let mut weak: Vec<WeakTarget<'_>> = targets.filter_map(|target| weak_target(&issued, series, target)).collect();
         // Figures that begin anew every year go back in none; only that the period aims below its start is worth a note.
@@ -64,7 +65,11 @@ fn target_is_weaker_than_a_result<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: 
         }
         weak.sort_by_key(|weak| weak.known.time);
         for group in weak.chunk_by(|left, right| left.known.time == right.known.time) {
-            out.extend(weaker_than(plan, indicator, series, group).map(|finding| series.by_direction(finding)));
+            let finding = weaker_than(plan, indicator, series, group).map(|finding| series.by_direction(finding));
+            out.extend(finding.map(|finding| match against {
+                Some(declared) => finding.related(declared, all_against()),
+                None => finding,
+            }));
         }
         if series.known.is_empty() && !indicator.parts.is_empty() {
             out.extend(weaker_than_the_parts(plan, id, indicator, series));
@@ -164,6 +169,14 @@ fn weak_target<'p>(issued: &HashSet<i32>, series: &Series<'p>, target: Point<'p>
         return None;
     };
     Some(WeakTarget { target, known, severity, from_the_start })
+}
+
+/// That the direction is rather wrong than all targets.
+fn all_against() -> Message {
+    message!(
+        "mọi mức đề ra đều đi ngược hướng khai ở đây: kiểm tra hướng trước",
+        "all targets run against the direction declared here: check the direction first"
+    )
 }
 
 /// The years for which a plan of their own was issued.
