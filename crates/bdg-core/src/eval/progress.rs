@@ -644,7 +644,7 @@ impl Judge<'_, '_> {
     /// The status, the first that holds.
     fn rate(&self, end: Option<(Time, Threshold)>, out: &mut IndicatorProgress) {
         let ahead = end.is_some_and(|(due, _)| self.result.time < due);
-        if ahead && out.met_period == Some(true) && self.trajectory.indicator.is_of_each_year() {
+        if ahead && out.met_period == Some(true) && self.plan.is_growth(self.trajectory.indicator) {
             // The growth of one year says nothing of the last one's.
             (out.met_period, out.status) = (None, Status::OnTrack);
             if out.met_year == Some(false) {
