@@ -796,6 +796,80 @@ fn one_mistake_is_told_once_with_what_to_write() {
     assert_eq!(codes, ["BDG0211", "BDG0115", "BDG1101"]);
 }
 
+/// The sound plan with a task that has this behind its text.
+fn with_task(behind: &str) -> String {
+    let task = format!("    nhiệm vụ \"Rà soát trường lớp\" {behind} {{\n        chủ trì noi_vu\n    }}\n    chỉ tiêu 1.2");
+    SOUND.replacen("    chỉ tiêu 1.2", &task, 1)
+}
+
+#[test]
+fn a_deadline_in_other_words_is_told_as_it_is_to_be_written() {
+    for (written, right) in [
+        ("trước 05/12 hằng năm", "trước 05/12"),
+        ("quý 3 năm 2027", "trong quý 3 năm 2027"),
+        ("cuối năm 2026", "trước 31/12/2026"),
+        ("chậm nhất ngày 15 tháng 6 năm 2027", "trước 15/6/2027"),
+        ("giai đoạn 2027-2029", "từ 2027 đến 2029"),
+        ("tháng 11 hằng năm", "trong tháng 11"),
+    ] {
+        let text = with_task(written);
+        let found = load_text("plan.bdg", &text).findings();
+        assert_eq!(found.iter().map(|one| one.code).collect::<Vec<_>>(), ["BDG0115"], "{written}");
+        assert_eq!(found[0].message.vi, format!("“{written}” không phải là thời hạn đọc được"));
+        let fix = found[0].fix.as_ref().expect("a fix");
+        assert!(!fix.keeps, "{written}");
+        let (start, end) = (fix.span.start as usize, fix.span.end as usize);
+        let mended = format!("{}{}{}", &text[..start], fix.replacement, &text[end..]);
+        assert_eq!(mended, with_task(right), "{written}");
+        assert_eq!(load_text("plan.bdg", &mended).findings(), [], "{written}");
+        // As a line of its own the same form is shown.
+        let own = SOUND.replacen("    chỉ tiêu 1.2", &format!("    hạn {written}\n    chỉ tiêu 1.2"), 1);
+        let found = load_text("plan.bdg", &own).findings();
+        assert_eq!(found.iter().map(|one| one.code).collect::<Vec<_>>(), ["BDG0101"], "{written}");
+        let help = found[0].help.as_ref().map_or("", |help| &help.vi);
+        assert!(help.ends_with(&format!("`nhiệm vụ \"…\" {right}`")), "{help}");
+    }
+    for (written, help) in [
+        ("thường xuyên", "việc làm thường xuyên, định kỳ thì viết `nhiệm vụ \"…\" hằng năm`"),
+        ("giữa năm 2028", "`nhiệm vụ \"…\" trước 30/6/2028`"),
+        ("sau khi có kinh phí", "cũng có thể là `trước 05/12`"),
+    ] {
+        let found = load_text("plan.bdg", &with_task(written)).findings();
+        assert_eq!(found.iter().map(|one| one.code).collect::<Vec<_>>(), ["BDG0115"], "{written}");
+        assert!(found[0].fix.is_none(), "{written}");
+        let told = found[0].help.as_ref().map_or("", |help| &help.vi);
+        assert!(told.contains(help), "{written}: {told}");
+    }
+    let english = "plan p \"P\" {\n period 2026-2030\n}\nagency a \"A\"\ngoal 1 \"G\" {\n task \"Review the schools\" by the end of 2027 {\n  lead a\n }\n}\n";
+    let found = load_text("plan.bdg", english).findings();
+    let broken = found.iter().find(|one| one.code == "BDG0115").expect("a finding");
+    assert_eq!(broken.help.as_ref().map_or("", |help| &help.en), "write “by 2027-12-31”");
+}
+
+#[test]
+fn none_left_of_something_is_none_left() {
+    let plan = |value: &str| {
+        SOUND.replacen("gốc 2025: 3\n        đến 2030: 5", &format!("gốc 2025: 3\n        đến 2030: {value}"), 1)
+            .replacen("đơn vị tính \"trường\"\n        hướng tăng", "đơn vị tính \"trường\"\n        hướng giảm", 1)
+    };
+    let text = plan("không còn trường tạm");
+    let found = load_text("plan.bdg", &text).findings();
+    assert_eq!(found.iter().map(|one| one.code).collect::<Vec<_>>(), ["BDG0114"]);
+    assert_eq!(
+        found[0].help.as_ref().map_or("", |help| &help.vi),
+        "“không còn” là 0 theo đơn vị tính của chỉ tiêu; lời nói thêm đặt trong ngoặc kép: `không còn \"trường tạm\"`"
+    );
+    let fix = found[0].fix.as_ref().expect("a fix");
+    let (start, end) = (fix.span.start as usize, fix.span.end as usize);
+    let mended = format!("{}{}{}", &text[..start], fix.replacement, &text[end..]);
+    assert_eq!(load_text("plan.bdg", &mended).findings(), []);
+    let found = load_text("plan.bdg", &plan("cơ bản không còn trường tạm")).findings();
+    assert_eq!(found.iter().map(|one| one.code).collect::<Vec<_>>(), ["BDG0114"]);
+    assert!(found[0].fix.is_none());
+    let help = found[0].help.as_ref().map_or("", |help| &help.vi);
+    assert!(help.starts_with("“cơ bản” không cho biết còn bao nhiêu") && help.contains("“không quá 2”"), "{help}");
+}
+
 #[test]
 fn a_sound_file_is_read_however_it_is_indented() {
     let lines = [

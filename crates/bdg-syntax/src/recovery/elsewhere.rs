@@ -1,6 +1,7 @@
 //! What plans say in a line of its own and the language says in another statement, or in a note: `thời hạn quý III/2026`,
 //! `kinh phí 500 triệu đồng`.
 
+use super::deadline;
 use super::instead::length;
 use crate::Word;
 use crate::diagnostic::{Diagnostic, Message};
@@ -81,14 +82,7 @@ pub(super) fn finding(reader: &Reader<'_>, base: usize, line: &str) -> Option<Di
     );
     let finding = Diagnostic::new(&rules::UNREADABLE_LINE, place, message);
     if deadline == end {
-        let (one, other) = match lang {
-            Lang::Vi => ("nhiệm vụ \"…\" trước 31/12/2026", "nhiệm vụ \"…\" trong quý III/2026"),
-            Lang::En => ("task \"…\" by 2026-12-31", "task \"…\" within Q3 2026"),
-        };
-        return Some(finding.help(Message::new(
-            format!("thời hạn ghi ngay sau lời văn của nhiệm vụ: `{one}`, `{other}`"),
-            format!("a deadline stands behind the text of its task: `{one}`, `{other}`"),
-        )));
+        return Some(finding.help(deadline_help(bare.get(end..)?, lang)));
     }
     if issue == end {
         let sample = match lang {
@@ -107,6 +101,22 @@ pub(super) fn finding(reader: &Reader<'_>, base: usize, line: &str) -> Option<Di
     let note = format!("{} \"{}\"", Word::Note.get(lang), text.replace('"', "”"));
     let help = Message::new(format!("ghi thành lời ghi chú: `{note}`"), format!("write it as a note: `{note}`"));
     Some(finding.help(help))
+}
+
+/// What to write for the deadline of a line of its own.
+fn deadline_help(behind: &str, lang: Lang) -> Message {
+    let said = behind.split(['{', '#', '}']).next().unwrap_or_default();
+    match deadline::meant(said.trim_matches(|sign| is_blank(sign) || matches!(sign, '"' | '“' | '”' | ':' | '\r')), lang) {
+        Some(deadline::Meant::One(form)) => {
+            let form = deadline::task(&form, lang);
+            Message::new(
+                format!("thời hạn ghi ngay sau lời văn của nhiệm vụ: `{form}`"),
+                format!("a deadline stands behind the text of its task: `{form}`"),
+            )
+        }
+        Some(deadline::Meant::Unclear(help)) => help,
+        None => deadline::forms(lang),
+    }
 }
 
 /// The end of the first letter of a word.

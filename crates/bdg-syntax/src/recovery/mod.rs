@@ -1,6 +1,7 @@
 //! Why a line could not be read: the findings for broken lines.
 
 mod change;
+mod deadline;
 mod declared;
 mod elsewhere;
 mod instead;

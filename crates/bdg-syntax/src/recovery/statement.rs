@@ -3,7 +3,7 @@
 use pest::Parser;
 
 use super::declared::short_name;
-use super::{instead, quotes};
+use super::{deadline, instead, quotes};
 use crate::diagnostic::{Diagnostic, Message};
 use crate::grammar::{Grammar, Rule};
 use crate::number::Lang;
@@ -38,6 +38,11 @@ pub(super) fn broken(
     }
     if word == Word::Unit
         && let Some(finding) = unquoted_unit(reader, base, line, after)
+    {
+        return finding;
+    }
+    if matches!(word, Word::Task | Word::Request)
+        && let Some(finding) = unread_deadline(reader, base, line, after)
     {
         return finding;
     }
@@ -109,6 +114,31 @@ fn split_year(reader: &Reader<'_>, base: usize, line: &str, after: usize) -> Opt
         Diagnostic::new(&rules::BROKEN_STATEMENT, place, message)
             .help(Message::new(format!("viết “{year}”"), format!("write “{year}”")))
             .fix(place, year)
+    })
+}
+
+/// The finding for what stands behind the text of a task and is no deadline: `nhiệm vụ "…" quý 3 năm 2027`.
+fn unread_deadline(reader: &Reader<'_>, base: usize, line: &str, after: usize) -> Option<Diagnostic> {
+    let behind = line.get(after..)?;
+    let rest = behind.trim_start_matches(is_blank);
+    let text = Grammar::parse(Rule::text, rest).ok()?.as_str().len();
+    let behind_text = after + behind.len().saturating_sub(rest.len()) + text;
+    let rest = line.get(behind_text..)?.split(['{', '#', '}']).next()?;
+    let said = rest.trim_matches(|sign| is_blank(sign) || sign == '\r');
+    let from = behind_text + rest.find(said).filter(|_| !said.is_empty())?;
+    let place = reader.offset_span(base, from, from + said.len());
+    let message = Message::new(
+        format!("“{said}” không phải là thời hạn đọc được"),
+        format!("“{said}” is no deadline that can be read"),
+    );
+    let finding = Diagnostic::new(&rules::BROKEN_STATEMENT, place, message);
+    let lang = reader.language();
+    Some(match deadline::meant(said, lang) {
+        Some(deadline::Meant::One(form)) => {
+            finding.help(Message::new(format!("viết “{form}”"), format!("write “{form}”"))).fix(place, form)
+        }
+        Some(deadline::Meant::Unclear(help)) => finding.help(help),
+        None => finding.help(deadline::forms(lang)),
     })
 }
 

@@ -64,6 +64,9 @@ pub(super) fn broken(reader: &Reader<'_>, base: usize, line: &str, start: usize)
         if judged && !extra.contains(|sign: char| sign.is_ascii_digit()) {
             return finding.help(qualitative_help());
         }
+        if Grammar::parse(Rule::none_left, value).is_ok() && !extra.contains(['"', '“', '”']) {
+            return none_of(finding, extra, value, place);
+        }
         return behind_value(finding, extra, value, place, lang);
     }
     if let Some(finding) = super::change::without_base(rest_span, rest, lang) {
@@ -99,6 +102,9 @@ pub(super) fn broken(reader: &Reader<'_>, base: usize, line: &str, start: usize)
         return finding.help(qualitative_help());
     }
     let numbered = rest.contains(|sign: char| sign.is_ascii_digit());
+    if let Some(help) = nearly_none(rest, lang).filter(|_| !numbered) {
+        return finding.help(help);
+    }
     if let Some((vi, en)) = average_or_estimate(&first, lang).filter(|_| numbered) {
         return finding.help(Message::new(vi, en));
     }
@@ -169,6 +175,42 @@ fn behind_value(finding: Diagnostic, extra: &str, value: &str, place: Span, lang
         return finding.help(Message::new(vi, en));
     }
     finding.help(Message::new("nếu đó là lời ghi chú thì đặt trong ngoặc kép", "if it is a note, put it in quotes"))
+}
+
+/// What to do with what is named behind `không còn`: `không còn hộ nghèo`. That none is left of anything is 0 in every unit, and
+/// the words stay as a note.
+fn none_of(finding: Diagnostic, extra: &str, value: &str, place: Span) -> Diagnostic {
+    let noted = format!("\"{extra}\"");
+    finding
+        .help(Message::new(
+            format!("“{value}” là 0 theo đơn vị tính của chỉ tiêu; lời nói thêm đặt trong ngoặc kép: `{value} {noted}`"),
+            format!("“{value}” is 0 in the indicator's unit; put further words in quotes: `{value} {noted}`"),
+        ))
+        .fix(place, noted)
+}
+
+/// What to write where nearly nothing, or nothing in other words, is to be left: `cơ bản không còn hộ nghèo`.
+fn nearly_none(rest: &str, lang: Lang) -> Option<Message> {
+    const NEARLY: [&str; 8] = ["cơ bản", "gần như", "hầu như", "hầu hết", "almost", "nearly", "virtually", "practically"];
+    const NONE: [&str; 8] = ["không còn", "không có", "không để", "xóa", "hết", "none", "no ", "eliminate"];
+    let said = words::spaced(rest).to_lowercase();
+    let none = Word::NoneLeft.get(lang);
+    let at_most = Word::AtMost.get(lang);
+    let nearly = NEARLY.iter().find(|words| said.contains(*words));
+    let of_none = NONE.iter().any(|words| said.starts_with(words) || said.contains(&format!(" {words}")));
+    if !of_none {
+        return None;
+    }
+    Some(match nearly {
+        Some(words) => Message::new(
+            format!("“{words}” không cho biết còn bao nhiêu: viết mức cao nhất được còn, như “{at_most} 2”, hoặc “{none}” nếu là 0"),
+            format!("“{words}” does not tell how much is left: write the most that may be, as in “{at_most} 2”, or “{none}” for 0"),
+        ),
+        None => Message::new(
+            format!("viết “{none}” nếu là 0; lời nói thêm đặt trong ngoặc kép"),
+            format!("write “{none}” for 0; put further words in quotes"),
+        ),
+    })
 }
 
 /// The head of another statement on the same line: `đến 2030` of `8.120 đến 2030: 9.000`.
