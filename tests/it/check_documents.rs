@@ -466,7 +466,12 @@ fn a_plan_names_one_place() {
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].message.vi, "ở đây ghi “xã Phước Hiệp”, nhưng `địa bàn` của kế hoạch là “Xã Phước Hiền”");
     assert_eq!(of(&plan(title, "Xã Phước Hiệp", "Ủy ban nhân dân xã Phước Hiền"), "BDG1216").len(), 1);
+    // A title and an issuer with another place are one fault.
+    let both = of(&plan(title, "Xã Phước Hiền", issuer), "BDG1216");
+    assert_eq!(both.len(), 1);
+    assert!(both[0].related.iter().any(|label| label.message.vi == "ở đây cũng ghi “xã Phước Hiệp”"), "{both:?}");
     for (title, place) in [
+        ("Kế hoạch giảm nghèo xã Ia Grai", "Xã Ia Krái"),
         ("Kế hoạch giảm nghèo phường 2 giai đoạn 2021-2025", "Phường 1"),
         ("Kế hoạch giảm nghèo tỉnh Quảng Trị", "Tỉnh Quảng Bình"),
         ("Kế hoạch giảm nghèo thành phố Huế", "Thành phố Đà Nẵng"),
@@ -487,6 +492,9 @@ fn a_plan_names_one_place() {
         ("Kế hoạch phát triển tỉnh Quảng Trị, tỉnh Quảng Bình", "Tỉnh Mẫu", "Sở Nội vụ"),
         ("Kế hoạch giảm nghèo tỉnh Đắc Lắc", "Tỉnh Đắk Lắk", "Ủy ban nhân dân tỉnh Đăk Lăk"),
         ("Kế hoạch giảm nghèo huyện Ia Hdrai", "Huyện Ia H'Drai", "Ủy ban nhân dân huyện Ia H’Drai"),
+        ("Kế hoạch thành phố Pleiku", "Thành phố Plây Cu", "Ủy ban nhân dân thành phố Plei Ku"),
+        ("Kế hoạch thành phố Buôn Mê Thuột", "Thành phố Buôn Ma Thuột", "Ủy ban nhân dân thành phố Buôn Ma Thuột"),
+        ("Kế hoạch tỉnh Thừa Thiên-Huế", "Tỉnh Thừa Thiên Huế", "Ủy ban nhân dân tỉnh Thừa Thiên – Huế"),
         ("Kế hoạch giảm nghèo phường Một", "Phường 1", "Ủy ban nhân dân phường 01"),
         ("Kế hoạch giảm nghèo thành phố Đà Nẵng", "Phường Hải Châu, thành phố Huế", "Sở Nội vụ"),
     ] {

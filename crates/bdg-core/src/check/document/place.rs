@@ -19,8 +19,8 @@ static ANOTHER_PLACE: Rule = Rule {
     severity: Severity::Warning,
     title: Both::new("Tên kế hoạch, nơi ban hành ghi địa bàn khác", "A title or issuer of another place"),
     what: Both::new(
-        "`địa bàn` là một xã, huyện hay tỉnh, mà tên kế hoạch hoặc `đơn vị ban hành` ghi tên một nơi khác cùng cấp. Cách viết khác của một tên (Đắc Lắc, Đắk Lắk), thành phố trong thành phố, nơi đứng sau “của”, “mô hình”, “kinh nghiệm” thì không xét.",
-        "The `place` is a commune, district or province, and the plan's title or `issuer` names another one of that kind. Other spellings of one name (Đắc Lắc, Đắk Lắk), a city within a city, and a place behind “của”, “mô hình”, “kinh nghiệm” are not checked.",
+        "`địa bàn` là một xã, huyện hay tỉnh, mà tên kế hoạch hoặc `đơn vị ban hành` ghi tên một nơi khác cùng cấp. Cách viết khác của một tên (Đắc Lắc, Đắk Lắk; Pleiku, Plây Cu), thành phố trong thành phố, nơi đứng sau “của”, “mô hình”, “kinh nghiệm” thì không xét.",
+        "The `place` is a commune, district or province, and the plan's title or `issuer` names another one of that kind. Other spellings of one name (Đắc Lắc, Đắk Lắk; Pleiku, Plây Cu), a city within a city, and a place behind “của”, “mô hình”, “kinh nghiệm” are not checked.",
     ),
     why: Both::new(
         "Thường là văn bản chép từ nơi khác mà quên sửa tên.",
@@ -35,6 +35,18 @@ const KINDS: &[&str] = &["thị trấn", "thành phố", "thị xã", "đặc kh
 
 /// Cities that have cities in them: of one of these and another city, neither is told to be wrong.
 const CENTRAL: &[&str] = &["hanoi", "hochiminh", "danang", "haiphong", "cantho", "hue"];
+
+/// Names of one place that are spelled otherwise, each without tones and marks, as [`spelled`] leaves them.
+const SAME: &[&[&str]] = &[
+    &["pleicu", "plaicu", "pleicou"],
+    &["buonmathuot", "buonmethuot", "banmathuot", "banmethuot"],
+    &["contum", "congtum"],
+    &["thuathienhue", "hue"],
+    &["chuse", "chuxe"],
+    &["cumgar", "chumgar"],
+    &["mdrac", "madrac"],
+    &["easup", "eaxup"],
+];
 
 /// Words behind which a title speaks of another place than its own.
 static ELSEWHERE: Phrases = Phrases::new(&[
@@ -69,18 +81,21 @@ fn a_plan_has_one_place(plan: &Plan, out: &mut Findings) {
     let Some((kind, name)) = first_place(own) else { return };
     let issuers: Vec<Text> = header.issuers.iter().map(|issuer| issuer.name).collect();
     // Who issues a plan may be above or below its place, and a place may be merged in between: its own kind only.
-    for text in std::iter::once(header.title).chain(issuers) {
-        let Some(other) = other_place(plan.text(text), kind, &name, own) else { continue };
-        let message = message!(
-            "ở đây ghi “{kind} {other}”, nhưng `địa bàn` của kế hoạch là “{own}”",
-            "this names “{kind} {other}”, but the plan's `place` is “{own}”",
-        );
-        out.push(
-            Diagnostic::new(&ANOTHER_PLACE, text.0, message)
-                .related(place.text.0, message!("địa bàn của kế hoạch", "the plan's place"))
-                .help(message!("thống nhất tên địa bàn", "make the names of the place agree")),
-        );
-    }
+    let mut others = std::iter::once(header.title)
+        .chain(issuers)
+        .filter_map(|text| Some((text, other_place(plan.text(text), kind, &name, own)?)));
+    let Some((text, other)) = others.next() else { return };
+    let message = message!(
+        "ở đây ghi “{kind} {other}”, nhưng `địa bàn` của kế hoạch là “{own}”",
+        "this names “{kind} {other}”, but the plan's `place` is “{own}”",
+    );
+    let finding = Diagnostic::new(&ANOTHER_PLACE, text.0, message)
+        .related(place.text.0, message!("địa bàn của kế hoạch", "the plan's place"))
+        .help(message!("thống nhất tên địa bàn", "make the names of the place agree"));
+    // What else names another place is the same fault.
+    out.push(others.fold(finding, |finding, (text, other)| {
+        finding.related(text.0, message!("ở đây cũng ghi “{kind} {other}”", "this names “{kind} {other}” too"))
+    }));
 }
 
 /// The place that a text begins with: its kind and its name. What stands behind it is what it lies in.
@@ -152,7 +167,8 @@ fn is_other(one: &str, other: &str) -> bool {
     if one.is_empty() || other.is_empty() || is_number(one) || is_number(other) {
         return is_number(one) && is_number(other) && one != other;
     }
-    !one.starts_with(other) && !other.starts_with(one)
+    let same = SAME.iter().any(|names| names.contains(&one) && names.contains(&other));
+    !same && !one.starts_with(other) && !other.starts_with(one)
 }
 
 fn is_number(name: &str) -> bool {
@@ -166,7 +182,7 @@ fn holds_name(text: &str, name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{named, spelled};
+    use super::{is_other, named, spelled};
 
     #[test]
     fn places_are_named_behind_their_kind() {
@@ -181,6 +197,24 @@ mod tests {
             let found = named(text, kind).into_iter().next().map(|(_, name)| name);
             assert_eq!(found.as_deref(), name, "{text}");
         }
+    }
+
+    #[test]
+    fn names_of_one_place_are_one() {
+        for (one, other) in [
+            ("Pleiku", "Plây Cu"),
+            ("Plei Ku", "Playcu"),
+            ("Buôn Ma Thuột", "Buôn Mê Thuột"),
+            ("Ban Mê Thuột", "Buôn Ma Thuột"),
+            ("Kon Tum", "Công Tum"),
+            ("Thừa Thiên - Huế", "Huế"),
+            ("Chư M'gar", "Cư M’gar"),
+            ("Ma Đrắk", "M'Đrắk"),
+        ] {
+            assert!(!is_other(&spelled(one), &spelled(other)), "{one} {other}");
+        }
+        assert!(is_other(&spelled("Ia Grai"), &spelled("Ia Krái")));
+        assert!(is_other(&spelled("Pleiku"), &spelled("Kon Tum")));
     }
 
     #[test]
