@@ -798,7 +798,8 @@ fn one_mistake_is_told_once_with_what_to_write() {
 
 /// The sound plan with a task that has this behind its text.
 fn with_task(behind: &str) -> String {
-    let task = format!("    nhiệm vụ \"Rà soát trường lớp\" {behind} {{\n        chủ trì noi_vu\n    }}\n    chỉ tiêu 1.2");
+    let task =
+        format!("    nhiệm vụ \"Rà soát trường lớp\" {behind} {{\n        chủ trì noi_vu\n    }}\n    chỉ tiêu 1.2");
     SOUND.replacen("    chỉ tiêu 1.2", &task, 1)
 }
 
@@ -849,7 +850,8 @@ fn a_deadline_in_other_words_is_told_as_it_is_to_be_written() {
 #[test]
 fn none_left_of_something_is_none_left() {
     let plan = |value: &str| {
-        SOUND.replacen("gốc 2025: 3\n        đến 2030: 5", &format!("gốc 2025: 3\n        đến 2030: {value}"), 1)
+        SOUND
+            .replacen("gốc 2025: 3\n        đến 2030: 5", &format!("gốc 2025: 3\n        đến 2030: {value}"), 1)
             .replacen("đơn vị tính \"trường\"\n        hướng tăng", "đơn vị tính \"trường\"\n        hướng giảm", 1)
     };
     let text = plan("không còn trường tạm");

@@ -9,6 +9,8 @@ use super::table::Word;
 use super::times;
 use super::words;
 use super::{tokens, value};
+use crate::diagnostic::{Diagnostic, Message};
+use crate::rules;
 use crate::source::Text;
 
 /// The statement of a matched item.
@@ -44,6 +46,7 @@ fn directive(reader: &mut Reader<'_>, pair: Pair<'_, Rule>, base: usize) -> Opti
         parts.extend(part(reader, pair, base));
     }
     one_year(&mut parts);
+    backwards(reader, &mut parts);
     Some(Directive { keyword, parts })
 }
 
@@ -150,6 +153,27 @@ fn one_year(parts: &mut Vec<Part>) {
             parts.extend([Part::Word(Word::In, start), Part::Year(year, end)]);
         }
     }
+}
+
+/// Reports years that run backwards, and leaves them out: `từ 2029 đến 2027`.
+fn backwards(reader: &mut Reader<'_>, parts: &mut Vec<Part>) {
+    let [.., Part::Word(Word::From, start), Part::Year(from, _), Part::Word(Word::Until, _), Part::Year(until, end)] =
+        parts.as_slice()
+    else {
+        return;
+    };
+    if from <= until {
+        return;
+    }
+    let message = Message::new(
+        format!("từ năm {from} đến năm {until}: năm cuối trước năm đầu"),
+        format!("from {from} until {until}: the last year is before the first"),
+    );
+    reader.out.push(
+        Diagnostic::new(&rules::BAD_YEAR, start.to(*end), message)
+            .help(Message::new("sửa một trong hai năm", "correct one of the two years")),
+    );
+    parts.truncate(parts.len().saturating_sub(4));
 }
 
 /// How many parts most directives have.

@@ -199,7 +199,10 @@ pub static BAD_YEAR: Rule = Rule {
     name: "impossible-year",
     severity: Severity::Error,
     title: Both::new("Năm không hợp lý", "An impossible year"),
-    what: Both::new("Năm nằm ngoài khoảng 1900–2200.", "The year is outside 1900–2200."),
+    what: Both::new(
+        "Năm nằm ngoài khoảng 1900–2200, hoặc hai năm ghi ngược (`từ 2029 đến 2027`).",
+        "The year is outside 1900–2200, or two years run backwards (`from 2029 until 2027`).",
+    ),
     why: Both::new("Một năm gõ nhầm làm lệch cả lộ trình.", "A mistyped year distorts the whole path."),
     example: "kế hoạch a \"A\" {\n    giai đoạn 2021-99999\n}\n",
     fix: Both::new("Viết năm bằng bốn chữ số.", "Write the year with four digits."),

@@ -189,10 +189,7 @@ pub(super) fn meant(said: &str, lang: Lang) -> Option<Meant> {
     }
     let (during, end) = (within(rest, &time, lang), Deadline::By(last_day(&time)?).written(lang));
     let (during, end) = (task(&during, lang), task(&end, lang));
-    Some(Meant::Unclear(Message::new(
-        format!("viết `{during}` hoặc `{end}`"),
-        format!("write `{during}` or `{end}`"),
-    )))
+    Some(Meant::Unclear(Message::new(format!("viết `{during}` hoặc `{end}`"), format!("write `{during}` or `{end}`"))))
 }
 
 /// All forms of a deadline, where what is written cannot be told.
@@ -268,7 +265,8 @@ fn longest<'t>(said: &'t str, all: &[&str]) -> Option<&'t str> {
 /// What stands behind words that a text begins with, in letters of either case.
 fn behind<'t>(said: &'t str, words: &str) -> Option<&'t str> {
     let rest = said.get(words.len()..)?;
-    (said.get(..words.len())?.to_lowercase() == words && !rest.starts_with(char::is_alphanumeric)).then_some(rest.trim_start())
+    (said.get(..words.len())?.to_lowercase() == words && !rest.starts_with(char::is_alphanumeric))
+        .then_some(rest.trim_start())
 }
 
 /// What stands before words that a text ends with.
@@ -415,7 +413,9 @@ mod tests {
             let found = meant(said, Lang::Vi);
             assert!(matches!(&found, Some(Meant::Unclear(one)) if one.vi.contains(help)), "{said}: {}", shown(found));
         }
-        for said in ["sau 30/6/2027", "trước 31/02/2027", "khi có kinh phí", "", "2030-2026", "theo yêu cầu", "sớm nhất"] {
+        for said in
+            ["sau 30/6/2027", "trước 31/02/2027", "khi có kinh phí", "", "2030-2026", "theo yêu cầu", "sớm nhất"]
+        {
             assert!(meant(said, Lang::Vi).is_none(), "{said}");
         }
     }

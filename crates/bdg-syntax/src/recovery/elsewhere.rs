@@ -106,7 +106,10 @@ pub(super) fn finding(reader: &Reader<'_>, base: usize, line: &str) -> Option<Di
 /// What to write for the deadline of a line of its own.
 fn deadline_help(behind: &str, lang: Lang) -> Message {
     let said = behind.split(['{', '#', '}']).next().unwrap_or_default();
-    match deadline::meant(said.trim_matches(|sign| is_blank(sign) || matches!(sign, '"' | '“' | '”' | ':' | '\r')), lang) {
+    match deadline::meant(
+        said.trim_matches(|sign| is_blank(sign) || matches!(sign, '"' | '“' | '”' | ':' | '\r')),
+        lang,
+    ) {
         Some(deadline::Meant::One(form)) => {
             let form = deadline::task(&form, lang);
             Message::new(

@@ -183,7 +183,9 @@ fn none_of(finding: Diagnostic, extra: &str, value: &str, place: Span) -> Diagno
     let noted = format!("\"{extra}\"");
     finding
         .help(Message::new(
-            format!("“{value}” là 0 theo đơn vị tính của chỉ tiêu; lời nói thêm đặt trong ngoặc kép: `{value} {noted}`"),
+            format!(
+                "“{value}” là 0 theo đơn vị tính của chỉ tiêu; lời nói thêm đặt trong ngoặc kép: `{value} {noted}`"
+            ),
             format!("“{value}” is 0 in the indicator's unit; put further words in quotes: `{value} {noted}`"),
         ))
         .fix(place, noted)
@@ -191,7 +193,8 @@ fn none_of(finding: Diagnostic, extra: &str, value: &str, place: Span) -> Diagno
 
 /// What to write where nearly nothing, or nothing in other words, is to be left: `cơ bản không còn hộ nghèo`.
 fn nearly_none(rest: &str, lang: Lang) -> Option<Message> {
-    const NEARLY: [&str; 8] = ["cơ bản", "gần như", "hầu như", "hầu hết", "almost", "nearly", "virtually", "practically"];
+    const NEARLY: [&str; 8] =
+        ["cơ bản", "gần như", "hầu như", "hầu hết", "almost", "nearly", "virtually", "practically"];
     const NONE: [&str; 8] = ["không còn", "không có", "không để", "xóa", "hết", "none", "no ", "eliminate"];
     let said = words::spaced(rest).to_lowercase();
     let none = Word::NoneLeft.get(lang);
@@ -203,8 +206,12 @@ fn nearly_none(rest: &str, lang: Lang) -> Option<Message> {
     }
     Some(match nearly {
         Some(words) => Message::new(
-            format!("“{words}” không cho biết còn bao nhiêu: viết mức cao nhất được còn, như “{at_most} 2”, hoặc “{none}” nếu là 0"),
-            format!("“{words}” does not tell how much is left: write the most that may be, as in “{at_most} 2”, or “{none}” for 0"),
+            format!(
+                "“{words}” không cho biết còn bao nhiêu: viết mức cao nhất được còn, như “{at_most} 2”, hoặc “{none}” nếu là 0"
+            ),
+            format!(
+                "“{words}” does not tell how much is left: write the most that may be, as in “{at_most} 2”, or “{none}” for 0"
+            ),
         ),
         None => Message::new(
             format!("viết “{none}” nếu là 0; lời nói thêm đặt trong ngoặc kép"),
