@@ -688,3 +688,75 @@ fn sentences_that_differ_are_still_told() {
         assert_eq!(told(indicator, keyword, sentence), 1, "{sentence}");
     }
 }
+
+#[test]
+fn a_looser_bound_of_a_bound_is_another_target() {
+    let with = |header: &str, target: &str, note: &str| {
+        let text = titled(
+            "Tỷ lệ trường đạt chuẩn quốc gia",
+            &format!("đơn vị tính %\nhướng tăng\ngốc 2020: 50\nđến 2025: {target}\n{note}"),
+        );
+        text.replacen("    giai đoạn 2021-2025\n", &format!("    giai đoạn 2021-2025\n    {header}\n"), 1)
+    };
+    let purpose = "mục đích \"Đến năm 2025, tỷ lệ trường đạt chuẩn quốc gia trên 60%.\"";
+    let found = one(&with(purpose, "trên 65", ""), "BDG1013");
+    assert_eq!(
+        found.vi,
+        "mục đích nêu “Tỷ lệ trường đạt chuẩn quốc gia” 60%, nhưng mức đề ra đến năm 2025 của chỉ tiêu 1.1 là trên 65%"
+    );
+    one(&with("", "ít nhất 65", "ghi chú \"Đến năm 2025 tỷ lệ trường đạt chuẩn quốc gia đạt trên 60%\""), "BDG1013");
+    one(&with("nhiệm vụ \"Nâng tỷ lệ trường đạt chuẩn quốc gia đạt ít nhất 60%\"", "trên 65", ""), "BDG1013");
+    // What keeps near to the bound, or says less of a figure, contradicts nothing.
+    for sound in [
+        with(purpose, "trên 62,5", ""),
+        with(purpose, "65", ""),
+        with(purpose, "trên 60", ""),
+        with("mục đích \"Năm 2023, tỷ lệ trường đạt chuẩn quốc gia trên 60%.\"", "trên 65", ""),
+        with("", "trên 65", "ghi chú \"Riêng mầm non, tỷ lệ trường đạt chuẩn quốc gia đạt trên 60%\""),
+    ] {
+        none(&sound, "BDG1013");
+    }
+}
+
+#[test]
+fn some_are_not_more_than_all() {
+    let with = |text: &str| {
+        let plan = titled("Tỷ lệ trường đạt chuẩn quốc gia", "đơn vị tính %\nhướng tăng\ngốc 2020: 50\nđến 2025: 60");
+        plan.replacen("    giai đoạn 2021-2025\n", &format!("    giai đoạn 2021-2025\n    lời mở đầu \"{text}\"\n"), 1)
+    };
+    let found = one(&with("Tỉnh có 45 xã, trong đó 48 xã khu vực III."), "BDG1013");
+    assert_eq!(found.vi, "lời văn ghi 45 xã, trong đó 48 xã: phần nhiều hơn tất cả");
+    assert_eq!(found.en, "the text says 45 xã, of which 48 xã: some are more than all");
+    none(&with("Tỉnh có 45 xã, trong đó 12 xã khu vực III; 152 trường, trong đó 130 trường công lập."), "BDG1013");
+    // Nor another share of all than they are.
+    let found = one(&with("Năm 2020 có 3.420 hộ, trong đó 513 hộ nghèo (chiếm 16%)."), "BDG1013");
+    assert_eq!(found.vi, "lời văn ghi 513 trong 3.420 là 16%, nhưng tính ra là 15%");
+    none(&with("Năm 2020 có 3.420 hộ, trong đó 513 hộ nghèo (chiếm 15%)."), "BDG1013");
+    one(&with("Năm 2020 có 161/339 trường đạt chuẩn quốc gia, đạt 49,5%."), "BDG1013");
+}
+
+#[test]
+fn lists_come_to_their_total() {
+    let with = |text: &str| {
+        let plan = titled("Tỷ lệ đường xã được cứng hóa", "đơn vị tính %\nhướng tăng\ngốc 2020: 50\nđến 2025: 60");
+        plan.replacen("    giai đoạn 2021-2025\n", &format!("    giai đoạn 2021-2025\n    ghi chú \"{text}\"\n"), 1)
+    };
+    let roads = "Toàn huyện có 412,5 km đường, gồm 86,4 km đường huyện, 148,6 km đường xã và 187,5 km đường thôn.";
+    let found = one(&with(roads), "BDG1013");
+    assert_eq!(found.vi, "lời văn ghi 412,5 km gồm các phần, nhưng các phần ấy cộng lại được 422,5 km");
+    assert_eq!(found.en, "the text says that 412,5 km is made up of parts, but they come to 422.5 km");
+    none(&with(&roads.replace("412,5", "422,5")), "BDG1013");
+}
+
+#[test]
+fn a_plan_has_as_many_indicators_as_its_text_says() {
+    let with = |text: &str| {
+        let plan = titled("Tỷ lệ đường xã được cứng hóa", "đơn vị tính %\nhướng tăng\ngốc 2020: 50\nđến 2025: 60");
+        plan.replacen("    giai đoạn 2021-2025\n", &format!("    giai đoạn 2021-2025\n    lời kết \"{text}\"\n"), 1)
+    };
+    let found = one(&with("Kế hoạch gồm 1 mục tiêu, 3 chỉ tiêu."), "BDG1016");
+    assert_eq!(found.vi, "lời văn ghi kế hoạch có 3 chỉ tiêu, nhưng kế hoạch khai 1");
+    assert!(one(&with("Kế hoạch gồm 2 mục tiêu, 1 chỉ tiêu."), "BDG1016").en.ends_with("2 goals, but it declares 1"));
+    none(&with("Kế hoạch gồm 1 mục tiêu, 1 chỉ tiêu."), "BDG1016");
+    none(&with("Phấn đấu hoàn thành 15 chỉ tiêu của Nghị quyết."), "BDG1016");
+}

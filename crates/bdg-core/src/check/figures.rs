@@ -57,6 +57,16 @@ pub(super) fn every(plan: &Plan) -> impl Iterator<Item = IndicatorFact<'_>> {
     plan.indicators.iter().flat_map(of)
 }
 
+/// Whether one figure is what an office would write for another: at most a twentieth from it.
+pub(super) fn are_near(one: Exact, other: Exact) -> bool {
+    let near = || {
+        let (one, other) = (one.to_decimal()?, other.to_decimal()?);
+        let apart = one.checked_sub(other)?.abs().checked_mul(Decimal::from(20))?;
+        Some(apart <= one.abs().max(other.abs()))
+    };
+    near().unwrap_or(false)
+}
+
 /// Whether an indicator is declared qualitative.
 pub(super) fn is_qualitative(plan: &Plan, indicator: &Indicator) -> bool {
     plan.unit_of(indicator).is_some_and(|unit| unit.kind == UnitKind::Qualitative)

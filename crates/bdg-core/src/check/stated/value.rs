@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::facts::{Facts, KeyedFinding, same_value, stretch};
-use crate::check::fold;
+use crate::check::{figures, fold};
 use crate::model::{AmountFault, Comparator, Fact, Quantity, Stated, UnitKind, Value, ValueKind, growth_agrees};
 use crate::phrases::{self, fact as fact_name, fact_is, indicator as name};
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
@@ -286,13 +286,7 @@ fn is_of_another_size(left: &Value, right: &Value) -> bool {
 
 /// Whether a bound is what an office would write for a figure: at most a twentieth from it.
 fn is_near(left: &Value, right: &Value) -> bool {
-    let decimal = |value: &Value| value.exact().and_then(Exact::to_decimal);
-    let near = || {
-        let (one, other) = (decimal(left)?, decimal(right)?);
-        let apart = one.checked_sub(other)?.abs().checked_mul(Decimal::from(20))?;
-        Some(apart <= one.abs().max(other.abs()))
-    };
-    near().unwrap_or(false)
+    left.exact().zip(right.exact()).is_some_and(|(one, other)| figures::are_near(one, other))
 }
 
 /// The number that is written, in whichever unit.

@@ -2,6 +2,7 @@
 //! figure, can differ from that figure.
 
 use super::phrase::{YEAR, words, year};
+use crate::check::figures::are_near;
 use crate::model::{Direction, Fact, Indicator, Plan};
 use bdg_syntax::number::Exact;
 
@@ -184,7 +185,8 @@ pub(super) fn meant<'p>(indicator: &'p Indicator, years: &[i32]) -> Option<&'p F
         .or_else(|| aims().next_back())
 }
 
-/// Whether a bound that a sentence gives (`trên 700`) is looser than a figure in the same sense, and so contradicts nothing.
+/// Whether a bound that a sentence gives (`trên 700`) is looser than a figure in the same sense, and so contradicts nothing. Of a
+/// target that is such a bound itself (`trên 65` where the sentence says `trên 60`) only one near it is.
 pub(super) fn is_looser(plan: &Plan, indicator: &Indicator, between: &str, value: Exact, own: &Fact) -> bool {
     const FLOORS: &[&str] = &["trên", "hơn", "nhất", "thiểu", "over", "above", "least", "more"];
     const CEILINGS: &[&str] = &["dưới", "quá", "đa", "thấp", "kém", "under", "below", "most", "less", "fewer"];
@@ -197,10 +199,12 @@ pub(super) fn is_looser(plan: &Plan, indicator: &Indicator, between: &str, value
     });
     let says = |bounds: &[&str]| said.iter().any(|word| bounds.contains(&word.as_str()));
     let (floor, ceiling) = if turned { (says(CEILINGS), says(FLOORS)) } else { (says(FLOORS), says(CEILINGS)) };
-    let Some((own, (direction, _))) = own.exact().zip(plan.direction(indicator)) else { return false };
+    let Some((exact, (direction, _))) = own.exact().zip(plan.direction(indicator)) else { return false };
+    let bounded = own.value.bounded_side().is_some();
+    let (own, near) = (exact, are_near(exact, value));
     match direction {
-        Direction::Up => floor && own.compare(value).is_ge(),
-        Direction::Down => ceiling && own.compare(value).is_le(),
+        Direction::Up => floor && own.compare(value).is_ge() && (!bounded || near),
+        Direction::Down => ceiling && own.compare(value).is_le() && (!bounded || near),
     }
 }
 

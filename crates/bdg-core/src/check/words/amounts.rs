@@ -67,6 +67,12 @@ impl Said {
     }
 }
 
+/// Whether a text gives an indicator another amount than it has.
+pub(super) fn is_told(plan: &Plan, text: Text) -> bool {
+    let lower = plan.text(text).to_lowercase();
+    plan.indicators.iter().take(MOST).any(|one| differs(plan, one, (Word::Preamble, text), &lower).is_some())
+}
+
 /// An amount that a text gives right behind the whole title of an indicator, in its unit, where no figure of it is that.
 fn differs(plan: &Plan, indicator: &Indicator, (keyword, place): (Word, Text), text: &str) -> Option<Diagnostic> {
     titles_in(plan, indicator, text)

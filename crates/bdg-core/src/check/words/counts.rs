@@ -101,7 +101,7 @@ fn counts_around(text: &str, sign: Range<usize>, lang: Lang) -> Option<Counts> {
 }
 
 /// Whether what stands between counts and a per cent says that they are one: `12/14 thôn, bằng …`, `12/14 (…`.
-fn is_told_as(between: &str) -> bool {
+pub(super) fn is_told_as(between: &str) -> bool {
     /// So many words may name what is counted.
     const MOST: usize = 5;
     const EQUAL: &[&str] = &["bằng", "chiếm", "tức", "tương", "đương", "tỷ", "tỉ", "lệ", "or", "is", "equals", "equal"];
@@ -110,6 +110,10 @@ fn is_told_as(between: &str) -> bool {
     }
     if between.trim_end().ends_with('(') {
         return words(between).count() <= MOST;
+    }
+    // What follows a comma is told of the counts, and not aimed at: `161/339 trường đạt chuẩn, đạt 47,49%`.
+    if between.trim_end().ends_with(", đạt") {
+        return words(between).count() <= MOST.saturating_add(2);
     }
     let mut last = words(between).rev();
     last.next().is_some_and(|word| EQUAL.contains(&word.as_str())) && last.count() <= MOST
@@ -125,7 +129,7 @@ fn closes(after: &str) -> bool {
 }
 
 /// Whether nothing makes a per cent one of something else.
-fn ends(after: &str) -> bool {
+pub(super) fn ends(after: &str) -> bool {
     after.trim_start().chars().next().is_none_or(|sign| matches!(sign, ')' | '.' | ',' | ';'))
 }
 
@@ -148,7 +152,7 @@ mod tests {
 
     #[test]
     fn a_per_cent_is_told_of_the_counts_before_it() {
-        assert!(is_told_as(" thôn, bằng ") && is_told_as(" ("));
+        assert!(is_told_as(" thôn, bằng ") && is_told_as(" (") && is_told_as(" trường đạt chuẩn quốc gia, đạt "));
         assert!(!is_told_as(" xã đạt chuẩn; tỷ lệ hộ nghèo ") && !is_told_as(" thôn, phấn đấu đạt "));
     }
 }

@@ -80,12 +80,29 @@ pub(super) fn number_behind(plan: &Plan, text: &str, from: usize, unit: &str) ->
         if share && !unit.starts_with(['%', '‰']) {
             return None;
         }
-        let (factor, end, named) = match unit_behind(plan, text.get(end..)?, unit) {
-            Some((factor, length)) => (factor, end.checked_add(length)?, true),
-            None => (Exact::ONE, end, false),
+        let behind = text.get(end..)?;
+        let (start, factor, end, named) = match unit_behind(plan, behind, unit) {
+            Some((factor, length)) => (start, factor, end.checked_add(length)?, true),
+            None => match unit_around(plan, text.get(..start)?, behind, unit) {
+                Some((before, factor, length)) => (before, factor, end.checked_add(length)?, true),
+                None => (start, Exact::ONE, end, false),
+            },
         };
         return Some((Given { place: start..end, value, decimals, factor }, named));
     }
+}
+
+/// A currency before a number with the scale behind it: `usd 620 billion`; where it begins, how many of the unit one is, and how
+/// long the scale is.
+fn unit_around(plan: &Plan, before: &str, behind: &str, unit: &str) -> Option<(usize, Exact, usize)> {
+    let head = before.strip_suffix(' ')?;
+    let currency = ["usd", "vnd"].into_iter().find(|currency| head.ends_with(currency))?;
+    let scale = behind.strip_prefix(' ').unwrap_or_default();
+    let end = scale.find(|sign: char| !sign.is_alphabetic()).unwrap_or(scale.len());
+    let scaled = format!("{} {currency}", scale.get(..end)?);
+    let factor = model::factor_between(scaled.trim(), unit, &plan.conversions)?;
+    let length = if end > 0 { end.checked_add(1)? } else { 0 };
+    Some((head.len().checked_sub(currency.len())?, factor, length))
 }
 
 /// The unit that stands behind a number, how many of another one it is, and how long it is with the blanks before it: the most

@@ -21,7 +21,7 @@ pub(in crate::check) const CHECKS: &[Check] = &[
 ];
 
 /// A text that names an indicator or an annex that the plan does not have.
-static NAMES_WHAT_IS_NOT_THERE: Rule = Rule {
+pub(super) static NAMES_WHAT_IS_NOT_THERE: Rule = Rule {
     code: "BDG1016",
     name: "names-what-is-not-there",
     severity: Severity::Warning,
@@ -30,8 +30,8 @@ static NAMES_WHAT_IS_NOT_THERE: Rule = Rule {
         "A text names an indicator or annex that is not there",
     ),
     what: Both::new(
-        "Nhiệm vụ, ghi chú, mục đích, yêu cầu hay lời kết nhắc đến “chỉ tiêu 7.3” hoặc “Phụ lục 5” mà kế hoạch không có mã hay số thứ tự ấy. Chỉ tiêu, phụ lục của một văn bản khác (“chỉ tiêu 17.3 của Bộ tiêu chí …”) thì không xét, và phụ lục thì chỉ xét khi kế hoạch có khai phụ lục.",
-        "A task, note, purpose, requirement or closing names “indicator 7.3” or “Annex 5”, and the plan has no such code or number. Those of another document (“indicator 17.3 of …”) are left alone, and annexes are looked up only where the plan declares some.",
+        "Nhiệm vụ, ghi chú, mục đích, yêu cầu hay lời kết nhắc đến “chỉ tiêu 7.3” hoặc “Phụ lục 5” mà kế hoạch không có mã hay số thứ tự ấy; hoặc ghi “Kế hoạch gồm 3 mục tiêu, 8 chỉ tiêu” khác số đã khai. Chỉ tiêu, phụ lục của một văn bản khác (“chỉ tiêu 17.3 của Bộ tiêu chí …”) thì không xét, và phụ lục thì chỉ xét khi kế hoạch có khai phụ lục.",
+        "A task, note, purpose, requirement or closing names “indicator 7.3” or “Annex 5”, and the plan has no such code or number; or a text says “the plan has 3 goals and 8 indicators” where it declares others. Those of another document (“indicator 17.3 of …”) are left alone, and annexes are looked up only where the plan declares some.",
     ),
     why: Both::new(
         "Người thực hiện tra theo số ấy sẽ không thấy, hoặc thấy nhầm chỗ.",

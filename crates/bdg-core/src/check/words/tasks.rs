@@ -31,8 +31,8 @@ pub(super) static WORDS_FIGURE_DIFFERS: Rule = Rule {
     severity: Severity::Warning,
     title: Both::new("Lời văn nêu con số khác chỉ tiêu", "A text's figure differs"),
     what: Both::new(
-        "Ghi chú của chỉ tiêu nêu kết quả của một năm (`năm 2024 đạt 95%`), hay nhiệm vụ, mục đích, yêu cầu, lời mở đầu, lời kết, ghi chú chung nhắc tên chỉ tiêu cùng một mức (`… lên 95%`, `… từ 60% lên 95%`, `… thuộc nhóm 15 tỉnh`), hay nói bằng lời khác (`kinh tế số chiếm 30% GRDP`, `tỉnh có 186 trường mầm non`), khác các con số của chỉ tiêu; nêu rõ năm thì phải là con số của năm ấy. Lời văn cũng không được tính sai: `11/12 thôn, bằng 100%`, `… đạt 5.880 tỷ đồng, tăng 18,1% so với năm 2024`, `… 1.240 tỷ đồng, chiếm 66,7%`.",
-        "A note of the indicator gives a year's figure (`in 2024 reached 95%`), or a task, a purpose, a requirement, the preamble, the closing or a note of the plan names the indicator with a figure (`… to reach 95%`, `… from 60% to 95%`, `… in the top 15`), perhaps in other words than its title (`kinh tế số chiếm 30% GRDP`, `tỉnh có 186 trường mầm non`), and the indicator has another; where a year is named, for that year. Nor may a text reckon wrongly: `11/12 villages, or 100%`, a growth or a share beside a figure of the plan that its figures do not give.",
+        "Ghi chú của chỉ tiêu nêu kết quả của một năm (`năm 2024 đạt 95%`), hay nhiệm vụ, mục đích, yêu cầu, lời mở đầu, lời kết, ghi chú chung nhắc tên chỉ tiêu cùng một mức (`… lên 95%`, `… từ 60% lên 95%`, `… thuộc nhóm 15 tỉnh`), hay nói bằng lời khác (`kinh tế số chiếm 30% GRDP`, `tỉnh có 186 trường mầm non`), khác các con số của chỉ tiêu; nêu rõ năm thì phải là con số của năm ấy. Mức so sánh lỏng hơn mức đề ra quá một phần hai mươi (`trên 60%` của `trên 65%`) cũng là con số khác. Lời văn cũng không được tính sai: `11/12 thôn, bằng 100%`, `45 xã, trong đó 48 xã`, `850 triệu đồng, gồm … 500 triệu đồng, … 300 triệu đồng`, `… đạt 5.880 tỷ đồng, tăng 18,1% so với năm 2024`, `… 1.240 tỷ đồng, chiếm 66,7%`.",
+        "A note of the indicator gives a year's figure (`in 2024 reached 95%`), or a task, a purpose, a requirement, the preamble, the closing or a note of the plan names the indicator with a figure (`… to reach 95%`, `… from 60% to 95%`, `… in the top 15`), perhaps in other words than its title (`kinh tế số chiếm 30% GRDP`, `tỉnh có 186 trường mầm non`), and the indicator has another; where a year is named, for that year. A bound that is looser than the target's by more than a twentieth (`above 60%` of `above 65%`) is another figure too. Nor may a text reckon wrongly: `11/12 villages, or 100%`, `45 communes, of which 48 communes`, `850 million, comprising … 500 million, … 300 million`, a growth or a share beside a figure of the plan that its figures do not give.",
     ),
     why: Both::new(
         "Hai nơi của kế hoạch nói hai mức; không rõ giao việc theo mức nào.",
@@ -54,7 +54,9 @@ pub(super) const LEAST: usize = 12;
 fn words_agree_with_figures(plan: &Plan, out: &mut Findings) {
     for indicator in plan.indicators.iter().filter(|indicator| !indicator.notes.is_empty()) {
         for note in &indicator.notes {
-            note_agrees(plan, indicator, note.text, out);
+            if !note_agrees(plan, indicator, note.text, out) {
+                out.extend(note_aims(plan, indicator, note.text));
+            }
         }
     }
     plan_texts_agree(plan, out);
@@ -208,7 +210,7 @@ pub(super) fn is_plain(between: &str) -> bool {
         "trên", "dưới", "ít", "nhất", "tối", "thiểu", "đa", "không", "quá", "hơn", "từ", "khoảng", "mức", "bằng",
         "toàn", "địa", "bàn", "giai", "đoạn", "trung", "hạn", "to", "reach", "reaches", "is", "was", "at", "least",
         "most", "above", "below", "over", "under", "about", "by", "in", "the", "end", "of", "falls", "rises", "up",
-        "down", "period",
+        "down", "period", "are", "will", "be",
     ];
     let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
     let mut before = String::new();
@@ -259,11 +261,12 @@ fn asked_of<'t>(plan: &Plan, indicator: &Indicator, text: &str, found: &'t [Perc
     })
 }
 
-/// Holds `năm 2024 đạt 95%` of a note against what the indicator has of that year.
-fn note_agrees(plan: &Plan, indicator: &Indicator, note: Text, out: &mut Findings) {
+/// Holds `năm 2024 đạt 95%` of a note against what the indicator has of that year; whether something was found.
+fn note_agrees(plan: &Plan, indicator: &Indicator, note: Text, out: &mut Findings) -> bool {
     let text = plan.text(note);
+    let mut told = false;
     if !text.contains('%') || !is_share(plan, indicator) {
-        return;
+        return told;
     }
     let lower = text.to_lowercase();
     for percentage in percentages(&lower) {
@@ -284,8 +287,21 @@ fn note_agrees(plan: &Plan, indicator: &Indicator, note: Text, out: &mut Finding
         let agrees = known.any(|fact| fact.exact().is_some_and(|value| same(value, &percentage)));
         if !agrees && !has(plan, indicator, &percentage) {
             out.push(note_differs(plan, indicator, note, of, &percentage, first));
+            told = true;
         }
     }
+    told
+}
+
+/// The finding for a note that gives its own indicator another percentage than it has, behind its whole title.
+fn note_aims(plan: &Plan, indicator: &Indicator, note: Text) -> Option<Diagnostic> {
+    if !is_share(plan, indicator) {
+        return None;
+    }
+    let lower = plan.text(note).to_lowercase();
+    let found = percentages(&lower);
+    let promised = aimed_at(plan, indicator, &lower, &found)?;
+    text_differs(plan, indicator, (Word::Note, note), promised)
 }
 
 /// Whether what stands before a year leaves its figure the indicator's: `Toàn quốc năm 2025 đạt 68%` is another's.

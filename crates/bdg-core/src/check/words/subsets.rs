@@ -1,0 +1,171 @@
+//! Counts in running text of which some are said to be more than all, or another share than they are: `45 xã, trong đó 48 xã khu
+//! vực III`, `3.420 hộ, trong đó 513 hộ nghèo (chiếm 16%)`.
+
+use rust_decimal::Decimal;
+
+use super::counts::{ends, is_told_as};
+use super::phrase::{language_of, percentages, same, words, year};
+use super::sentences::texts;
+use super::tasks::WORDS_FIGURE_DIFFERS;
+use crate::check::findings::Findings;
+use crate::check::rule::Check;
+use crate::model::Plan;
+use bdg_syntax::diagnostic::Diagnostic;
+use bdg_syntax::message;
+use bdg_syntax::number::{Exact, Lang, format_decimal, parse_number};
+use bdg_syntax::source::Text;
+
+/// The check; its rule stands with that of the notes and tasks.
+pub(in crate::check) const CHECKS: &[Check] = &[Check::Plan(&[], some_are_not_more_than_all)];
+
+/// What stands between all and some of them.
+const AMONG: [&str; 4] = ["trong đó", "trong số đó", "of which", "of them"];
+
+fn some_are_not_more_than_all(plan: &Plan, out: &mut Findings) {
+    for text in texts(plan) {
+        let words = plan.text(text);
+        if AMONG.iter().any(|among| words.contains(among)) {
+            out.extend(AMONG.iter().find_map(|among| more_than_all(text, words, among)));
+        }
+    }
+}
+
+/// The finding for the first place where some are more than all.
+fn more_than_all(at: Text, text: &str, among: &str) -> Option<Diagnostic> {
+    let lang = language_of(text);
+    text.match_indices(among).find_map(|(place, among)| {
+        let (all, noun) = last_count(text.get(..place)?, lang)?;
+        let behind = text.get(place.checked_add(among.len())?..)?;
+        let (some, other) = first_count(behind, lang)?;
+        // In another unit, or of other things, nothing is a part.
+        if noun != other {
+            return None;
+        }
+        if some.number <= all.number {
+            return other_share(at, (&all, &some), behind);
+        }
+        let (all, some) = (all.written, some.written);
+        let message = message!(
+            "lời văn ghi {all} {noun}, trong đó {some} {noun}: phần nhiều hơn tất cả",
+            "the text says {all} {noun}, of which {some} {noun}: some are more than all"
+        );
+        Some(Diagnostic::new(&WORDS_FIGURE_DIFFERS, at.0, message).help(message!(
+            "đối chiếu với số liệu gốc, sửa một trong hai con số",
+            "compare with the source data, and correct one of the two figures"
+        )))
+    })
+}
+
+/// The finding for a per cent behind both counts that is not the share of the one in the other.
+fn other_share(at: Text, (all, some): (&Count<'_>, &Count<'_>), behind: &str) -> Option<Diagnostic> {
+    let from = behind.find(some.written)?.checked_add(some.written.len())?;
+    let told = percentages(behind).into_iter().find(|percentage| percentage.place.start >= from)?;
+    let plain = is_told_as(behind.get(from..told.place.start)?) && ends(behind.get(told.place.end..)?);
+    let share = Exact::ratio(some.number, all.number)?.checked_mul(Exact::new(Decimal::ONE_HUNDRED))?;
+    if !plain || same(share, &told) {
+        return None;
+    }
+    let digits = told.decimals.max(2);
+    let message = message!(
+        |lang| "lời văn ghi {some} trong {all} là {found}%, nhưng tính ra là {share}%",
+        "the text says that {some} of {all} is {found}%, but it comes to {share}%",
+        some = some.written,
+        all = all.written,
+        found = format_decimal(told.value, lang),
+        share = share.rounded(digits).map(|share| format_decimal(share.normalize(), lang)).unwrap_or_default(),
+    );
+    Some(Diagnostic::new(&WORDS_FIGURE_DIFFERS, at.0, message).help(message!(
+        "đối chiếu với số liệu gốc: sửa tỷ lệ hoặc số đếm",
+        "compare with the source data: correct the share or the counts"
+    )))
+}
+
+/// A whole number as a text writes it.
+struct Count<'t> {
+    written: &'t str,
+    number: Decimal,
+}
+
+/// The last number of the clause before, with the word that it counts.
+fn last_count(before: &str, lang: Lang) -> Option<(Count<'_>, &str)> {
+    let clause = before.rsplit([';', ':', '(']).find(|clause| !clause.trim().is_empty())?;
+    let clause = clause.rsplit(". ").next()?;
+    let end = clause.rfind(|sign: char| sign.is_ascii_digit())?.checked_add(1)?;
+    let head = clause.get(..end)?;
+    let from = head.rfind(|sign: char| !(sign.is_ascii_digit() || matches!(sign, '.' | ','))).map_or(0, |at| {
+        at.saturating_add(head.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8))
+    });
+    // A year, a date, a code or a share counts nothing.
+    let apart = head.get(..from)?.chars().next_back().is_none_or(|sign| sign == ' ');
+    let count = count(head.get(from..)?, lang).filter(|_| apart)?;
+    counted(clause.get(end..)?).map(|noun| (count, noun))
+}
+
+/// The first number of the clause behind, with the word that it counts, where next to nothing stands before it.
+fn first_count(behind: &str, lang: Lang) -> Option<(Count<'_>, &str)> {
+    const LEADS: [&str; 6] = ["có", "gồm", "là", "were", "are", "có tới"];
+    let rest = behind.trim_start_matches([':', ',', ' ']);
+    let from = rest.find(|sign: char| sign.is_ascii_digit())?;
+    let lead = rest.get(..from)?.trim();
+    let digits = rest.get(from..)?;
+    let end = digits.find(|sign: char| !(sign.is_ascii_digit() || matches!(sign, '.' | ','))).unwrap_or(digits.len());
+    let count = count(digits.get(..end)?, lang).filter(|_| lead.is_empty() || LEADS.contains(&lead))?;
+    counted(digits.get(end..)?).map(|noun| (count, noun))
+}
+
+fn count(written: &str, lang: Lang) -> Option<Count<'_>> {
+    let written = written.trim_end_matches(['.', ',']);
+    let (number, decimals) = parse_number(written, lang).ok()?;
+    (decimals == 0 && year(written).is_none()).then_some(Count { written, number })
+}
+
+/// The word behind a number; none where a sign, a scale or nothing stands there.
+fn counted(behind: &str) -> Option<&str> {
+    const SCALES: [&str; 9] = ["nghìn", "ngàn", "triệu", "tỷ", "tỉ", "trăm", "thousand", "million", "billion"];
+    const NOT_COUNTED: [&str; 5] = ["điểm", "lần", "năm", "tháng", "ngày"];
+    let rest = behind.strip_prefix(' ')?;
+    let end = rest.find(|sign: char| !sign.is_alphabetic()).unwrap_or(rest.len());
+    let noun = rest.get(..end).filter(|noun| !noun.is_empty())?;
+    let lower = words(noun).next()?;
+    (!SCALES.contains(&lower.as_str()) && !NOT_COUNTED.contains(&lower.as_str())).then_some(noun)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::more_than_all;
+    use bdg_syntax::source::Text;
+
+    #[test]
+    fn only_more_of_the_same_is_told() {
+        let told = |text: &str| {
+            ["trong đó", "of which"].iter().any(|among| more_than_all(Text::default(), text, among).is_some())
+        };
+        for text in [
+            "Tỉnh có 45 xã, trong đó 48 xã khu vực III.",
+            "Năm 2025 có 120 trường công lập và tư thục (trong đó có 130 trường đạt chuẩn)",
+            "1.204 hộ nghèo, trong đó: 1.240 hộ dân tộc thiểu số",
+            "The province has 45 communes, of which 48 communes are poor.",
+            "Năm 2025 xã có 3.420 hộ, trong đó 513 hộ nghèo (chiếm 16%).",
+            "Tiếp nhận 12.450 hồ sơ, trong đó 8.466 hồ sơ trực tuyến, đạt 78%.",
+            "It had 212,400 households, of which 184,788 households used clean water (78%).",
+        ] {
+            assert!(told(text), "{text}");
+        }
+        for text in [
+            "Tỉnh có 45 xã, trong đó 12 xã khu vực III.",
+            "Tỉnh có 45 xã, trong đó 480 thôn đặc biệt khó khăn.",
+            "Năm 2025 xã có 3.420 hộ, trong đó 513 hộ nghèo (chiếm 15%).",
+            "Tiếp nhận 12.450 hồ sơ, trong đó 8.466 hồ sơ trực tuyến, đạt 105% kế hoạch.",
+            "Tiếp nhận 12.450 hồ sơ, trong đó 8.466 hồ sơ trực tuyến, phấn đấu đạt 78%.",
+            "Tỉnh có 12 huyện; 45 xã, trong đó 40 xã miền núi",
+            "Kinh phí 12 tỷ đồng, trong đó 500 triệu đồng đối ứng",
+            "Đến năm 2030, trong đó 48 xã về đích",
+            "Tỷ lệ đạt 45%, trong đó 48% là nữ",
+            "Có 45 xã, trong đó riêng vùng cao 48 xã",
+            "Quyết định 45/QĐ-UBND, trong đó 48 xã",
+            "45,5 ha rừng, trong đó 48 ha",
+        ] {
+            assert!(!told(text), "{text}");
+        }
+    }
+}
