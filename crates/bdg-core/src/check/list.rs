@@ -84,6 +84,7 @@ pub(super) const CHECKS: &[&[Check]] = &[
     duty::gaps::CHECKS,
     duty::deadlines::CHECKS,
     duty::restated_tasks::CHECKS,
+    duty::abolished::CHECKS,
     duty::compiled::CHECKS,
     duty::duplicate::CHECKS,
     duty::several::CHECKS,

@@ -1,5 +1,6 @@
 //! Family 11: who does what, and until when.
 
+pub(super) mod abolished;
 pub(super) mod compiled;
 pub(super) mod deadlines;
 pub(super) mod duplicate;
