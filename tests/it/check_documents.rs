@@ -501,3 +501,32 @@ fn a_plan_names_one_place() {
         assert_eq!(of(&plan(title, place, issuer), "BDG1216").len(), 0, "{title} {place} {issuer}");
     }
 }
+
+#[test]
+fn texts_date_a_document_as_the_bases_do() {
+    let with = |basis: &str, text: &str| {
+        citing(&[basis]).replacen(" giai đoạn 2026-2030\n", &format!(" giai đoạn 2026-2030\n yêu cầu \"{text}\"\n"), 1)
+    };
+    let resolution = "Nghị quyết số 57-NQ/TW của Bộ Chính trị\" ngày 22/12/2024";
+    let found = of(&with(resolution, "Thực hiện Nghị quyết số 57-NQ/TW ngày 22/11/2024 của Bộ Chính trị."), "BDG1201");
+    assert_eq!((found.len(), found[0].severity), (1, Severity::Error));
+    assert_eq!(found[0].message.vi, "văn bản 57-NQ/TW được ghi hai ngày khác nhau: 22/12/2024 và 22/11/2024");
+    none(&with(resolution, "Thực hiện Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị."), "BDG1201");
+    none(&with(resolution, "Thực hiện Nghị quyết số 57-NQ/TW. Báo cáo trước ngày 20/11/2026."), "BDG1201");
+    let local = "Nghị quyết số 15/NQ-HĐND\" ngày 20/12/2025";
+    let found = of(&with(local, "Theo Nghị quyết số 15/NQ-HĐND ngày 22/12/2025 của Hội đồng nhân dân xã."), "BDG1201");
+    assert_eq!((found.len(), found[0].severity), (1, Severity::Warning));
+    // A number is given anew each year.
+    none(&with(local, "Theo Nghị quyết số 15/NQ-HĐND ngày 09/12/2024 của Hội đồng nhân dân xã."), "BDG1201");
+}
+
+#[test]
+fn a_goal_with_nothing_in_it_is_noted() {
+    let text = |body: &str| format!("{}mục tiêu 2 \"Văn hóa\" {{\n{body}}}\n", citing(&[]));
+    let found = of(&text(""), "BDG1208");
+    assert_eq!((found.len(), found[0].severity), (1, Severity::Note));
+    assert_eq!(found[0].message.vi, "mục tiêu 2 chưa có chỉ tiêu hay nhiệm vụ nào");
+    for body in [" nhiệm vụ \"Rà soát\"\n", " ghi chú \"Chưa giao chỉ tiêu.\"\n"] {
+        none(&text(body), "BDG1208");
+    }
+}

@@ -367,3 +367,59 @@ fn a_task_that_is_named_again_has_its_deadline() {
         none(&text(set, again), "BDG1115");
     }
 }
+
+#[test]
+fn agencies_that_were_abolished_before_the_plan_are_told() {
+    let with = |period: &str, issued: &str, agency: &str| {
+        format!(
+            "kế hoạch k \"Kế hoạch\" {{\n giai đoạn {period}\n{issued}}}\ncơ quan a {agency}\ncơ quan b \"Phòng Kinh tế\"\n{}",
+            goal(&format!(" chủ trì a\n{}", indicator("1.1", "")))
+        )
+    };
+    let district = "\"Phòng Lao động - Thương binh và Xã hội huyện\"";
+    assert_eq!(
+        messages(&with("2026-2030", "", district), "BDG1116"),
+        ["“Phòng Lao động - Thương binh và Xã hội huyện” là cơ quan cấp huyện, không còn từ ngày 01/7/2025"]
+    );
+    assert_eq!(
+        messages(&with("2026-2030", "", "\"Sở Giao thông vận tải\""), "BDG1116"),
+        ["“Sở Giao thông vận tải” đã hợp nhất vào Sở Xây dựng từ ngày 01/3/2025"]
+    );
+    let late = " ban hành \"12/KH-UBND\" ngày 15/8/2025\n";
+    assert_eq!(messages(&with("2021-2030", late, "\"UBND các huyện, thị xã, thành phố\""), "BDG1116").len(), 1);
+    for sound in [
+        with("2021-2025", "", district),
+        // Who issued it before may still name them.
+        with("2026-2030", " ban hành \"12/KH-UBND\" ngày 15/4/2025\n", district),
+        with("2026-2030", "", "\"Phòng Nội vụ huyện (cũ)\""),
+        with("2026-2030", "", "\"Phòng Nội vụ huyện\" {\n đến 01/07/2026\n kế tục b\n}"),
+        with("2026-2030", "", "\"Phòng giao dịch Ngân hàng Chính sách xã hội huyện\""),
+        with("2026-2030", "", "\"Trung tâm Y tế huyện\""),
+        with("2026-2030", "", "\"Ủy ban nhân dân các xã, phường, đặc khu\""),
+        with("2026-2030", "", "\"Sở Nông nghiệp và Môi trường\""),
+    ] {
+        none(&sound, "BDG1116");
+    }
+}
+
+#[test]
+fn years_that_run_backwards_are_one_fault() {
+    let task = |years: &str| {
+        goal(&format!(" nhiệm vụ \"Xây nhà máy\" {years} {{\n  chủ trì a\n }}\n{}", indicator("1.1", "  chủ trì b")))
+    };
+    let found = |text: &str| {
+        let found = load_text("thu.bdg", text).findings();
+        found
+            .iter()
+            .filter(|one| one.code != "BDG0211")
+            .map(|one| (one.code, one.message.vi.clone()))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        found(&plan("", &task("từ 2029 đến 2027"))),
+        [("BDG0107", "từ năm 2029 đến năm 2027: năm cuối trước năm đầu".to_owned())]
+    );
+    assert_eq!(found(&plan("", &task("từ 2027 đến 2029"))), []);
+    let lead = goal(&format!(" chủ trì a từ 2027 đến 2026\n{}", indicator("1.1", "")));
+    assert_eq!(found(&plan("", &lead)).iter().map(|one| one.0).collect::<Vec<_>>(), ["BDG0107"]);
+}

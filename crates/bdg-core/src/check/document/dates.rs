@@ -2,16 +2,19 @@
 
 use std::collections::HashMap;
 
+use super::dated::first_day;
 use super::number::{DatedCitation, Day, DocumentNumber, cited};
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
-use crate::model::Plan;
+use crate::check::words::sentences::texts;
+use crate::model::{Date, Plan};
 use bdg_syntax::date::date;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
 
 /// The check of dates within one plan.
-pub(in crate::check) const CHECKS: &[Check] = &[Check::Plan(&[&ONE_DOCUMENT_TWO_DATES], one_document_has_one_date)];
+pub(in crate::check) const CHECKS: &[Check] =
+    &[Check::Plan(&[&ONE_DOCUMENT_TWO_DATES], one_document_has_one_date), Check::Plan(&[], texts_date_documents_alike)];
 
 /// One document cited with two dates within a plan.
 static ONE_DOCUMENT_TWO_DATES: Rule = Rule {
@@ -20,8 +23,8 @@ static ONE_DOCUMENT_TWO_DATES: Rule = Rule {
     severity: Severity::Error,
     title: Both::new("Một văn bản ghi hai ngày", "One document, two dates"),
     what: Both::new(
-        "Trong một kế hoạch, cùng một số văn bản được ghi với hai ngày khác nhau. Với văn bản của địa phương, hoặc khi hai ngày thuộc hai năm, thì chỉ cảnh báo.",
-        "One plan cites the same document number with two dates. It is a warning for local documents, or where the dates are in two years.",
+        "Trong một kế hoạch, cùng một số văn bản được ghi với hai ngày khác nhau, ở các căn cứ hay trong lời văn. Với văn bản của địa phương, hoặc khi hai ngày thuộc hai năm, thì chỉ cảnh báo.",
+        "One plan cites the same document number with two dates, among its bases or in its texts. It is a warning for local documents, or where the dates are in two years.",
     ),
     why: Both::new("Căn cứ pháp lý ghi sai ngày là căn cứ sai.", "A legal basis with a wrong date is not valid."),
     example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    giai đoạn 2021-2025\n    căn cứ \"Quyết định 1696/QĐ-TTg\" ngày 02/10/2015\n    căn cứ \"Quyết định số 1696/QĐ-TTg của Thủ tướng Chính phủ\" ngày 20/10/2015\n}\ncơ quan noi_vu \"Sở Nội vụ\"\nmục tiêu 1 \"Bình đẳng giới\" {\n    chỉ tiêu 1.1 \"Tỷ lệ nữ làm chủ doanh nghiệp\" {\n        đơn vị tính %\n        đến 2025: ít nhất 30\n        chủ trì noi_vu\n    }\n}\n",
@@ -37,6 +40,49 @@ fn one_document_has_one_date(plan: &Plan, out: &mut Findings) {
             out.push(two_dates(one, before));
         }
     }
+}
+
+/// The same of documents that running text cites with their day. A local number may be that of another issuer: only one of the
+/// same year is held against it, and none against the plan's own.
+fn texts_date_documents_alike(plan: &Plan, out: &mut Findings) {
+    let own = plan.header.as_ref().and_then(|header| header.issued.as_ref()).map(|issued| issued.span);
+    let cited = cited(plan);
+    for text in texts(plan) {
+        for (number, (year, month, day)) in days_of_numbers(plan.text(text)) {
+            let of_one = |before: &&DatedCitation<'_>| {
+                before.number.series() == number.series()
+                    && (number.national() || before.day.0 == year && Some(before.citation.span) != own)
+            };
+            let mut known = cited.iter().filter(of_one).peekable();
+            let Some(before) = known.peek().copied() else { continue };
+            if known.all(|before| before.day != (year, month, day)) {
+                let date = Date { year: Some(year), month, day, span: text.0 };
+                let one = DatedCitation { citation: before.citation, number, date, day: (year, month, day) };
+                out.push(two_dates(&one, before));
+            }
+        }
+    }
+}
+
+/// The numbers of documents in a text, each with the day right behind it: `Nghị quyết số 57-NQ/TW ngày 22/12/2024`.
+fn days_of_numbers(text: &str) -> Vec<(DocumentNumber, Day)> {
+    /// So many letters may name the issuer between both.
+    const FAR: usize = 60;
+    let mut found = Vec::new();
+    let mut rest = text;
+    while let Some((place, day)) = first_day(rest) {
+        let read = || {
+            let head = rest.get(..place.start)?;
+            let number = DocumentNumber::all(head).last()?;
+            let between = head.rsplit_once(number.written.as_str())?.1;
+            let near = between.chars().count() <= FAR && !between.contains(['.', ';', '(', ')']);
+            let dated = ["ngày", " on ", "dated"].iter().any(|word| between.contains(word));
+            (near && dated).then_some((number, day))
+        };
+        found.extend(read());
+        rest = rest.get(place.end..).unwrap_or_default();
+    }
+    found
 }
 
 /// Whether two dates of one number contradict each other: a number is given once a year, unless it holds its year.
@@ -108,4 +154,29 @@ pub(in crate::check) fn dated_otherwise(one: &DatedCitation<'_>, own: &str, day:
         "một văn bản chỉ có một ngày ban hành: tra lại văn bản gốc rồi sửa kế hoạch ghi sai",
         "a document has one date: look it up and correct the plan that is wrong"
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::days_of_numbers;
+
+    #[test]
+    fn a_day_is_that_of_the_number_right_before_it() {
+        let found = |text: &str| -> Vec<(String, (i32, u8, u8))> {
+            days_of_numbers(text).into_iter().map(|(number, day)| (number.written, day)).collect()
+        };
+        assert_eq!(
+            found(
+                "Nghị quyết số 15/NQ-HĐND ngày 22/12/2025 và Quyết định số 7/QĐ-TTg của Thủ tướng Chính phủ ngày 05/01/2026"
+            ),
+            [("15/NQ-HĐND".to_owned(), (2025, 12, 22)), ("7/QĐ-TTg".to_owned(), (2026, 1, 5))]
+        );
+        for text in [
+            "Nghị quyết 15/NQ-HĐND. Báo cáo trước ngày 20/12/2026",
+            "Gửi trước ngày 20/12/2026",
+            "Nghị quyết 15/NQ-HĐND",
+        ] {
+            assert_eq!(found(text), [], "{text}");
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
-use crate::model::{Fact, Plan};
+use crate::model::{Fact, Goal, Plan};
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
 use bdg_syntax::source::{FileId, Span};
@@ -53,7 +53,10 @@ pub static NO_INDICATORS: Rule = Rule {
     name: "no-indicators",
     severity: Severity::Warning,
     title: Both::new("Kế hoạch chưa có chỉ tiêu", "A plan without indicators"),
-    what: Both::new("Kế hoạch không khai chỉ tiêu nào.", "The plan declares no indicator."),
+    what: Both::new(
+        "Kế hoạch không khai chỉ tiêu nào; mục tiêu không có gì ở trong (chỉ tiêu, nhiệm vụ, ghi chú) thì lưu ý.",
+        "The plan declares no indicator; a goal with nothing in it (no indicator, task or note) is a note.",
+    ),
     why: Both::new("Không có gì để giao, theo dõi và báo cáo.", "There is nothing to assign, monitor and report."),
     example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    giai đoạn 2021-2025\n}\n",
     fix: Both::new(
@@ -81,7 +84,22 @@ fn plan_has_its_parts(plan: &Plan, out: &mut Findings) {
             "khai các mục tiêu và chỉ tiêu, hoặc `dùng` tệp có chúng",
             "declare goals and indicators, or `use` the file that has them"
         )));
+        return;
     }
+    for goal in plan.goals.iter().filter(|goal| is_empty(goal)) {
+        let code = plan.text(goal.code);
+        let message =
+            message!("mục tiêu {code} chưa có chỉ tiêu hay nhiệm vụ nào", "goal {code} has no indicator and no task");
+        out.push(Diagnostic::new(&NO_INDICATORS, goal.title.0, message).severity(Severity::Note).help(message!(
+            "khai chỉ tiêu hoặc nhiệm vụ của mục tiêu, hay bỏ mục tiêu",
+            "declare what the goal is measured or worked for by, or remove it"
+        )));
+    }
+}
+
+/// Whether nothing tells what a goal is reached by.
+fn is_empty(goal: &Goal) -> bool {
+    goal.indicators.is_empty() && goal.groups.is_empty() && goal.tasks.is_empty() && goal.notes.is_empty()
 }
 
 /// The five years of a plan in which its first target lies, for an example; such plans begin a year after one that ends in
