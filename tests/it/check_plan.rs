@@ -193,6 +193,9 @@ fn one_agency_in_two_spellings_is_found() {
         ("Ủy ban nhân dân xã", "UBND xã"),
         ("Phòng Tư pháp", "phòng tư pháp"),
         ("Uỷ ban Dân tộc", "Ủy ban Dân tộc"),
+        ("Bảo hiểm xã hội tỉnh", "BHXH tỉnh"),
+        ("Department of Planning and Finance", "Planning and Finance Department"),
+        ("Department of Health", "Dept. of Health"),
     ] {
         assert_eq!(two(one, other), [format!("BDG0213: {other}")]);
     }
@@ -201,6 +204,8 @@ fn one_agency_in_two_spellings_is_found() {
         ("Phòng Giáo dục và Đào tạo", "Phòng GD&ĐT (Văn hóa)"),
         ("Sở Thương mại", "Sở Thủy mặc"),
         ("Cơ quan Đảng", "Cơ quan Đảng ủy"),
+        ("Department of Health", "Department of Home Affairs"),
+        ("Công an tỉnh", "Công an tỉnh Mẫu B"),
     ] {
         assert_eq!(two(one, other), Vec::<String>::new());
     }

@@ -7,7 +7,7 @@ use bdg_syntax::number::Exact;
 use bdg_syntax::source::Span;
 
 use super::figures;
-use crate::model::{Fact, Indicator, Plan, ValueKind};
+use crate::model::{Fact, FactKind, Indicator, Plan, ValueKind};
 
 /// What is told of a figure where the parts do not add up.
 const SUMS: [&str; 2] = ["BDG0901", "BDG0904"];
@@ -34,6 +34,15 @@ pub(super) fn tell_once(plan: &Plan, found: &mut Vec<Diagnostic>) {
         .iter()
         .filter(|one| SUMS.contains(&one.code) && one.severity == Severity::Error)
         .flat_map(about)
+        .collect();
+    // By how much, for each figure that is told of.
+    let off: HashMap<Span, Option<Exact>> = found
+        .iter()
+        .filter(|one| SUMS.contains(&one.code) && one.severity == Severity::Error)
+        .flat_map(|one| {
+            let by = off_by_parts(plan, one.span).filter(|_| one.code == "BDG0904");
+            about(one).map(move |span| (span, by))
+        })
         .collect();
     // A target behind what is reached is behind the year before as well.
     let behind: HashSet<Span> =
@@ -141,7 +150,8 @@ pub(super) fn tell_once(plan: &Plan, found: &mut Vec<Diagnostic>) {
         }
         // That the years differ from their total, a figure from its formula, or another place states what the plan does not,
         // shows nothing that the parts do not.
-        "BDG0707" | "BDG1305" | "BDG1008" => !about(one).any(|span| sums.contains(&span)),
+        "BDG0707" => !about(one).any(|span| sums.contains(&span)) || is_wrong_by_itself(plan, one, &off),
+        "BDG1305" | "BDG1008" => !about(one).any(|span| sums.contains(&span)),
         "BDG0702" => falling.is_empty() || !block_around(plan, one.span).is_some_and(|block| falling.any_in(block)),
         "BDG0613" => !citation_around(plan, one.span).is_some_and(|citation| misdated.any_in(citation)),
         "BDG0909" => gaps.is_empty() || !block_around(plan, one.span).is_some_and(|block| gaps.any_in(block)),
@@ -149,6 +159,45 @@ pub(super) fn tell_once(plan: &Plan, found: &mut Vec<Diagnostic>) {
     });
     tell_of_the_whole(found);
     tell_with_the_figure(found);
+}
+
+/// Whether the years of a total are off by something else than the parts of one of its figures, so that both are wrong.
+fn is_wrong_by_itself(plan: &Plan, one: &Diagnostic, off: &HashMap<Span, Option<Exact>>) -> bool {
+    let Some(years) = off_by_years(plan, one.span) else { return false };
+    let mut parts = about(one).filter_map(|span| off.get(&span));
+    parts.all(|parts| parts.is_some_and(|parts| parts != years))
+}
+
+/// How much the years of a total come to beside it.
+fn off_by_years(plan: &Plan, total: Span) -> Option<Exact> {
+    let (indicator, total) = figure_at(plan, total)?;
+    let (first, last) = total.years()?;
+    let assigned = |year: i32| {
+        let targets = indicator.facts.iter().filter(|fact| fact.kind != FactKind::Over && fact.kind.is_target());
+        let of_year = |fact: &&Fact| fact.year() == Some(year) && fact.time.is_some_and(|time| time.is_year());
+        targets.clone().find(of_year)?.exact()
+    };
+    apart(sum((first..=last).map(assigned))?, total.exact()?)
+}
+
+/// How much the parts of a figure come to beside it.
+fn off_by_parts(plan: &Plan, whole: Span) -> Option<Exact> {
+    let (indicator, whole) = figure_at(plan, whole)?;
+    let like = |fact: &&Fact| fact.kind == whole.kind && fact.time == whole.time && fact.first == whole.first;
+    let parts = indicator.parts.iter().map(|&id| {
+        let part = plan.indicator(id).filter(|part| plan.same_unit(indicator, part))?;
+        part.facts.iter().find(like)?.exact()
+    });
+    apart(sum(parts)?, whole.exact()?)
+}
+
+fn apart(one: Exact, other: Exact) -> Option<Exact> {
+    let apart = one.checked_sub(other)?;
+    if apart.is_negative() { apart.checked_neg() } else { Some(apart) }
+}
+
+fn sum(mut values: impl Iterator<Item = Option<Exact>>) -> Option<Exact> {
+    values.try_fold(Exact::ZERO, |sum, value| sum.checked_add(value?))
 }
 
 /// The places of what is said of changes that start from another figure than the plan's, where the plan's own would go the way

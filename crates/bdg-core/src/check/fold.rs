@@ -153,6 +153,8 @@ const KNOWN: &[(&str, &str)] = &[
     ("hdnd", "hoi dong nhan dan"),
     ("mttq", "mat tran to quoc"),
     ("lhpn", "lien hiep phu nu"),
+    ("bhxh", "bao hiem xa hoi"),
+    ("dept", "department"),
 ];
 
 /// Makes an agency's name comparable.
@@ -186,7 +188,22 @@ pub(super) fn agency_name(name: &str) -> AgencyName {
             initials.extend(folded.chars().next());
         }
     }
+    in_english_order(name, &mut letters);
     AgencyName { letters, initials, abbreviated }
+}
+
+/// In English a department may be named before or behind what it is of: the letters are those of its words in one order.
+fn in_english_order(name: &str, letters: &mut String) {
+    const SMALL: [&str; 4] = ["of", "and", "the", "for"];
+    let words = || name.split(|sign: char| !sign.is_alphanumeric()).map(bare).filter(|word| !word.is_empty());
+    if !name.is_ascii() || !words().any(|word| matches!(word.as_str(), "department" | "dept" | "office" | "division")) {
+        return;
+    }
+    let known =
+        |word: String| KNOWN.iter().find(|(short, _)| *short == word).map_or(word, |(_, whole)| (*whole).to_owned());
+    let mut own: Vec<String> = words().filter(|word| !SMALL.contains(&word.as_str())).map(known).collect();
+    own.sort_unstable();
+    *letters = own.concat();
 }
 
 /// Two or more letters, none of them small: `KH`, `ĐT`, `LĐTBXH`.
@@ -225,6 +242,14 @@ mod tests {
         assert_eq!(name("Sở Văn hóa, Thể thao và Du lịch"), name("Sở Văn hoá – Thể thao - Du lịch"));
         assert_eq!(name("UBND xã"), name("Ủy ban nhân dân xã"));
         assert_ne!(name("Sở Y tế"), name("Sở Nội vụ"));
+    }
+
+    #[test]
+    fn english_departments_are_one_in_either_order() {
+        let name = |text| agency_name(text).letters;
+        assert_eq!(name("Department of Planning and Finance"), name("Planning and Finance Department"));
+        assert_eq!(name("Dept. of Health"), name("Department of Health"));
+        assert_ne!(name("Department of Health"), name("Department of Home Affairs"));
     }
 
     #[test]

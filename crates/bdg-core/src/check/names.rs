@@ -8,6 +8,7 @@ use super::findings::Findings;
 use super::fold::{self, AgencyName};
 use super::rule::Check;
 use crate::model::{Agency, AgencyId, Date, Duty, Plan, Task, UnitId};
+use bdg_syntax::Word;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
 use bdg_syntax::source::{FileId, Span};
@@ -206,7 +207,7 @@ fn agency_has_one_spelling(plan: &Plan, out: &mut Findings) {
         let spellings = [Some(agency.name), agency.short];
         let mut twin: Option<(usize, Span, Span)> = None;
         for text in spellings.into_iter().flatten() {
-            let AgencyName { letters, initials, abbreviated } = fold::agency_name(plan.text(text));
+            let AgencyName { letters, initials, abbreviated } = fold::agency_name(without_place(plan, plan.text(text)));
             if letters.is_empty() {
                 continue;
             }
@@ -238,6 +239,21 @@ fn agency_has_one_spelling(plan: &Plan, out: &mut Findings) {
             out.push(two_spellings(plan, own, span, agency, earlier));
         }
     }
+}
+
+/// The name of an agency without the place of the plan behind it: `Bảo hiểm xã hội tỉnh Phú Yên` in a plan of that province.
+fn without_place<'t>(plan: &Plan, name: &'t str) -> &'t str {
+    const LEVELS: [&str; 4] = ["tỉnh", "thành phố", "xã", "phường"];
+    let header = plan.header.iter().flat_map(|header| &header.texts);
+    let mut places = header.filter(|text| text.keyword == Word::Place).map(|text| plan.text(text.text));
+    let mut own = || {
+        let place = places.next()?.split(',').next()?.trim();
+        let kind = LEVELS.iter().find(|kind| place.to_lowercase().starts_with(&format!("{kind} ")))?;
+        let proper = place.get(kind.len()..)?;
+        let before = name.strip_suffix(proper)?;
+        before.to_lowercase().ends_with(kind).then_some(before)
+    };
+    own().unwrap_or(name)
 }
 
 /// Whether one agency succeeds the other: a renamed office may keep its name.

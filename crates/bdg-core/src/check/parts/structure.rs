@@ -57,10 +57,8 @@ fn shares_come_to_the_whole(plan: &Plan, out: &mut Findings) {
     for indicator in plan.indicators.iter().filter(in_percent) {
         let called = is_called_structure(plan, indicator);
         for group in groups(plan, indicator).into_iter().filter(|group| group.is_declared() || called) {
-            if called {
-                let sums = sums(plan, indicator, &group);
-                out.extend(sums.iter().filter_map(|sum| shares_against(plan, indicator, &group, sum)));
-            }
+            let sums = sums(plan, indicator, &group);
+            out.extend(sums.iter().filter_map(|sum| shares_against(plan, indicator, &group, sum)));
             shares_without_whole(plan, indicator, &group, out);
         }
     }
@@ -184,9 +182,21 @@ pub(super) fn is_structure(plan: &Plan, indicator: &Indicator, sum: &Sum<'_>) ->
     sum.is_complete
         && sum.parts.len() > 1
         && sum.whole.exact() == Some(Exact::new(Decimal::ONE_HUNDRED))
-        && is_called_structure(plan, indicator)
+        && (is_called_structure(plan, indicator) || comes_near_to_all(plan, indicator, sum))
         && std::iter::once(sum.whole).chain(sum.parts.iter().map(|(_, fact)| *fact)).all(|fact| count(fact).is_none())
         && sum.parts.iter().all(|(part, _)| plan.same_unit(indicator, part))
+}
+
+/// Whether shares that are each below all of it come to nearly 100 % together, so that they can hardly be shares of anything else.
+fn comes_near_to_all(plan: &Plan, indicator: &Indicator, sum: &Sum<'_>) -> bool {
+    let all = Exact::new(Decimal::ONE_HUNDRED);
+    let near = || {
+        let (found, _) = total(plan, indicator, sum)?;
+        let over = found.checked_sub(all)?;
+        let apart = if over.is_negative() { over.checked_neg()? } else { over };
+        Some(apart <= Exact::new(Decimal::from(2)))
+    };
+    sum.parts.len() > 2 && near() == Some(true)
 }
 
 fn shares_against(plan: &Plan, indicator: &Indicator, group: &CheckedGroup<'_>, sum: &Sum<'_>) -> Option<Diagnostic> {
