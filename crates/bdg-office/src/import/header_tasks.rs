@@ -1,6 +1,6 @@
 //! The columns of a table of tasks: when each begins and ends, and what it brings about.
 
-use super::column::{ColumnRole, TableColumn};
+use super::column::{ColumnRole, FactHead, TableColumn};
 use super::column_duties::{is_output, is_start, is_task_name};
 use super::header_columns::keep_first;
 use crate::tables::{fold, holds};
@@ -9,12 +9,19 @@ use crate::tables::{fold, holds};
 /// table of indicators these are said of other columns.
 pub(super) fn settle_tasks(columns: &mut [TableColumn]) -> bool {
     let has = |wanted: &dyn Fn(ColumnRole) -> bool| columns.iter().any(|column| wanted(column.role));
-    let figures = has(&|role| matches!(role, ColumnRole::Value(_) | ColumnRole::Unit));
+    // `Kết quả` of a task is what it brings about, without a year.
+    let undated = |role| role == ColumnRole::Value(FactHead::Result);
+    let figures = has(&|role| matches!(role, ColumnRole::Value(_) | ColumnRole::Unit) && !undated(role));
     let of_tasks = has(&|role| matches!(role, ColumnRole::Deadline | ColumnRole::Product));
     let label =
         columns.iter().find(|column| column.role == ColumnRole::Label).map_or("", |column| column.text.as_str());
     let indicators = ["chi tieu", "muc tieu", "indicator"].iter().any(|word| holds(&fold(label), word));
     if !figures && !indicators && (of_tasks || is_task_name(label)) {
+        let mut product = has(&|role| role == ColumnRole::Product);
+        for column in columns.iter_mut().filter(|column| undated(column.role)) {
+            column.role = if product { ColumnRole::Aside } else { ColumnRole::Product };
+            product = true;
+        }
         settle_course(columns);
         return true;
     }

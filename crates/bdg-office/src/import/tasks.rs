@@ -51,7 +51,7 @@ fn read_row(reader: &mut PlanReader<'_>, row: TableRow<'_>, filled: &[usize], pl
     }
     let Some(cell) = header.column(ColumnRole::Label).and_then(|column| row.own(column)) else {
         if let Some((number, name)) = group_before_names(reader, row, filled) {
-            *place = Place::Goal(goal(reader, row, &name, Some(number)));
+            *place = Place::Goal(goal(reader, row, &name, number));
             return;
         }
         go_on(reader, row, filled, *place);
@@ -66,7 +66,8 @@ fn read_row(reader: &mut PlanReader<'_>, row: TableRow<'_>, filled: &[usize], pl
     // A row that nobody carries out groups those below it.
     let leads = header.columns.iter().any(|column| duty_of(column.role).is_some());
     let capitals = !name.title.chars().any(char::is_lowercase);
-    if bare && leads && name.bullet.is_none() && (told.is_some_and(|told| level(told).is_some()) || capitals) {
+    let grouped = told.is_some_and(|told| level(told).is_some()) || capitals || names_tasks(&name.title);
+    if bare && leads && name.bullet.is_none() && grouped {
         *place = Place::Goal(goal(reader, row, &name, told.map(str::to_owned)));
         return;
     }
@@ -115,18 +116,40 @@ fn read_row(reader: &mut PlanReader<'_>, row: TableRow<'_>, filled: &[usize], pl
     }
 }
 
+/// Whether a row of words is the heading of tasks: `Nhiệm vụ chung`, `Nhóm nhiệm vụ thường xuyên`.
+fn names_tasks(title: &str) -> bool {
+    const KINDS: &[&str] =
+        &["chung", "cu the", "trong tam", "thuong xuyen", "chu yeu", "khac", "dot xuat", "chuyen mon", "va giai phap"];
+    let words = fold(title);
+    let own = words.strip_prefix("cac ").unwrap_or(&words);
+    let rest = own.strip_prefix("nhom nhiem vu").or_else(|| own.strip_prefix("nhiem vu"));
+    rest.is_some_and(|rest| KINDS.contains(&rest.trim()))
+        || ["general tasks", "specific tasks", "other tasks", "regular tasks"].contains(&words.as_str())
+}
+
 /// The number and the name of a row that groups tasks, where its name begins before the column of their names: `I | Cải cách thể chế`
-/// over `Nhiệm vụ chung | Nhiệm vụ cụ thể`.
-fn group_before_names(reader: &PlanReader<'_>, row: TableRow<'_>, filled: &[usize]) -> Option<(String, RowName)> {
-    let [number, named] = filled else { return None };
+/// over `Nhiệm vụ chung | Nhiệm vụ cụ thể`, or stands alone over all columns.
+fn group_before_names(
+    reader: &PlanReader<'_>,
+    row: TableRow<'_>,
+    filled: &[usize],
+) -> Option<(Option<String>, RowName)> {
     let label = reader.header.column(ColumnRole::Label)?;
+    if let [named] = filled {
+        let words = row.own(*named).map(|cell| cell_text(cell, reader.lang)).unwrap_or_default();
+        let name = row_name(&words);
+        let worded = name.title.split_whitespace().filter(|word| word.chars().all(char::is_alphabetic)).count() >= 2;
+        let before = *named < label && level(words.trim()).is_none();
+        return (worded && before).then(|| (name.number.clone(), name));
+    }
+    let [number, named] = filled else { return None };
     if reader.header.role(*number) != ColumnRole::Number || *named >= label {
         return None;
     }
     let told = one_line(&number_text(row.own(*number)?, reader.lang));
     // A number alone is that of a task.
     level(&told).filter(|_| !told.starts_with(|sign: char| sign.is_ascii_digit()))?;
-    Some((told, row_name(&cell_text(row.own(*named)?, reader.lang))))
+    Some((Some(told), row_name(&cell_text(row.own(*named)?, reader.lang))))
 }
 
 /// Reads a cell that says something of a task.
@@ -138,8 +161,8 @@ fn read_cell(reader: &mut PlanReader<'_>, row: TableRow<'_>, (column, text): (us
     match (role, duty_of(role)) {
         (_, Some(duty)) => task.duty_cells.push((duty, text.to_owned())),
         (ColumnRole::Deadline, _) => match task_time(&words, reader.year) {
-            Some(time) => task.time = Some(time),
-            None => task.notes.push(noted("Thời hạn", "Time")),
+            Some(time) if task.time.as_ref().is_none_or(|own| *own == time) => task.time = Some(time),
+            _ => task.notes.push(noted("Thời hạn", "Time")),
         },
         (ColumnRole::Product, _) => task.notes.push(noted("Sản phẩm", "Product")),
         (ColumnRole::Note, _) => task.notes.push(words),
