@@ -8,6 +8,7 @@ use super::header_dates::{has_odd_date, times_in_words};
 use super::header_spelling::spelled_out;
 use super::header_words::{Words, without_means};
 use super::stocks::{at_beginning, at_end};
+use super::unit::without_unit_remark;
 use super::years::{year_end, years};
 use crate::tables::{fold, holds};
 use bdg_syntax::Word;
@@ -24,6 +25,9 @@ pub(super) fn column_role(text: &str) -> ColumnRole {
 pub(super) fn role_below(text: &str, lowest: &str) -> ColumnRole {
     if text.chars().count() > LONGEST {
         return ColumnRole::Other;
+    }
+    if let Some(bare) = without_unit_remark(text) {
+        return role_below(&bare, &without_unit_remark(lowest).unwrap_or_else(|| lowest.to_owned()));
     }
     let (spelled, lowest) = (spelled_out(text), spelled_out(lowest));
     let text = spelled.as_str();
@@ -161,7 +165,9 @@ fn without_value(text: &str) -> Option<String> {
     const SAID: &[&str] = &["value", "values", "and", "reference", "year", "date", "month", "gia", "tri", "va", "nam"];
     let (before, inside) = text.trim_end().strip_suffix(')')?.rsplit_once('(')?;
     let (before, inside) = (before.trim(), fold(inside));
-    let dated = ["reference", "value"].iter().any(|word| holds(&inside, word));
+    let targets = ["target", "targets"].contains(&fold(before).as_str());
+    let dated = ["reference", "value"].iter().any(|word| holds(&inside, word))
+        || !targets && ["year", "nam", "date"].iter().any(|word| holds(&inside, word));
     let bare = ["target", "targets", "current value", "current", "current value*", "latest value"];
     let named = bare.contains(&before.to_lowercase().trim_end_matches('*'));
     (named && dated && inside.split(' ').all(|word| SAID.contains(&word))).then(|| match fold(before).as_str() {

@@ -3,7 +3,7 @@
 use super::plan_draft::IndicatorDraft;
 use super::row_entry::RowEntry;
 use super::row_name::is_rate;
-use super::unit::is_unit;
+use super::unit::{bare_unit, is_unit};
 use crate::tables::{begins, fold};
 
 /// The unit that a row of words alone names for those below it, in its cell or in brackets behind its name.
@@ -11,7 +11,7 @@ pub(super) fn unit_of_all(entry: &RowEntry) -> Option<String> {
     let told = entry.series.first().and_then(|series| series.unit_cell.as_deref()).map(str::trim);
     let behind = || {
         let (_, unit) = entry.name.title.trim_end().strip_suffix(')')?.rsplit_once('(')?;
-        Some(unit.trim()).filter(|unit| is_unit(unit))
+        bare_unit(unit).or_else(|| Some(unit.trim()).filter(|unit| is_unit(unit)))
     };
     told.filter(|unit| !unit.is_empty()).or_else(behind).map(str::to_owned)
 }

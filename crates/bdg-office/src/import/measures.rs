@@ -4,6 +4,7 @@ use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
 use super::header_spelling::spelled_out;
 use super::header_words::is_alternative;
 use super::plan_text::one_line;
+use super::unit::bare_unit;
 use super::years::years;
 use crate::tables::{begins, fold, holds};
 
@@ -252,25 +253,53 @@ pub(super) fn without_measure(header: &str) -> String {
     one_line(&padded.replacen(&format!(" {} ", fold(&measure.name)), " ", 1))
 }
 
-/// The unit in brackets at the end of a header: `Năm 2026 (triệu đồng)`.
+/// The unit in brackets at the end of a header, `Năm 2026 (triệu đồng)`, or in it behind its word, `Kinh phí (ĐVT: triệu đồng) ›
+/// Năm 2026`.
 pub(super) fn unit_in_brackets(text: &str) -> Option<&str> {
-    let (_, unit) = text.trim_end().strip_suffix(')')?.rsplit_once('(')?;
-    let unit = unit.trim();
+    let behind =
+        || text.trim_end().strip_suffix(')')?.rsplit_once('(').map(|(_, unit)| bare_unit(unit).unwrap_or(unit));
+    let inside = || text.split('(').skip(1).find_map(|rest| bare_unit(rest.split_once(')')?.0));
+    let unit = inside().or_else(behind)?.trim();
     (is_money(unit) || unit == "%").then_some(unit)
 }
 
 /// Whether a unit is one of money.
 pub(super) fn is_money(unit: &str) -> bool {
-    let folded = fold(unit);
+    // `lao động` and `công ty` have the letters of `đồng` and `tỷ` without their accents.
+    let words: Vec<String> = unit.split_whitespace().map(str::to_lowercase).collect();
+    let other = |word: &&String| ["động", "ty"].contains(&word.as_str()) && words.len() > 1 && !unit.is_ascii();
+    let folded = fold(&words.iter().filter(|word| !other(word)).cloned().collect::<Vec<_>>().join(" "));
     ["dong", "trd", "tr d", "vnd", "usd", "ty", "trieu", "trieu usd", "eur"].iter().any(|word| holds(&folded, word))
 }
 
 /// Words of a time and of what is planned or done in it.
 const TIMES: &[&str] = &[
-    "ke", "hoach", "kh", "nam", "muc", "tieu", "chi", "thuc", "hien", "uoc", "th", "uth", "ket", "qua", "giai", "doan",
-    "den", "du", "toan", "phan", "dau", "actual", "target", "plan", "result", "results", "by", "in", "year", "of",
+    "kh", "nam", "uoc", "th", "uth", "den", "actual", "target", "plan", "result", "results", "by", "in", "year", "of",
     "baseline", "goc", "goal",
 ];
+
+/// The same in two words: of `giải quyết`, `qua đào tạo`, `thu hoạch`, `tiêu thụ` none is a time.
+const PAIRS: &[[&str; 2]] = &[
+    ["ke", "hoach"],
+    ["muc", "tieu"],
+    ["chi", "tieu"],
+    ["thuc", "hien"],
+    ["ket", "qua"],
+    ["giai", "doan"],
+    ["du", "toan"],
+    ["phan", "dau"],
+];
+
+/// Whether one of some folded words is one of a time, or of what is planned or done in it.
+fn is_of_time(words: &[String], at: usize) -> bool {
+    let word = |at: Option<usize>| at.and_then(|at| words.get(at)).map(String::as_str).unwrap_or_default();
+    let (before, own, next) = (word(at.checked_sub(1)), word(Some(at)), word(at.checked_add(1)));
+    // `Chỉ tiêu giao`, `Kế hoạch giao`.
+    let given = own == "giao" && at.checked_sub(2).is_some_and(|first| PAIRS.contains(&[word(Some(first)), before]));
+    // `Mức giao`, but not `hạng mục`.
+    let level = own == "muc" && !["hang", "danh"].contains(&before);
+    TIMES.contains(&own) || level || PAIRS.contains(&[own, next]) || PAIRS.contains(&[before, own]) || given
+}
 
 /// Whether a header names a quantity with its unit in brackets and no time: `Diện tích (ha)`.
 pub(super) fn is_measured(header: &str) -> bool {
@@ -299,25 +328,29 @@ fn is_scaled(unit: &str) -> bool {
 pub(super) fn words_besides_time(header: &str) -> Vec<String> {
     let spelled = spelled_out(header);
     let words: Vec<&str> = spelled.split_whitespace().collect();
+    beside_time(&words).into_iter().map(|(_, word)| word).collect()
+}
+
+/// Those of some words that are none of a time, folded, with the places of the words that they are in.
+pub(super) fn beside_time(words: &[&str]) -> Vec<(usize, String)> {
     // `2026 (Nam)` counts men; without accents, `Nam 2026` is `năm`.
     let men = |at: usize| {
         let bare = |word: &&&str| word.trim_matches(|sign: char| !sign.is_alphabetic()).to_lowercase() == "nam";
         let dated = words.get(at.saturating_add(1)).is_some_and(|next| !years(next).is_empty());
         words.get(at).filter(bare).is_some() && !dated
     };
-    let mut kept = Vec::new();
-    for (at, word) in words.iter().enumerate() {
-        if men(at) && words.len() > 1 {
-            kept.push(String::from("nam"));
-            continue;
-        }
-        let folded = fold(word);
-        let said = folded.split(' ').filter(|word| {
-            !word.is_empty() && !TIMES.contains(word) && !word.chars().any(|letter| letter.is_ascii_digit())
-        });
-        kept.extend(said.map(str::to_owned));
-    }
-    kept
+    // A word of the header may be several folded ones: `KH/TH`.
+    let folded: Vec<(usize, String)> = words
+        .iter()
+        .enumerate()
+        .flat_map(|(at, word)| fold(word).split(' ').map(|part| (at, part.to_owned())).collect::<Vec<_>>())
+        .filter(|(_, word)| !word.is_empty())
+        .collect();
+    let all: Vec<String> = folded.iter().map(|(_, word)| word.clone()).collect();
+    let said = |(place, (at, word)): &(usize, (usize, String))| {
+        men(*at) && words.len() > 1 || !is_of_time(&all, *place) && !word.chars().any(|letter| letter.is_ascii_digit())
+    };
+    folded.into_iter().enumerate().filter(said).map(|(_, found)| found).collect()
 }
 
 /// The measure that a header names besides its time: `Kế hoạch 2026 Lượng (Tấn)`.
@@ -383,7 +416,7 @@ pub(super) fn measure(header: &str) -> Option<Measure> {
         .enumerate()
         .filter(|(at, _)| !edge(*at))
         .filter(|(at, (_, word))| {
-            let time = TIMES.contains(&word.as_str()) && !when(*at) && !of_criteria(*at);
+            let time = is_of_time(&split, *at) && !when(*at) && !of_criteria(*at);
             !word.is_empty() && !time && !word.chars().any(|letter| letter.is_ascii_digit())
         })
         .map(|(_, (word, _))| word)
@@ -407,6 +440,9 @@ mod tests {
         let some = |name: &str, unit: &str| Some((name.to_owned(), unit.to_owned()));
         assert_eq!(of("Kế hoạch 2026 Lượng (Tấn)"), some("Lượng", "Tấn"));
         assert_eq!(of("Thực hiện năm 2025 Giá trị"), some("Giá trị", ""));
+        assert_eq!(of("Tỷ lệ lao động qua đào tạo (%) KH 2026"), some("Tỷ lệ lao động qua đào tạo", ""));
+        assert_eq!(of("Sản lượng tiêu thụ kế hoạch 2026"), some("Sản lượng tiêu thụ", ""));
+        assert_eq!(of("Diện tích thu hoạch thực hiện 2025"), some("Diện tích thu hoạch", ""));
         assert_eq!(of("Kế hoạch năm 2025"), None);
         assert_eq!(of("Kế hoạch tỉnh giao năm 2025"), None);
     }

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
 use super::header_words::Words;
-use super::measures::words_besides_time;
+use super::measures::{beside_time, words_besides_time};
 use super::money::unit_behind;
 use super::plan_text::one_line;
 use super::quantities::is_share;
@@ -12,7 +12,7 @@ use super::row::{TableRow, cell_text};
 use super::row_name::is_split;
 use super::time_words::PLANNED;
 use super::years::years;
-use crate::tables::{CellValue, fold};
+use crate::tables::{CellValue, begins, fold};
 use bdg_syntax::number::{Lang, parse_number};
 
 /// Words of figures that stand beside each other for the same thing, and are no parts of it.
@@ -83,11 +83,12 @@ fn besides_time(column: &TableColumn) -> Option<String> {
         return None;
     }
     let words: Vec<&str> = column.text.split_whitespace().collect();
+    let beside = beside_time(&words);
     // `2025 Nam` counts men, `Nam 2025` is `năm`.
     let dated = |at: usize| words.get(at.saturating_add(1)).is_some_and(|next| !years(next).is_empty());
     let said = |(at, word): &(usize, &&str)| {
         let bare = word.trim_matches(['(', ')']).to_lowercase();
-        bare == "nam" && !dated(*at) || !words_besides_time(word).is_empty()
+        bare == "nam" && !dated(*at) || beside.iter().any(|(place, _)| place == at)
     };
     let said = words.iter().enumerate().filter(said).map(|(_, word)| *word).collect::<Vec<_>>().join(" ");
     let inside = said.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
@@ -178,6 +179,18 @@ pub(super) fn sums(rows: &[TableRow<'_>], whole: usize, parts: &[usize]) -> (usi
         }
     }
     (held, failed)
+}
+
+/// Whether the parts together are nowhere more than the whole.
+fn holds_parts(rows: &[TableRow<'_>], whole: usize, parts: &[usize]) -> bool {
+    let within = |row: &TableRow<'_>| {
+        let total = number(row, whole)?;
+        let numbers: Vec<Decimal> = parts.iter().filter_map(|part| number(row, *part)).collect();
+        let sum = numbers.iter().try_fold(Decimal::ZERO, |sum, value| sum.checked_add(*value))?;
+        (!numbers.is_empty()).then_some(sum <= total)
+    };
+    let told: Vec<bool> = rows.iter().filter_map(within).collect();
+    !told.is_empty() && !told.contains(&false)
 }
 
 /// Gives the columns that split the figures of the one before them the part that they are of: where a header says so, or where
@@ -284,7 +297,11 @@ fn settle_run(
     }
     let marked = run.iter().filter_map(|part| columns.get(*part)).any(is_marked);
     // `Năm 2026 › Nam | Nữ`: parts, and no column for the whole.
-    let dated = !years(&own).is_empty() || WHOLES.contains(&fold(&own).as_str());
+    // `Tổng thu NSNN | Thu NSĐP được hưởng`: one part, which makes up no whole.
+    let named = fold(&own);
+    let total =
+        run.len() == 1 && !WHOLES.contains(&named.as_str()) && (begins(&named, "tong") || begins(&named, "total"));
+    let dated = !years(&own).is_empty() || total || WHOLES.contains(&fold(&own).as_str());
     let alike = run.iter().all(|part| columns.get(*part).is_some_and(|column| time(column).is_some()));
     let distinct = names
         .iter()
@@ -293,7 +310,8 @@ fn settle_run(
     let whole_missing = !dated && alike && distinct && is_below_time(&whole) && !is_marked(&whole);
     // `Năm 2025 › Tổng số | Nam | Nữ`, in rows of shares too.
     let told = alike && is_below_time(&whole) && WHOLES.contains(&fold(&own).as_str());
-    let whole_told = told && sums(counted, at, run).1 == 0;
+    let whole_told = told && sums(counted, at, run).1 == 0
+        || total && alike && is_below_time(&whole) && distinct && holds_parts(counted, at, run);
     let (held, failed) = sums(rows, at, run);
     let adds_up = held > 0 && if exactly { failed == 0 } else { held >= failed };
     let split = adds_up || (!exactly && (marked || whole_missing || whole_told));

@@ -413,7 +413,12 @@ impl Builder<'_> {
 /// A title with a unit in brackets behind it.
 fn with_unit(title: &str, unit: &str) -> String {
     let behind = format!("({unit})");
-    if title.ends_with(&behind) { title.to_owned() } else { format!("{title} {behind}") }
+    // `Kinh tế (đơn vị: tỷ đồng)` says it already.
+    if title.ends_with(&behind) || title.ends_with(&format!(": {unit})")) {
+        title.to_owned()
+    } else {
+        format!("{title} {behind}")
+    }
 }
 
 /// The title of a row over others, without the colon behind it.

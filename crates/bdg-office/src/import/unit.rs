@@ -152,14 +152,27 @@ impl Units {
 pub(super) fn unit_above(lines: &[String]) -> Option<String> {
     lines.iter().rev().find_map(|line| {
         line.split('|').find_map(|cell| {
-            let cell = cell.trim().trim_matches(['(', ')']);
-            let (head, unit) = cell.split_once(':')?;
-            let named = ["don vi tinh", "dvt", "don vi", "unit", "units"].contains(&fold(head).as_str());
-            let unit = unit.trim().trim_end_matches(['.', ';', ')']).trim();
             // `Đơn vị tính: triệu đồng, %` names two units, and so none.
-            (named && !unit.is_empty() && !unit.contains([',', ';'])).then(|| unit.to_owned())
+            bare_unit(cell.trim().trim_matches(['(', ')'])).filter(|unit| !unit.contains([',', ';'])).map(str::to_owned)
         })
     })
+}
+
+/// The unit behind the word for it: `ĐVT: triệu đồng`, `Unit: USD thousand`.
+pub(super) fn bare_unit(text: &str) -> Option<&str> {
+    let (head, unit) = text.split_once(':')?;
+    let named = ["don vi tinh", "dvt", "don vi", "unit", "units"].contains(&fold(head).as_str());
+    let unit = unit.trim().trim_end_matches(['.', ';', ')']).trim();
+    (named && !unit.is_empty()).then_some(unit)
+}
+
+/// A header without brackets that only say its unit, `Kinh phí (ĐVT: triệu đồng) › Năm 2026`: it is no column of units.
+pub(super) fn without_unit_remark(text: &str) -> Option<String> {
+    let (before, rest) = text.split_once('(')?;
+    let (inside, behind) = rest.split_once(')')?;
+    bare_unit(inside)?;
+    let kept = format!("{} {}", before.trim(), behind.trim());
+    (!kept.trim().is_empty()).then(|| kept.trim().to_owned())
 }
 
 /// Whether the words in brackets behind a name or in a header are a unit: `ha`, `trẻ`, `USD million`.
@@ -180,6 +193,7 @@ pub(super) fn is_unit(words: &str) -> bool {
         "m3",
         "m³",
         "người",
+        "tuổi",
         "hộ",
         "con",
         "lần",
