@@ -14,6 +14,13 @@ pub(super) fn goes_back(text: &str) -> bool {
     let words = Words::of(text);
     let together =
         words.hold(&["luy ke", "cong don"]) || (words.hold(&["cumulative", "cumulatively"]) && !words.hold(PLANNED));
+    if words.hold(&["to date", "den nay", "so far"]) && !words.hold(&["year to date"]) {
+        return true;
+    }
+    // What was allocated to a work since it began: `Vốn đã bố trí đến hết năm 2025`.
+    if words.hold(&["da bo tri", "da cap", "da phan bo", "da dau tu"]) && words.hold(&["den", "het"]) {
+        return true;
+    }
     let named: Vec<&str> = words.folded.split(' ').collect();
     let months = named.windows(2).any(|pair| {
         matches!(pair, [count, "thang" | "months"] if count.parse::<u8>().is_ok_and(|count| (1..=11).contains(&count)))
@@ -75,6 +82,7 @@ pub(super) fn is_aside(words: &Words<'_>) -> bool {
         "quyet dinh dau tu",
         "dia diem",
         "quy mo",
+        "nang luc thiet ke",
         "by the path",
         "vi sao",
         "kinh phi",
@@ -283,8 +291,8 @@ fn is_quotient(text: &str) -> bool {
     })
 }
 
-/// Whether a word is short for months: `6T`.
+/// Whether a word is short for months: `6T`, `9M`.
 fn short_months(word: &str) -> bool {
-    let count = word.strip_suffix(['T', 't']).unwrap_or_default();
+    let count = word.strip_suffix(['T', 't', 'M']).unwrap_or_default();
     (1..=2).contains(&count.len()) && count.bytes().all(|digit| digit.is_ascii_digit())
 }

@@ -106,7 +106,15 @@ pub(super) fn fact_head(words: &Words<'_>) -> Option<FactHead> {
             }
             (None, Some(year)) => Some(FactHead::Actual(year)),
             (_, None) => (words.begin(&["ket qua", "actual", "result", "results"])
-                || words.are(&["thuc hien", "th", "thuc te", "da thuc hien", "thuc hien ca nam"]))
+                || words.are(&[
+                    "thuc hien",
+                    "th",
+                    "thuc te",
+                    "da thuc hien",
+                    "thuc hien ca nam",
+                    "quyet toan",
+                    "so quyet toan",
+                ]))
             .then_some(FactHead::Result),
         };
     }

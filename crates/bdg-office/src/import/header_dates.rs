@@ -23,7 +23,9 @@ pub(super) fn times_in_words(text: &str) -> Option<String> {
             Some([month, year]) if up_to.is_some() => end_of(None, *month, *year),
             // `Kết quả 12/2025` is that of the end of the year; of another month it is not known since when.
             Some([12, year]) if !says_month(&out) => end_of(None, 12, *year),
-            _ => months(trimmed),
+            _ => months(trimmed)
+                .or_else(|| part(trimmed))
+                .or_else(|| up_to.filter(|_| years(&text).len() == 1).and_then(|_| end_of_month(trimmed))),
         };
         match rewritten {
             Some(rewritten) => {
@@ -91,14 +93,45 @@ fn end_of(day: Option<i32>, month: i32, year: i32) -> Option<String> {
     Some(if month == 12 { format!("năm {year}") } else { format!("{month} tháng năm {year}") })
 }
 
-/// `6T/2025`, `6T2025`, `9T` in words.
+/// The months up to a day that ends one of them, `30/9`, where its year stands elsewhere.
+fn end_of_month(word: &str) -> Option<String> {
+    let (day, month) = word.split_once('/')?;
+    let short = |text: &str| (1..=2).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    let (day, month) = if short(day) && short(month) { (day.parse().ok()?, month.parse().ok()?) } else { return None };
+    end_of(Some(day), month, 2000).filter(|_| (1..12).contains(&month)).map(|_| format!("{month} tháng"))
+}
+
+/// `6T/2025`, `6T2025`, `9T`, `9M/2025` in words; `6m` alone is a length.
 fn months(word: &str) -> Option<String> {
-    let at = word.find(['T', 't'])?;
-    let (count, rest) = (word.get(..at)?, word.get(at.checked_add(1)?..)?);
-    let year = rest.trim_start_matches(['/', '-', '.']);
+    let at = word.find(['T', 't', 'M', 'm'])?;
+    let (count, year) = (word.get(..at)?, year_behind(word.get(at..)?.get(1..)?)?);
     let count: u8 = count.parse().ok().filter(|count| (2..=12).contains(count))?;
-    let dated = year.len() == 4 && years(year).len() == 1;
-    (year.is_empty() || dated).then(|| format!("{count} tháng {year}").trim_end().to_owned())
+    let length = year.is_empty() && word.ends_with('m');
+    (!length).then(|| format!("{count} tháng {year}").trim_end().to_owned())
+}
+
+/// `1H2026`, `2H`, `3Q/2026`, `2026H1`, `2026-Q3` in words.
+fn part(word: &str) -> Option<String> {
+    let named = |letter: &str, count: &str| match (letter, count) {
+        ("H", "1") => Some(String::from("first half")),
+        ("H", "2") => Some(String::from("second half")),
+        ("Q", "1" | "2" | "3" | "4") => Some(format!("Q{count}")),
+        _ => None,
+    };
+    let at = word.find(['H', 'Q'])?;
+    let (before, letter, behind) = (word.get(..at)?, word.get(at..)?.get(..1)?, word.get(at..)?.get(1..)?);
+    let (named, year) = if before.len() > 1 {
+        (named(letter, behind)?, year_behind(before.trim_end_matches(['/', '-', '.'])).filter(|year| !year.is_empty())?)
+    } else {
+        (named(letter, before)?, year_behind(behind)?)
+    };
+    Some(format!("{named} {year}").trim_end().to_owned())
+}
+
+/// The year behind a short form, `/2026`, `2026`; empty where there is nothing.
+fn year_behind(text: &str) -> Option<&str> {
+    let year = text.trim_start_matches(['/', '-', '.']);
+    (year.is_empty() || year.len() == 4 && years(year).len() == 1).then_some(year)
 }
 
 /// A header without brackets that hold nothing but the dates between which a year was counted, `Năm 2025
@@ -147,6 +180,15 @@ mod tests {
             ("Kết quả đến 12/2025", "Kết quả đến năm 2025"),
             ("Kết quả 12/2025", "Kết quả năm 2025"),
             ("12/2025", "năm 2025"),
+            ("Năm 2026 Thực hiện đến 30/9", "Năm 2026 Thực hiện đến 9 tháng"),
+            ("6M/2026", "6 tháng 2026"),
+            ("9M 2025 actual", "9 tháng 2025 actual"),
+            ("6m/2026", "6 tháng 2026"),
+            ("1H2026", "first half 2026"),
+            ("2H/2026 plan", "second half 2026 plan"),
+            ("3Q 2026", "Q3 2026"),
+            ("2026H1", "first half 2026"),
+            ("2026-Q3", "Q3 2026"),
             ("Số hộ nghèo đến 01/01/2026", "Số hộ nghèo đến năm 2025"),
         ] {
             assert_eq!(times_in_words(text).as_deref(), Some(wanted), "{text}");
@@ -160,6 +202,10 @@ mod tests {
             "Tháng 12/2025",
             "TH 9/2025",
             "Quý I/2026",
+            "Đường rộng 6m năm 2026",
+            "H5N1 2026",
+            "HQ 2026",
+            "Năm 2026 Tỷ lệ 30/9",
         ] {
             assert_eq!(times_in_words(text), None, "{text}");
         }

@@ -42,6 +42,8 @@ pub(super) const PLANNED: &[&str] = &[
     "muc giao",
     "tong nhu cau",
     "nhu cau von",
+    "nhu cau giai doan",
+    "nhu cau nam",
     "goal",
     "goals",
 ];

@@ -147,9 +147,18 @@ fn settle_milestones(columns: &mut [TableColumn]) {
             _ => None,
         })
         .collect();
+    // `KH 2025 | Ước 2026 | KH 2027`: the year between has a figure too.
+    let known: BTreeSet<i32> = columns
+        .iter()
+        .filter_map(|column| match head(column) {
+            Some(FactHead::Actual(year) | FactHead::Estimate(year)) => Some(year),
+            _ => None,
+        })
+        .collect();
     for column in columns.iter_mut().filter(|column| column.basis != ColumnBasis::User) {
         let Some(FactHead::In(year)) = head(column) else { continue };
         let before = years.range(..year).next_back().copied();
+        let before = before.map(|before| known.range(..year).next_back().map_or(before, |known| before.max(*known)));
         let alone = before.and_then(|before| year.checked_sub(before)).is_some_and(|step| step > 1);
         let last = years.range(year..).nth(1).is_none();
         let text = fold(&column.text);

@@ -28,7 +28,7 @@ fn is_report(title: &str) -> bool {
         "report",
         "review",
         "progress",
-    ]) || words.begin(&["tien do thuc hien", "theo doi thuc hien", "theo doi tien do"])
+    ]) || words.begin(&["tien do thuc hien", "theo doi thuc hien", "theo doi tien do", "quyet toan"])
 }
 
 /// Settles the columns that leave their time to the title: results of a report are those of its year, and a goal of a plan of

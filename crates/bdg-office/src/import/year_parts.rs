@@ -2,6 +2,7 @@
 
 use bdg_syntax::{MONTHS, YearPart};
 
+use super::years::years;
 use crate::tables::holds;
 
 /// The part of the year that the words above a column name; the inner `None` for a part that a plan cannot say.
@@ -110,7 +111,9 @@ fn named_months(folded: &str) -> Option<Option<Option<YearPart>>> {
         let day: Option<u8> = before(1).parse().ok();
         let said = if day.is_some() { before(2) } else { before(1) };
         if !["of", "at", "to", "until", "through", "by"].contains(&said) {
-            return None;
+            // `Actual Sep 2026` is that of the month or up to it; the year's own is neither.
+            let dated = all.get(at.saturating_add(1)).is_some_and(|next| years(next).len() == 1);
+            return (dated && last < 12).then_some(Some(None));
         }
         let ends = day.is_none_or(|day| (28..=31).contains(&day));
         return (last < 12 || !ends).then_some(Some(ends.then_some(YearPart::FirstMonths(last))));
