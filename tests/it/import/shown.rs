@@ -172,6 +172,29 @@ fn hidden_and_struck_cells_are_named_and_do_not_win() {
     );
 }
 
+/// What is hidden is said in the plan too, where it is read later; a column without a width and a row without a height are hidden.
+#[test]
+fn hidden_rows_and_columns_are_told_in_the_plan() {
+    let rows = [
+        row(&["TT", "Chỉ tiêu", "ĐVT", "TH 2025", "KH 2026"]),
+        row(&["1", "Hộ nghèo", "hộ", "=0:12", "=0:9"]),
+        row(&["2", "Rừng trồng", "ha", "=0:30", "=0:40"]).replacen("<row>", "<row ht=\"0\" customHeight=\"1\">", 1),
+    ];
+    let columns =
+        "<cols><col min=\"3\" max=\"3\" width=\"9\"/><col min=\"4\" max=\"4\" width=\"0\" customWidth=\"1\"/></cols>";
+    let found = imported(&workbook(&[], columns, &rows.concat()));
+    assert!(found.text.contains("# “TH 2025” (cột ẩn): giá trị “kết quả 2025”"), "{}", found.text);
+    assert!(found.text.contains("# trang “Biểu 1”: các dòng đang ẩn cũng được đọc: 3"), "{}", found.text);
+    assert_eq!(found.text.matches("cột ẩn").count(), 1, "{}", found.text);
+    assert_eq!(figures(&found), ["kết quả 2025: 12", "năm 2026: 9", "kết quả 2025: 30", "năm 2026: 40"]);
+    let shown = imported(&workbook(
+        &[],
+        "<cols><col min=\"4\" max=\"4\" width=\"0.7\"/></cols>",
+        &rows.concat().replace(" ht=\"0\"", ""),
+    ));
+    assert!(!shown.text.contains("ẩn") && shown.general.is_empty(), "{}", shown.text);
+}
+
 /// A Word document with a table; `{sup:1}`, `{strike:…}` and `{hide:…}` are runs of such a look.
 fn document(rows: &[&[&str]], below: &str) -> Vec<u8> {
     let run = |look: &str, text: &str| format!("<w:r><w:rPr>{look}</w:rPr><w:t>{text}</w:t></w:r>");

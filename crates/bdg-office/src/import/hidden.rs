@@ -5,6 +5,7 @@ use super::plan_text::one_line;
 use crate::tables::{Grid, Reason, cell_name};
 use bdg_core::phrases::counted;
 use bdg_syntax::diagnostic::Message;
+use bdg_syntax::number::Lang;
 
 /// How many texts that are left out are named.
 const NAMED: usize = 8;
@@ -36,19 +37,7 @@ pub(super) fn hidden_notices<'g>(grids: impl Iterator<Item = &'g Grid>) -> Vec<M
                 format!("the sheet “{name}” is hidden; choose another with --sheet"),
             ));
         }
-        let rows: Vec<String> = grid
-            .hidden_rows
-            .iter()
-            .filter(|number| grid.rows.iter().any(|row| row.number == **number))
-            .map(u32::to_string)
-            .collect();
-        if !rows.is_empty() {
-            let (name, rows) = (&grid.name, listed(&rows));
-            out.push(Message::new(
-                format!("trang “{name}”: các dòng đang ẩn cũng được đọc: {rows}"),
-                format!("sheet “{name}”: hidden rows are read too: {rows}"),
-            ));
-        }
+        out.extend(hidden_rows(grid));
         let columns: Vec<String> = grid
             .hidden_columns
             .iter()
@@ -95,6 +84,27 @@ pub(super) fn hidden_notices<'g>(grids: impl Iterator<Item = &'g Grid>) -> Vec<M
         }
     }
     out
+}
+
+/// What to say of the hidden rows of a table, where it has any.
+pub(super) fn hidden_rows(grid: &Grid) -> Option<Message> {
+    let shown = |number: &&u32| grid.rows.iter().any(|row| row.number == **number && !row.cells.is_empty());
+    let rows: Vec<String> = grid.hidden_rows.iter().filter(shown).map(u32::to_string).collect();
+    let (name, list) = (&grid.name, listed(&rows));
+    (!rows.is_empty()).then(|| {
+        Message::new(
+            format!("trang “{name}”: các dòng đang ẩn cũng được đọc: {list}"),
+            format!("sheet “{name}”: hidden rows are read too: {list}"),
+        )
+    })
+}
+
+/// The mark of a hidden column behind its header, in what is said of the columns.
+pub(super) fn hidden_mark(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => " (cột ẩn)",
+        Lang::En => " (hidden column)",
+    }
 }
 
 /// Some names in a list, and how many more there are.

@@ -1,10 +1,11 @@
 //! Columns of money beside indicators that are measured otherwise: `Vốn năm 2026` is no target of a row in `nhà`.
 
 use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
+use super::column_words::column_role;
 use super::header_words::Words;
 use super::measures::{is_money, unit_in_brackets};
 use super::row::{TableRow, cell_text};
-use super::row_name::{is_rate, row_name};
+use super::row_name::{is_rate, is_total, row_name};
 use super::time_words::PLANNED;
 use super::unit::is_unit;
 use crate::tables::fold;
@@ -62,6 +63,68 @@ pub(super) fn settle_money(columns: &mut [TableColumn], rows: &[TableRow<'_>], u
     }
 }
 
+/// Takes the columns of what is spent, `Kinh phí năm 2026`, for the figures of the rows where the table holds no others and its
+/// money has a unit. `unit` is that above the table.
+pub(super) fn settle_budget(columns: &mut [TableColumn], unit: Option<&str>) {
+    let figures =
+        |column: &TableColumn| matches!(column.role, ColumnRole::Value(_) | ColumnRole::Unit) && !is_rest(column);
+    if columns.iter().any(figures) {
+        return;
+    }
+    let in_money =
+        |column: &TableColumn| unit.is_some_and(is_money) || unit_in_brackets(&column.text).is_some_and(is_money);
+    for column in columns.iter_mut().filter(|column| column.role == ColumnRole::Aside && is_spent(&column.text)) {
+        let Some(rest) = without_spending(&column.text).filter(|_| in_money(column)) else { continue };
+        if let ColumnRole::Value(head) = column_role(&rest) {
+            (column.role, column.basis) = (ColumnRole::Value(head), ColumnBasis::Title);
+        }
+    }
+}
+
+/// Whether a column is that of the total of others, which tells no time itself.
+fn is_rest(column: &TableColumn) -> bool {
+    matches!(column.role, ColumnRole::Value(FactHead::Total | FactHead::Whole))
+}
+
+/// A header without the words for what is spent and the brackets of its unit: `Kinh phí (triệu đồng) năm 2026` is one of 2026. `None`
+/// where it has none, or says what it is compared with or comes from.
+fn without_spending(text: &str) -> Option<String> {
+    const SPENT: &[&str] = &[
+        "nhu cau kinh phi",
+        "kinh phi thuc hien",
+        "kinh phi",
+        "du toan kinh phi",
+        "budget",
+        "cost",
+        "costs",
+        "funding",
+    ];
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let found = SPENT.iter().filter_map(|phrase| {
+        let length = phrase.split(' ').count();
+        let at = words.windows(length).position(|run| fold(&run.join(" ")) == *phrase)?;
+        Some((length, at))
+    });
+    let (length, at) = found.max()?;
+    let kept =
+        words.get(..at)?.iter().chain(words.get(at.checked_add(length)?..)?).copied().collect::<Vec<_>>().join(" ");
+    let unit = kept.split_once('(').and_then(|(before, rest)| Some((before, rest.split_once(')')?)));
+    Some(match unit {
+        Some((before, (inside, behind))) if is_money(inside) => format!("{before}{}", behind.trim()),
+        _ => kept,
+    })
+}
+
+/// Whether a unit above the table is only that of its columns of money, `Budget 2026`, which are no figures of the rows.
+pub(super) fn is_of_asides(columns: &[TableColumn], unit: &str) -> bool {
+    let spent = |column: &TableColumn| is_spent(&column.text) || names_money(&column.text);
+    let values = |column: &&TableColumn| matches!(column.role, ColumnRole::Value(_));
+    is_money(unit)
+        && columns.iter().any(|column| column.role == ColumnRole::Aside && spent(column))
+        && columns.iter().any(|column| values(&column))
+        && !columns.iter().filter(values).any(|column| spent(column))
+}
+
 /// Takes `Tổng kinh phí` in a table of money for the total of its years. `unit` is that above the table.
 pub(super) fn settle_total(columns: &mut [TableColumn], unit: Option<&str>) {
     const TOTALS: &[&str] = &[
@@ -98,7 +161,8 @@ pub(super) fn common_unit(columns: &[TableColumn], rows: &[TableRow<'_>]) -> Opt
     }
     let mut units = columns
         .iter()
-        .filter(|column| matches!(column.role, ColumnRole::Value(_)))
+        // `Tổng cộng` is in the unit of what it adds up.
+        .filter(|column| matches!(column.role, ColumnRole::Value(_)) && !is_total(&column.text))
         .map(|column| unit_in_brackets(&column.text).or_else(|| unit_behind(&column.text)));
     let first = units.next()??;
     units.all(|unit| unit == Some(first)).then(|| first.to_owned())

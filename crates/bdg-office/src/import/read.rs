@@ -11,12 +11,12 @@ use super::derived::{derived_notice, is_own_path, leave_out_derived, leave_out_m
 use super::fitting::is_plain;
 use super::header::TableHeader;
 use super::heading::PlanHeading;
-use super::hidden::{hidden_notices, yield_to_visible};
+use super::hidden::{hidden_mark, hidden_notices, hidden_rows, yield_to_visible};
 use super::join::{Joined, join_tables};
 use super::marks::{attach_notes, marks_of, plain_number};
 use super::measures::find_measures;
 use super::milestones::join_milestones;
-use super::money::{common_unit, refuse_mixed_units, settle_money, settle_total};
+use super::money::{common_unit, is_of_asides, refuse_mixed_units, settle_budget, settle_money, settle_total};
 use super::notices::{file_notices, lead_notice, merged_notice};
 use super::numbering::assign_codes;
 use super::numbers::notation;
@@ -36,6 +36,7 @@ use super::rows::{is_note, read_row};
 use super::running::{inferred_parts, settle_running};
 use super::said::{file_name, heading, overruled, times};
 use super::selection::{SelectedTable, Selection, grid_place};
+use super::selection_faults::unread_columns_of;
 use super::splits::settle_splits;
 use super::structure::Builder;
 use super::sums::settle_flows;
@@ -250,13 +251,14 @@ fn settle(document: &Document, selection: &mut Selection<'_>, options: &Options)
         let label = header.column(ColumnRole::Label);
         let timed = rows.iter().any(|row| names_time(row, label));
         let columns = &mut header.columns;
+        let unit = options.unit.clone().or_else(|| unit_above(&lines));
         settle_school_years(columns);
+        settle_budget(columns, unit.as_deref());
         settle_titles(columns, times, &lines, timed);
         let named = table.annex.as_ref().map(|annex| annex.title.as_str()).filter(|title| !title.is_empty());
         settle_reports(columns, times, named, &lines);
         settle_running(columns);
         settle_years(columns, times);
-        let unit = options.unit.clone().or_else(|| unit_above(&lines));
         settle_total(columns, unit.as_deref());
         settle_yearly_totals(columns, &rows);
         settle_periods(columns, times.period);
@@ -320,18 +322,6 @@ fn shown(selection: &Selection<'_>, heading: &PlanHeading) -> Imported {
         unitless: 0,
         unread,
     }
-}
-
-/// The fault of columns of a table that is not read.
-fn unread_columns_of(number: usize, first: usize) -> Fault {
-    Fault::new(
-        format!(
-            "--columns nói về bảng {number}, mà bảng ấy không được đọc vì trái số liệu với bảng {first}; thêm --table {number}"
-        ),
-        format!(
-            "--columns speaks of table {number}, which is not read because its figures contradict those of table {first}; add --table {number}"
-        ),
-    )
 }
 
 /// Whether a row names the time of those below it, and nothing else besides its number.
@@ -398,7 +388,8 @@ fn draft(
             let rows: Vec<TableRow<'_>> = table.rows().collect();
             common_unit(&header.columns, &rows).filter(|_| header.measures.is_empty())
         };
-        let unit = options.unit.clone().or_else(|| unit_above(&lines)).or_else(common);
+        let above = || unit_above(&lines).filter(|unit| !is_of_asides(&header.columns, unit));
+        let unit = options.unit.clone().or_else(above).or_else(common);
         let place = table.place(lone);
         let duties = header.duty_column().map(|column| first_column.saturating_add(column));
         draft.tables.push(TableDraft { unit, numbered, place, duties });
@@ -474,6 +465,7 @@ fn intro(selection: &Selection<'_>, name: &str, lang: Lang) -> Vec<String> {
     }
     for table in selection.tables() {
         let place = table.place(lone);
+        let hidden = |at: usize| if table.grid.hidden_columns.contains(&at) { hidden_mark(lang) } else { "" };
         let title = table.annex.as_ref().filter(|_| !lone).map(AnnexTitle::named).filter(|title| !title.is_empty());
         let title = title.map(|title| format!(" “{title}”")).unwrap_or_default();
         out.push(comment(&match (lang, lone) {
@@ -483,11 +475,12 @@ fn intro(selection: &Selection<'_>, name: &str, lang: Lang) -> Vec<String> {
             (Lang::En, false) => format!("The columns of {}{title}:", place.en),
         }));
         let header = &table.header;
-        for column in header.columns.iter().filter(|column| !column.text.is_empty()) {
+        for (at, column) in header.columns.iter().enumerate().filter(|(_, column)| !column.text.is_empty()) {
             let stated = header.stated.filter(|_| column.role == ColumnRole::Label);
             let role = TableColumn { role: told(header, column.role), ..column.clone() }.describe(stated);
-            out.push(comment(&format!("  “{}”: {}", column.text, role.get(lang))));
+            out.push(comment(&format!("  “{}”{}: {}", column.text, hidden(at), role.get(lang))));
         }
+        out.extend(hidden_rows(table.grid).map(|told| comment(told.get(lang))));
     }
     out
 }

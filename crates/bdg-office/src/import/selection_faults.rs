@@ -112,3 +112,15 @@ pub(super) fn no_table(tables: &[&Grid]) -> Fault {
         ),
     )
 }
+
+/// The fault of columns of a table that is not read.
+pub(super) fn unread_columns_of(number: usize, first: usize) -> Fault {
+    Fault::new(
+        format!(
+            "--columns nói về bảng {number}, mà bảng ấy không được đọc vì trái số liệu với bảng {first}; thêm --table {number}"
+        ),
+        format!(
+            "--columns speaks of table {number}, which is not read because its figures contradict those of table {first}; add --table {number}"
+        ),
+    )
+}

@@ -127,7 +127,7 @@ impl Workbook {
                 XmlEvent::Start(tag) if tag.name() == "row" => {
                     // The file may number its rows as it likes.
                     number = tag.count("r").unwrap_or(number.saturating_add(1));
-                    if is_on(&tag, "hidden") {
+                    if is_hidden(&tag, "ht") {
                         parts.hidden_rows.push(number);
                     }
                     let row = Row { number, cells: self.row(&mut xml, number, limits, &mut parts.left_out)? };
@@ -137,7 +137,7 @@ impl Workbook {
                 }
                 XmlEvent::Start(tag) | XmlEvent::Empty(tag) => match tag.name().as_str() {
                     "mergeCell" => parts.merges.extend(tag.get("ref").and_then(|area| merge(&area))),
-                    "col" if is_on(&tag, "hidden") => {
+                    "col" if is_hidden(&tag, "width") => {
                         let place = |name: &str| usize::try_from(tag.count(name)?).ok()?.checked_sub(1);
                         if let (Some(first), Some(last)) = (place("min"), place("max")) {
                             parts.hidden_columns.extend(first..=last.min(limits.columns));
@@ -257,6 +257,11 @@ type CellWithRest = (Cell, Vec<(Reason, String)>);
 /// Whether an attribute is set.
 fn is_on(tag: &Tag<'_>, name: &str) -> bool {
     matches!(tag.get(name).as_deref(), Some("1" | "true"))
+}
+
+/// Whether a row or a column is hidden, or has no height or width: to who looks at it that is the same.
+fn is_hidden(tag: &Tag<'_>, size: &str) -> bool {
+    is_on(tag, "hidden") || tag.get(size).is_some_and(|size| size.parse() == Ok(0.0_f64))
 }
 
 fn style(tag: &Tag<'_>) -> usize {
