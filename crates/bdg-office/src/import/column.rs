@@ -449,10 +449,10 @@ impl ColumnRole {
                     }
                     FactHead::ResultOver(first, last) => Message::new(
                         format!(
-                            "kết quả của cả {first}-{last}: kế hoạch chỉ có chỗ cho kết quả của từng năm, giữ thành ghi chú #"
+                            "kết quả của cả {first}-{last}: kế hoạch chỉ có chỗ cho kết quả của từng năm, giữ thành ghi chú #; của tỷ lệ là kết quả {last}"
                         ),
                         format!(
-                            "results of {first}-{last} together: a plan has a place for those of single years only, kept as # comments"
+                            "results of {first}-{last} together: a plan has a place for those of single years only, kept as # comments; of a share those of {last}"
                         ),
                     ),
                     FactHead::Year => Message::new("chỉ tiêu của năm", "target of the year"),

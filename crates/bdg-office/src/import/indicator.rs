@@ -222,9 +222,12 @@ fn is_divided(reader: &PlanReader<'_>, row: TableRow<'_>, title: &str) -> bool {
     let words = fold(title);
     let amount = |(column, _): (usize, FactHead)| {
         let text = row.own(column).map(|cell| cell_text(cell, reader.lang)).unwrap_or_default();
-        let whole: String =
-            text.chars().take_while(|sign| !matches!((reader.lang, sign), (Lang::Vi, ',') | (Lang::En, '.'))).collect();
-        whole.chars().filter(char::is_ascii_digit).count() > 4
+        // `98 - 100` is two numbers.
+        text.split(|sign: char| !(sign.is_ascii_digit() || matches!(sign, '.' | ','))).any(|number| {
+            let point = if reader.lang == Lang::Vi { ',' } else { '.' };
+            let whole = number.split(point).next().unwrap_or_default();
+            whole.chars().filter(char::is_ascii_digit).count() > 4
+        })
     };
     divided.iter().any(|end| words.ends_with(end)) || reader.header.values(None).any(amount)
 }

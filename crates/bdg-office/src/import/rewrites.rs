@@ -88,6 +88,14 @@ pub(super) fn change(text: &str, head: &str, unit: &str, lang: Lang) -> Option<(
     (changed && certain).then(|| (before, format!("{text} {joint} {before}")))
 }
 
+/// Whether words tell of a change by a number: `giảm ít nhất 5%`, `increase by 2 points`.
+pub(super) fn is_change_word(text: &str) -> bool {
+    const CHANGES: &[&str] = &["giam", "tang", "reduce", "decrease", "increase", "reduced", "increased", "cut"];
+    let folded = fold(text);
+    let first = folded.split(' ').next().unwrap_or_default();
+    CHANGES.contains(&first) && text.bytes().any(|byte| byte.is_ascii_digit()) && text.chars().count() <= 60
+}
+
 /// `+2` as 2, `95+` as at least 95.
 pub(super) fn signed(text: &str) -> Option<String> {
     let digits = |text: &str| text.starts_with(|letter: char| letter.is_ascii_digit());

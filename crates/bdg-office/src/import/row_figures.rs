@@ -9,14 +9,18 @@ use super::fitting::is_average;
 use super::lines::{Line, told_line};
 use super::money::is_sum;
 use super::numbers::{NumberNotation, Renotated};
+use super::past_periods::{PastFigure, past_figure};
 use super::plan_draft::{FactDraft, IndicatorDraft, SpanDoubt};
 use super::plan_text::{one_line, quoted};
 use super::reader::PlanReader;
+use super::rewrites::is_change_word;
 use super::row::{TableRow, cell_text};
 use super::row_name::row_name;
 use super::shared_figures::{holds_for_each, value_cell};
 use super::stated::stated_value;
 use super::sums::is_level;
+use super::title_spans::{TitleSpan, title_span};
+use super::unit::own_unit;
 use super::value::{CellReading, WrittenValue, read_value};
 use super::years::years;
 use crate::tables::{Cell, CellValue, Origin, fold, holds};
@@ -72,19 +76,28 @@ pub(super) fn read_values(
         let undated = reader.header.columns.get(column).is_some_and(|column| years(&column.text).is_empty());
         let open = undated && head.is_target() && !matches!(head, FactHead::Over(..));
         let head = lined(reader, reader.dated(head), line);
-        if line == Some(Line::Derived) || matches!(head, FactHead::ResultOver(..)) {
-            let what = if line.is_some() {
-                Message::new("suy ra từ các dòng khác", "derived from the other rows")
-            } else {
-                Message::new(
+        let past = if line.is_none() { past_figure(reader, column, head, indicator) } else { None };
+        let open_past = past.as_ref().filter(|past| matches!(past, PastFigure::Open)).map(PastFigure::message);
+        if line == Some(Line::Derived)
+            || matches!(head, FactHead::ResultOver(..)) && past.is_none()
+            || open_past.is_some()
+        {
+            let what = match open_past {
+                None => Message::new("suy ra từ các dòng khác", "derived from the other rows"),
+                Some(_) if matches!(head, FactHead::ResultOver(..)) => Message::new(
                     "kết quả của nhiều năm; kế hoạch chỉ có chỗ cho kết quả của từng năm",
                     "the result of several years; a plan has a place for those of single years only",
-                )
+                ),
+                Some(open) => open,
             };
             let comment = reader.remark(row, column, what, &words, false);
             indicator.comments.push(comment);
             continue;
         }
+        let head = match past {
+            Some(PastFigure::Last(last)) => last,
+            _ => head,
+        };
         if covers_several(head, &words) {
             let what = Message::new(
                 "con số của nhiều kỳ trong năm gộp lại; kế hoạch chỉ có chỗ cho từng kỳ",
@@ -115,7 +128,21 @@ pub(super) fn read_values(
         let is_average = |head: &FactHead| {
             head.written(reader.lang).is_some_and(|written| is_average(&written, words.trim(), reader.lang))
         };
-        let head = over.filter(is_average).unwrap_or(head);
+        // `Kết nạp đảng viên cả nhiệm kỳ` is a total under `Mục tiêu đến 2030` as well.
+        let period = reader.period.filter(|(_, last)| head == FactHead::By(*last) && line.is_none());
+        let whole = over.or(period.map(|(first, last)| FactHead::Over(first, last)));
+        let told = whole
+            .and_then(|over| over.written(reader.lang))
+            .and_then(|written| title_span(&indicator.title, &unit, words.trim(), &written, reader.lang))
+            .filter(|told| over.is_some() || *told == TitleSpan::Total);
+        let over = if told.is_some() { whole } else { over };
+        indicator.flow |= told == Some(TitleSpan::Total);
+        let mean = match &told {
+            Some(TitleSpan::Mean(text)) => Some(Cell { value: CellValue::Text(text.clone()), ..cell.clone() }),
+            _ => None,
+        };
+        let cell = mean.as_ref().unwrap_or(cell);
+        let head = over.filter(|over| told.is_some() || is_average(over)).unwrap_or(head);
         let Some(written) = head.written(reader.lang) else {
             let what = match head {
                 FactHead::Figure(_) | FactHead::FigureWithin(..) => Message::new(
@@ -129,6 +156,11 @@ pub(super) fn read_values(
             continue;
         };
         let mut formula = None;
+        let past = past.map(|past| past.message());
+        if let Some(what) = past {
+            formula = Some(what.get(reader.lang).to_owned());
+            reader.remark(row, column, what, &words, false);
+        }
         if cell.origin == Origin::Formula && !matches!(cell.value, CellValue::Error(_)) {
             let what = Message::new(
                 "ô chứa công thức; lấy kết quả đã lưu trong tệp",
@@ -140,7 +172,10 @@ pub(super) fn read_values(
                 Lang::En => String::from("the result of a formula"),
             });
         }
-        let reading = match read_value(cell, &written, &unit, notation, reader.lang) {
+        // Of `6 vụ` a fall by 50% is one of the number; the column has no other word for the unit.
+        let told = || indicator.facts.iter().find_map(|fact| own_unit(&fact.value.text)).map(str::to_owned);
+        let named = if unit.trim().is_empty() && is_change_word(&words) { told() } else { None };
+        let reading = match read_value(cell, &written, named.as_ref().unwrap_or(&unit), notation, reader.lang) {
             // `(1.250)` of what may be below zero is a negative number, as accountants write it.
             CellReading::Unusable(CellProblem::Brackets) if may_be_negative(&indicator.title) => {
                 let below = words.trim().trim_start_matches('(').trim_end_matches(')');
@@ -185,7 +220,8 @@ pub(super) fn read_values(
         match reading {
             CellReading::Empty => reader.draft.blanks = reader.draft.blanks.saturating_add(1),
             CellReading::Value(value) => {
-                let own = value.own.as_ref().map(|own| note_printed(reader, row, column, own));
+                let printed = value.own.clone().or_else(|| mean.as_ref().map(|_| one_line(&words)));
+                let own = printed.as_ref().map(|own| note_printed(reader, row, column, own));
                 let comment = own.or(formula);
                 let mut fact = fact_draft(head, value, comment);
                 fact.span = span_doubt(reader, row, column, head, &words).map(Box::new);
@@ -216,10 +252,17 @@ pub(super) fn read_values(
                 }
             }
             CellReading::Text(text) => {
-                let what = Message::new(
-                    "không phải con số; giữ nguyên văn trong ngoặc kép",
-                    "not a number; kept as a text between quotes",
-                );
+                let what = if is_change_word(&words) {
+                    Message::new(
+                        "mức tăng giảm, không rõ so với năm nào, hoặc là % hay điểm %; giữ nguyên văn trong ngoặc kép, hãy ghi như `giảm 5% so với 2025`",
+                        "a change, and it is not clear from which year, or whether by per cent or points; kept as a text between quotes, write it such as `reduce 5% compared to 2025`",
+                    )
+                } else {
+                    Message::new(
+                        "không phải con số; giữ nguyên văn trong ngoặc kép",
+                        "not a number; kept as a text between quotes",
+                    )
+                };
                 reader.remark(row, column, what, &words, false);
                 let value = WrittenValue { text, ..WrittenValue::default() };
                 indicator.facts.push(FactDraft { is_text: true, ..fact_draft(head, value, formula) });

@@ -112,8 +112,9 @@ fn number(text: &str) -> Option<(String, &str)> {
     let rest = rest.trim_start_matches([')', '/']);
     // `2.000 hộ` and `1.5 lần` begin with figures, not with numbers of rows.
     let behind = rest.trim_start();
-    let titled =
-        rest.starts_with(' ') && behind.starts_with(|letter: char| letter.is_uppercase() || "-–+“\"(".contains(letter));
+    let titled = rest.starts_with(' ')
+        && (behind.starts_with(|letter: char| letter.is_uppercase() || "-–+“\"(".contains(letter))
+            || behind.starts_with("% of "));
     (known && titled).then(|| (code.to_owned(), behind))
 }
 
@@ -262,6 +263,7 @@ mod tests {
         assert_eq!(of("MỤC TIÊU II. Y tế"), (None, Some(NameKind::Goal), Some(2), None, title("Y tế")));
         assert_eq!(of("Chỉ tiêu về lao động: đạt"), (None, None, None, None, title("Chỉ tiêu về lao động: đạt")));
         assert_eq!(of("A. CHỈ TIÊU CHUNG"), (Some(title("A")), None, None, None, title("CHỈ TIÊU CHUNG")));
+        assert_eq!(of("1.2 % of planners certified").0, Some(title("1.2")));
         assert_eq!(of("2.000 hộ nghèo"), (None, None, None, None, title("2.000 hộ nghèo")));
         assert_eq!(of("1.5 lần"), (None, None, None, None, title("1.5 lần")));
         assert_eq!(roman("iv"), Some(4));

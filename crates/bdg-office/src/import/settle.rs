@@ -4,7 +4,9 @@ use super::agency::{Agencies, Duties};
 use super::plan_draft::{GoalDraft, IndicatorDraft, PlanDraft, Remark};
 use super::plan_text::comment;
 use super::quantity::{settle_counts, settle_growth};
-use super::unit::{UnitClues, Units};
+use super::row_name::is_rate;
+use super::unit::{UnitClues, Units, own_unit};
+use crate::tables::{begins, fold};
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::Lang;
 
@@ -160,6 +162,22 @@ fn unit(units: &mut super::unit::Units, entry: &IndicatorDraft, more: &[&str], l
     };
     // Without a column of units a per cent sign on every figure is what tells the unit.
     if percent && !clues.values.is_empty() && clues.values.iter().all(|value| value.contains('%')) {
+        return Some(String::from("%"));
+    }
+    // `% of households with a latrine`.
+    let named = fold(&entry.title);
+    let share = entry.title.starts_with("% ")
+        || ["percentage of", "percent of", "per cent of"].iter().any(|start| begins(&named, start));
+    if percent && share && !clues.values.is_empty() && clues.values.iter().all(|value| own_unit(value).is_none()) {
+        return Some(String::from("%"));
+    }
+    // `Tỷ lệ …`: a number without the sign beside one that has it.
+    let plain = |value: &&str| value.contains('%') || own_unit(value).is_none();
+    if percent
+        && is_rate(&entry.title)
+        && clues.values.iter().any(|value| value.contains('%'))
+        && clues.values.iter().all(plain)
+    {
         return Some(String::from("%"));
     }
     units.of(&clues, lang)

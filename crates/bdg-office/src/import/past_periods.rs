@@ -1,0 +1,100 @@
+//! Figures of a period before others, `Giai đoạn 2021-2025 › KH | TH`: a plan has a place for results of single years only. Those of a
+//! share are the ones of its last year; of what may add up it is not known.
+
+use super::column::{ColumnBasis, ColumnRole, FactHead};
+use super::header_words::Words;
+use super::plan_draft::IndicatorDraft;
+use super::reader::PlanReader;
+use super::row_name::is_rate;
+use super::time_words::ESTIMATED;
+use crate::tables::{fold, holds};
+use bdg_syntax::diagnostic::Message;
+
+/// What the figure of a row in a column of several years is.
+pub(super) enum PastFigure {
+    /// That of the last year, as a share has no total.
+    Last(FactHead),
+    /// The total of the years or the level of the last one.
+    Open,
+}
+
+impl PastFigure {
+    /// What is to be said of it.
+    pub(super) fn message(&self) -> Message {
+        match self {
+            PastFigure::Last(_) => Message::new(
+                "tỷ lệ của cả giai đoạn, lấy làm mức của năm cuối; hãy đối chiếu",
+                "the share of a whole period, taken for that of its last year; please compare",
+            ),
+            PastFigure::Open => Message::new(
+                "không rõ là tổng của cả giai đoạn hay mức của năm cuối; nếu là mức của năm cuối, hãy ghi vào năm đó",
+                "not known whether the total of the period or the level of its last year; if the latter, write it for that year",
+            ),
+        }
+    }
+}
+
+/// What the figure of a row is in a column of the results of several years, or in that of the plan for the same years beside it;
+/// `None` in other columns.
+pub(super) fn past_figure(
+    reader: &PlanReader<'_>,
+    column: usize,
+    head: FactHead,
+    row: &IndicatorDraft,
+) -> Option<PastFigure> {
+    let columns = &reader.header.columns;
+    let own = columns.get(column)?;
+    let heads = || {
+        columns.iter().filter_map(|column| if let ColumnRole::Value(head) = column.role { Some(head) } else { None })
+    };
+    let level = || is_level_share(row);
+    match head {
+        FactHead::ResultOver(first, last) => {
+            let of_last = |head| matches!(head, FactHead::Actual(year) | FactHead::Estimate(year) if year == last);
+            let alone =
+                !heads().any(of_last) && heads().filter(|head| *head == FactHead::ResultOver(first, last)).count() == 1;
+            let estimated = Words::of(&own.text).hold(ESTIMATED);
+            let at = if estimated { FactHead::Estimate(last) } else { FactHead::Actual(last) };
+            Some(if alone && level() { PastFigure::Last(at) } else { PastFigure::Open })
+        }
+        FactHead::By(last) => {
+            let (first, _) = own.span.filter(|(_, end)| *end == last)?;
+            let beside = heads().any(|head| head == FactHead::ResultOver(first, last));
+            (beside && own.basis != ColumnBasis::User && !level()).then_some(PastFigure::Open)
+        }
+        _ => None,
+    }
+}
+
+/// Whether a row is of a share that there is at the end of a year, `Tỷ lệ hộ nghèo`: none of what is done within a time.
+fn is_level_share(row: &IndicatorDraft) -> bool {
+    const WITHIN: &[&str] = &[
+        "tang",
+        "giam",
+        "gia tang",
+        "tang truong",
+        "bien dong",
+        "binh quan",
+        "trung binh",
+        "giai ngan",
+        "giai quyet",
+        "hoan thanh",
+        "thuc hien",
+        "tot nghiep",
+        "thanh toan",
+        "thu hoi",
+        "tuyen sinh",
+        "nhap hoc",
+        "growth",
+        "increase",
+        "decrease",
+        "reduction",
+        "average",
+        "disbursement",
+        "completion",
+        "completed",
+    ];
+    let share = row.unit_cell.as_deref().is_some_and(|unit| unit.contains(['%', '‰']) || fold(unit) == "phan tram");
+    let title = fold(&row.title);
+    share && is_rate(&row.title) && !WITHIN.iter().any(|word| holds(&title, word))
+}
