@@ -5,13 +5,14 @@ use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
 use super::column_asides::is_judgement;
 use super::column_duties::{is_beginning, is_completion, is_output, is_task_name};
 use super::column_words::may_name;
+use super::header_pairs::{holds_figures, settle_dates, settle_general};
 use super::header_places::settle_places;
 use super::header_rows::words;
 use super::level::level;
 use super::lines::{Line, told_line};
 use super::row::cell_text;
 use super::sub_rows::names_parts;
-use crate::tables::{CellValue, Grid, begins, fold, holds};
+use crate::tables::{Grid, begins, fold, holds};
 use bdg_syntax::number::Lang;
 
 /// The first column of a table that holds words of its own in most rows, before the first one of a known time: the names, where
@@ -69,6 +70,7 @@ pub(super) fn settle_columns(grid: &Grid, from: usize, columns: &mut [TableColum
     let mut stated = None;
     settle_codes(grid, from, columns);
     settle_places(grid, from, columns);
+    settle_general(grid, from, columns);
     if !has_label(columns) {
         let place = columns.iter().enumerate().position(|(at, column)| {
             matches!(column.role, ColumnRole::Value(head) if head.is_target())
@@ -175,6 +177,7 @@ pub(super) fn settle_columns(grid: &Grid, from: usize, columns: &mut [TableColum
             column.role = ColumnRole::Aside;
         }
     }
+    settle_dates(grid, from, columns);
     let once = [
         ColumnRole::Number,
         ColumnRole::Code,
@@ -259,6 +262,7 @@ fn settle_lines(grid: &Grid, from: usize, columns: &mut [TableColumn]) {
 /// what the set of criteria asks for, beside the plan's own targets.
 fn settle_criteria(columns: &mut [TableColumn], label: Option<usize>) {
     const REQUIRED: &[&str] = &[
+        "yeu cau",
         "chi tieu phai dat",
         "chi tieu can dat",
         "muc phai dat",
@@ -345,7 +349,12 @@ fn settle_levels(grid: &Grid, from: usize, columns: &mut [TableColumn], label: O
         let said = cells.iter().filter(says).count();
         said > 0 && said.saturating_mul(2) > cells.len()
     };
-    let open = |at: usize| columns.get(at).is_some_and(|one| matches!(one.role, ColumnRole::Other | ColumnRole::Aside));
+    // `EXPECTED OUTPUTS | OUTPUT INDICATORS`, as the frameworks of the United Nations have them.
+    let open = |at: usize| {
+        columns
+            .get(at)
+            .is_some_and(|one| matches!(one.role, ColumnRole::Other | ColumnRole::Aside | ColumnRole::Product))
+    };
     let found = (0..label).find(|at| open(*at) && tells(*at));
     if let Some(column) = found.and_then(|at| columns.get_mut(at)) {
         (column.role, column.basis) = (ColumnRole::Goal, ColumnBasis::Cells);
@@ -384,26 +393,6 @@ fn settle_groups(grid: &Grid, from: usize, columns: &mut [TableColumn]) {
             goal = true;
         }
     }
-}
-
-/// Whether most cells of a column are figures, perhaps behind a sign or a word: `50`, `≥ 95`, `dưới 12`.
-fn holds_figures(grid: &Grid, from: usize, column: usize) -> bool {
-    let cells: Vec<bool> = (from..grid.rows.len())
-        .filter(|row| grid.owner(*row, column) == (*row, column))
-        .filter_map(|row| grid.cell(row, column))
-        .filter(|cell| !cell.is_empty())
-        .map(|cell| match &cell.value {
-            CellValue::Number(_) => true,
-            CellValue::Text(text) => {
-                let digits = text.chars().filter(char::is_ascii_digit).count();
-                let letters = text.chars().filter(|letter| letter.is_alphabetic()).count();
-                digits > 0 && letters <= 16 && text.split_whitespace().count() <= 5
-            }
-            _ => false,
-        })
-        .collect();
-    let figures = cells.iter().filter(|figure| **figure).count();
-    figures > 0 && figures.saturating_mul(3) >= cells.len().saturating_mul(2)
 }
 
 /// Whether a cell is the code of a part: `1.1/xa`.

@@ -35,6 +35,7 @@ mod header;
 mod header_body;
 mod header_columns;
 mod header_dates;
+mod header_pairs;
 mod header_places;
 mod header_rows;
 mod header_spelling;

@@ -2,6 +2,7 @@
 
 use super::annex;
 use super::column::{ColumnRole, TableColumn};
+use super::column_duties::is_task_name;
 use super::column_words::{column_role, may_name};
 use super::header::{TableHeader, find_header, other_header};
 use super::plan_text::one_line;
@@ -45,8 +46,8 @@ pub(super) fn in_pieces(mut document: Document) -> Document {
     document
 }
 
-/// A grid in which the same columns stand twice beside each other, `TT | Chỉ tiêu | KH 2026 | TT | Chỉ tiêu | KH 2026`, as one
-/// table for each time; what is above them belongs to the first.
+/// A grid in which tables stand beside each other, `TT | Chỉ tiêu | KH 2026 | TT | Chỉ tiêu | KH 2026`, `TT | Chỉ tiêu | KH 2026 | TT |
+/// Nhiệm vụ | Chủ trì`, as one table for each column of numbers; what is above them belongs to the first.
 fn beside(grid: Grid) -> Vec<Grid> {
     let Some(header) = find_header(&grid) else { return vec![grid] };
     let text = |column: &TableColumn| {
@@ -63,8 +64,10 @@ fn beside(grid: Grid) -> Vec<Grid> {
     let whole = |range: &std::ops::Range<usize>| {
         let columns = || header.columns.get(range.clone()).unwrap_or_default().iter();
         let named = columns().any(|column| column_role(&column.text) == ColumnRole::Label || may_name(&column.text));
-        let valued = columns().any(|column| matches!(column_role(&column.text), ColumnRole::Value(_)));
-        named && valued && texts.get(range.start) == texts.get(*first)
+        let serves = |column: &TableColumn| {
+            matches!(column_role(&column.text), ColumnRole::Value(_)) || is_task_name(&column.text)
+        };
+        named && columns().any(serves) && texts.get(range.start) == texts.get(*first)
     };
     if *first > 1 || second.saturating_sub(*first) < 3 || !ranges.iter().all(whole) {
         return vec![grid];
