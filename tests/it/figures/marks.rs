@@ -132,3 +132,42 @@ fn a_note_on_a_weaker_target_names_an_estimate() {
     let annual = report::annual(&eval::annual(&loaded.plan, 2027, AnnualOptions::default()), Look::default());
     assert!(annual.contains("(40, ước 2026)"), "{annual}");
 }
+
+/// A year of a part of the period tells of the whole period's total as well.
+#[test]
+fn the_total_of_the_period_stands_beside_that_of_its_part() {
+    let of = |totals: &str| {
+        let results = "kết quả 2026: 170\nkết quả 2027: 220\nkết quả 2028: 210\nkết quả 2029: 210";
+        let head = "chỉ tiêu 1.1 \"Trồng rừng\" {\nđơn vị tính ha\nloại thời kỳ\nhướng tăng\ngốc 2025: 150";
+        read(&format!("{head}\n{results}\n{totals}\n}}"))
+    };
+    let parts = "giai đoạn 2026-2028: 600\ngiai đoạn 2029-2030: 500";
+    let loaded = of(&format!("{parts}\ngiai đoạn 2026-2030: 1.100"));
+    let cell = |year| {
+        let annual = eval::annual(&loaded.plan, year, AnnualOptions::default());
+        let row = annual.rows.iter().find(|row| row.code == "1.1").expect("the row");
+        bdg_core::phrases::period_cell(row).text
+    };
+    assert_eq!(cell(2027), "1.100 (tổng 2026-2030); 600 (tổng 2026-2028)");
+    assert_eq!(cell(2030), "1.100 (tổng 2026-2030); 500 (tổng 2029-2030)");
+    let note = |loaded: &Loaded| {
+        let id = loaded.plan.find("1.1").expect("the indicator");
+        let found = eval::indicator_progress(&loaded.plan, id, 2029, Method::Pace).expect("progress");
+        let note = bdg_core::phrases::flow_note(&found).expect("a note");
+        (note.vi, note.en)
+    };
+    // 170 + 220 + 210 + 210 of 175 + 200 + 225 + 239.
+    let (vi, en) = note(&loaded);
+    assert_eq!(
+        vi,
+        "cộng dồn từ 2029 đến 2029 được 210, kế hoạch 239; giai đoạn 2029-2030: 500; cộng dồn từ 2026 đến 2029 được 810, kế \
+         hoạch 839; cả giai đoạn 1.100"
+    );
+    assert_eq!(
+        en,
+        "210 from 2029 to 2029, planned 239; 500 over 2029-2030; 810 from 2026 to 2029, planned 839; 1,100 over the whole \
+         period"
+    );
+    // A total of a part alone is not called that of the whole period.
+    assert_eq!(note(&of(parts)).0, "cộng dồn từ 2029 đến 2029 được 210, kế hoạch 239; giai đoạn 2029-2030: 500");
+}

@@ -379,6 +379,7 @@ impl<'p> Draft<'p> {
                 .and_then(|(fact, _)| fact.years())
                 .filter(|years| total || plan.period().is_none_or(|period| *years != (period.first, period.last))),
             period_total: total.then_some(plan.lang),
+            longer_totals: longer_totals(&trajectory, year),
             period_due: period
                 .as_ref()
                 // What holds from a year on is due in every year.
@@ -455,6 +456,7 @@ fn heading(kind: RowKind, code: &str, number: &str, title: &str, notes: Vec<Stri
         period_restated: None,
         period_years: None,
         period_total: None,
+        longer_totals: Vec::new(),
         period_due: None,
         target: None,
         target_restated: None,
@@ -486,6 +488,18 @@ fn restated(plan: &Plan, indicator: &Indicator, fact: &Fact, year: i32) -> Optio
         .find(|stated| plan.text(stated.place).contains(&of_year))
         .or_else(|| matching().next())
         .map(|stated| PlanText::of(plan, indicator, &stated.fact.value))
+}
+
+/// The totals of a flow that a year lies in, but for the shortest, which gives the year its own; the longest first.
+fn longer_totals(trajectory: &Trajectory<'_>, year: i32) -> Vec<(Target, (i32, i32))> {
+    let all = trajectory.totals_over(year).skip(1);
+    let longer = all.filter(|total| !total.point.fact.value.averaged).map(|total| {
+        let target = trajectory.explicit(total.point.fact, TargetKind::Period, total.years.1).target;
+        (target, total.years)
+    });
+    let mut longer: Vec<(Target, (i32, i32))> = longer.collect();
+    longer.reverse();
+    longer
 }
 
 /// Whether a place in a document lies in its annex.

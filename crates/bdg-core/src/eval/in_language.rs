@@ -79,6 +79,7 @@ impl AnnualPlan {
                 target.translate(from, to);
                 *lang = to;
             }
+            row.longer_totals.iter_mut().for_each(|(target, _)| target.translate(from, to));
             row.running_total = row.running_total.map(|_| to);
             row.period_total = row.period_total.map(|_| to);
             row.period_due = row.period_due.map(|(due, _)| (due, to));

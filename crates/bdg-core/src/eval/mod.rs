@@ -101,8 +101,8 @@ pub use progress::{distances, indicator_progress, projection};
 pub use reason::{Reason, ReasonCode};
 pub use reported::{ReportedFigure, reported_figures};
 pub use result::{
-    AssignedBefore, ExactProgress, GroupCounts, IndicatorPath, IndicatorProgress, Measure, Method, PartOfYear,
-    PartTarget, PathYear, Progress, Projection, Reached, Status, StatusCounts, TrendMethod,
+    AssignedBefore, ExactProgress, GroupCounts, IndicatorPath, IndicatorProgress, LongerTotal, Measure, Method,
+    PartOfYear, PartTarget, PathYear, Progress, Projection, Reached, Status, StatusCounts, TrendMethod,
 };
 pub use room::Room;
 pub use round::{Toward, round_digits, round_step};

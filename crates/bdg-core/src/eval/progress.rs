@@ -85,6 +85,7 @@ pub fn indicator_progress(plan: &Plan, id: IndicatorId, year: i32, method: Metho
         projection: None,
         projection_reason: None,
         reached: None,
+        longer: Vec::new(),
         part: None,
         part_targets: part_targets(&trajectory, year),
         above: result_above(plan, indicator, &exact_target.target),

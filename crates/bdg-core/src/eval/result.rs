@@ -252,6 +252,8 @@ pub struct IndicatorProgress {
     /// Of a flow with a total over several years, what it has brought so far; then distance, pace, need and projection are
     /// those of the total.
     pub reached: Option<Reached>,
+    /// What it has brought so far of the totals of longer periods that the year lies in as well, the shorter first.
+    pub longer: Vec<LongerTotal>,
     /// Of a flow, the part of the year that its result covers, where that is not all of it.
     pub part: Option<PartOfYear>,
     /// The targets of parts of the year of which the result is known, in order of time.
@@ -320,6 +322,19 @@ pub struct Reached {
     pub value: Decimal,
     /// Whether it is a mean.
     pub averaged: bool,
+    /// Whether the years of the total are those of the plan.
+    pub of_period: bool,
+}
+
+/// What a flow has brought of the total of a longer period than that by which it is rated.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LongerTotal {
+    /// What it has brought.
+    pub reached: Reached,
+    /// What the plan asks of the time until then, in the unit; `None` where that cannot be computed.
+    pub planned: Option<Decimal>,
+    /// What the total asks for.
+    pub target: Target,
 }
 
 /// A part of a year, and what of the year's target it is held against.

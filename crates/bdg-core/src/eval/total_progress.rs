@@ -3,12 +3,14 @@
 use rust_decimal::Decimal;
 
 use super::exact::{add, div, mul, sub, whole};
-use super::figure::PathStart;
+use super::figure::{PathStart, TargetKind};
 use super::flow::{Total, running};
 use super::known::{Brought, brought_in, figure, known, years_of_results};
 use super::part_target::{asked_of_part, whole_year_of};
 use super::reason::{Reason, ReasonCode};
-use super::result::{IndicatorProgress, Measure, Method, PartOfYear, Projection, Reached, Status, TrendMethod};
+use super::result::{
+    IndicatorProgress, LongerTotal, Measure, Method, PartOfYear, Projection, Reached, Status, TrendMethod,
+};
 use super::threshold::{Threshold, meets};
 use super::trajectory::Trajectory;
 use super::year_parts::{MONTHS, part_of};
@@ -46,12 +48,8 @@ impl TotalJudge<'_, '_> {
             Ok(sum) => sum,
             Err(reason) => return unrated(out, reason),
         };
-        out.reached = sum.to_decimal().map(|value| Reached {
-            years: self.total.years,
-            time: self.brought.known.time,
-            value,
-            averaged: false,
-        });
+        out.reached = self.reached(sum);
+        out.longer = self.longer(of_part.as_ref());
         let over = self.year == self.total.years.1 && self.brought.months == MONTHS;
         let bound = threshold.bound(direction);
         let limit = bound.is_some_and(|bound| bound.side == Direction::Down);
@@ -78,6 +76,27 @@ impl TotalJudge<'_, '_> {
             self.on_average(sum, &mut out);
         }
         out
+    }
+
+    fn reached(&self, sum: Exact) -> Option<Reached> {
+        let (first, last) = self.total.years;
+        let of_period = self.plan.period().is_some_and(|period| (period.first, period.last) == (first, last));
+        let (years, time) = ((first, last), self.brought.known.time);
+        Some(Reached { years, time, value: sum.to_decimal()?, averaged: false, of_period })
+    }
+
+    /// What has been brought of the other totals that the year lies in.
+    fn longer(&self, of_part: Option<&Threshold>) -> Vec<LongerTotal> {
+        let figures = known(self.plan, self.indicator);
+        let others = self.trajectory.totals_over(self.year).filter(|total| total.years != self.total.years);
+        let brought = others.filter(|total| !total.point.fact.value.averaged).filter_map(|total| {
+            let of = TotalJudge { total, ..*self };
+            let sum = running(&figures, total.years.0, (self.year, self.brought.known.value)).ok()?;
+            let planned = of.planned(of_part).ok().and_then(Exact::to_decimal);
+            let target = self.trajectory.explicit(total.point.fact, TargetKind::Period, total.years.1).target;
+            Some(LongerTotal { reached: of.reached(sum)?, planned, target })
+        });
+        brought.collect()
     }
 
     /// Tells of an average as such: what has been brought and planned so far for each year that is over, and what all years

@@ -277,7 +277,12 @@ impl<'p> Trajectory<'p> {
 
     /// The total of a flow of which a year is one: the shortest.
     pub(super) fn total_over(&self, year: i32) -> Option<&Total<'p>> {
-        self.totals.iter().find(|total| total.covers(year))
+        self.totals_over(year).next()
+    }
+
+    /// The totals of a flow of which a year is one, the shortest first.
+    pub(super) fn totals_over(&self, year: i32) -> impl Iterator<Item = &Total<'p>> {
+        self.totals.iter().filter(move |total| total.covers(year))
     }
 
     /// What a total asks of a year, or of a part of one.

@@ -52,6 +52,8 @@ pub struct AnnualRow {
     pub period_years: Option<(i32, i32)>,
     /// The language of the plan, where that target is the total of its years.
     pub period_total: Option<Lang>,
+    /// The totals of longer periods that the year lies in as well, with their years, the longest first.
+    pub longer_totals: Vec<(Target, (i32, i32))>,
     /// The year that the target is due in and the language of the plan, where it is not the last one of the plan's period.
     pub period_due: Option<(i32, Lang)>,
     /// The year's target; `None` in a goal's row.

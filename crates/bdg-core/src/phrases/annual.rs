@@ -214,6 +214,15 @@ pub fn period_cell(row: &AnnualRow) -> PrintedTarget {
     match row.period_total {
         // What an annex prints stays as it is.
         Some(_) if row.period_restated.is_some() || cell.text.is_empty() => cell,
+        Some(lang) if !row.longer_totals.is_empty() => {
+            let total = |text: &str, (first, last): (i32, i32)| {
+                format!("{text} ({} {first}-{last})", word(lang, "tổng", "total"))
+            };
+            let longer =
+                row.longer_totals.iter().map(|(target, years)| total(&self::cell(None, Some(target)).text, *years));
+            let all: Vec<String> = longer.chain([total(&cell.text, (first, last))]).collect();
+            PrintedTarget { text: all.join("; "), ..PrintedTarget::default() }
+        }
         Some(lang) => longer(&format!(" ({} {first}-{last})", word(lang, "tổng", "total"))),
         None => PrintedTarget { text: format!("{} ({first}-{last})", cell.text), ..PrintedTarget::default() },
     }

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::eval::{IndicatorProgress, PartTarget};
+use crate::eval::{IndicatorProgress, PartTarget, Reached};
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::{Exact, Lang, format_decimal, format_short, show};
 
@@ -70,47 +70,41 @@ pub(super) fn remainders(shares: &[(i32, Decimal)], sum: Exact, rounding: &Messa
     Message::new(text(Lang::Vi), text(Lang::En))
 }
 
-/// What a flow has brought of its total, and the part of the year that its result covers; nothing of other series.
+/// What has been brought of a total until a time, what was planned until then, and the total.
+fn brought_so_far(reached: Reached, planned: Option<String>, total: &str, lang: Lang) -> String {
+    let ((first, last), until) = (reached.years, super::times::when(reached.time, lang));
+    let sum = format_decimal(super::numbers::two_decimals(reached.value), lang);
+    let (brought, total) = match (lang, reached.averaged) {
+        (Lang::Vi, true) => (format!("bình quân từ {first} đến {until} là {sum}"), format!("bình quân {total}")),
+        (Lang::Vi, false) => (format!("cộng dồn từ {first} đến {until} được {sum}"), total.to_owned()),
+        (Lang::En, true) => (format!("{sum} on average from {first} to {until}"), format!("{total} on average")),
+        (Lang::En, false) => (format!("{sum} from {first} to {until}"), total.to_owned()),
+    };
+    let planned = planned.map(|planned| match lang {
+        Lang::Vi => format!(", kế hoạch {planned}"),
+        Lang::En => format!(", planned {planned}"),
+    });
+    let planned = planned.unwrap_or_default();
+    match (lang, reached.of_period) {
+        (Lang::Vi, true) => format!("{brought}{planned}; cả giai đoạn {total}"),
+        (Lang::Vi, false) => format!("{brought}{planned}; giai đoạn {first}-{last}: {total}"),
+        (Lang::En, true) => format!("{brought}{planned}; {total} over the whole period"),
+        (Lang::En, false) => format!("{brought}{planned}; {total} over {first}-{last}"),
+    }
+}
+
+/// What a flow has brought of its totals, and the part of the year that its result covers; nothing of other series.
 #[must_use]
 pub fn flow_note(progress: &IndicatorProgress) -> Option<Message> {
     let text = |lang| {
         let number = |value: Decimal| format_decimal(super::numbers::two_decimals(value), lang);
         let mut said = Vec::new();
-        if let Some(reached) = progress.reached {
-            let (first, until) = (reached.years.0, super::times::when(reached.time, lang));
-            let total = progress.period_target.as_ref().map(|target| super::targets::target_in_words(target, lang));
-            let total = match (total.unwrap_or_default(), lang) {
-                (total, Lang::Vi) if reached.averaged => format!("bình quân {total}"),
-                (total, Lang::En) if reached.averaged => format!("{total} on average"),
-                (total, _) => total,
-            };
-            let planned = progress.path.map(number);
-            let sum = number(reached.value);
-            said.push(match (lang, planned) {
-                (Lang::Vi, Some(planned)) if reached.averaged => {
-                    format!("bình quân từ {first} đến {until} là {sum}, kế hoạch {planned}; cả giai đoạn {total}")
-                }
-                (Lang::Vi, None) if reached.averaged => {
-                    format!("bình quân từ {first} đến {until} là {sum}; cả giai đoạn {total}")
-                }
-                (Lang::En, Some(planned)) if reached.averaged => {
-                    format!(
-                        "{sum} on average from {first} to {until}, planned {planned}; {total} over the whole period"
-                    )
-                }
-                (Lang::En, None) if reached.averaged => {
-                    format!("{sum} on average from {first} to {until}; {total} over the whole period")
-                }
-                (Lang::Vi, Some(planned)) => {
-                    format!("cộng dồn từ {first} đến {until} được {sum}, kế hoạch {planned}; cả giai đoạn {total}")
-                }
-                (Lang::Vi, None) => format!("cộng dồn từ {first} đến {until} được {sum}; cả giai đoạn {total}"),
-                (Lang::En, Some(planned)) => {
-                    format!("{sum} from {first} to {until}, planned {planned}; {total} over the whole period")
-                }
-                (Lang::En, None) => format!("{sum} from {first} to {until}; {total} over the whole period"),
-            });
-        }
+        let rated = progress.reached.map(|reached| (reached, progress.path, progress.period_target.as_ref()));
+        let longer = progress.longer.iter().map(|longer| (longer.reached, longer.planned, Some(&longer.target)));
+        said.extend(rated.into_iter().chain(longer).map(|(reached, planned, target)| {
+            let target = target.map(|target| super::targets::target_in_words(target, lang)).unwrap_or_default();
+            brought_so_far(reached, planned.map(number), &target, lang)
+        }));
         if let Some(part) = progress.part.filter(|part| !part.level) {
             let months = part.months;
             let covered = super::bilingual::counted(months.into(), "month", "months");

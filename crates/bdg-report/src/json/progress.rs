@@ -5,7 +5,10 @@ use serde::Serialize;
 use super::parts::{
     AssignedBody, FigureBody, MeasureBody, PartTargetBody, ReasonBody, SubjectBody, TargetBody, exact, maybe,
 };
-use bdg_core::eval::{GroupCounts, IndicatorProgress, Method, Progress, Projection, Status, StatusCounts, TrendMethod};
+use bdg_core::eval::{
+    GroupCounts, IndicatorProgress, LongerTotal, Method, Progress, Projection, Reached, Status, StatusCounts,
+    TrendMethod,
+};
 use bdg_core::model::Direction;
 use bdg_core::phrases;
 use bdg_syntax::number::Lang;
@@ -52,6 +55,8 @@ struct IndicatorBody<'r> {
     projection_reason: Option<ReasonBody>,
     #[serde(skip_serializing_if = "Option::is_none")]
     reached: Option<ReachedBody>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    longer_totals: Vec<LongerBody<'r>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     part_of_year: Option<PartBody>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -60,6 +65,14 @@ struct IndicatorBody<'r> {
     above: Option<FigureBody<'r>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     assigned_above: Option<AssignedBody<'r>>,
+}
+
+#[derive(Serialize)]
+struct LongerBody<'r> {
+    #[serde(flatten)]
+    reached: ReachedBody,
+    planned: Option<String>,
+    target: TargetBody<'r>,
 }
 
 #[derive(Serialize)]
@@ -154,16 +167,27 @@ impl<'r> IndicatorBody<'r> {
             needed: MeasureBody::of(&one.needed),
             projection: one.projection.as_ref().map(ProjectionBody::of),
             projection_reason: ReasonBody::maybe(one.projection_reason.as_ref()),
-            reached: one.reached.map(|reached| ReachedBody {
-                first: reached.years.0,
-                last: reached.years.1,
-                value: exact(reached.value),
-            }),
+            reached: one.reached.map(ReachedBody::of),
+            longer_totals: one.longer.iter().map(LongerBody::of).collect(),
             part_of_year: one.part.map(|part| PartBody { months: part.months, target: maybe(part.target) }),
             part_targets: one.part_targets.iter().map(PartTargetBody::of).collect(),
             above: FigureBody::maybe(one.above.as_ref()),
             assigned_above: AssignedBody::maybe(one.assigned_above.as_ref()),
         }
+    }
+}
+
+impl ReachedBody {
+    fn of(reached: Reached) -> ReachedBody {
+        let (first, last) = reached.years;
+        ReachedBody { first, last, value: exact(reached.value) }
+    }
+}
+
+impl<'r> LongerBody<'r> {
+    fn of(longer: &'r LongerTotal) -> LongerBody<'r> {
+        let (reached, planned) = (ReachedBody::of(longer.reached), maybe(longer.planned));
+        LongerBody { reached, planned, target: TargetBody::of(&longer.target) }
     }
 }
 
