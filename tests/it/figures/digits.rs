@@ -147,3 +147,17 @@ fn counts_are_projected_although_their_exact_sum_is_too_long() {
     let said = format!("{answer:?}");
     assert!(said.contains("đến 2025 được 50,17") && !said.contains("28 chữ số"), "{said}");
 }
+
+/// What is said to be weaker than another figure does not print as the same.
+#[test]
+fn figures_that_differ_print_differently() {
+    let said = |lines: &str| {
+        let found = crate::check_figures::of(&share(lines), "BDG0806");
+        found.first().map(|found| found.vi.clone()).unwrap_or_default()
+    };
+    // 34,37 + 2 × 0,1275 = 34,625.
+    let found = said("gốc 2019: 34,37\nkết quả 2020: 34,63\nđến 2023: 34,88\nlàm tròn 3");
+    assert!(found.contains("tính theo lộ trình (34,625%) kém kết quả năm 2020 (34,63%)"), "{found}");
+    let found = said("gốc 2019: 34,37\nkết quả 2020: 34,83\nđến 2023: 34,88\nlàm tròn 3");
+    assert!(found.contains("tính theo lộ trình (34,63%) kém kết quả năm 2020 (34,83%)"), "{found}");
+}

@@ -10,7 +10,7 @@ use super::series::{AllSeries, Point, Series, is_comparable};
 use super::standstill::flat_before;
 use crate::eval::{PathStart, Trajectory};
 use crate::model::{Comparator, Direction, Fact, FactKind, Indicator, Plan, SeriesKind, Time, ValueKind};
-use crate::phrases::{fact, fact_is, fact_label, fact_value, in_unit_short, indicator as name};
+use crate::phrases::{fact, fact_is, fact_label, fact_value, in_unit_beside, indicator as name};
 use bdg_syntax::Word;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
@@ -364,7 +364,7 @@ fn derived_target_is_behind_an_assigned_one<'p>(plan: &'p Plan, all: &AllSeries<
             |lang| "{who}: mức năm {year} tính theo lộ trình ({due}) kém {first} ({value})",
             "{who}: the path gives {due} for {year}, weaker than {first} ({value})",
             who = name(indicator, lang),
-            due = in_unit_short(plan, indicator, due, lang),
+            due = in_unit_beside(plan, indicator, due, assigned.value, lang),
             first = fact(assigned.fact, lang),
             value = fact_value(plan, indicator, assigned.fact, lang),
         );
@@ -454,7 +454,7 @@ fn off_the_path(plan: &Plan, indicator: &Indicator, assigned: Point<'_>, period:
         first = fact(assigned.fact, lang),
         value = fact_value(plan, indicator, assigned.fact, lang),
         second = fact(period.fact, lang),
-        due = in_unit_short(plan, indicator, path, lang),
+        due = in_unit_beside(plan, indicator, path, assigned.value, lang),
     );
     Diagnostic::new(&ASSIGNED_OFF_PATH, assigned.fact.value.span, message)
         .related(period.fact.value.span, fact_label(plan, indicator, period.fact))

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use rust_decimal::Decimal;
 
 use super::bilingual::{both, word};
-use super::numbers::{DECIMALS, MOST_DECIMALS, two_decimals};
+use super::numbers::{DECIMALS, MOST_DECIMALS, round, two_decimals};
 use super::targets::{around_rank, comparator, comparator_word};
 use super::times::time;
 use crate::eval::shown_change;
@@ -245,10 +245,27 @@ pub fn in_unit(plan: &Plan, indicator: &Indicator, value: Exact, lang: Lang) -> 
 /// The same with at most two decimals, or as many as the indicator's figures have, for values that a division gave.
 #[must_use]
 pub fn in_unit_short(plan: &Plan, indicator: &Indicator, value: Exact, lang: Lang) -> String {
-    let written = indicator.facts.iter().map(|fact| fact.value.decimals()).max();
-    let decimals = written.map_or(DECIMALS, |written| written.clamp(DECIMALS, MOST_DECIMALS));
+    let decimals = decimals_of_figures(indicator);
     let number = value.to_decimal().map_or_else(|| show(value, lang), |value| format_short(value, decimals, lang));
     with_unit(plan, plan.unit_of(indicator), number, lang)
+}
+
+/// The same with as many decimals as tell it apart from another value, beside which it is said to be another.
+#[must_use]
+pub fn in_unit_beside(plan: &Plan, indicator: &Indicator, value: Exact, other: Exact, lang: Lang) -> String {
+    let (Some(one), Some(other)) = (value.to_decimal(), other.to_decimal()) else {
+        return in_unit_short(plan, indicator, value, lang);
+    };
+    let least = decimals_of_figures(indicator);
+    let apart = |decimals: &u32| round(one, *decimals).normalize() != round(other, *decimals).normalize();
+    let decimals = (least..=MOST_DECIMALS).find(apart).unwrap_or(least);
+    with_unit(plan, plan.unit_of(indicator), format_short(one, decimals, lang), lang)
+}
+
+/// Two decimals, or as many as the figures of an indicator have.
+fn decimals_of_figures(indicator: &Indicator) -> u32 {
+    let written = indicator.facts.iter().map(|fact| fact.value.decimals()).max();
+    written.map_or(DECIMALS, |written| written.clamp(DECIMALS, MOST_DECIMALS))
 }
 
 fn with_unit(plan: &Plan, unit: Option<&Unit>, number: String, lang: Lang) -> String {

@@ -21,8 +21,8 @@ pub use bilingual::{both, counted, word};
 pub use derivations::{clamp, formula, input_name, path_rule, rounding, rule};
 pub use facts::{
     amount, comparator_of, decimal, declared, exact, fact, fact_is, fact_label, fact_value, first_words, in_unit,
-    in_unit_short, indicator, kind, num, quantity, series_statement, short, stated, unit_sign, value, value_in_words,
-    where_they_part,
+    in_unit_beside, in_unit_short, indicator, kind, num, quantity, series_statement, short, stated, unit_sign, value,
+    value_in_words, where_they_part,
 };
 pub use flows::{asked_by_then, flow_note, part_target};
 pub use numbers::{DECIMALS, NumberText, apart_from, cut, number, round, round_to, signed, two_decimals};

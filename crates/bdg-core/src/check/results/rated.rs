@@ -7,7 +7,7 @@ use crate::check::rule::Check;
 use crate::check::series::AllSeries;
 use crate::eval::{PathStart, ReasonCode, Trajectory};
 use crate::model::{FactKind, PathRule, Plan, Time};
-use crate::phrases::{fact, fact_label, fact_value, in_unit_short, indicator as name};
+use crate::phrases::{fact, fact_label, fact_value, in_unit_beside, indicator as name};
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
 
@@ -75,7 +75,7 @@ fn derived_target_is_behind_a_result<'p>(plan: &'p Plan, all: &AllSeries<'p>, ou
             |lang| "{who}: mức năm {year} tính theo lộ trình ({due}) kém {result} ({value})",
             "{who}: the path gives {due} for {year}, weaker than {result} ({value})",
             who = name(indicator, lang),
-            due = in_unit_short(plan, indicator, of_year.value, lang),
+            due = in_unit_beside(plan, indicator, of_year.value, newest.value, lang),
             result = fact(newest.fact, lang),
             value = fact_value(plan, indicator, newest.fact, lang),
         );

@@ -113,7 +113,7 @@ fn weaker_than_the_parts(
             (_, Lang::En) => "lower",
         },
         when = phrases::time(time, lang),
-        sum = phrases::in_unit_short(plan, indicator, sum, lang),
+        sum = phrases::in_unit_beside(plan, indicator, sum, target.value, lang),
     );
     let mut finding = Diagnostic::new(&TARGET_WEAKER_THAN_RESULT, target.fact.value.span, message)
         .severity(if from_the_start { Severity::Warning } else { Severity::Note });
