@@ -165,7 +165,7 @@ fn growth_on_average_is_another_thing() {
     let lines = "đơn vị tính \"tỷ đồng\"; gốc 2025: 100; giai đoạn 2026-2030: tăng bình quân 10%/năm";
     let loaded = plan("Thu ngân sách", lines);
     assert_eq!(codes(&loaded), Vec::<&str>::new());
-    assert_eq!(years(&loaded, PathStart::Baseline), ["110", "121", "133.1", "146.41", "161.051"]);
+    assert_eq!(years(&loaded, PathStart::Baseline), ["110", "121", "133.1", "146.41", "161.05"]);
     // “Bình quân” in a title is none of a value.
     let lines = "đơn vị tính \"triệu đồng/người\"; gốc 2025: 70; cả giai đoạn: ít nhất 90 triệu đồng/người";
     let loaded = plan("Thu nhập bình quân đầu người", lines);

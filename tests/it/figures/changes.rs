@@ -196,19 +196,19 @@ fn a_year_after_nothing_has_no_figure() {
 
 #[test]
 fn the_growth_of_a_period_begins_when_it_begins() {
-    // 100 a year before the period, not the 60 with which the series begins: 100 × 1.1^5 = 161.051.
+    // 100 a year before the period, not the 60 with which the series begins: 100 × 1.1^5 = 161.05.
     let lines = "kết quả 2017: 60\nkết quả 2019: 90\nước 2020: 100\nđến 2025: tăng bình quân 10%/năm";
-    assert_eq!(cell(lines, 2025).1.as_deref(), Some("161.051"));
+    assert_eq!(cell(lines, 2025).1.as_deref(), Some("161.05"));
     assert_eq!(cell(lines, 2021).1.as_deref(), Some("110"));
     assert_eq!(cell(lines, 2023).1.as_deref(), Some("133.1"));
     // The years in between are no start, and a baseline always is one.
     let later = format!("{lines}\nkết quả 2021: 130");
-    assert_eq!(cell(&later, 2025).1.as_deref(), Some("161.051"));
+    assert_eq!(cell(&later, 2025).1.as_deref(), Some("161.05"));
     let from_baseline = lines.replace("kết quả 2017", "gốc 2017");
-    assert_eq!(cell(&from_baseline, 2025).1.as_deref(), Some("128.6153286"));
+    assert_eq!(cell(&from_baseline, 2025).1.as_deref(), Some("128.62"));
     // Of what is known a part of a year before it is none of the years.
     let within = "kết quả 2019: 90\nkết quả 9 tháng 2020: 97\nđến 2025: tăng bình quân 10%/năm";
-    assert_eq!(cell(within, 2025).1.as_deref(), Some("159.44049"));
+    assert_eq!(cell(within, 2025).1.as_deref(), Some("159.44"));
 }
 
 /// The years of an earlier period, which bring 250 together.
@@ -352,6 +352,9 @@ fn a_result_as_printed_meets_a_change() {
     let shops = "gốc 2020: 97\nđến 2025: gấp 1,85 lần so với gốc\n";
     assert_eq!(met("\"cơ sở\"", &format!("{shops}kết quả 2025: 179"), 2025), Some(true));
     assert_eq!(met("\"cơ sở\"", &format!("{shops}kết quả 2025: 178"), 2025), Some(false));
+    // 97 × 1.1855 = 114.9935, printed 114,99.
+    let small = "gốc 2020: 97\nđến 2025: tăng 18,55% so với gốc\n";
+    assert_eq!(met("\"tỷ đồng\"", &format!("{small}kết quả 2025: 114,99"), 2025), Some(true));
     let points = "gốc 2020: 42,47\nlàm tròn 0\nđến 2025: tăng 5 điểm % so với gốc\n";
     assert_eq!(met("%", &format!("{points}kết quả 2025: 47"), 2025), Some(true));
 }

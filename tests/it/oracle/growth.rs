@@ -130,7 +130,7 @@ impl Growth {
         let decimals = self.decimals();
         let small = decimals == 0 && *exact < int(1_000);
         match self.rounding {
-            Rounding::Undeclared if small => (exact.clone(), 2),
+            Rounding::Undeclared if small => (rounded(exact, &tenth(2)), 2),
             _ => (rounded(exact, &self.rounding.unit(decimals)), decimals),
         }
     }
@@ -184,9 +184,10 @@ proptest! {
         let id = only(&plan);
         let asked = plan.indicator(id).expect("the indicator").totals()[0].exact().expect("a total");
         prop_assert_eq!(of_exact(asked), total.clone());
-        // What the years share is what is printed: in the digits of the years before, and large amounts of whole ones in whole ones.
+        // What the years share is what is printed: in the digits of the years before, and small amounts of whole ones in two.
         let decimals = known.iter().map(Written::decimals).max().unwrap_or(0);
-        let total = if decimals > 0 || total >= int(1_000) { rounded(&total, &tenth(decimals)) } else { total };
+        let small = decimals == 0 && total < int(1_000);
+        let total = rounded(&total, &tenth(if small { 2 } else { decimals }));
         let shares = (first..=last).filter_map(|year| target(&plan, "1.1", year, PathStart::Baseline));
         prop_assert_eq!(shares.fold(int(0), |sum, share| sum + share), total);
     }

@@ -10,8 +10,8 @@ use crate::model::{
 use bdg_syntax::number::Exact;
 
 /// How what a change comes to is rounded, as it is shown and as results are held against it: as declared, or as the figures of
-/// the indicator are. `None` where whole figures may leave too little: of a share, a rate or a small measure, and of an amount
-/// more or less than one figure, which is shown with its own digits.
+/// the indicator are, or to two decimals where whole figures may leave too little: of a share, a rate or a small measure. `None`
+/// of an amount more or less than one figure, which is shown with its own digits.
 pub(super) fn rounding_of_change(plan: &Plan, indicator: &Indicator, value: &Value) -> Option<Rounding> {
     let ValueKind::Relative { relative, reference, from, .. } = value.kind else { return None };
     if let Some(declared) = indicator.settings.rounding() {
@@ -33,7 +33,7 @@ pub(super) fn rounding_of_change(plan: &Plan, indicator: &Indicator, value: &Val
         let large = value.exact().is_some_and(|value| value >= Exact::new(LARGE));
         counted || plan.is_measured(indicator) && large
     };
-    (digits > 0 || whole()).then_some(Rounding::Digits(digits))
+    Some(Rounding::Digits(if digits > 0 || whole() { digits } else { DIGITS_OF_SMALL }))
 }
 
 /// Whether a change is by an amount in the unit, and not by so many times or per cent, whose digits are none of the figures'.
@@ -73,6 +73,9 @@ pub(super) fn asked_as_shown(plan: &Plan, indicator: &Indicator, value: &Value, 
     });
     rounded.unwrap_or(aim)
 }
+
+/// The decimals of what a change of whole figures comes to, where whole ones would leave too little of it.
+pub(super) const DIGITS_OF_SMALL: u32 = 2;
 
 /// What is measured is shown in whole units from here on.
 const LARGE: Decimal = Decimal::ONE_THOUSAND;

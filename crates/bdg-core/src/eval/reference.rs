@@ -1,12 +1,9 @@
 //! The known values that changes name: `giảm 40% so với 2020`, `tăng 20% so với giai đoạn 2021-2025`.
 
-use super::growth_digits::{decimals_beside, rounding_of_change, written_decimals};
+use super::growth_digits::{DIGITS_OF_SMALL, decimals_beside, rounding_of_change, written_decimals};
 use super::known::{Known, is_known};
-use crate::model::{Fact, Indicator, Plan, Reference, Value, ValueKind};
+use crate::model::{Fact, Indicator, Plan, Reference, Rounding, Value, ValueKind};
 use bdg_syntax::number::Exact;
-
-/// The decimals of growth that whole figures would leave too little of.
-const GROWTH_DIGITS: u32 = 2;
 
 /// Decimals as written: of a relative target the most that any figure of the indicator has, for what it comes to is written
 /// nowhere.
@@ -14,15 +11,16 @@ pub(super) fn decimals(plan: &Plan, indicator: &Indicator, fact: &Fact, start: O
     match &fact.value.kind {
         ValueKind::Relative { reference, .. } => {
             let digits = decimals_of_change(plan.is_counted(indicator), indicator, &fact.value).unwrap_or(0);
-            if digits > 0 || rounding_of_change(plan, indicator, &fact.value).is_some() {
+            let rounding = || rounding_of_change(plan, indicator, &fact.value);
+            if digits > 0 || indicator.settings.rounding().is_some() || rounding() == Some(Rounding::Digits(0)) {
                 return digits;
             }
             // Where whole figures would leave too little, the years have as many digits as what they lead to.
             match reference {
-                Reference::EachYear | Reference::YearBefore => GROWTH_DIGITS,
+                Reference::EachYear | Reference::YearBefore => DIGITS_OF_SMALL,
                 _ => {
                     let exact = fact.value.exact().and_then(Exact::to_decimal);
-                    exact.map_or(0, |exact| exact.scale().min(GROWTH_DIGITS))
+                    exact.map_or(0, |exact| exact.scale().min(DIGITS_OF_SMALL))
                 }
             }
         }
