@@ -64,6 +64,10 @@ fn a_part_of_a_year_that_began_anew_is_no_level_on_the_way() {
         assert_eq!(found.status_reason.unwrap().code, ReasonCode::YearNotOver, "{lines}");
         assert_eq!((found.met_year, found.met_period, found.pace.value, found.projection), (None, None, None, None));
     }
+    // Nor is it a slip beside the whole years.
+    let lines =
+        "kết quả 2025: 91\nkết quả 6 tháng 2026: 38\nkết quả 2026: 93\nkết quả quý 1 2027: 11\nmỗi năm: ít nhất 90";
+    assert_eq!(codes(&spent(lines)), [""; 0]);
     // The half of one year is no start of the next.
     let after_half = rated(&spent("kết quả 6 tháng 2026: 40\nkết quả 2027: 90\nđến 2030: ít nhất 95"), 2027);
     assert_eq!((after_half.start, after_half.status), (None, Status::NoStart));

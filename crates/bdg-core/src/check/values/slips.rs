@@ -112,8 +112,10 @@ fn results_are_among_their_neighbours(plan: &Plan, out: &mut Findings) {
             points.sort_by_key(|point| point.time);
             points
         };
-        // A level of a month stands beside those of the months around it; what is brought in in a month does not.
-        let (known, ahead) = (points(&is_known, indicator.series() == SeriesKind::Level), points(&is_ahead, false));
+        // A level of a month stands beside those of the months around it; what is brought in in a month does not, nor what a year
+        // that begins anew has come to by then.
+        let any_time = indicator.series() == SeriesKind::Level && !plan.starts_afresh(indicator);
+        let (known, ahead) = (points(&is_known, any_time), points(&is_ahead, false));
         for (index, point) in known.iter().copied().enumerate() {
             let before = index.checked_sub(1).and_then(|before| known.get(before)).copied();
             // The points are sorted, and there may be very many of one time.
@@ -136,7 +138,9 @@ fn results_are_among_their_neighbours(plan: &Plan, out: &mut Findings) {
         }
         let newest = indicator.facts.iter().filter(|fact| fact.kind == FactKind::Actual).max_by_key(|fact| fact.time);
         let newest = newest
-            .filter(|fact| fact.note.is_none())
+            .filter(|fact| {
+                fact.note.is_none() && (!plan.starts_afresh(indicator) || fact.time.is_some_and(Time::is_year))
+            })
             .and_then(|fact| Point::at_any_time(plan, indicator, fact, counted));
         if let Some(point) = newest
             && let Some(likely) = against_target(indicator, point, &known, &ahead)
