@@ -59,7 +59,7 @@ fn what_a_month_brings_is_held_against_what_its_time_brings() {
         codes(&format!("đơn vị tính \"triệu kWh\"\ngốc 2025: 1.100\nđến 2030: 1.800\nnêu \"Phần I\" {stated}"))
     };
     assert_eq!(level("đến 2030: 150 triệu kWh/tháng"), NONE);
-    assert_eq!(level("đến 2030: 160 triệu kWh/tháng"), ["BDG0403"]);
+    assert_eq!(level("đến 2030: 160 triệu kWh/tháng"), ["BDG1001"]);
 }
 
 #[test]

@@ -171,7 +171,7 @@ impl Plan {
     pub fn may_have_fractions(&self, indicator: &Indicator) -> bool {
         let joined = joined(self.text(indicator.title));
         let says = |words: &[&str]| first(&joined, words).is_some();
-        self.tells_average(indicator) || says(MEAN_NUMBERS) || says(FRACTIONAL)
+        is_average(self.text(indicator.title), true) || says(MEAN_NUMBERS) || says(FRACTIONAL)
     }
 
     /// Whether the title tells so beyond doubt: there is no sum of its figures at all.
