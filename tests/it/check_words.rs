@@ -2,7 +2,7 @@
 
 use bdg_syntax::diagnostic::Severity;
 
-use crate::check_figures::{indicator, none, one, plan, titled};
+use crate::check_figures::{indicator, none, of, one, plan, titled};
 
 #[test]
 fn a_title_asks_for_its_target() {
@@ -746,6 +746,37 @@ fn lists_come_to_their_total() {
     assert_eq!(found.vi, "lời văn ghi 412,5 km gồm các phần, nhưng các phần ấy cộng lại được 422,5 km");
     assert_eq!(found.en, "the text says that 412,5 km is made up of parts, but they come to 422.5 km");
     none(&with(&roads.replace("412,5", "422,5")), "BDG1013");
+}
+
+#[test]
+fn each_figure_of_a_sentence_is_told_of() {
+    let roads = titled("Tỷ lệ đường xã được cứng hóa", "đơn vị tính %\nhướng tăng\ngốc 2020: 50\nđến 2025: 60").replacen(
+        "chỉ tiêu 1.1",
+        "chỉ tiêu 1.2 \"Tỷ lệ đường huyện được nhựa hóa\" {\n đơn vị tính %\n hướng tăng\n gốc 2020: 80\n đến 2025: 98\n chủ trì noi_vu\n }\n chỉ tiêu 1.1",
+        1,
+    );
+    let with = |text: &str| {
+        let purpose = format!("    giai đoạn 2021-2025\n    mục đích \"{text}\"\n");
+        roads.replacen("    giai đoạn 2021-2025\n", &purpose, 1)
+    };
+    let both = "Đến năm 2025, tỷ lệ đường huyện được nhựa hóa đạt 100%; tỷ lệ đường xã được cứng hóa đạt 85%.";
+    let found: Vec<String> = of(&with(both), "BDG1013").into_iter().map(|one| one.vi).collect();
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert!(found.iter().any(|one| one.contains("100%")) && found.iter().any(|one| one.contains("85%")), "{found:?}");
+    none(&with(&both.replace("100%", "98%").replace("85%", "60%")), "BDG1013");
+}
+
+#[test]
+fn a_growth_is_what_its_ends_give() {
+    let with = |text: &str| {
+        let plan = titled("Tỷ lệ đường xã được cứng hóa", "đơn vị tính %\nhướng tăng\ngốc 2020: 50\nđến 2025: 60");
+        plan.replacen("    giai đoạn 2021-2025\n", &format!("    giai đoạn 2021-2025\n    ghi chú \"{text}\"\n"), 1)
+    };
+    let fish = "Sản lượng thủy sản đạt 1.250 nghìn tấn, tăng 4% so với năm 2019 (1.180 nghìn tấn).";
+    let found = one(&with(fish), "BDG1013");
+    assert_eq!(found.vi, "lời văn ghi tăng 4%, nhưng từ 1.180 đến 1.250 nghìn tấn là tăng 5,9%");
+    assert_eq!(found.en, "the text says 4%, but from 1.180 to 1.250 nghìn tấn it is 5.9%");
+    none(&with(&fish.replace("4%", "5,9%")), "BDG1013");
 }
 
 #[test]

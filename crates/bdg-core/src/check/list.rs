@@ -68,6 +68,7 @@ pub(super) const CHECKS: &[&[Check]] = &[
     words::counts::CHECKS,
     words::subsets::CHECKS,
     words::lists::CHECKS,
+    words::growths::CHECKS,
     words::ranks::CHECKS,
     words::spans::CHECKS,
     words::shares::CHECKS,

@@ -75,11 +75,14 @@ fn by_versions(plan: &Plan, found: &mut Vec<Diagnostic>) {
             let told: HashSet<Span> = of_version.iter().filter(|one| restates(one)).map(|one| one.span).collect();
             found.retain(|finding| !restates(finding) || told.contains(&finding.span));
             // A place that states the figure as it stood otherwise is held against that.
-            let milder = |one: &&Diagnostic| restates(one) && one.severity < Severity::Error;
-            for one in of_version.iter().filter(milder) {
-                let worse = |finding: &&mut Diagnostic| restates(finding) && finding.span == one.span;
-                found.iter_mut().filter(worse).for_each(|finding| *finding = one.clone());
-            }
+            let errors: HashSet<Span> = of_version
+                .iter()
+                .filter(|one| restates(one) && one.severity >= Severity::Error)
+                .map(|one| one.span)
+                .collect();
+            let milder = |one: &Diagnostic| restates(one) && !errors.contains(&one.span) && told.contains(&one.span);
+            found.retain(|finding| !milder(finding));
+            found.extend(of_version.iter().filter(|one| milder(one)).cloned());
         }
         // In a figure that was replaced, or in one that such a figure contradicts.
         let is_of_one = |finding: &Diagnostic| {

@@ -1,5 +1,7 @@
 //! Amounts with a unit that the plan's own sentences give behind the title of an indicator, against its figures.
 
+use std::collections::HashSet;
+
 use super::about::{clause_before, defines_others, is_elsewhere, is_looser, is_of_others, names_past, years_before};
 use super::given::{Given, as_written, number_behind, unit_words};
 use super::phrase::{is_closed, is_reached, is_share, words, year};
@@ -20,8 +22,12 @@ pub(in crate::check) const CHECKS: &[Check] = &[Check::Plan(&[], sentences_give_
 fn sentences_give_the_plans_amounts(plan: &Plan, out: &mut Findings) {
     for (keyword, text) in sentences(plan) {
         let lower = plan.text(text).to_lowercase();
-        let mut titled = plan.indicators.iter().take(MOST);
-        out.extend(titled.find_map(|indicator| differs(plan, indicator, (keyword, text), &lower)));
+        // One amount may stand behind the titles of several indicators.
+        let mut told: HashSet<usize> = HashSet::new();
+        for indicator in plan.indicators.iter().take(MOST) {
+            let found = differs(plan, indicator, (keyword, text), &lower);
+            out.extend(found.filter(|(at, _)| told.insert(*at)).map(|(_, finding)| finding));
+        }
     }
     // A note of an indicator speaks of it and of its parts.
     for whole in plan.indicators.iter().filter(|indicator| !indicator.notes.is_empty()) {
@@ -29,7 +35,8 @@ fn sentences_give_the_plans_amounts(plan: &Plan, out: &mut Findings) {
         {
             let lower = plan.text(note.text).to_lowercase();
             let mut own = std::iter::once(whole).chain(whole.parts.iter().filter_map(|&part| plan.indicator(part)));
-            out.extend(own.find_map(|indicator| differs(plan, indicator, (Word::Note, note.text), &lower)));
+            let found = own.find_map(|indicator| differs(plan, indicator, (Word::Note, note.text), &lower));
+            out.extend(found.map(|(_, finding)| finding));
         }
     }
 }
@@ -73,8 +80,14 @@ pub(super) fn is_told(plan: &Plan, text: Text) -> bool {
     plan.indicators.iter().take(MOST).any(|one| differs(plan, one, (Word::Preamble, text), &lower).is_some())
 }
 
-/// An amount that a text gives right behind the whole title of an indicator, in its unit, where no figure of it is that.
-fn differs(plan: &Plan, indicator: &Indicator, (keyword, place): (Word, Text), text: &str) -> Option<Diagnostic> {
+/// An amount that a text gives right behind the whole title of an indicator, in its unit, where no figure of it is that; with
+/// where it stands.
+fn differs(
+    plan: &Plan,
+    indicator: &Indicator,
+    (keyword, place): (Word, Text),
+    text: &str,
+) -> Option<(usize, Diagnostic)> {
     titles_in(plan, indicator, text)
         .into_iter()
         .find_map(|end| differs_at(plan, indicator, (keyword, place), text, end))
@@ -87,7 +100,7 @@ fn differs_at(
     (keyword, place): (Word, Text),
     text: &str,
     end: usize,
-) -> Option<Diagnostic> {
+) -> Option<(usize, Diagnostic)> {
     let unit = unit_words(plan, indicator)?;
     let (given, named) = number_behind(plan, text, end, &unit)?;
     let between = text.get(end..given.place.start)?;
@@ -137,13 +150,8 @@ fn differs_at(
     if known || looser || of_parts().any(|fact| is(fact, &given)) {
         return None;
     }
-    Some(sentence_differs(
-        plan,
-        indicator,
-        (keyword, place),
-        &|_| as_written(plan.text(place), text, given.place.clone()),
-        target,
-    ))
+    let found = |_| as_written(plan.text(place), text, given.place.clone());
+    Some((given.place.start, sentence_differs(plan, indicator, (keyword, place), &found, target)))
 }
 
 /// Whether a title says itself what it counts, so that a number behind it needs no unit: `Số vụ tai nạn là 612`.

@@ -34,11 +34,14 @@ fn lists_come_to_their_total(plan: &Plan, out: &mut Findings) {
 
 /// A number with its unit in a text.
 #[derive(Debug)]
-struct Amount<'t> {
-    written: &'t str,
-    value: Decimal,
+pub(super) struct Amount<'t> {
+    /// The digits.
+    pub(super) written: &'t str,
+    /// Its value.
+    pub(super) value: Decimal,
     decimals: u32,
-    unit: &'t str,
+    /// The word of its unit, with that of a scale; empty where none stands behind it.
+    pub(super) unit: &'t str,
 }
 
 /// The finding for the first list that comes to something else than its total.
@@ -87,13 +90,23 @@ fn items<'t>(behind: &'t str, lang: Lang, unit: &str) -> Option<Vec<Amount<'t>>>
     if words(list).any(|word| OTHERS.contains(&word.as_str())) || list.contains(['%', '/']) {
         return None;
     }
-    let items = amounts(list, lang)?;
-    let parted = list.matches([',', ';']).count() >= items.len().saturating_sub(2);
-    (items.len() > 1 && parted && items.iter().all(|item| item.unit == unit)).then_some(items)
+    // What has no amount of its own (`và các khoản khác`) may be anything.
+    let mut parts = list
+        .split([';'])
+        .flat_map(|part| part.split(", "))
+        .flat_map(|part| part.split(" và "))
+        .flat_map(|part| part.split(" and "));
+    let parts = parts.try_fold(Vec::new(), |mut parts, part| {
+        let [item] = <[Amount<'t>; 1]>::try_from(amounts(part, lang)?).ok()?;
+        parts.push(item);
+        Some(parts)
+    });
+    let items = parts.filter(|items| items.iter().all(|item| item.unit == unit))?;
+    (items.len() > 1).then_some(items)
 }
 
 /// All numbers of a text, with their units, but for years; `None` where one of them cannot be read.
-fn amounts(text: &str, lang: Lang) -> Option<Vec<Amount<'_>>> {
+pub(super) fn amounts(text: &str, lang: Lang) -> Option<Vec<Amount<'_>>> {
     let is_number = |sign: char| sign.is_ascii_digit() || matches!(sign, '.' | ',');
     let mut found = Vec::new();
     let mut at = 0_usize;
@@ -153,6 +166,7 @@ mod tests {
             "Toàn huyện có 422,5 km đường, gồm 86,4 km đường huyện, 148,6 km đường xã và 187,5 km đường thôn.",
             // What is rounded may be off by its last digit.
             "Vốn là 12,4 tỷ đồng, gồm 4,17 tỷ đồng trung ương, 4,17 tỷ đồng tỉnh và 4,17 tỷ đồng xã",
+            "Thu 48,6 tỷ đồng, gồm thuế 31,2 tỷ đồng, phí 2,1 tỷ đồng và các khoản khác",
             "Kế hoạch gồm 3 mục tiêu, 8 chỉ tiêu",
             "Tổ có 9 người, gồm 1 tổ trưởng, 2 tổ phó và các tổ viên",
             "Tỉnh có 45 xã, gồm 12 xã khu vực I, trong đó 5 xã biên giới, và 33 xã khác",

@@ -9,6 +9,7 @@ pub(super) mod contents;
 pub(super) mod counts;
 pub(super) mod deadlines;
 mod given;
+pub(super) mod growths;
 pub(super) mod lists;
 pub(super) mod numbered;
 mod phrase;

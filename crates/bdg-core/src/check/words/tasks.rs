@@ -1,5 +1,6 @@
 //! Figures that notes, tasks and the plan's own sentences give for an indicator, against its own.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::about::{
@@ -114,11 +115,12 @@ fn plan_texts_agree(plan: &Plan, out: &mut Findings) {
         let lower = plan.text(text).to_lowercase();
         let found = percentages(&lower);
         let shares = plan.indicators.iter().take(MOST).filter(|indicator| is_share(plan, indicator));
+        // One title may stand for several indicators.
+        let mut told: HashSet<usize> = HashSet::new();
         for indicator in shares {
             let named = aimed_at(plan, indicator, &lower, &found).or_else(|| asked_of(plan, indicator, &lower, &found));
-            if let Some(promised) = named {
+            if let Some(promised) = named.filter(|promised| told.insert(promised.place.start)) {
                 out.extend(text_differs(plan, indicator, (keyword, text), promised));
-                break;
             }
         }
     }
