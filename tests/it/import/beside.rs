@@ -15,6 +15,19 @@ fn notices(imported: &Imported) -> Vec<&str> {
     imported.general.iter().map(|message| message.vi.as_str()).collect()
 }
 
+/// A unit of money above a table with columns of a budget is theirs, and said so; rows without a unit do not get it.
+#[test]
+fn the_unit_of_a_budget_is_not_that_of_the_indicators() {
+    let text = "Results framework 2026-2030\nUnit: USD thousand\nNo;Indicator;Baseline 2025;Target 2030;Budget 2026;Budget 2027\n\
+        1;Number of trainees;20;50;120;150\n2;Households with clean water (%);82;95;300;280\n";
+    let imported = read(text);
+    assert!(!imported.text.contains("usd"), "{}", imported.text);
+    let said = "# The unit above the table, “USD thousand”, is that of its columns of money, not of the indicators";
+    assert!(imported.text.contains(said), "{}", imported.text);
+    let alone = read(&text.replace(";Budget 2026;Budget 2027", ";Note;Remark"));
+    assert!(alone.text.contains("unit usd_thousand") && !alone.text.contains("The unit above"), "{}", alone.text);
+}
+
 const COMPARED: &str = "Kế hoạch năm 2027\nTT;Chỉ tiêu;ĐVT;TH 2025;ƯTH 2026;KH 2027;KH 2027/ƯTH 2026 (%);Tăng, giảm so với ước 2026\n\
     1;Số hộ;hộ;1.210;1.240;1.260;101,6;20\n2;Sản lượng;tấn;48,5;52,3;57;109,0;4,7\n3;Thu ngân sách;triệu đồng;850;910;1.005;119,4;95\n";
 

@@ -134,6 +134,10 @@ pub(super) fn is_aside(words: &Words<'_>) -> bool {
             && !words.begin(&["ke hoach du bao", "chi tieu du bao"]))
         || words.are(&["dat", "ty le", "ti le", "dat ty le", "muc dat"])
         || words.are(&[
+            "muc tang",
+            "muc giam",
+            "ty le tang",
+            "ty le giam",
             "diem toi da",
             "diem chuan",
             "thang diem",

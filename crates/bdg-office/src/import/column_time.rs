@@ -86,7 +86,10 @@ pub(super) fn fact_head(words: &Words<'_>) -> Option<FactHead> {
         };
     }
     // `Số liệu đến 31/12/2025` tells what there is.
-    let told = words.begin(&["so lieu den", "so lieu tinh den", "so lieu cuoi"]);
+    // `Số tiêu chí đạt đến 30/6/2026` is what there is by then.
+    let reached =
+        matches!(part, Some(Some(YearPart::FirstMonths(_)))) && !planned && words.hold(&["dat den", "co den"]);
+    let told = reached || words.begin(&["so lieu den", "so lieu tinh den", "so lieu cuoi"]);
     // What has come together since January.
     let together = words.hold(&["luy ke", "cong don", "cumulative"]) && !planned;
     let result = told || together || words.hold(&["ket qua", "kq", "dat duoc", "da dat", "actual", "actuals", "result", "results", "achieved"])

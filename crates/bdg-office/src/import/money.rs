@@ -4,11 +4,13 @@ use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
 use super::column_words::column_role;
 use super::header_words::Words;
 use super::measures::{is_money, unit_in_brackets};
+use super::plan_text::one_line;
 use super::row::{TableRow, cell_text};
 use super::row_name::{is_rate, is_total, row_name};
 use super::time_words::PLANNED;
 use super::unit::is_unit;
 use crate::tables::fold;
+use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::Lang;
 
 /// Whether a header names money that is spent, `Kế hoạch vốn`, `Tổng kinh phí`: over several years it adds up.
@@ -65,7 +67,7 @@ pub(super) fn settle_money(columns: &mut [TableColumn], rows: &[TableRow<'_>], u
 
 /// Takes the columns of what is spent, `Kinh phí năm 2026`, for the figures of the rows where the table holds no others and its
 /// money has a unit. `unit` is that above the table.
-pub(super) fn settle_budget(columns: &mut [TableColumn], unit: Option<&str>) {
+pub(super) fn settle_budget(columns: &mut [TableColumn], unit: Option<&str>, of_year: bool) {
     let figures =
         |column: &TableColumn| matches!(column.role, ColumnRole::Value(_) | ColumnRole::Unit) && !is_rest(column);
     if columns.iter().any(figures) {
@@ -73,9 +75,16 @@ pub(super) fn settle_budget(columns: &mut [TableColumn], unit: Option<&str>) {
     }
     let in_money =
         |column: &TableColumn| unit.is_some_and(is_money) || unit_in_brackets(&column.text).is_some_and(is_money);
-    for column in columns.iter_mut().filter(|column| column.role == ColumnRole::Aside && is_spent(&column.text)) {
+    let spent = |column: &TableColumn| column.role == ColumnRole::Aside && without_spending(&column.text).is_some();
+    let sole = columns.iter().filter(|column| spent(column)).count() == 1;
+    for column in columns.iter_mut().filter(|column| spent(column)) {
         let Some(rest) = without_spending(&column.text).filter(|_| in_money(column)) else { continue };
-        if let ColumnRole::Value(head) = column_role(&rest) {
+        // `Kinh phí` alone is that of the title's year, or of all its years.
+        let role = match rest.trim() {
+            "" if sole => ColumnRole::Value(if of_year { FactHead::Year } else { FactHead::Total }),
+            rest => column_role(rest),
+        };
+        if let ColumnRole::Value(head) = role {
             (column.role, column.basis) = (ColumnRole::Value(head), ColumnBasis::Title);
         }
     }
@@ -122,7 +131,16 @@ pub(super) fn is_of_asides(columns: &[TableColumn], unit: &str) -> bool {
     is_money(unit)
         && columns.iter().any(|column| column.role == ColumnRole::Aside && spent(column))
         && columns.iter().any(|column| values(&column))
-        && !columns.iter().filter(values).any(|column| spent(column))
+        && !columns.iter().filter(values).any(spent)
+}
+
+/// What to say of such a unit in the plan.
+pub(super) fn unit_of_asides(unit: &str) -> Message {
+    let unit = one_line(unit);
+    Message::new(
+        format!("Đơn vị tính ở trên bảng, “{unit}”, là của các cột tiền, không phải của các chỉ tiêu"),
+        format!("The unit above the table, “{unit}”, is that of its columns of money, not of the indicators"),
+    )
 }
 
 /// Takes `Tổng kinh phí` in a table of money for the total of its years. `unit` is that above the table.

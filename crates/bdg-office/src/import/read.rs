@@ -16,7 +16,9 @@ use super::join::{Joined, join_tables};
 use super::marks::{attach_notes, marks_of, plain_number};
 use super::measures::find_measures;
 use super::milestones::join_milestones;
-use super::money::{common_unit, is_of_asides, refuse_mixed_units, settle_budget, settle_money, settle_total};
+use super::money::{
+    common_unit, is_of_asides, refuse_mixed_units, settle_budget, settle_money, settle_total, unit_of_asides,
+};
 use super::notices::{file_notices, lead_notice, merged_notice};
 use super::numbering::assign_codes;
 use super::numbers::notation;
@@ -253,7 +255,9 @@ fn settle(document: &Document, selection: &mut Selection<'_>, options: &Options)
         let columns = &mut header.columns;
         let unit = options.unit.clone().or_else(|| unit_above(&lines));
         settle_school_years(columns);
-        settle_budget(columns, unit.as_deref());
+        if !header.tasks {
+            settle_budget(columns, unit.as_deref(), times.year.is_some());
+        }
         settle_titles(columns, times, &lines, timed);
         let named = table.annex.as_ref().map(|annex| annex.title.as_str()).filter(|title| !title.is_empty());
         settle_reports(columns, times, named, &lines);
@@ -388,7 +392,10 @@ fn draft(
             let rows: Vec<TableRow<'_>> = table.rows().collect();
             common_unit(&header.columns, &rows).filter(|_| header.measures.is_empty())
         };
-        let above = || unit_above(&lines).filter(|unit| !is_of_asides(&header.columns, unit));
+        let told = unit_above(&lines);
+        let aside = told.as_ref().filter(|unit| is_of_asides(&header.columns, unit));
+        draft.comments.extend(aside.map(|unit| comment(unit_of_asides(unit).get(lang))));
+        let above = || told.clone().filter(|_| aside.is_none());
         let unit = options.unit.clone().or_else(above).or_else(common);
         let place = table.place(lone);
         let duties = header.duty_column().map(|column| first_column.saturating_add(column));
