@@ -149,6 +149,10 @@ fn is_word(rule: Rule) -> bool {
             | Rule::every_change
             | Rule::value
             | Rule::target
+            | Rule::averaged_target
+            | Rule::mean
+            | Rule::mean_to
+            | Rule::mean_unit
             | Rule::maintained
             | Rule::change
             | Rule::relative
