@@ -83,6 +83,9 @@ pub(super) fn check(plan: &Plan, id: IndicatorId, formula: &mut Formula, out: &m
     false
 }
 
+/// What the unit of an indicator is taken for.
+type UnitOf = fn(&Plan, &Indicator) -> Option<UnitFactors>;
+
 /// The unit of an indicator with what its title says that it is counted over, where it says so.
 fn in_title(plan: &Plan, indicator: &Indicator) -> Option<UnitFactors> {
     told_unit_factors(plan, indicator).or_else(|| unit_factors(plan, indicator))
@@ -92,7 +95,7 @@ fn check_as(
     plan: &Plan,
     id: IndicatorId,
     formula: &mut Formula,
-    (fractions, unit_of): (Fractions, fn(&Plan, &Indicator) -> Option<UnitFactors>),
+    (fractions, unit_of): (Fractions, UnitOf),
     out: &mut Vec<Diagnostic>,
 ) -> bool {
     let Some(indicator) = plan.indicator(id) else { return false };

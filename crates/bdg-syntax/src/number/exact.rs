@@ -480,7 +480,8 @@ mod tests {
         let (less, more) = (long("2640938750475477919784798344", den), long("2640938750475477919784798345", den));
         let third =
             long("2640938750475477919784798344.333333333333333333", "7922816251426433759354395032.999999999999999999");
-        assert!(less < more && more > less && less != more);
+        assert_eq!((less.cmp(&more), more.cmp(&less)), (Ordering::Less, Ordering::Greater));
+        assert_ne!(less, more);
         assert!(less < third && third < more);
         assert!(more.checked_neg().unwrap() < less.checked_neg().unwrap() && less.checked_neg().unwrap() < more);
         // 1/3 and its first 28 digits are two numbers.
