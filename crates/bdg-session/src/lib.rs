@@ -25,6 +25,7 @@ mod questions;
 mod run;
 mod saving;
 mod session;
+mod several;
 mod show;
 mod solve;
 mod together;

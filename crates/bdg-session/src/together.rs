@@ -7,9 +7,9 @@ use super::effects;
 use super::line::{Line, Piece};
 use super::misread::{Misread, misread};
 use super::names::Subject;
-use super::plans::{OfPlan, Plans};
 use super::questions;
 use super::run::{asked_by, begins_with_code, looks_like_what_if};
+use super::several::{OfPlan, Several};
 use super::show;
 use bdg_core::eval::{self, AnnualOptions, IndicatorProgress, Method, Progress};
 use bdg_core::phrases;
@@ -20,7 +20,7 @@ use bdg_syntax::diagnostic::{Both, Message};
 use bdg_syntax::number::Lang;
 
 /// Answers a line of all plans; one that can only be asked of a plan is refused.
-pub(super) fn answer(plans: &mut Plans, line: &Line<'_>) -> Answer {
+pub(super) fn answer(plans: &mut Several, line: &Line<'_>) -> Answer {
     let lang = plans.lang;
     if line.pieces.is_empty() {
         return Answer::new(AnswerKind::Nothing, lang);
@@ -38,7 +38,7 @@ pub(super) fn answer(plans: &mut Plans, line: &Line<'_>) -> Answer {
             answer
         }),
         Verb::Quit => nothing(rest, line.text).map(|()| Answer::new(AnswerKind::Quit, lang)),
-        Verb::Show if rest.is_empty() => Ok(plans.listed()),
+        Verb::Show if rest.is_empty() => Ok(plans.listed(None)),
         Verb::Year => annual(plans, rest, line.text),
         Verb::Progress => progress(plans, rest, line.text),
         Verb::Behind => behind(plans, rest, line.text),
@@ -51,7 +51,7 @@ pub(super) fn answer(plans: &mut Plans, line: &Line<'_>) -> Answer {
 }
 
 /// What a line asks; a code, a year or a name alone is a question too.
-fn understood<'p, 'l>(plans: &Plans, line: &'p Line<'l>) -> Result<(Verb, &'p [Piece<'l>]), Misread> {
+fn understood<'p, 'l>(plans: &Several, line: &'p Line<'l>) -> Result<(Verb, &'p [Piece<'l>]), Misread> {
     let pieces = line.pieces.as_slice();
     let sessions = || plans.all.iter().map(|one| &one.session);
     let command = command::verb(pieces);
@@ -72,7 +72,7 @@ fn understood<'p, 'l>(plans: &Plans, line: &'p Line<'l>) -> Result<(Verb, &'p [P
 }
 
 /// A line that changes a plan, or asks what only one plan can answer.
-fn of_one(plans: &Plans, line: &Line<'_>) -> Misread {
+fn of_one(plans: &Several, line: &Line<'_>) -> Misread {
     let count = plans.all.len();
     let message = Message::new(
         format!("câu này dành cho một kế hoạch, phiên này mở {count} kế hoạch"),
@@ -84,7 +84,7 @@ fn of_one(plans: &Plans, line: &Line<'_>) -> Misread {
     ))
 }
 
-fn questions_of_first(plans: &Plans, verb: Verb, rest: &[Piece<'_>], line: &str) -> Reply {
+fn questions_of_first(plans: &Several, verb: Verb, rest: &[Piece<'_>], line: &str) -> Reply {
     match plans.all.first() {
         Some(one) => questions::answer(&one.session, verb, rest, line),
         None => Ok(Answer::new(AnswerKind::Nothing, plans.lang)),
@@ -92,7 +92,7 @@ fn questions_of_first(plans: &Plans, verb: Verb, rest: &[Piece<'_>], line: &str)
 }
 
 /// An order that is given to every plan.
-fn each(plans: &mut Plans, verb: Verb, line: &Line<'_>) -> Answer {
+fn each(plans: &mut Several, verb: Verb, line: &Line<'_>) -> Answer {
     let answers: Vec<Answer> = plans.all.iter_mut().map(|one| one.session.run(line.text)).collect();
     let changed = answers.iter().any(|one| one.changed);
     let failed: Vec<String> = plans
@@ -131,7 +131,7 @@ fn each(plans: &mut Plans, verb: Verb, line: &Line<'_>) -> Answer {
 /// # Errors
 /// What the first plan says where the year lies in none.
 fn with_year<'p>(
-    plans: &'p Plans,
+    plans: &'p Several,
     year: Option<i32>,
     figured: bool,
     rest: &[Piece<'_>],
@@ -159,7 +159,7 @@ fn tell_without(answer: &mut Answer, without: &[&OfPlan]) {
     answer.sheet.push_list(heading.to_owned(), without.iter().map(|one| one.title().to_owned()).collect());
 }
 
-fn annual(plans: &Plans, rest: &[Piece<'_>], line: &str) -> Reply {
+fn annual(plans: &Several, rest: &[Piece<'_>], line: &str) -> Reply {
     let year = one_year(rest, line)?.ok_or_else(|| questions::year_missing(line))?;
     let (with, without) = with_year(plans, Some(year), false, rest, line)?;
     let figures: Vec<OfFile<_>> = with
@@ -191,7 +191,7 @@ fn progress_in(one: &OfPlan, year: Option<i32>) -> Progress {
     }
 }
 
-fn progress(plans: &Plans, rest: &[Piece<'_>], line: &str) -> Reply {
+fn progress(plans: &Several, rest: &[Piece<'_>], line: &str) -> Reply {
     let year = one_year(rest, line)?;
     let (with, without) = with_year(plans, year, true, rest, line)?;
     let figures: Vec<OfFile<_>> = with
@@ -219,7 +219,7 @@ fn progress(plans: &Plans, rest: &[Piece<'_>], line: &str) -> Reply {
     Ok(answer)
 }
 
-fn behind(plans: &Plans, rest: &[Piece<'_>], line: &str) -> Reply {
+fn behind(plans: &Several, rest: &[Piece<'_>], line: &str) -> Reply {
     let year = one_year(rest, line)?;
     let (with, without) = with_year(plans, year, true, rest, line)?;
     let progresses: Vec<Progress> = with.iter().map(|one| progress_in(one, year)).collect();
@@ -260,7 +260,7 @@ fn plan_column(lang: Lang) -> Column {
     Column::new("plan", Both::new("Kế hoạch", "Plan").get(lang)).least(14)
 }
 
-fn check(plans: &Plans) -> Answer {
+fn check(plans: &Several) -> Answer {
     let lang = plans.lang;
     let mut answer = Answer::new(AnswerKind::Check, lang);
     let mut all = Counts::default();
@@ -289,7 +289,7 @@ fn check(plans: &Plans) -> Answer {
 }
 
 /// An indicator as every plan has it, side by side; of a goal or an agency, what each plan says in a line.
-fn shown(plans: &Plans, rest: &[Piece<'_>], line: &str) -> Reply {
+fn shown(plans: &Several, rest: &[Piece<'_>], line: &str) -> Reply {
     let named = |one: &OfPlan| arguments::subject(&one.session, rest, line);
     if !plans.all.iter().any(|one| matches!(named(one), Ok(Subject::Indicator(_)))) {
         return in_a_line_each(plans, Verb::Show, rest, line);
@@ -331,7 +331,7 @@ fn shown(plans: &Plans, rest: &[Piece<'_>], line: &str) -> Reply {
 ///
 /// # Errors
 /// What the first plan says where none can answer.
-fn in_a_line_each(plans: &Plans, verb: Verb, rest: &[Piece<'_>], line: &str) -> Reply {
+fn in_a_line_each(plans: &Several, verb: Verb, rest: &[Piece<'_>], line: &str) -> Reply {
     let (mut rows, mut answered, mut fault) = (Vec::new(), 0_usize, None);
     for one in &plans.all {
         let said = match questions::answer(&one.session, verb, rest, line) {
