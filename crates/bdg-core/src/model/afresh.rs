@@ -127,7 +127,11 @@ fn joined(title: &str) -> String {
 
 fn grows(title: &str) -> bool {
     let any = |words: &[&str]| words.iter().any(|word| title.contains(word));
-    let growth = title.starts_with(" tăng trưởng ") || title.ends_with(" tăng trưởng ") || title.ends_with(" growth ");
+    // A share or a number of something that has to do with growth is none.
+    let other = [" tỷ lệ ", " tỉ lệ ", " số ", " share ", " number "].iter().any(|word| title.starts_with(word));
+    let growth =
+        [" tăng trưởng ", " tỷ lệ tăng trưởng ", " tỉ lệ tăng trưởng "].iter().any(|word| title.starts_with(word))
+            || !other && [" tăng trưởng ", " growth "].iter().any(|word| title.ends_with(word));
     !any(FIXED) && (growth || any(YEARLY_RATES) || any(CHANGES) && any(EACH_YEAR))
 }
 
@@ -145,6 +149,8 @@ mod tests {
         for title in [
             "Tốc độ tăng trưởng GRDP",
             "Tăng trưởng kinh tế",
+            "Tỷ lệ tăng trưởng GRDP",
+            "GRDP tăng trưởng",
             "Tốc độ tăng giá trị sản xuất nông nghiệp (giá so sánh 2010)",
             "Chỉ số sản xuất công nghiệp (IIP) tăng",
             "Tỷ lệ giảm hộ nghèo bình quân hằng năm",
