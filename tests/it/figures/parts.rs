@@ -1061,3 +1061,22 @@ fn parts_share_what_is_assigned_to_the_whole() {
     none(&apart, "BDG0909");
     one(&apart.replace("gốc 2025: 442,2", "gốc 2025: 442,2\nnăm 2026: 460,1"), "BDG0909");
 }
+
+#[test]
+fn parts_told_by_their_growth_come_to_the_whole_as_they_are_printed() {
+    let classes = |of_part: &str, whole: i32| {
+        vietnamese(&format!(
+            "chỉ tiêu 1.1 \"Số lớp\" {{\nđơn vị tính \"lớp\"\nhướng tăng\ngốc 2025: 101\nđến 2030: {whole}\ngồm a \"Công lập\" {{ gốc 2025: 33\n{of_part} }}\n\
+             gồm b \"Ngoài công lập\" {{ gốc 2025: 68\nđến 2030: 83 }}\n}}"
+        ))
+    };
+    // 40.15, 40.26 and 49.5 classes are printed as 40, 40 and 50.
+    for (of_part, whole) in [
+        ("đến 2030: tăng 4%/năm", 123),
+        ("đến 2030: tăng 22% so với 2025", 123),
+        ("đến 2030: gấp 1,5 lần năm 2025", 133),
+    ] {
+        none(&classes(of_part, whole), "BDG0904");
+        one(&classes(of_part, whole + 1), "BDG0904");
+    }
+}

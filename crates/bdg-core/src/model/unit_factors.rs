@@ -8,6 +8,7 @@ use super::measure::{self, Dimension, Head, Side};
 use super::plan::{Indicator, Plan};
 use super::unit::{Unit, UnitKind};
 use super::unit_relation::UnitRelation;
+use super::value::ValueKind;
 use bdg_syntax::number::Exact;
 
 /// A unit as a product.
@@ -125,9 +126,13 @@ impl Plan {
     }
 
     /// How far a figure as printed may lie from what it was rounded from: half a unit of its last digit, in the indicator's
-    /// unit. Nothing for whole numbers of things that are counted one by one.
+    /// unit. Nothing for whole numbers of things that are counted one by one; half a thing where the number is computed from a
+    /// change, such as 4 % a year of 33 classes.
     #[must_use]
     pub fn rounding_of(&self, indicator: &Indicator, fact: &Fact) -> Option<Exact> {
+        if matches!(fact.value.kind, ValueKind::Relative { .. }) && !self.is_measured(indicator) {
+            return Exact::ONE.checked_div(Exact::new(Decimal::TWO));
+        }
         let Some(amount) = fact.value.amount() else { return Some(Exact::ZERO) };
         let whole = amount.decimals() == 0 && amount.relation != UnitRelation::Converted;
         if whole && !self.is_measured(indicator) && !counts_in_scale(self, indicator) {
