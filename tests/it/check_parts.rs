@@ -127,6 +127,8 @@ fn an_indicator_that_vanishes_is_noticed_where_the_others_go_on() {
     );
     none(&two("năm 2024: 30\nđến 2025: 40", "năm 2024: 40\nnăm 2025: 50"), "BDG0903");
     none(&two("năm 2024: 30", "đến 2025: 50"), "BDG0903");
+    // A formula goes on giving its years.
+    none(&two("năm 2024: 30\ncông thức [1.2] × 0,75", "năm 2024: 40\nnăm 2025: 50"), "BDG0903");
 }
 
 #[test]

@@ -121,7 +121,9 @@ fn has_target_in(indicator: &Indicator, year: Option<i32>) -> bool {
 
 fn nothing_is_dropped_in_a_later_year(plan: &Plan, out: &mut Findings) {
     let plans_last = last_common_year(plan);
-    for indicator in plan.indicators.iter().filter(|indicator| indicator.parent.is_none()) {
+    // A formula of the plan goes on giving figures.
+    let whole = |one: &&Indicator| one.parent.is_none() && one.formula.as_ref().is_none_or(|formula| formula.implied);
+    for indicator in plan.indicators.iter().filter(whole) {
         let family = || std::iter::once(indicator).chain(parts(plan, indicator));
         let Some((latest_of, latest)) =
             family().filter_map(|one| Some((one, last_assigned(plan, one)?))).max_by_key(|(_, fact)| fact.time)
