@@ -530,3 +530,21 @@ fn a_goal_with_nothing_in_it_is_noted() {
         none(&text(body), "BDG1208");
     }
 }
+
+#[test]
+fn each_issuer_has_numbers_of_its_own() {
+    let (province, commune) =
+        ("Quyết định số 15/QĐ-UBND của Ủy ban nhân dân tỉnh Mẫu", "Quyết định số 15/QĐ-UBND của UBND xã Mẫu");
+    let dated = |title: &str, day: &str| format!("{title}\" ngày {day}/12/2025");
+    none(&citing(&[&dated(province, "10"), &dated(commune, "29")]), "BDG1201");
+    // One issuer, whether its name is written out or not, or nobody is named.
+    let same = [
+        (province, province),
+        ("Quyết định số 15/QĐ-UBND của UBND tỉnh Mẫu về việc giao chỉ tiêu", province),
+        ("Quyết định số 15/QĐ-UBND", commune),
+        (province, "Quyết định số 15/QĐ-UBND"),
+    ];
+    for (one, other) in same {
+        assert_eq!(of(&citing(&[&dated(one, "10"), &dated(other, "29")]), "BDG1201").len(), 1, "{one}, {other}");
+    }
+}

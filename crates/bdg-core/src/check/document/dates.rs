@@ -11,6 +11,7 @@ use crate::model::{Date, Plan};
 use bdg_syntax::date::date;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
+use bdg_syntax::words;
 
 /// The check of dates within one plan.
 pub(in crate::check) const CHECKS: &[Check] =
@@ -33,13 +34,36 @@ static ONE_DOCUMENT_TWO_DATES: Rule = Rule {
 
 fn one_document_has_one_date(plan: &Plan, out: &mut Findings) {
     let cited = cited(plan);
-    let mut first: HashMap<String, &DatedCitation<'_>> = HashMap::new();
+    let mut first: HashMap<(String, Option<String>), &DatedCitation<'_>> = HashMap::new();
     for one in &cited {
-        let before = *first.entry(one.number.series()).or_insert(one);
+        // Each council and committee has numbers of its own.
+        let issuer = issuer_of(plan, one).filter(|_| !one.number.national());
+        let of_any =
+            first.get(&(one.number.series(), None)).copied().filter(|before| issuer_of(plan, before).is_none());
+        let before = of_any.unwrap_or_else(|| *first.entry((one.number.series(), issuer.clone())).or_insert(one));
+        // A citation that names nobody may be of whoever was named first.
+        if issuer.is_some() {
+            first.entry((one.number.series(), None)).or_insert(one);
+        }
         if before.day != one.day {
             out.push(two_dates(one, before));
         }
     }
+}
+
+/// Who issued a document, in the words behind its number: `của Ủy ban nhân dân tỉnh`; letters of case and accents apart.
+fn issuer_of(plan: &Plan, one: &DatedCitation<'_>) -> Option<String> {
+    let title = plan.text(one.citation.title);
+    let behind = title.split_once(one.number.written.as_str())?.1;
+    let named = ["của", "of the", "of", "by the", "by"]
+        .into_iter()
+        .find_map(|word| behind.trim_start().strip_prefix(word).filter(|rest| rest.starts_with(char::is_whitespace)))?;
+    let ends = named.find([',', ';', '(']).into_iter().chain(
+        [" về ", " ban hành ", " phê duyệt ", " ngày ", " on ", " dated "].iter().filter_map(|word| named.find(word)),
+    );
+    let issuer = named.get(..ends.min().unwrap_or(named.len()))?;
+    let issuer = words::folded(issuer.trim()).replace("uy ban nhan dan", "ubnd").replace("hoi dong nhan dan", "hdnd");
+    (!issuer.is_empty()).then_some(issuer)
 }
 
 /// The same of documents that running text cites with their day. A local number may be that of another issuer: only one of the
