@@ -3,6 +3,7 @@
 use super::answer::{Answer, AnswerKind, pick};
 use super::line::Piece;
 use super::session::Session;
+use bdg_core::eval;
 use bdg_core::phrases;
 use bdg_report::table::{Column, Part, Row, Table};
 use bdg_syntax::diagnostic::Both;
@@ -144,7 +145,7 @@ impl Several {
                 at.saturating_add(1).to_string(),
                 one.title().to_owned(),
                 period.unwrap_or_default(),
-                plan.indicators.len().to_string(),
+                plan.indicators().filter(|(id, _)| eval::is_counted(plan, *id)).count().to_string(),
                 one.file.clone(),
             ])
         });

@@ -18,6 +18,7 @@ use bdg_report::table::{Column, Part, Row, Table};
 use bdg_report::{OfFile, annual_of_plans, counts_of_plans};
 use bdg_syntax::diagnostic::{Both, Message};
 use bdg_syntax::number::Lang;
+use bdg_syntax::words;
 
 /// Answers a line of all plans; one that can only be asked of a plan is refused.
 pub(super) fn answer(plans: &mut Several, line: &Line<'_>) -> Answer {
@@ -38,7 +39,7 @@ pub(super) fn answer(plans: &mut Several, line: &Line<'_>) -> Answer {
             answer
         }),
         Verb::Quit => nothing(rest, line.text).map(|()| Answer::new(AnswerKind::Quit, lang)),
-        Verb::Show if rest.is_empty() => Ok(plans.listed(None)),
+        Verb::Show if names_plans(rest) => Ok(plans.listed(None)),
         Verb::Year => annual(plans, rest, line.text),
         Verb::Progress => progress(plans, rest, line.text),
         Verb::Behind => behind(plans, rest, line.text),
@@ -48,6 +49,12 @@ pub(super) fn answer(plans: &mut Several, line: &Line<'_>) -> Answer {
         _ => Err(of_one(plans, line)),
     };
     reply.unwrap_or_else(|fault| misread(lang, verb.kind(), line.text, fault))
+}
+
+/// Whether nothing is named, or the plans themselves.
+fn names_plans(rest: &[Piece<'_>]) -> bool {
+    let written = words::folded(&rest.iter().map(|piece| piece.text).collect::<Vec<_>>().join(" "));
+    matches!(written.as_str(), "" | "ke hoach" | "cac ke hoach" | "plan" | "plans")
 }
 
 /// What a line asks; a code, a year or a name alone is a question too.
@@ -222,7 +229,8 @@ fn progress(plans: &Several, rest: &[Piece<'_>], line: &str) -> Reply {
 fn behind(plans: &Several, rest: &[Piece<'_>], line: &str) -> Reply {
     let year = one_year(rest, line)?;
     let (with, without) = with_year(plans, year, true, rest, line)?;
-    let progresses: Vec<Progress> = with.iter().map(|one| progress_in(one, year)).collect();
+    let of = |one: &&OfPlan| progress_in(one, year).in_language(one.session.plan().lang, plans.lang);
+    let progresses: Vec<Progress> = with.iter().map(of).collect();
     let mut found: Vec<(&OfPlan, &IndicatorProgress)> = Vec::new();
     for (one, progress) in with.iter().zip(&progresses) {
         found.extend(questions::off_track(&one.session, progress).into_iter().map(|indicator| (*one, indicator)));
@@ -311,7 +319,10 @@ fn shown(plans: &Several, rest: &[Piece<'_>], line: &str) -> Reply {
                 one.title(),
                 pick(lang, "không phải là chỉ tiêu".to_owned(), "not an indicator".to_owned())
             )),
-            Err(fault) => others.push(format!("{}: {}", one.title(), fault.message.get(lang))),
+            Err(fault) => {
+                let more = fault.help.as_ref().map(|help| format!(" ({})", help.get(lang))).unwrap_or_default();
+                others.push(format!("{}: {}{more}", one.title(), fault.message.get(lang)));
+            }
         }
     }
     answer.summary = pick(
@@ -323,7 +334,10 @@ fn shown(plans: &Several, rest: &[Piece<'_>], line: &str) -> Reply {
     columns.extend(show::overview_columns(lang));
     columns.push(Column::new("status", Both::new("Tình trạng", "Status").get(lang)).least(8));
     answer.sheet.push(Part::Table(Table { columns, rows, ..Table::default() }));
-    answer.sheet.push_list(Both::new("Không có ở", "Not in").get(lang).to_owned(), others);
+    answer.sheet.push_list(
+        Both::new("Không có, hoặc chưa rõ là chỉ tiêu nào, ở", "Not in, or unclear which one, in").get(lang).to_owned(),
+        others,
+    );
     Ok(answer)
 }
 
