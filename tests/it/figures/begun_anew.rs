@@ -88,3 +88,23 @@ fn a_part_of_a_year_that_began_anew_is_no_level_on_the_way() {
     let waste = text("Tỷ lệ thu gom chất thải", "%", "gốc 2025: 97\nkết quả 3 tháng 2027: 92\nđến 2030: ít nhất 98,5");
     assert_eq!(rated(&waste, 2027).status, Status::Regressing);
 }
+
+#[test]
+fn the_year_s_own_target_decides_where_years_begin_anew() {
+    let growth = "gốc 2025: 13,2\nnăm 2027: ít nhất 11\nđến 2030: ít nhất 12\n";
+    for (title, unit) in [("Tốc độ tăng trưởng GRDP", "% không giới hạn"), ("Tỷ lệ giải ngân vốn đầu tư công", "%")]
+    {
+        for (result, status) in [("11,2", Status::OnTrack), ("10,5", Status::Slow)] {
+            let found = rated(&text(title, unit, &format!("{growth}kết quả 2027: {result}")), 2027);
+            assert_eq!((found.status, found.pace.value, found.projection.is_none()), (status, None, true), "{title}");
+            assert_eq!(found.pace.reason.unwrap().code, ReasonCode::BeginsAnew);
+        }
+    }
+    // Each year is held against the bound, not against where the last year stood.
+    let spent = "gốc 2025: 96,4\nnăm 2026: ít nhất 95\nnăm 2027: ít nhất 95\nđến 2030: ít nhất 95";
+    let text = text("Tỷ lệ giải ngân vốn đầu tư công", "%", spent);
+    assert_eq!(codes(&text), ["BDG0801 Note"]);
+    let plan = bdg::load_text("plan.bdg", &text).plan;
+    let target = eval::target_in(&plan, plan.find("1.1").unwrap(), 2029, eval::PathStart::Baseline).target;
+    assert_eq!(target.value.map(|value| value.to_string()).as_deref(), Some("95"));
+}

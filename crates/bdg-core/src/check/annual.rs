@@ -398,6 +398,10 @@ static ASSIGNED_OFF_PATH: Rule = Rule {
 /// Silent where another finding already reports that target.
 fn assigned_is_far_off_the_path<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Findings) {
     for (id, indicator, series) in all.each(plan).filter(|(_, _, series)| !series.assigned.is_empty()) {
+        // What begins anew each year goes no way from the start.
+        if plan.starts_afresh(indicator) {
+            continue;
+        }
         let Some(start) = series.start.filter(|start| may_be_far(indicator, series, *start)) else { continue };
         let Some(trajectory) = Trajectory::new(plan, id, PathStart::Baseline, i32::MAX) else { continue };
         for (index, assigned) in series.assigned.iter().enumerate() {

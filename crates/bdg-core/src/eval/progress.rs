@@ -645,13 +645,17 @@ impl Judge<'_, '_> {
     /// The status, the first that holds.
     fn rate(&self, end: Option<(Time, Threshold)>, out: &mut IndicatorProgress) {
         let ahead = end.is_some_and(|(due, _)| self.result.time < due);
-        if ahead && out.met_period == Some(true) && self.plan.is_growth(self.trajectory.indicator) {
-            // The growth of one year says nothing of the last one's.
-            (out.met_period, out.status) = (None, Status::OnTrack);
-            if out.met_year == Some(false) {
-                out.status = Status::Slow;
+        if ahead && self.plan.starts_afresh(self.trajectory.indicator) {
+            // The figure of one year is no way from the start, and says nothing of the last one's: its own target decides.
+            if let Some(enough) = out.met_year.or(out.met_period.filter(|met| *met)) {
+                out.status = if enough { Status::OnTrack } else { Status::Slow };
+                out.met_period = None;
+                for measure in [&mut out.pace, &mut out.needed] {
+                    *measure = Measure::none(ReasonCode::BeginsAnew);
+                }
+                (out.projection, out.projection_reason) = (None, Some(ReasonCode::BeginsAnew.into()));
+                return;
             }
-            return;
         }
         if out.met_period == Some(true) {
             out.status = Status::Achieved;

@@ -40,6 +40,8 @@ pub enum ReasonCode {
     BeyondTarget,
     /// The target is to be met on both sides, so that nothing tells of a way towards one of them.
     TwoSided,
+    /// The figures begin anew each year, so that there is no way from the start.
+    BeginsAnew,
     /// The year is not over, so that nothing tells yet whether its target is met.
     YearNotOver,
     /// The target allows a change up to a bound, so that there is no way to go.

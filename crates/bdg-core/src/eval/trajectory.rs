@@ -338,7 +338,7 @@ impl<'p> Trajectory<'p> {
             && end == End::Floor
             && points.last().map(|last| last.time) == self.last_point().map(|last| last.time)
         {
-            if after.keeps_bound() || self.plan.is_growth(self.indicator) && !after.fact.value.maintain {
+            if after.keeps_bound() || self.plan.starts_afresh(self.indicator) && !after.fact.value.maintain {
                 return Ok(point(goal, RuleName::AsWritten, before));
             }
             return Ok(point(start.value, RuleName::Hold, before));

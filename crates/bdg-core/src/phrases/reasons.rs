@@ -89,6 +89,10 @@ fn sentence(code: ReasonCode) -> (&'static str, &'static str) {
             "mức đề ra phải đạt ở cả hai phía (`hướng quanh mức`), nên không đo đường đi về một phía",
             "the target is to be met on both sides (`better near`), so no way towards one side is measured",
         ),
+        ReasonCode::BeginsAnew => (
+            "mỗi năm tính lại từ đầu, nên không có quãng đường từ điểm xuất phát để đo",
+            "the figures begin anew each year, so there is no way from the start to measure",
+        ),
         ReasonCode::YearNotOver => (
             "năm chưa hết, nên chưa biết có đạt mức của năm không",
             "the year is not over, so it is not known yet whether its target is met",
