@@ -521,6 +521,8 @@ mod terminal {
             send(&mut session, "cần 2.3\r");
             let said = await_text(&mut session, "mỗi năm");
             assert_eq!(said.contains("\u{1b}[1;36mcần"), colored, "{said:?}");
+            // The preview of the answer says the same, and the prompt is drawn anew with it: what follows the table is the next one.
+            await_text(&mut session, "┘");
             await_text(&mut session, "nháp> ");
             leave(session);
         }
