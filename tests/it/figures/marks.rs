@@ -160,14 +160,19 @@ fn the_total_of_the_period_stands_beside_that_of_its_part() {
     let (vi, en) = note(&loaded);
     assert_eq!(
         vi,
-        "cộng dồn từ 2029 đến 2029 được 210, kế hoạch 239; giai đoạn 2029-2030: 500; cộng dồn từ 2026 đến 2029 được 810, kế \
+        "năm 2029 được 210, kế hoạch 239; giai đoạn 2029-2030: 500; cộng dồn từ 2026 đến 2029 được 810, kế \
          hoạch 839; cả giai đoạn 1.100"
     );
     assert_eq!(
         en,
-        "210 from 2029 to 2029, planned 239; 500 over 2029-2030; 810 from 2026 to 2029, planned 839; 1,100 over the whole \
+        "210 in 2029, planned 239; 500 over 2029-2030; 810 from 2026 to 2029, planned 839; 1,100 over the whole \
          period"
     );
+    // Totals that begin together have brought the same, which is said once.
+    let id = loaded.plan.find("1.1").expect("the indicator");
+    let early = eval::indicator_progress(&loaded.plan, id, 2026, Method::Pace).expect("progress");
+    let early = bdg_core::phrases::flow_note(&early).expect("a note").vi;
+    assert_eq!(early, "năm 2026 được 170, kế hoạch 175; giai đoạn 2026-2028: 600; cả giai đoạn 1.100");
     // A total of a part alone is not called that of the whole period.
-    assert_eq!(note(&of(parts)).0, "cộng dồn từ 2029 đến 2029 được 210, kế hoạch 239; giai đoạn 2029-2030: 500");
+    assert_eq!(note(&of(parts)).0, "năm 2029 được 210, kế hoạch 239; giai đoạn 2029-2030: 500");
 }

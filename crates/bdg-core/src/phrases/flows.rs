@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::eval::{IndicatorProgress, PartTarget, Reached};
+use crate::model::Time;
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::{Exact, Lang, format_decimal, format_short, show};
 
@@ -70,27 +71,30 @@ pub(super) fn remainders(shares: &[(i32, Decimal)], sum: Exact, rounding: &Messa
     Message::new(text(Lang::Vi), text(Lang::En))
 }
 
-/// What has been brought of a total until a time, what was planned until then, and the total.
-fn brought_so_far(reached: Reached, planned: Option<String>, total: &str, lang: Lang) -> String {
+/// What has been brought of a total until a time with what was planned until then, and the total.
+fn brought_so_far(reached: Reached, planned: Option<String>, total: &str, lang: Lang) -> (String, String) {
     let ((first, last), until) = (reached.years, super::times::when(reached.time, lang));
     let sum = format_decimal(super::numbers::two_decimals(reached.value), lang);
+    let one_year = reached.time == Time::Year(first);
     let (brought, total) = match (lang, reached.averaged) {
         (Lang::Vi, true) => (format!("bình quân từ {first} đến {until} là {sum}"), format!("bình quân {total}")),
+        (Lang::Vi, false) if one_year => (format!("năm {first} được {sum}"), total.to_owned()),
         (Lang::Vi, false) => (format!("cộng dồn từ {first} đến {until} được {sum}"), total.to_owned()),
         (Lang::En, true) => (format!("{sum} on average from {first} to {until}"), format!("{total} on average")),
+        (Lang::En, false) if one_year => (format!("{sum} in {first}"), total.to_owned()),
         (Lang::En, false) => (format!("{sum} from {first} to {until}"), total.to_owned()),
     };
     let planned = planned.map(|planned| match lang {
         Lang::Vi => format!(", kế hoạch {planned}"),
         Lang::En => format!(", planned {planned}"),
     });
-    let planned = planned.unwrap_or_default();
-    match (lang, reached.of_period) {
-        (Lang::Vi, true) => format!("{brought}{planned}; cả giai đoạn {total}"),
-        (Lang::Vi, false) => format!("{brought}{planned}; giai đoạn {first}-{last}: {total}"),
-        (Lang::En, true) => format!("{brought}{planned}; {total} over the whole period"),
-        (Lang::En, false) => format!("{brought}{planned}; {total} over {first}-{last}"),
-    }
+    let total = match (lang, reached.of_period) {
+        (Lang::Vi, true) => format!("cả giai đoạn {total}"),
+        (Lang::Vi, false) => format!("giai đoạn {first}-{last}: {total}"),
+        (Lang::En, true) => format!("{total} over the whole period"),
+        (Lang::En, false) => format!("{total} over {first}-{last}"),
+    };
+    (format!("{brought}{}", planned.unwrap_or_default()), total)
 }
 
 /// What a flow has brought of its totals, and the part of the year that its result covers; nothing of other series.
@@ -101,10 +105,15 @@ pub fn flow_note(progress: &IndicatorProgress) -> Option<Message> {
         let mut said = Vec::new();
         let rated = progress.reached.map(|reached| (reached, progress.path, progress.period_target.as_ref()));
         let longer = progress.longer.iter().map(|longer| (longer.reached, longer.planned, Some(&longer.target)));
-        said.extend(rated.into_iter().chain(longer).map(|(reached, planned, target)| {
+        for (reached, planned, target) in rated.into_iter().chain(longer) {
             let target = target.map(|target| super::targets::target_in_words(target, lang)).unwrap_or_default();
-            brought_so_far(reached, planned.map(number), &target, lang)
-        }));
+            let (brought, total) = brought_so_far(reached, planned.map(number), &target, lang);
+            // Totals that begin together have brought the same.
+            if !said.contains(&brought) {
+                said.push(brought);
+            }
+            said.push(total);
+        }
         if let Some(part) = progress.part.filter(|part| !part.level) {
             let months = part.months;
             let covered = super::bilingual::counted(months.into(), "month", "months");
