@@ -168,6 +168,13 @@ fn the_total_of_the_period_stands_beside_that_of_its_part() {
         "210 in 2029, planned 239; 500 over 2029-2030; 810 from 2026 to 2029, planned 839; 1,100 over the whole \
          period"
     );
+    let mut page = Vec::new();
+    bdg_report::html::write(&loaded.plan, &[], Some(2029), Lang::Vi, &mut page).expect("the page");
+    let page = String::from_utf8(page).expect("text");
+    assert!(
+        ["2029-2030", "2026-2030"].iter().all(|years| page.contains(&format!("Chỉ tiêu cả giai đoạn {years}"))),
+        "{page}"
+    );
     // Totals that begin together have brought the same, which is said once.
     let id = loaded.plan.find("1.1").expect("the indicator");
     let early = eval::indicator_progress(&loaded.plan, id, 2026, Method::Pace).expect("progress");

@@ -9,7 +9,7 @@ use super::{finding_list, labels};
 use crate::table::{Column, Row, Table};
 use crate::{PathLine, cells, path_lines, path_marks, why_sheet};
 use bdg_core::eval::{
-    self, Derivation, Figure, FigureKind, IndicatorPath, IndicatorProgress, PathStart, Reason, Target,
+    self, Derivation, Figure, FigureKind, IndicatorPath, IndicatorProgress, PathStart, Reached, Reason, Target,
 };
 use bdg_core::model::{Indicator, IndicatorId};
 use bdg_core::phrases;
@@ -182,10 +182,15 @@ fn figures(progress: &IndicatorProgress, lang: Lang) -> Vec<Named> {
             .map_or_else(|| in_year(labels::PERIOD_TARGET, period.year), |years| over(labels::TOTAL_TARGET, years));
         found.push(named(&name, phrases::target(period), more));
     }
-    if let Some(reached) = progress.reached {
+    let so_far = |reached: Reached| {
         let until = format!("({})", phrases::when_known(reached.time, lang));
         let label = if reached.averaged { labels::REACHED_ON_AVERAGE } else { labels::REACHED };
-        found.push(named(&over(label, reached.years), phrases::number(reached.value, lang), Some(until)));
+        named(&over(label, reached.years), phrases::number(reached.value, lang), Some(until))
+    };
+    found.extend(progress.reached.map(so_far));
+    for longer in &progress.longer {
+        found.push(named(&over(labels::TOTAL_TARGET, longer.reached.years), phrases::target(&longer.target), None));
+        found.push(so_far(longer.reached));
     }
     if let Some(distance) = progress.distance.value {
         found.push(named(labels::DISTANCE.get(lang), format!("{}%", phrases::number(distance, lang)), None));
