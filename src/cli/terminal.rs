@@ -146,6 +146,14 @@ fn greet(editor: &Editor<LineHelper, FileHistory>, streams: &mut Streams<'_>) ->
         );
         writeln!(streams.out, "{more}")?;
     }
+    if count > 1 {
+        let choose = pick(
+            lang,
+            "“các kế hoạch” liệt kê, “kế hoạch TÊN” chọn một để hỏi riêng",
+            "“plans” lists them, “plan NAME” chooses one to ask by itself",
+        );
+        writeln!(streams.out, "{choose}")?;
+    }
     let help = pick(
         lang,
         "gõ “trợ giúp” để xem có thể hỏi gì; Tab gợi ý, Ctrl-D kết thúc",

@@ -511,6 +511,23 @@ mod terminal {
     }
 
     #[test]
+    fn the_prompt_tells_which_plan_is_asked() {
+        let folder = folder();
+        fs::write(folder.path().join("khac.bdg"), PLAN.replace("của huyện", "của xã")).unwrap();
+        let mut command = program(folder.path());
+        command.args(["repl", "."]).env("TERM", "xterm").env("NO_COLOR", "1");
+        let options = Options::new().timeout_ms(Some(PATIENCE)).strip_ansi_escape_codes(true);
+        let mut session = spawn_with_options(command, options).unwrap();
+        let greeting = prompt(&mut session, "2 kế hoạch> ");
+        assert!(greeting.contains("của huyện") && greeting.contains("của xã") && greeting.contains("“kế hoạch TÊN”"));
+        send(&mut session, "kế hoạch xã\r");
+        prompt(&mut session, "khac nháp> ");
+        send(&mut session, "mọi kế hoạch\r");
+        prompt(&mut session, "2 kế hoạch> ");
+        leave(session);
+    }
+
+    #[test]
     fn colours_are_written_where_they_are_asked_for() {
         let folder = folder();
         for (choice, colored) in [("always", true), ("never", false)] {
