@@ -70,3 +70,19 @@ fn unlike_words_of_changes_are_quoted_as_written() {
     let said = &found.first().unwrap().vi;
     assert!(said.contains("“giảm trên 30% so với 2025”") && said.contains("“giảm ít nhất 30% so với 2025”"), "{said}");
 }
+
+#[test]
+fn a_year_s_figure_that_the_path_gives_too_is_right() {
+    let with = |unit: &str, lines: &str, stated: &str| {
+        codes(&format!("đơn vị tính {unit}\n{lines}\nnêu \"Phần II\" năm 2027: {stated}"))
+    };
+    for (unit, lines, right, other) in [
+        ("%", "gốc 2025: 82\nđến 2030: 92\nmỗi năm: tăng 2 điểm %/năm", "86%", "87%"),
+        ("\"xã\"", "gốc 2025: 10\nđến 2030: 20\nmỗi năm: thêm 2 xã", "14 xã", "15 xã"),
+        ("%", "gốc 2025: 82\nđến 2030: tăng bình quân 2 điểm %/năm", "86%", "85%"),
+    ] {
+        assert_eq!(with(unit, lines, right), NONE, "{lines}");
+        // Another one may be meant; nothing is known of it.
+        assert_ne!(with(unit, lines, other), NONE, "{lines}");
+    }
+}

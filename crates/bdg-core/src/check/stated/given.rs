@@ -7,7 +7,7 @@ use super::undeclared::not_comparable;
 use super::unit::unit_differs;
 use super::value::{Agreement, STATED_VALUE_DIFFERS, agreement, ends};
 use crate::check::formulas::printed::agree;
-use crate::eval::{Room, is_additive};
+use crate::eval::{self, PathStart, Room, is_additive};
 use crate::model::{Comparator, Computed, Fact, FactKind, Indicator, Quantity, Stated, Time, Value, ValueKind, grown};
 use crate::phrases::{self, fact_label, in_unit};
 use bdg_syntax::diagnostic::{Diagnostic, Message, Severity};
@@ -297,20 +297,28 @@ pub(super) fn compare(facts: &Facts<'_>, stated: &Stated) -> Option<Option<Keyed
     }
     if let Some(sum) = sum(facts, kind, first, time, 0) {
         if sum.room.low.is_none() && sum.room.high.is_none() {
-            return Some(Some(not_comparable(facts, stated)));
+            return Some((!is_on_path(facts, stated)).then(|| not_comparable(facts, stated)));
         }
         return Some(sum_differs(facts, stated, &sum));
     }
     let computed = facts.computed(kind, time)?;
     // What rests on a path the plan does not state.
     if matches!(computed.value.kind, ValueKind::Computed(Computed { derived: true, .. })) {
-        return Some(Some(not_comparable(facts, stated)));
+        return Some((!is_on_path(facts, stated)).then(|| not_comparable(facts, stated)));
     }
     let differs = agreement(&stated.fact.value, &computed.value) != Agreement::Same && stated.fact.exact().is_some();
     Some(differs.then(|| {
         let come_to = message!("tính ra là", "it comes to");
         differing(facts, stated, &come_to, &facts.value(&computed.value), Severity::Error)
     }))
+}
+
+/// Whether a target of a year is the very figure that the path gives: the plan says no other one, though it may allow some.
+fn is_on_path(facts: &Facts<'_>, stated: &Stated) -> bool {
+    let year = stated.fact.time.filter(|time| time.is_year() && stated.fact.kind.is_target()).map(Time::year);
+    let derived = |year| eval::target_in(facts.plan, facts.id, year, PathStart::Baseline).target.value.map(Exact::new);
+    let given = year.and_then(derived);
+    given.is_some() && given == stated.fact.exact()
 }
 
 /// Compares an average of years with what the plan gives for these years together; `None` where it gives nothing.
