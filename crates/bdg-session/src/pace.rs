@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::answer::{Answer, AnswerKind, heading};
 use super::session::Session;
 use bdg_core::eval::{self, NewestYear, PathStart, Reason, ReasonCode, Threshold, TotalReached, Trajectory, meets};
-use bdg_core::model::{Better, Direction, Fact, IndicatorId, MONTHS, Plan, Time, UnitKind};
+use bdg_core::model::{Better, Direction, Fact, IndicatorId, MONTHS, Plan, Time, UnitKind, ValueKind};
 use bdg_core::phrases::{self, comparator};
 use bdg_report::cells;
 use bdg_report::table::{Column, Part, Row, Table};
@@ -166,6 +166,17 @@ fn say_revision(session: &Session, answer: &mut Answer, fact: &Fact) {
     ));
 }
 
+/// A target as the plan writes it, and what a change comes to: `gấp 1,25 lần năm 2025 = 3.038`.
+fn in_figures(session: &Session, id: IndicatorId, stretch: &Stretch<'_>) -> String {
+    let (fact, _, threshold) = &stretch.target;
+    let written = session.plan.written(&fact.value);
+    if !matches!(fact.value.kind, ValueKind::Relative { .. }) {
+        return written;
+    }
+    let value = enough(&session.plan, id, threshold.value, stretch.trajectory.direction(), session.lang);
+    format!("{written} = {value}")
+}
+
 /// When a figure is known, with the word for an estimate before it where it is one.
 pub(super) fn when_known(plan: &Plan, id: IndicatorId, time: Time, lang: Lang) -> String {
     let when = phrases::when(time, lang);
@@ -279,7 +290,7 @@ pub(super) fn need(session: &Session, id: IndicatorId) -> Answer {
     };
     let (fact, end, _) = stretch.target;
     let (from, result) = stretch.from;
-    let written = session.plan.written(&fact.value);
+    let written = in_figures(session, id, &stretch);
     let (now, then) = (phrases::when(from, lang), phrases::when(end, lang));
     if let (true, Some(total)) = (stretch.met(), &stretch.total) {
         let span = over_years(total.years, lang);
@@ -355,7 +366,7 @@ pub(super) fn when(session: &Session, id: IndicatorId) -> Answer {
         }
     };
     let (fact, end, _) = stretch.target;
-    let written = session.plan.written(&fact.value);
+    let written = in_figures(session, id, &stretch);
     let (from, result) = stretch.from;
     if stretch.met() {
         let brought = stretch.total.as_ref().map(|total| so_far(total, lang));

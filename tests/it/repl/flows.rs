@@ -189,3 +189,18 @@ fn a_target_of_the_period_of_a_level_is_that_of_its_last_year() {
     let flow = shelf("loại thời kỳ\ncả giai đoạn: 1.000", "");
     assert!(flow.session().run("1.1 giai đoạn 2026-2030: 1.300").ok);
 }
+
+#[test]
+fn a_change_is_needed_in_figures_too() {
+    let text = "kế hoạch k \"K\" {\n    giai đoạn 2026-2030\n}\nmục tiêu 1 \"M\" {\n    chỉ tiêu 1.1 \"Tổng đàn lợn\" {\n        đơn vị tính \"con\"\n        \
+                gốc 2025: 12.400\n        kết quả 2026: 13.150\n        đến 2030: tăng 6%/năm\n    }\n}\n";
+    let mut session = Shelf::new("k.bdg", text).session();
+    // 12,400 × 1.06⁵ = 16,593.998 head.
+    assert_eq!(session.run("cần 1.1").summary, "từ 13.150 (2026) đến tăng 6%/năm = 16.594 (2030): mỗi năm +861");
+    let when = session.run("khi nào 1.1").summary;
+    assert!(when.contains("năm 2031 mới đạt tăng 6%/năm = 16.594"), "{when}");
+    // A number needs no other one.
+    let plain = text.replace("tăng 6%/năm", "16.600");
+    let summary = Shelf::new("k.bdg", &plain).session().run("cần 1.1").summary;
+    assert_eq!(summary, "từ 13.150 (2026) đến 16.600 (2030): mỗi năm +862,5");
+}
