@@ -37,7 +37,7 @@ pub(super) fn rounding_of_change(plan: &Plan, indicator: &Indicator, value: &Val
 }
 
 /// Whether a change is by an amount in the unit, and not by so many times or per cent, whose digits are none of the figures'.
-fn is_amount(relative: Relative) -> bool {
+pub(super) fn is_amount(relative: Relative) -> bool {
     matches!(relative, Relative::Points(_))
 }
 

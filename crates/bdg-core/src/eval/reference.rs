@@ -1,6 +1,6 @@
 //! The known values that changes name: `giảm 40% so với 2020`, `tăng 20% so với giai đoạn 2021-2025`.
 
-use super::growth_digits::{DIGITS_OF_SMALL, decimals_beside, rounding_of_change, written_decimals};
+use super::growth_digits::{DIGITS_OF_SMALL, decimals_beside, is_amount, rounding_of_change, written_decimals};
 use super::known::{Known, is_known};
 use crate::model::{Fact, Indicator, Plan, Reference, Rounding, Value, ValueKind};
 use bdg_syntax::number::Exact;
@@ -9,20 +9,27 @@ use bdg_syntax::number::Exact;
 /// nowhere.
 pub(super) fn decimals(plan: &Plan, indicator: &Indicator, fact: &Fact, start: Option<&Known<'_>>) -> u32 {
     match &fact.value.kind {
-        ValueKind::Relative { reference, .. } => {
+        ValueKind::Relative { relative, reference, .. } => {
+            // It is rounded as declared, and has no digits beyond those.
+            if let Some(declared) = indicator.settings.rounding() {
+                return match declared.value {
+                    Rounding::Digits(digits) => digits,
+                    Rounding::Step(step) => step.normalize().scale(),
+                };
+            }
             let digits = decimals_of_change(plan.is_counted(indicator), indicator, &fact.value).unwrap_or(0);
             let rounding = || rounding_of_change(plan, indicator, &fact.value);
-            if digits > 0 || indicator.settings.rounding().is_some() || rounding() == Some(Rounding::Digits(0)) {
+            if digits > 0 || rounding() == Some(Rounding::Digits(0)) {
                 return digits;
             }
-            // Where whole figures would leave too little, the years have as many digits as what they lead to.
-            match reference {
-                Reference::EachYear | Reference::YearBefore => DIGITS_OF_SMALL,
-                _ => {
-                    let exact = fact.value.exact().and_then(Exact::to_decimal);
-                    exact.map_or(0, |exact| exact.scale().min(DIGITS_OF_SMALL))
-                }
+            // Where whole figures would leave too little, the years have as many digits as what they lead to, whatever the
+            // numbers are: a workbook in which one of them is changed goes by the same.
+            let yearly = matches!(reference, Reference::EachYear | Reference::YearBefore);
+            if yearly || !is_amount(*relative) {
+                return DIGITS_OF_SMALL;
             }
+            let exact = fact.value.exact().and_then(Exact::to_decimal);
+            exact.map_or(0, |exact| exact.scale().min(DIGITS_OF_SMALL))
         }
         ValueKind::Unchanged => start.map_or(0, |start| start.decimals),
         _ => fact.value.decimals(),

@@ -177,10 +177,11 @@ impl Formulas<'_> {
     /// A year's figure: its unrounded value, rounded and kept between its two points.
     pub fn rounded(&self, year: &Year<'_>, end: End) -> Option<String> {
         let formula = year.formula;
-        let Some(start) = formula.start else { return self.unrounded(year, end) };
-        if formula.place == YearPlace::Own {
-            return self.unrounded(year, end);
-        }
+        let own_start = formula.start.filter(|_| formula.place != YearPlace::Own);
+        let Some(start) = own_start else {
+            let goal = self.formula.goals.get(formula.goal)?;
+            return Some(as_shown(goal, self.unrounded(year, end)?, end));
+        };
         let start = self.formula.starts.get(start)?;
         let own = |goal: &Goal| match (end, &goal.stretch) {
             (End::Stretch, Some(stretch)) => Some(stretch.clone()),
@@ -195,15 +196,8 @@ impl Formulas<'_> {
                 return Some(start_point.clone());
             }
             let cell = self.goal(at, &year.start, end)?;
-            let Some(whole) = goal.whole else {
-                return Some(Point { cell, is_plain: quantity.is_plain(), digits: goal.decimals });
-            };
-            let toward = if end == End::Floor { goal.toward } else { Toward::Nearest };
-            let cell = match whole {
-                Rounding::Digits(digits) => to_digits(&cell, &digits.to_string(), toward),
-                Rounding::Step(step) => to_step(&cell, &plain(step), toward),
-            };
-            Some(Point { cell, is_plain: true, digits: goal.decimals })
+            let is_plain = goal.whole.is_some() || quantity.is_plain();
+            Some(Point { cell: as_shown(goal, cell, end), is_plain, digits: goal.decimals })
         };
         let reached: Vec<Point> =
             std::iter::once(start_point.clone()).chain(formula.passed.iter().filter_map(|&at| point(at))).collect();
@@ -252,7 +246,8 @@ impl Formulas<'_> {
     /// is used as written, unless the lower one is held.
     pub fn beyond(&self, year: &Year<'_>, floor: &str) -> Option<String> {
         if year.formula.place == YearPlace::Own || year.formula.start.is_none() {
-            return self.goal(year.formula.goal, &year.start, End::Stretch);
+            let goal = self.formula.goals.get(year.formula.goal)?;
+            return Some(as_shown(goal, self.goal(year.formula.goal, &year.start, End::Stretch)?, End::Stretch));
         }
         let stretch = self.rounded(year, End::Stretch)?;
         let beyond = match self.worse(&format!("({stretch})"), floor) {
@@ -262,7 +257,8 @@ impl Formulas<'_> {
         if year.formula.place != YearPlace::Goal {
             return Some(beyond);
         }
-        let written = self.goal(year.formula.goal, &year.start, End::Stretch)?;
+        let target = self.formula.goals.get(year.formula.goal)?;
+        let written = as_shown(target, self.goal(year.formula.goal, &year.start, End::Stretch)?, End::Stretch);
         let goal = self.goal(year.formula.goal, &year.start, End::Floor)?;
         let conditions: Vec<String> = self
             .held_in(year)
@@ -422,6 +418,16 @@ impl Formulas<'_> {
             (_, Some(cell)) => to_digits(value, cell, toward),
             (None, None) => to_digits(value, digits, toward),
         }
+    }
+}
+
+/// An end of a target as it is shown: what a change comes to is rounded.
+fn as_shown(goal: &Goal, cell: String, end: End) -> String {
+    let toward = if end == End::Floor { goal.toward } else { Toward::Nearest };
+    match goal.whole {
+        None => cell,
+        Some(Rounding::Digits(digits)) => to_digits(&cell, &digits.to_string(), toward),
+        Some(Rounding::Step(step)) => to_step(&cell, &plain(step), toward),
     }
 }
 
