@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::lists::{Amount, amounts};
-use super::phrase::{language_of, percentages, same, words};
+use super::phrase::{just_before, just_behind, language_of, percentages, same, words};
 use super::sentences::texts;
 use super::tasks::WORDS_FIGURE_DIFFERS;
 use crate::check::findings::Findings;
@@ -30,13 +30,13 @@ fn growths_are_what_their_ends_give(plan: &Plan, out: &mut Findings) {
 fn differs(at: Text, text: &str) -> Option<Diagnostic> {
     let lang = language_of(text);
     percentages(text).into_iter().find_map(|told| {
-        let before = text.get(..told.place.start)?.trim_end();
+        let before = just_before(text, told.place.start).trim_end();
         let (head, falls) = [(", tăng", false), (", giảm", true)]
             .into_iter()
             .find_map(|(verb, falls)| Some((before.strip_suffix(verb)?, falls)))?;
         let clause = head.rsplit([';', '(', ')']).next()?;
         let end: Amount<'_> = amounts(clause.rsplit(". ").next()?, lang)?.pop()?;
-        let behind = text.get(told.place.end..)?.trim_start().strip_prefix("so với ")?;
+        let behind = just_behind(text, told.place.end).0.trim_start().strip_prefix("so với ")?;
         let (reference, bracket) = behind.split_once('(')?;
         // Nothing but the time stands before the bracket, and nothing but an amount in it.
         let plain = words(reference).count() <= 3 && !reference.contains([',', '.', ';']);

@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 
 use super::amounts::is_told;
-use super::phrase::{language_of, words, year};
+use super::phrase::{just_before, just_behind, language_of, words, year};
 use super::sentences::texts;
 use super::tasks::WORDS_FIGURE_DIFFERS;
 use crate::check::findings::Findings;
@@ -48,10 +48,10 @@ pub(super) struct Amount<'t> {
 fn differs(at: Text, text: &str, word: &str) -> Option<Diagnostic> {
     let lang = language_of(text);
     text.match_indices(word).find_map(|(place, word)| {
-        let clause = text.get(..place)?.rsplit([';', ':', '(']).next()?;
+        let clause = just_before(text, place).rsplit([';', ':', '(']).next()?;
         let clause = clause.rsplit(". ").next()?;
         let total = amounts(clause, lang)?.pop().filter(|total| !total.unit.is_empty())?;
-        let items = items(text.get(place.checked_add(word.len())?..)?, lang, total.unit)?;
+        let items = items(just_behind(text, place.checked_add(word.len())?), lang, total.unit)?;
         let sum = items.iter().try_fold(Decimal::ZERO, |sum, item| sum.checked_add(item.value))?;
         // What is rounded may come to another last digit.
         let decimals = items.iter().map(|item| item.decimals).chain([total.decimals]).min()?;
@@ -78,15 +78,16 @@ fn differs(at: Text, text: &str, word: &str) -> Option<Diagnostic> {
 }
 
 /// What a list gives, up to the end of its sentence; `None` where it holds anything but amounts in one unit.
-fn items<'t>(behind: &'t str, lang: Lang, unit: &str) -> Option<Vec<Amount<'t>>> {
+fn items<'t>((behind, all): (&'t str, bool), lang: Lang, unit: &str) -> Option<Vec<Amount<'t>>> {
     /// Words of what is no part of a total.
     const OTHERS: &[&str] = &[
         "tăng", "giảm", "so", "trong", "riêng", "còn", "lại", "mỗi", "bình", "quân", "khoảng", "trên", "dưới", "hơn",
         "chiếm", "đạt", "of", "which", "each", "about", "over", "up", "down", "from", "against",
     ];
-    let end = behind.find(['\n', ')', '(']).unwrap_or(behind.len());
-    let list = behind.get(..end)?;
-    let list = list.split(". ").next()?.trim_end_matches('.');
+    let end = [behind.find(['\n', ')', '(']), behind.find(". ")].into_iter().flatten().min();
+    // Of a list without an end nobody knows what it comes to.
+    let end = end.or(all.then_some(behind.len()))?;
+    let list = behind.get(..end)?.trim_end_matches('.');
     if words(list).any(|word| OTHERS.contains(&word.as_str())) || list.contains(['%', '/']) {
         return None;
     }
@@ -162,6 +163,9 @@ mod tests {
             let found = told(text).unwrap_or_default();
             assert!(found.ends_with(&format!("cộng lại được {sum}")), "{text}: {found}");
         }
+        // Of a list whose end is too far away nobody knows what it comes to.
+        let far = format!("Có 500 ha, gồm {}1 ha", "1 ha rừng, ".repeat(200));
+        assert_eq!(told(&far), None);
         for text in [
             "Toàn huyện có 422,5 km đường, gồm 86,4 km đường huyện, 148,6 km đường xã và 187,5 km đường thôn.",
             // What is rounded may be off by its last digit.

@@ -41,6 +41,30 @@ fn percentage_before(text: &str, sign: usize, lang: Lang) -> Option<Percentage> 
     Some(Percentage { place: head.len()..sign.checked_add(1)?, value, decimals })
 }
 
+/// So much of a text, in bytes, is looked at around a place: no sentence of a plan is longer.
+const AROUND: usize = 1_000;
+
+/// What stands right before a place, in whole words.
+pub(super) fn just_before(text: &str, place: usize) -> &str {
+    let before = text.get(..place).unwrap_or_default();
+    let from = before.len().saturating_sub(AROUND);
+    if from == 0 {
+        return before;
+    }
+    let words = |from: usize| before.get(from..)?.split_once(' ').map(|(_, words)| words);
+    (from..before.len()).find(|at| before.is_char_boundary(*at)).and_then(words).unwrap_or_default()
+}
+
+/// What stands right behind a place, in whole words, and whether that is all of it.
+pub(super) fn just_behind(text: &str, place: usize) -> (&str, bool) {
+    let behind = text.get(place..).unwrap_or_default();
+    if behind.len() <= AROUND {
+        return (behind, true);
+    }
+    let until = (0..=AROUND).rev().find(|at| behind.is_char_boundary(*at)).unwrap_or_default();
+    (behind.get(..until).and_then(|near| near.rsplit_once(' ')).map_or("", |(words, _)| words), false)
+}
+
 /// The words of a text in lower case, without signs.
 pub(super) fn words(text: &str) -> impl DoubleEndedIterator<Item = String> + '_ {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase)
@@ -152,4 +176,24 @@ fn is(amount: &Amount, percentage: &Percentage) -> bool {
 /// Whether a value, rounded as the words write it, is theirs.
 pub(super) fn same(value: Exact, percentage: &Percentage) -> bool {
     value.rounded(percentage.decimals) == Some(percentage.value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{AROUND, just_before, just_behind};
+
+    #[test]
+    fn what_stands_around_a_place_is_whole_words() {
+        assert_eq!((just_before("ba xã, gồm", 8), just_behind("gồm hai xã", 5)), ("ba xã, ", (" hai xã", true)));
+        let long = "1.250 hộ ".repeat(AROUND);
+        let middle = long.find("hộ").unwrap_or_default() + long.len() / 2;
+        let place = (middle..long.len()).find(|at| long.is_char_boundary(*at)).unwrap_or_default();
+        let (before, (behind, all)) = (just_before(&long, place), just_behind(&long, place));
+        assert!(!all && before.len() <= AROUND && behind.len() <= AROUND && before.len() > AROUND - 20);
+        assert!(before.starts_with("1.250 ") || before.starts_with("hộ "), "{before}");
+        assert!(behind.ends_with(" 1.250") || behind.ends_with(" hộ"), "{behind}");
+        // A word that is longer than all that is looked at is none.
+        let word = "ă".repeat(AROUND);
+        assert_eq!((just_before(&word, word.len()), just_behind(&word, 0)), ("", ("", false)));
+    }
 }

@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 
 use super::counts::{ends, is_told_as};
-use super::phrase::{language_of, percentages, same, words, year};
+use super::phrase::{just_before, just_behind, language_of, percentages, same, words, year};
 use super::sentences::texts;
 use super::tasks::WORDS_FIGURE_DIFFERS;
 use crate::check::findings::Findings;
@@ -34,8 +34,8 @@ fn some_are_not_more_than_all(plan: &Plan, out: &mut Findings) {
 fn more_than_all(at: Text, text: &str, among: &str) -> Option<Diagnostic> {
     let lang = language_of(text);
     text.match_indices(among).find_map(|(place, among)| {
-        let (all, noun) = last_count(text.get(..place)?, lang)?;
-        let behind = text.get(place.checked_add(among.len())?..)?;
+        let (all, noun) = last_count(just_before(text, place), lang)?;
+        let (behind, _) = just_behind(text, place.checked_add(among.len())?);
         let (some, other) = first_count(behind, lang)?;
         // In another unit, or of other things, nothing is a part.
         if noun != other {
