@@ -1,6 +1,6 @@
 //! One document cited with several dates.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::dated::first_day;
 use super::number::{DatedCitation, Day, DocumentNumber, cited};
@@ -66,20 +66,30 @@ fn issuer_of(plan: &Plan, one: &DatedCitation<'_>) -> Option<String> {
     (!issuer.is_empty()).then_some(issuer)
 }
 
+/// The days with which the bases cite a document.
+struct KnownDays<'c> {
+    first: &'c DatedCitation<'c>,
+    days: HashSet<Day>,
+}
+
 /// The same of documents that running text cites with their day. A local number may be that of another issuer: only one of the
 /// same year is held against it, and none against the plan's own.
 fn texts_date_documents_alike(plan: &Plan, out: &mut Findings) {
     let own = plan.header.as_ref().and_then(|header| header.issued.as_ref()).map(|issued| issued.span);
     let cited = cited(plan);
+    // A national number is one document in any year.
+    let key = |number: &DocumentNumber, day: Day| (number.series(), (!number.national()).then_some(day.0));
+    let mut known: HashMap<(String, Option<i32>), KnownDays<'_>> = HashMap::new();
+    for one in cited.iter().filter(|one| one.number.national() || Some(one.citation.span) != own) {
+        let new = || KnownDays { first: one, days: HashSet::new() };
+        known.entry(key(&one.number, one.day)).or_insert_with(new).days.insert(one.day);
+    }
     for text in texts(plan) {
         for (number, (year, month, day)) in days_of_numbers(plan.text(text)) {
-            let of_one = |before: &&DatedCitation<'_>| {
-                before.number.series() == number.series()
-                    && (number.national() || before.day.0 == year && Some(before.citation.span) != own)
-            };
-            let mut known = cited.iter().filter(of_one).peekable();
-            let Some(before) = known.peek().copied() else { continue };
-            if known.all(|before| before.day != (year, month, day)) {
+            let found = known.get(&key(&number, (year, month, day)));
+            if let Some(KnownDays { first: before, .. }) =
+                found.filter(|known| !known.days.contains(&(year, month, day)))
+            {
                 let date = Date { year: Some(year), month, day, span: text.0 };
                 let one = DatedCitation { citation: before.citation, number, date, day: (year, month, day) };
                 out.push(two_dates(&one, before));
