@@ -245,7 +245,7 @@ pub(super) fn reads_as(rule: Rule, line: &str) -> bool {
     })
 }
 
-/// How far a phrase reaches in the line that begins with it; its first letter may be a capital.
+/// How far a phrase reaches in the line that begins with it; its first word may be in capitals.
 pub(super) fn length(line: &str, phrase: &str) -> Option<usize> {
     let mut rest = line;
     for (at, wanted) in phrase.split(' ').enumerate() {
@@ -253,12 +253,18 @@ pub(super) fn length(line: &str, phrase: &str) -> Option<usize> {
         if at > 0 && bare.len() == rest.len() {
             return None;
         }
-        let end = bare.find(|sign: char| !sign.is_alphabetic()).unwrap_or(bare.len());
-        let word = bare.get(..end)?;
-        if word != wanted && (at > 0 || word.to_lowercase() != wanted) {
+        // Sign by sign, for a line without blanks may be as long as the file.
+        let mut signs = bare.chars();
+        for letter in wanted.chars() {
+            let sign = signs.next()?;
+            if sign != letter && (at > 0 || !sign.to_lowercase().eq([letter])) {
+                return None;
+            }
+        }
+        rest = signs.as_str();
+        if rest.starts_with(char::is_alphabetic) {
             return None;
         }
-        rest = bare.get(end..)?;
     }
     Some(line.len().saturating_sub(rest.len())).filter(|_| !rest.starts_with(['_', '/']))
 }
