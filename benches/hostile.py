@@ -83,6 +83,12 @@ FILES = {
     "parts": lambda: each(lambda at: f'trong đó p{at} "P {at}" {{\n gốc 2020: 3/40 (7,6%)\n}}\n', BODY, "}\n}\n"),
     "tasks": lambda: again('nhiệm vụ "Làm" { chủ trì b }\n', GOAL, "}\n"),
     "notes": lambda: again('ghi chú "aaaa"\n', HEAD, "}\n"),
+    "lists in texts": lambda: again(f'ghi chú "{20_000 * "gồm 5 ha, "}"\n', HEAD, "}\n"),
+    "parts in texts": lambda: again(f'ghi chú "{10_000 * "5 xã, trong đó 4 xã "}"\n', HEAD, "}\n"),
+    "days in texts": lambda: each(
+        lambda at: f'căn cứ "Quyết định {at}/QĐ-UBND" ngày {at % 28 + 1}/10/2025\nghi chú "theo Quyết định {at}/QĐ-UBND ngày 30/10/2025"\n',
+        HEAD, "}\n"
+    ),
     "units": lambda: each(lambda at: f'đơn vị tính u{at} "ca {at}"\n'),
     "uses": lambda: each(lambda at: f'dùng "x{at}.bdg"\n'),
     "bases": lambda: each(lambda at: f'căn cứ "Quyết định {at}/QĐ-TTg" ngày {at % 28 + 1}/10/2015\n', HEAD, "}\n"),
