@@ -394,6 +394,7 @@ fn agencies_that_were_abolished_before_the_plan_are_told() {
         with("2026-2030", "", "\"Phòng Nội vụ huyện (cũ)\""),
         with("2026-2030", "", "\"Phòng Nội vụ huyện\" {\n đến 01/07/2026\n kế tục b\n}"),
         with("2026-2030", "", "\"Phòng giao dịch Ngân hàng Chính sách xã hội huyện\""),
+        with("2026-2030", "", "\"Phòng khám đa khoa huyện Mẫu\""),
         with("2026-2030", "", "\"Trung tâm Y tế huyện\""),
         with("2026-2030", "", "\"Ủy ban nhân dân các xã, phường, đặc khu\""),
         with("2026-2030", "", "\"Sở Nông nghiệp và Môi trường\""),

@@ -58,7 +58,8 @@ static DISTRICTS: Phrases =
     Phrases::new(&["huyện", "quận", "thị xã", "huyện ủy", "quận ủy", "thị ủy", "district", "districts"]);
 
 /// What is called so and is none of a district's, or was one.
-static OTHERS: Phrases = Phrases::new(&["giao dịch", "cũ", "trước đây", "nguyên", "đặc khu", "liên huyện", "former"]);
+static OTHERS: Phrases =
+    Phrases::new(&["giao dịch", "phòng khám", "cũ", "trước đây", "nguyên", "đặc khu", "liên huyện", "former"]);
 
 /// Departments and ministries that were merged into others.
 const MERGED: &[(&str, &str)] = &[
