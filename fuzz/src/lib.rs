@@ -3,6 +3,7 @@
 //! The fuzz targets ask it of what libFuzzer makes up; `tests/it/promises.rs` asks it of the seeds, of every input
 //! that once broke one, and of the plans in `examples/`, with nothing but `cargo test`.
 
+pub mod again;
 pub mod check;
 pub mod figures;
 pub mod fix;

@@ -43,6 +43,11 @@ fn reading_checking_and_showing_end() {
 }
 
 #[test]
+fn reading_again_is_reading_anew() {
+    hold(ways::again::again);
+}
+
+#[test]
 fn fixing_changes_nothing_that_is_said() {
     hold(|bytes| ways::fix::fix(&String::from_utf8_lossy(bytes)));
 }

@@ -124,6 +124,27 @@ pub struct Ast {
     /// Whether a word of the other language stands beside a number that the two languages read as two, as `1.500`: only the
     /// word tells that it may be meant otherwise.
     pub doubtful: bool,
+    /// Where reading it found something.
+    pub(super) faults: Faults,
+}
+
+impl Ast {
+    /// A tree that was made and not read.
+    #[must_use]
+    pub fn made(file: FileId, lang: Lang, items: Vec<Item>) -> Ast {
+        Ast { file, lang, items, statements: 0, incomplete: false, doubtful: false, faults: Faults::Anywhere }
+    }
+}
+
+/// Where reading a file found something: what may rest on more than the line at which it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Faults {
+    /// Nowhere.
+    Nowhere,
+    /// Only in the declaration that begins at a byte.
+    Within(u32),
+    /// At some place or other.
+    Anywhere,
 }
 
 /// One item: a statement or declaration, a comment, blank lines.

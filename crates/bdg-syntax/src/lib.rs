@@ -11,6 +11,7 @@ pub mod source;
 pub mod span;
 
 mod accents;
+mod again;
 mod ast;
 mod batch;
 mod build;
@@ -23,6 +24,7 @@ mod formula;
 mod grammar;
 mod indent;
 mod language;
+mod moved;
 mod normalise;
 pub mod number_words;
 mod parse;
@@ -42,6 +44,7 @@ mod whole_words;
 pub mod words;
 
 pub use accents::with_accents;
+pub use again::{Before, parse_again};
 pub use ast::{
     AmountAst, Ast, BasisAst, Body, Bounds, BoundsAst, Date, Deadline, Directive, HeadAst, Item, Moment, Month, Num,
     Part, RelativeAst, Statement, TargetAst, UnitName, ValueAst, ValueAstKind, YearPart,

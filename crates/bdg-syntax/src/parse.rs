@@ -6,7 +6,7 @@
 use pest::Parser as _;
 use pest::iterators::{Pair, Pairs};
 
-use super::ast::{Ast, Body, Item, Statement};
+use super::ast::{Ast, Body, Faults, Item, Statement};
 use super::batch::Run;
 use super::reader::Reader;
 use super::scan::{beginning, extent, is_blank, newline};
@@ -44,9 +44,12 @@ const MAX_STATEMENT_BYTES: usize = 256 * 1024;
 pub fn parse(sources: &Sources, file: FileId, out: &mut Vec<Diagnostic>) -> Ast {
     let text = sources.file(file).map_or("", |file| file.text());
     let kept = unit_words::kept_together(text);
+    let before = out.len();
     let mut reader = TreeReader::new(Reader::new(kept.as_deref().unwrap_or(text), file, out), text);
-    reader.read();
-    reader.finish()
+    reader.read(0..text.len());
+    let ast = reader.finish();
+    let sound = out.len() == before && !ast.incomplete && !ast.doubtful;
+    Ast { faults: if sound { Faults::Nowhere } else { Faults::Anywhere }, ..ast }
 }
 
 /// Reads a line of a session: an indicator's full code and a statement; `units` are the labels of the plan's units, which
@@ -98,7 +101,7 @@ pub struct WhatIf {
 }
 
 /// A body that is open while its items are read.
-struct Frame {
+pub(super) struct Frame {
     header: Item,
     /// The keyword of the header, where it can be told also of one that cannot be read.
     word: Option<Word>,
@@ -108,6 +111,17 @@ struct Frame {
     items: Vec<Item>,
     /// How far the header is indented, where its brace is missing: lines that are indented no further end the body.
     assumed: Option<Assumed>,
+}
+
+impl Frame {
+    /// The open body of a block that was read before; what it holds is left out.
+    pub(super) fn around(block: &Item) -> Option<Frame> {
+        let Item { statement, span, body, comment } = block;
+        let (header, word) =
+            (Item { statement: statement.clone(), span: *span, body: None, comment: *comment }, statement.keyword());
+        let open = Span { end: body.as_ref()?.span.start + 1, ..body.as_ref()?.span };
+        Some(Frame { header, word, home: word.and_then(Home::opened_by), open, items: Vec::new(), assumed: None })
+    }
 }
 
 /// A body whose brace is missing.
@@ -128,11 +142,12 @@ enum LineEnd {
 }
 
 /// Reads a file item by item into blocks.
-struct TreeReader<'a> {
-    reader: Reader<'a>,
+pub(super) struct TreeReader<'a> {
+    pub(super) reader: Reader<'a>,
     /// The text as it is written; in the reader's, each unit that holds a keyword is one word.
     written: &'a str,
-    stack: Vec<Frame>,
+    /// The bodies that are open, the innermost last.
+    pub(super) stack: Vec<Frame>,
     items: Vec<Item>,
     too_deep: usize,
     line_end: LineEnd,
@@ -148,7 +163,7 @@ struct TreeReader<'a> {
 }
 
 impl<'a> TreeReader<'a> {
-    fn new(reader: Reader<'a>, written: &'a str) -> TreeReader<'a> {
+    pub(super) fn new(reader: Reader<'a>, written: &'a str) -> TreeReader<'a> {
         TreeReader {
             reader,
             written,
@@ -207,12 +222,13 @@ impl<'a> TreeReader<'a> {
         at + item.len()
     }
 
-    fn read(&mut self) {
+    /// Reads a stretch of the text, at whose beginning an item begins; returns where reading ended.
+    pub(super) fn read(&mut self, stretch: std::ops::Range<usize>) -> usize {
         let before = self.reader.out.len();
-        let mut at = 0_usize;
+        let mut at = stretch.start;
         let mut newlines = 0_usize;
         let mut run = Run::default();
-        while let Some(rest) = self.reader.text.get(at..).filter(|rest| !rest.is_empty()) {
+        while let Some(rest) = self.reader.text.get(at..).filter(|_| at < stretch.end) {
             let blank = rest.len().saturating_sub(rest.trim_start_matches(is_blank).len());
             let rest = rest.get(blank..).unwrap_or_default();
             at += blank;
@@ -246,6 +262,17 @@ impl<'a> TreeReader<'a> {
                 },
             };
         }
+        at
+    }
+
+    /// Whether what follows is read as if nothing had been found so far.
+    pub(super) fn is_sound(&self) -> bool {
+        let within = self.unreadable < MAX_JUNK && self.reader.out.len() < MAX_JUNK;
+        within
+            && self.too_deep == 0
+            && self.closed_early.is_empty()
+            && !self.unclosed_text
+            && self.reader.extra_braces == 0
     }
 
     /// Matches one item by itself: one that a run of lines stops at, or that is matched otherwise than in a run.
@@ -307,10 +334,12 @@ impl<'a> TreeReader<'a> {
             statements: self.reader.statements,
             incomplete: self.reader.incomplete,
             doubtful: self.reader.doubtful,
+            faults: Faults::Anywhere,
         }
     }
 
-    fn current(&mut self) -> &mut Vec<Item> {
+    /// The items of the body that is read.
+    pub(super) fn current(&mut self) -> &mut Vec<Item> {
         match self.stack.last_mut() {
             Some(frame) => &mut frame.items,
             None => &mut self.items,

@@ -57,6 +57,11 @@ pub(super) fn kept_together(text: &str) -> Option<String> {
     keep(text, &declared(text))
 }
 
+/// Whether a text declares a unit whose words could be taken apart.
+pub(super) fn may_break(text: &str) -> bool {
+    !declared(text).is_empty()
+}
+
 /// The same for a line of a session; `labels` are the units of its plan.
 pub(super) fn kept_in_line<'u>(text: &str, labels: impl Iterator<Item = &'u str>) -> Option<String> {
     let units: HashSet<&str> = labels.map(after_base).filter(|words| could_break(words)).collect();

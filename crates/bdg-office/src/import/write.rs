@@ -31,7 +31,7 @@ fn printed(draft: PlanDraft, heading: &PlanHeading, intro: &[String], lang: Lang
     let file = writer.leaves.file();
     writer.leaves.finish(&mut sources);
     drop(draft);
-    Ok(print(&sources, &Ast { file, lang, items, statements: 0, incomplete: false, doubtful: false }, lang))
+    Ok(print(&sources, &Ast::made(file, lang, items), lang))
 }
 
 /// How many lines items take, but for empty ones: the reader counts each, with that which ends a block, as a statement.

@@ -18,7 +18,7 @@ pub(super) fn tree<'d>(statements: &'d [Statement], lang: Lang, sources: &mut So
     let items = builder.items(statements)?;
     let file = builder.leaves.file();
     builder.leaves.finish(sources);
-    Ok(Ast { file, lang, items, statements: 0, incomplete: false, doubtful: false })
+    Ok(Ast::made(file, lang, items))
 }
 
 struct Builder {
