@@ -88,18 +88,35 @@ fn main() {
     divan::main();
 }
 
-/// From the text after a key to the findings.
+/// A text and one with a letter more in a figure in its middle: what a key makes of it.
+fn typed(plan: &str) -> [String; 2] {
+    let (text, (_, at)) = (text(plan), warm(plan));
+    let mut other = text.clone();
+    other.insert(at as usize, '1');
+    [text, other]
+}
+
+/// From the text after a key to the findings; the plan is read again.
 #[divan::bench(args = PLANS, sample_count = 30)]
 fn findings_after_a_key(bencher: Bencher<'_, '_>, plan: &str) {
-    let text = text(plan);
-    bencher.bench_local(|| editor::findings(&analysis(black_box(&text))));
+    let [before, text] = typed(plan);
+    let again = |before: Analysis| before.again(&One(&text), Path::new("plan.bdg"), LoadOptions::default());
+    bencher.with_inputs(|| analysis(&before)).bench_local_values(|before| editor::findings(&again(black_box(before))));
 }
 
 /// From the text after a key to the plan, without findings: what any first question waits for.
 #[divan::bench(args = PLANS, sample_count = 30)]
 fn reading_after_a_key(bencher: Bencher<'_, '_>, plan: &str) {
+    let [before, text] = typed(plan);
+    let again = |before: Analysis| before.again(&One(&text), Path::new("plan.bdg"), LoadOptions::default());
+    bencher.with_inputs(|| analysis(&before)).bench_local_values(|before| again(black_box(before)));
+}
+
+/// From a text to the findings, nothing known before.
+#[divan::bench(args = PLANS, sample_count = 30)]
+fn findings_anew(bencher: Bencher<'_, '_>, plan: &str) {
     let text = text(plan);
-    bencher.bench_local(|| analysis(black_box(&text)));
+    bencher.bench_local(|| editor::findings(&analysis(black_box(&text))));
 }
 
 #[divan::bench(args = PLANS, sample_count = 30)]

@@ -54,6 +54,17 @@ pub fn analyse_over(path: &Path, texts: &BTreeMap<PathBuf, Vec<u8>>, options: Lo
     Analysis::new(&Files { read: |path: &Path| read_over(path, texts), on_disk: true }, path, options)
 }
 
+/// Reads a plan as [`analyse_over`] does, after a change: `before` is the plan as it was.
+#[must_use]
+pub fn analyse_again(
+    before: Analysis,
+    path: &Path,
+    texts: &BTreeMap<PathBuf, Vec<u8>>,
+    options: LoadOptions,
+) -> Analysis {
+    before.again(&Files { read: |path: &Path| read_over(path, texts), on_disk: true }, path, options)
+}
+
 /// Loads a plan from a file and the files it names. A file that cannot be read is a finding, not an error.
 ///
 /// ```

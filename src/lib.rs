@@ -45,8 +45,8 @@ pub use bdg_core::load::PlansAbove;
 #[doc(inline)]
 pub use bdg_core::{Level, LoadOptions, Loaded, starter};
 pub use disk::{
-    analyse_files, analyse_over, load_files, load_many, load_over, load_path, load_places, places_for, read_file,
-    read_table, unread,
+    analyse_again, analyse_files, analyse_over, load_files, load_many, load_over, load_path, load_places, places_for,
+    read_file, read_table, unread,
 };
 pub use rewrite::{format, translate};
 pub use what_if::what_if;

@@ -15,7 +15,7 @@ use bdg_syntax::diagnostic::{Diagnostic, Message, Rule, Severity};
 use bdg_syntax::message;
 use bdg_syntax::number::{Lang, format_decimal};
 use bdg_syntax::source::{FileId, MAX_FILE_BYTES, Sources, Span, Text};
-use bdg_syntax::{Ast, Directive, Item, MAX_STATEMENTS, Statement, Word, parse};
+use bdg_syntax::{Ast, Before, Directive, Item, MAX_STATEMENTS, Statement, Word, parse, parse_again};
 
 pub use crate::above::PlansAbove;
 pub use crate::paths::plain_path;
@@ -216,6 +216,18 @@ pub fn load_among(world: &dyn World, path: impl AsRef<Path>, options: LoadOption
     loaded
 }
 
+/// Loads a plan that was loaded before, as [`load`] does: of a file that changed in one declaration only that is read.
+#[must_use]
+pub fn load_again(world: &dyn World, path: impl AsRef<Path>, options: LoadOptions, before: Loaded) -> Loaded {
+    let path = path.as_ref();
+    let mut loader = Loader::new(world, options);
+    let Loaded { plan: Plan { sources, .. }, asts, .. } = before;
+    loader.before = Some((sources, asts.into_iter().map(|ast| (ast.file, ast)).collect()));
+    let mut loaded = loader.load_bytes(&path.display().to_string(), path, world.read(path));
+    bring_in_above(world, options, path, &PlansAbove::default(), &mut loaded);
+    loaded
+}
+
 /// Reads the plan of the level above that a plan names, and tells where it cannot be used. Of that plan's own plan above
 /// nothing is read but its name.
 fn bring_in_above(world: &dyn World, options: LoadOptions, path: &Path, known: &PlansAbove, loaded: &mut Loaded) {
@@ -251,6 +263,8 @@ struct Loader<'w> {
     bytes: usize,
     /// Whether a limit has been reached and reported: no further file is read.
     full: bool,
+    /// The files as they were read before, with their trees.
+    before: Option<(Arc<Sources>, HashMap<FileId, Ast>)>,
 }
 
 impl<'w> Loader<'w> {
@@ -267,6 +281,7 @@ impl<'w> Loader<'w> {
             tried: 0,
             bytes: 0,
             full: false,
+            before: None,
         }
     }
 
@@ -297,11 +312,20 @@ impl<'w> Loader<'w> {
     fn add(&mut self, name: &str, path: &Path, bytes: Vec<u8>) -> usize {
         let stored = self.stored(path);
         let id = self.sources.add_bytes(name, stored, bytes, &mut self.out);
-        self.asts.push(parse(&self.sources, id, &mut self.out));
+        let ast = self.parse(id);
+        self.asts.push(ast);
         self.folders.push(path.parent().map(Path::to_path_buf).unwrap_or_default());
         let index = self.asts.len().saturating_sub(1);
         self.known.insert(plain_path(path), index);
         index
+    }
+
+    fn parse(&mut self, id: FileId) -> Ast {
+        let before = self.before.as_mut().and_then(|(sources, asts)| Some((sources.file(id)?, asts.remove(&id)?)));
+        match before {
+            Some((file, ast)) => parse_again(&self.sources, id, Before { text: file.text(), ast }, &mut self.out),
+            None => parse(&self.sources, id, &mut self.out),
+        }
     }
 
     /// Reads the files that `dùng` names in one file, and theirs; `chain` holds the files being read.

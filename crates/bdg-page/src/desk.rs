@@ -1,6 +1,6 @@
 //! The files on the desk, and the questions about them.
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -30,6 +30,8 @@ pub struct Desk {
     chosen: Option<String>,
     lang: Lang,
     analysis: OnceCell<Rc<Analysis>>,
+    /// The plan as it was before a change.
+    before: Cell<Option<Rc<Analysis>>>,
     session: Option<Session>,
     /// Whether the session's plan is older than the files.
     stale: bool,
@@ -52,7 +54,7 @@ impl Desk {
     #[must_use]
     pub fn new() -> Desk {
         let (shared, analysis) = (Rc::default(), OnceCell::new());
-        Desk { shared, chosen: None, lang: Lang::Vi, analysis, session: None, stale: false }
+        Desk { shared, chosen: None, lang: Lang::Vi, analysis, before: Cell::default(), session: None, stale: false }
     }
 
     /// Puts a file on the desk, in place of one of the same name.
@@ -90,7 +92,9 @@ impl Desk {
     }
 
     fn changed(&mut self) {
-        self.analysis.take();
+        if let Some(analysis) = self.analysis.take() {
+            self.before.set(Some(analysis));
+        }
         self.stale = true;
         let root = self.root();
         self.shared.borrow_mut().root = root;
@@ -117,7 +121,8 @@ impl Desk {
     fn analysis(&self) -> &Analysis {
         self.analysis.get_or_init(|| {
             let shared = self.shared.borrow();
-            Rc::new(shared.shelf.analyse(&shared.root).with_language(self.lang))
+            let before = self.before.take().and_then(Rc::into_inner);
+            Rc::new(shared.shelf.analyse(&shared.root, before).with_language(self.lang))
         })
     }
 

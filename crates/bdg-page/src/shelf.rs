@@ -56,10 +56,14 @@ impl Shelf {
         load(&world, root, LoadOptions::default())
     }
 
-    /// Reads a plan for the questions of an editor.
-    pub fn analyse(&self, root: &str) -> Analysis {
+    /// Reads a plan for the questions of an editor; `before` is the plan as it was before a change.
+    pub fn analyse(&self, root: &str, before: Option<Analysis>) -> Analysis {
         let world = Files { read: |path: &Path| self.read(path), on_disk: true };
-        Analysis::new(&world, Path::new(root), LoadOptions::default())
+        let (root, options) = (Path::new(root), LoadOptions::default());
+        match before {
+            Some(before) => before.again(&world, root, options),
+            None => Analysis::new(&world, root, options),
+        }
     }
 
     /// Whether a file declares a plan.

@@ -29,6 +29,8 @@ pub(super) struct Workspace {
     pub options: LoadOptions,
     /// By the path of a plan's own file.
     plans: BTreeMap<PathBuf, Rc<Analysis>>,
+    /// The plans as they were before a change.
+    before: BTreeMap<PathBuf, Rc<Analysis>>,
     /// By the path of a file: the plans that use it.
     users: BTreeMap<PathBuf, BTreeSet<PathBuf>>,
     /// Whether the folders have been looked through.
@@ -76,7 +78,12 @@ impl Workspace {
         if let Some(known) = self.plans.get(path) {
             return Rc::clone(known);
         }
-        let analysis = Rc::new(bdg::analyse_over(path, self.buffers.texts(), self.options));
+        let texts = self.buffers.texts();
+        let before = self.before.remove(path).and_then(Rc::into_inner);
+        let analysis = Rc::new(match before {
+            Some(before) => bdg::analyse_again(before, path, texts, self.options),
+            None => bdg::analyse_over(path, texts, self.options),
+        });
         self.remember(path, &analysis);
         self.plans.insert(path.to_path_buf(), Rc::clone(&analysis));
         analysis
@@ -125,17 +132,27 @@ impl Workspace {
 
     /// A document has changed: the plans that it is part of are read anew when they are asked for.
     pub fn changed(&mut self, path: &Path) {
-        self.plans.retain(|own, plan| {
-            let uses = plan.plan().sources.files().iter().any(|file| file.path() == Some(path));
-            own != path && !uses && !plan.loaded().above_files.iter().any(|file| file == path)
+        let (stale, plans) = std::mem::take(&mut self.plans).into_iter().partition(|(own, plan)| {
+            let above = plan.loaded().above_files.iter().any(|file| file == path);
+            own == path || above || files(plan).any(|file| file == path)
         });
+        self.plans = plans;
+        self.before.extend::<BTreeMap<PathBuf, Rc<Analysis>>>(stale);
+        // What is not worked on any more is not kept.
+        self.before.retain(|_, plan| files(plan).any(|file| self.buffers.get(file).is_some()));
     }
 
     /// Files came, went, or changed on the disk: everything is read anew.
     pub fn changed_on_disk(&mut self) {
         self.plans.clear();
+        self.before.clear();
         self.searched = false;
     }
+}
+
+/// The files that a plan was read from, its tables of results too.
+fn files(plan: &Analysis) -> impl Iterator<Item = &Path> {
+    plan.plan().sources.files().iter().filter_map(|file| file.path())
 }
 
 /// The plan files below a folder.

@@ -1,6 +1,7 @@
 //! What an editor asks: answers at places of a client's text.
 
 mod actions;
+mod again;
 mod completion;
 mod formatting;
 mod hover;
