@@ -197,6 +197,7 @@ fn said(text: &str) -> BTreeSet<String> {
         "quý ",
         "6 tháng ",
         "9 tháng ",
+        "tháng ",
         "loại ",
         "baseline ",
         "actual ",

@@ -270,6 +270,8 @@ pub struct TableColumn {
     pub comparison: Option<Comparison>,
     /// Whether its figures are those of all its years together, as one of them stands in it: `Trong đó: năm 2026`.
     pub sum: bool,
+    /// The part of a year that it is of, where a run of headers counts them: `I`, `II`, `III`, `IV`; `T1`, `T2`, ….
+    pub counted: Option<YearPart>,
     /// Which of several measures of one time it holds: `Lượng`, `Giá trị`.
     pub measure: Option<usize>,
 }

@@ -2,7 +2,9 @@
 
 use super::codes::is_whole_code;
 use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
-use super::column_undated::{is_undated_result, planned_year, plans_undated_part, undated_part};
+use super::column_undated::{
+    is_undated_result, part_of, planned_year, plans_undated_part, settle_counted, tells_undated_part,
+};
 use super::column_words::{LONGEST, column_role, may_name};
 use super::header_body::reads_on;
 use super::header_columns::{settle_columns, wordy_column};
@@ -121,6 +123,7 @@ fn header_at(grid: &Grid, row: usize) -> Option<TableHeader> {
             TableColumn { text, role, basis, lowest, ..TableColumn::default() }
         })
         .collect();
+    settle_counted(&mut columns);
     date_results(&mut columns);
     let stated = settle_columns(grid, row + height, &mut columns);
     let label = columns.iter().any(|column| column.role == ColumnRole::Label);
@@ -249,7 +252,7 @@ fn date_results(columns: &mut [TableColumn]) {
     for column in columns {
         year = planned_year(&column.text).or(year);
         // `Kế hoạch năm 2026`, `Quý I`, `Quý II`: parts of the year to their left.
-        match (undated_part(&column.text), left) {
+        match (part_of(column), left) {
             (Some(part), Some(FactHead::In(year))) => {
                 column.role = ColumnRole::Value(FactHead::InWithin(part, year));
                 column.basis = ColumnBasis::Title;
@@ -273,7 +276,8 @@ fn date_results(columns: &mut [TableColumn]) {
             }
             _ => None,
         };
-        let undated = is_undated_result(&column.text) || plans_undated_part(&column.text);
+        let undated =
+            is_undated_result(&column.text) || plans_undated_part(&column.text) || tells_undated_part(&column.text);
         if let (true, Some(year)) = (undated, year) {
             if let role @ ColumnRole::Value(_) = column_role(&format!("{} {year}", column.text)) {
                 (column.role, column.basis) = (role, ColumnBasis::Year);

@@ -5,7 +5,9 @@ use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::Lang;
 
 use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
+use super::header_words::Words;
 use super::plan_text::one_line;
+use super::time_words::PLANNED;
 
 fn head(column: &TableColumn) -> Option<FactHead> {
     if let ColumnRole::Value(head) = column.role { Some(head) } else { None }
@@ -55,7 +57,7 @@ pub(super) fn settle_running(columns: &mut [TableColumn]) {
 pub(super) fn inferred_parts(columns: &[TableColumn]) -> Option<Message> {
     let parts: Vec<(&TableColumn, YearPart, i32)> = columns
         .iter()
-        .filter(|column| column.basis == ColumnBasis::Year)
+        .filter(|column| column.basis == ColumnBasis::Year && !Words::of(&column.text).hold(PLANNED))
         .filter_map(|column| match head(column)? {
             FactHead::InWithin(part, year) if part != YearPart::SchoolYear => Some((column, part, year)),
             _ => None,

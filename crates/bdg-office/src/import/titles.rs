@@ -1,7 +1,7 @@
 //! What the title of a table says of columns that name no year, and of results that cannot be there yet.
 
 use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
-use super::column_undated::{is_undated_result, plans_undated_part, undated_part};
+use super::column_undated::{is_undated_result, part_of, plans_undated_part};
 use super::column_words::column_role;
 use super::header_words::Words;
 use super::heading::PlanHeading;
@@ -37,6 +37,7 @@ pub(super) fn settle_titles(columns: &mut [TableColumn], heading: &PlanHeading, 
     let report = is_report(&heading.title) || lines.iter().any(|line| is_report(line));
     let part = part_of_year(&fold(&heading.title)).flatten();
     let dated = columns.iter().any(|column| column.role == ColumnRole::TargetYear);
+    settle_project_years(columns, heading);
     settle_parts(columns, heading, part);
     settle_measured(columns, heading);
     settle_whole(columns, heading);
@@ -72,6 +73,33 @@ pub(super) fn settle_titles(columns: &mut [TableColumn], heading: &PlanHeading, 
         if let Some(head) = settled {
             (column.role, column.basis) = (ColumnRole::Value(head), ColumnBasis::Title);
             column.span = heading.period.filter(|_| matches!(head, FactHead::By(_)));
+        }
+    }
+}
+
+/// The years of a project that columns count, `YR1`, `YR2`, …, are those of its period where they are as many.
+fn settle_project_years(columns: &mut [TableColumn], heading: &PlanHeading) {
+    const STARTS: &[&str] = &["yr", "y", "year", "nam", "nam thu"];
+    let Some((first, last)) = heading.period else { return };
+    let counted = |column: &TableColumn| -> Option<i32> {
+        let lowest = fold(if column.lowest.is_empty() { &column.text } else { &column.lowest });
+        let at = lowest.find(|sign: char| sign.is_ascii_digit())?;
+        let (start, number) = lowest.split_at(at);
+        let open = matches!(column.role, ColumnRole::Other | ColumnRole::Aside) && years(&column.text).is_empty();
+        number.parse().ok().filter(|_| open && STARTS.contains(&start.trim()))
+    };
+    let found: Vec<(usize, i32)> =
+        columns.iter().enumerate().filter_map(|(at, column)| Some((at, counted(column)?))).collect();
+    let length = last.checked_sub(first).and_then(|years| years.checked_add(1));
+    let run = found.iter().zip(1..).all(|((_, number), count)| *number == count);
+    if !run || i32::try_from(found.len()).ok() != length {
+        return;
+    }
+    for ((at, _), year) in found.iter().zip(first..=last) {
+        let Some(column) = columns.get_mut(*at) else { continue };
+        let upper = column.text.strip_suffix(&column.lowest).map(str::trim).unwrap_or_default();
+        if let role @ ColumnRole::Value(_) = column_role(format!("{upper} {year}").trim()) {
+            (column.role, column.basis) = (role, ColumnBasis::Title);
         }
     }
 }
@@ -127,6 +155,14 @@ fn settle_parts(columns: &mut [TableColumn], heading: &PlanHeading, own: Option<
     let told = tells_results(&heading.title);
     // Another title says neither.
     let planned = Words::of(&heading.title).hold(PLANNED) || Words::of(&heading.title).hold(&["nhiem vu", "phan ky"]);
+    // `Mục tiêu năm | Quý I | Quý II | Quý III | Quý IV`: what reaches the end of the year is planned.
+    let open = |column: &&TableColumn| column.role == ColumnRole::Other;
+    let ends = columns
+        .iter()
+        .filter(open)
+        .filter_map(part_of)
+        .any(|part| matches!(part, YearPart::Quarter(4) | YearPart::Month(12) | YearPart::SecondHalf));
+    let planned = planned || ends && columns.iter().any(|column| column.role == ColumnRole::Value(FactHead::Year));
     if !told && !planned {
         return;
     }
@@ -135,7 +171,7 @@ fn settle_parts(columns: &mut [TableColumn], heading: &PlanHeading, own: Option<
         let words = Words::of(&column.text);
         // `Cộng quý` of the quarter that the title names.
         let summed = own.filter(|_| words.are(&["cong quy", "tong quy", "ca quy", "tong cong quy", "tong so quy"]));
-        let part = undated_part(&column.text).or(summed);
+        let part = part_of(column).or(summed);
         let whole = words.are(&["ca nam", "tong ca nam", "cong ca nam", "toan nam", "full year", "whole year"]);
         let head = match (part, whole, said) {
             _ if plans_undated_part(&column.text) => match undated_part_of(&words) {
