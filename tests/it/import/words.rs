@@ -62,9 +62,11 @@ fn a_mark_that_groups_here_and_begins_decimals_there_decides_nothing() {
     assert_eq!(found.counts.lost, 3);
     let percent = read(&format!("{HEAD}1;A;tấn;1.234\n2;B;%;1.234\n3;C;triệu đồng;45.678\n"));
     assert_eq!((figures(&percent).len(), percent.counts.lost), (0, 3));
-    // Decimals in commas tell what a comma is, but not of people.
+    // Decimals in commas tell what a comma is, unless it groups people in the same table.
     let whole = read(&format!("{HEAD}1;A;ha;1,234\n2;B;%;12,5\n3;C;người;12,345\n"));
-    assert_eq!(figures(&whole), ["năm 2026: 1,234", "năm 2026: 12,5"]);
+    assert_eq!((figures(&whole), whole.counts.lost), (vec![String::from("năm 2026: 12,5")], 2));
+    let alone = read(&format!("{HEAD}1;A;ha;1,234\n2;B;%;12,5\n"));
+    assert_eq!(figures(&alone), ["năm 2026: 1,234", "năm 2026: 12,5"]);
 }
 
 fn duties(cell: &str) -> (String, Imported) {

@@ -40,6 +40,8 @@ pub(super) fn notation<'g>(header: &TableHeader, rows: impl Iterator<Item = Tabl
     let mut doubtful = false;
     // Whether points group thousands anywhere, and commas.
     let mut grouped = (false, false);
+    // The same where only what is counted tells.
+    let mut counted = (false, false);
     for row in rows {
         let unit = unit_of(header, row, header.lang);
         for column in &columns {
@@ -60,10 +62,19 @@ pub(super) fn notation<'g>(header: &TableHeader, rows: impl Iterator<Item = Tabl
                         }
                     }
                     (true, true) if is_one_group(number) && is_percent(&unit) && is_single(text) => doubtful = true,
+                    // 12.345 people are no 12 and a third.
+                    (true, true) if is_one_group(number) && is_counted(&unit) && is_single(text) => {
+                        counted.0 |= number.contains('.');
+                        counted.1 |= number.contains(',');
+                    }
                     _ => {}
                 }
             }
         }
+    }
+    // A mark that groups here and begins decimals there is of neither notation.
+    if counted.0 && points > 0 && commas == 0 || counted.1 && commas > 0 && points == 0 {
+        return NumberNotation::Mixed;
     }
     if commas == 0 && points == 0 {
         if doubtful { NumberNotation::Mixed } else { NumberNotation::Undecided }
