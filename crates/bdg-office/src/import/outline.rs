@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::level::{RowLevel, level};
 use super::plan_draft::IndicatorDraft;
 use super::row_entry::{EntryKind, RowEntry, RowStyle, bare_number};
-use super::row_name::{NameKind, announces_parts, is_rate, is_split, is_total};
+use super::row_name::{NameKind, announces_parts, inline_part, is_rate, is_split, is_total};
 use super::sub_rows::is_whole;
 use super::sums::add_up;
 use bdg_core::phrases::other_indicators;
@@ -77,9 +77,23 @@ impl Outline {
     /// Puts a row below the one it belongs to; `stack` holds the rows that are open.
     fn place(&mut self, entry: RowEntry, stack: &mut Vec<(RowStyle, usize)>) {
         let style = self.beside(&entry).unwrap_or_else(|| entry.style());
+        // `- Nam`, `- Nữ`, `Trong đó: - Thành thị`, `- Nông thôn`: what begins with a dash stands beside the others.
+        let named = inline_part(&entry.name.title).map_or(0, |(_, name)| name.len());
+        let lead = entry.name.title.get(..entry.name.title.len().saturating_sub(named)).unwrap_or_default();
+        let within = match lead.trim_end().chars().next_back() {
+            Some('-' | '–') => Some(RowStyle::Dash),
+            Some('+') => Some(RowStyle::Plus),
+            _ => None,
+        };
+        let within = within.filter(|_| style == RowStyle::Plain && named > 0);
+        let beside = within.filter(|style| stack.iter().any(|(open, _)| open == style));
         let inline = ["trong đó:", "of which:"].iter().any(|start| entry.name.title.to_lowercase().starts_with(start));
         let mut loose = false;
         match style {
+            _ if beside.is_some() => {
+                let found = stack.iter().rposition(|(open, _)| Some(*open) == beside);
+                stack.truncate(found.unwrap_or(stack.len()));
+            }
             _ if entry.code.as_deref().is_some_and(|code| code.contains('/')) => {
                 let parent = entry.code.as_deref().and_then(|code| code.rsplit_once('/')).map(|(parent, _)| parent);
                 let found =
@@ -168,7 +182,7 @@ impl Outline {
             None => self.roots.push(at),
         }
         self.nodes.push(Node { entry, children: Vec::new(), loose });
-        stack.push((style, at));
+        stack.push((beside.unwrap_or(style), at));
     }
 
     /// The style of a row whose number goes on with a letter, `1.1b` behind `1.1`: it stands beside that row, as no `1.1a` is

@@ -201,6 +201,26 @@ pub(super) fn is_rate(title: &str) -> bool {
         .any(|start| begins(&folded, start))
 }
 
+/// The name of a part behind words that only say that it is one, with by what where they say that: `Trong đó: - Nam`, `Chia theo lĩnh
+/// vực: - Nông nghiệp`. `None` for another name.
+pub(super) fn inline_part(title: &str) -> Option<(Option<String>, &str)> {
+    let bare = |rest: &str| rest.trim_start_matches(['-', '–', '+', ' ']).len();
+    let found = |rest: &str| {
+        let name = title.get(title.len().checked_sub(bare(rest))?..)?.trim_end();
+        (!name.is_empty()).then_some(name)
+    };
+    let lower = title.to_lowercase();
+    if lower.len() != title.len() {
+        return None;
+    }
+    if let Some(rest) = ["trong đó:", "of which:", "of which "].iter().find_map(|start| lower.strip_prefix(start)) {
+        return found(rest).map(|name| (None, name));
+    }
+    let (head, rest) = title.split_once(':')?;
+    let by = breakdown(head).filter(|_| head.to_lowercase().contains("theo "))?;
+    found(rest).map(|name| (Some(by), name))
+}
+
 /// Whether a row names how those below it break the row above down, `Phân theo ngành`; gives by what.
 pub(super) fn breakdown(title: &str) -> Option<String> {
     let title = title.trim_end_matches([':', '.', ' ']);

@@ -9,7 +9,8 @@ use super::outline::Outline;
 use super::plan_draft::{FactDraft, GoalDraft, GroupDraft, IndicatorDraft, PlanDraft, RowKind};
 use super::plan_text::comment;
 use super::row_entry::{EntryKind, RowEntry};
-use super::row_name::{NameKind, breakdown, is_split};
+use super::row_name::{NameKind, breakdown, inline_part, is_split};
+use super::shown::cut;
 use super::sums::add_up;
 use crate::tables::fold;
 use bdg_syntax::number::Lang;
@@ -200,7 +201,8 @@ impl Builder<'_> {
             let nested = below.entry.kind == EntryKind::Group || (is_group(&below.entry) && !below.children.is_empty());
             if nested {
                 // A group holds no other: what comes behind the inner one goes on with the outer one.
-                self.close_group(group.take().or(again.take()));
+                let last = self.draft.goals.last().map_or(0, |goal| goal.indicators.len());
+                self.close_group(group.take().or(again.take().filter(|again: &GroupDraft| again.start < last)));
                 self.add(outline, *child, ordinal);
                 let start = self.draft.goals.last().map_or(0, |goal| goal.indicators.len());
                 again = Some(GroupDraft {
@@ -364,7 +366,8 @@ impl Builder<'_> {
     }
 
     /// Gives the parts their ids and says whether they make up the whole, all those of one breakdown alike.
-    fn settle_parts(&self, whole: &mut IndicatorDraft, parts: Vec<IndicatorDraft>, ids: &mut UniqueIds) {
+    fn settle_parts(&self, whole: &mut IndicatorDraft, mut parts: Vec<IndicatorDraft>, ids: &mut UniqueIds) {
+        self.settle_runs(whole, &mut parts);
         let kinds: HashSet<Option<String>> = parts.iter().map(|part| part.breakdown.clone()).collect();
         let mut sums: HashSet<Option<String>> = HashSet::new();
         for kind in kinds {
@@ -386,12 +389,7 @@ impl Builder<'_> {
                     });
                 }
             }
-            for start in ["trong đó:", "of which:", "of which "] {
-                let matches = part.title.to_lowercase().starts_with(start);
-                if let Some(rest) = part.title.get(start.len()..).filter(|_| matches) {
-                    part.title = rest.trim_start_matches(['-', '–', '+', ' ']).trim_end().to_owned();
-                }
-            }
+            part.title = bare_part(&part.title);
             let given = part.given.as_deref().and_then(|code| code.rsplit_once('/')).map(|(_, id)| id.to_owned());
             part.code = match given {
                 Some(id) => ids.take(id),
@@ -402,11 +400,67 @@ impl Builder<'_> {
         }
     }
 
+    /// Takes parts that make up the whole more than once, one run behind the other, `Nam | Nữ | Thành thị | Nông thôn`, for as
+    /// many breakdowns.
+    fn settle_runs(&self, whole: &IndicatorDraft, parts: &mut [IndicatorDraft]) {
+        const MOST: usize = 24;
+        let mut ends: Vec<usize> = Vec::new();
+        let mut start = 0_usize;
+        if parts.len() > MOST {
+            return;
+        }
+        for end in 1..=parts.len() {
+            let run: Vec<&IndicatorDraft> = parts.get(start..end).unwrap_or_default().iter().collect();
+            if run.len() >= 2
+                && run.iter().all(|part| part.breakdown.is_none())
+                && add_up(whole, &run, false, self.lang)
+            {
+                ends.push(end);
+                start = end;
+            }
+        }
+        // `A | B`, which make up the whole, and then `Trong đó: - C`.
+        let rest = parts.get(start).is_some_and(|part| inline_part(&part.title).is_some());
+        if ends.is_empty() || (ends.len() < 2 || start < parts.len()) && !rest {
+            return;
+        }
+        let mut start = 0_usize;
+        for end in ends {
+            let run = parts.get_mut(start..end).unwrap_or_default();
+            let names: Vec<String> = run.iter().map(|part| bare_part(&part.title)).collect();
+            let told = run.first().and_then(|part| inline_part(&part.title)?.0);
+            let by = told.unwrap_or_else(|| split_by(&names, self.lang));
+            for part in run {
+                part.breakdown = Some(by.clone());
+            }
+            start = end;
+        }
+    }
+
     fn titled(&self, entry: &RowEntry, series: &IndicatorDraft) -> String {
         match series.measure.and_then(|at| self.measures.get(at)) {
             Some(measure) if !series.facts.is_empty() => format!("{} - {measure}", entry.name.title),
             _ => entry.name.title.clone(),
         }
+    }
+}
+
+/// The name of a part without the words that only say that it is one.
+fn bare_part(title: &str) -> String {
+    inline_part(title).map_or(title, |(_, name)| name).to_owned()
+}
+
+/// What a run of parts is by, where the name of its first one tells, else their names.
+fn split_by(names: &[String], lang: Lang) -> String {
+    const BY: &[(&[&str], &str, &str)] = &[
+        (&["nam", "nu", "male", "female", "men", "women"], "giới tính", "sex"),
+        (&["thanh thi", "nong thon", "urban", "rural"], "khu vực", "area"),
+    ];
+    let folded = fold(names.first().map(String::as_str).unwrap_or_default());
+    let known = BY.iter().find(|(names, ..)| names.contains(&folded.as_str()));
+    match (known, lang) {
+        (Some((_, by, _)), Lang::Vi) | (Some((_, _, by)), Lang::En) => (*by).to_owned(),
+        (None, _) => cut(&names.join(", ")),
     }
 }
 
