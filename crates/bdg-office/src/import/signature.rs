@@ -1,5 +1,6 @@
 //! What stands below a table and is none of its rows: places and days, those who sign, the numbers of pages.
 
+use super::column::ColumnRole;
 use super::plan_text::{comment, one_line};
 use super::reader::PlanReader;
 use super::row::{TableRow, cell_text};
@@ -19,7 +20,10 @@ pub(super) fn read_signature(reader: &mut PlanReader<'_>, row: TableRow<'_>, fil
         _ => true,
     });
     let page = matches!(cells.as_slice(), [one] if is_page(one) || counts_rows(one));
-    if figures && !page {
+    let carried = filled.iter().zip(&cells).any(|(at, cell)| {
+        matches!(reader.header.role(*at), ColumnRole::Label | ColumnRole::Number) && is_carried(cell)
+    });
+    if figures && !page && !carried {
         reader.signed = false;
         return false;
     }
@@ -27,16 +31,39 @@ pub(super) fn read_signature(reader: &mut PlanReader<'_>, row: TableRow<'_>, fil
     // A title alone may be that of an indicator, two of them are those who sign.
     let titles = cells.len() >= 2 && cells.iter().all(|cell| is_title(cell));
     let behind = reader.signed && cells.iter().all(|cell| cell.split_whitespace().count() <= 8);
-    if !(page || signs || titles || behind) {
+    if !(page || carried || signs || titles || behind) {
         return false;
     }
-    reader.signed |= !page;
+    reader.signed |= !page && !carried;
     let words = cells.join(" | ");
     reader.draft.comments.push(comment(&match reader.lang {
         Lang::Vi => format!("Dòng {}: {words}", row.number()),
         Lang::En => format!("Row {}: {words}", row.number()),
     }));
     true
+}
+
+/// Whether words carry the sum of one page over to the next: `Cộng trang`, `Mang sang`, `Carried forward`.
+fn is_carried(words: &str) -> bool {
+    const WHOLE: &[&str] = &[
+        "cong trang",
+        "cong mang sang",
+        "mang sang",
+        "cong chuyen sang",
+        "so mang sang",
+        "cong so mang sang",
+        "so trang truoc chuyen sang",
+        "so trang truoc mang sang",
+        "mang sang trang sau",
+        "chuyen sang trang sau",
+        "cong chuyen sang trang sau",
+        "carried forward",
+        "brought forward",
+        "total carried forward",
+        "total brought forward",
+        "page total",
+    ];
+    WHOLE.contains(&fold(words).as_str())
 }
 
 /// Whether words only sign: `TM. ỦY BAN NHÂN DÂN`, `NGƯỜI LẬP BIỂU`, `(Ký, ghi rõ họ tên)`.
@@ -205,6 +232,7 @@ mod tests {
         ] {
             assert!(!is_signature(words) && !is_day(words) && !is_page(words), "{words}");
         }
+        assert!(is_carried("CỘNG MANG SANG") && !is_carried("Cộng") && !is_carried("Chi chuyển nguồn"));
         assert!(counts_rows("Tổng số chỉ tiêu: 12") && !counts_rows("Tổng số chỉ tiêu đạt: 12"));
     }
 }
