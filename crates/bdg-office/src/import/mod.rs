@@ -57,6 +57,7 @@ mod notices;
 mod numbering;
 mod numbers;
 mod options;
+mod outcomes;
 mod outline;
 mod past_periods;
 mod pieces;

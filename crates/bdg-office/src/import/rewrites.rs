@@ -37,6 +37,11 @@ pub(super) fn share_first(text: &str, unit: &str) -> Option<String> {
     ((share.ends_with('%') || bare) && count.contains('/') && worded).then(|| format!("{count} ({share}{percent})"))
 }
 
+/// `giảm 0,2‰/năm` in a row of ‰: so many of its unit a year.
+pub(super) fn per_mille(text: &str, unit: &str) -> Option<String> {
+    (unit.trim() == "‰" && text.ends_with("/năm")).then(|| text.replacen('‰', "", 1)).filter(|bare| bare != text)
+}
+
 /// A sign that the language writes otherwise: `(-) 1,2` and `– 1,2` as -1,2, `≈ 95`, `=> 95`, `= 100`.
 pub(super) fn with_sign(text: &str, lang: Lang) -> Option<String> {
     let digit = |text: &str| text.starts_with(|letter: char| letter.is_ascii_digit());

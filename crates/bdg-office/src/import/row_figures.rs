@@ -9,6 +9,7 @@ use super::fitting::is_average;
 use super::lines::{Line, told_line};
 use super::money::is_sum;
 use super::numbers::{NumberNotation, Renotated};
+use super::outcomes::outcome;
 use super::past_periods::{PastFigure, past_figure};
 use super::plan_draft::{FactDraft, IndicatorDraft, SpanDoubt};
 use super::plan_text::{one_line, quoted};
@@ -201,7 +202,8 @@ pub(super) fn read_values(
         let mut remarked = None;
         let reading = match reading {
             CellReading::Text(text) if shortened.is_none() => {
-                match with_remark(&words, &unit).or_else(|| with_alternative(&words)) {
+                let stated = with_remark(&words, &unit).or_else(|| with_alternative(&words));
+                match stated.or_else(|| outcome(&words, indicator, reader.lang)) {
                     Some((value, remark)) => {
                         let bare = Cell { value: CellValue::Text(value), ..cell.clone() };
                         match read_value(&bare, &written, &unit, notation, reader.lang) {

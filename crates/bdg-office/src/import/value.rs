@@ -5,8 +5,8 @@ use super::fitting::fits;
 use super::numbers::{NumberNotation, Renotated};
 use super::plan_text::{one_line, quoted, small};
 use super::rewrites::{
-    change, change_in_other_language, counted, in_other_language, kept, of_year, onwards, out_of, share_first, signed,
-    with_comma, with_sign, without_outcome,
+    change, change_in_other_language, counted, in_other_language, kept, of_year, onwards, out_of, per_mille,
+    share_first, signed, with_comma, with_sign, without_outcome,
 };
 use crate::tables::{Cell, CellValue, Origin, is_superscript, plain_mark};
 use bdg_syntax::number::Lang;
@@ -175,6 +175,7 @@ pub(super) fn value(whole: &str, head: &str, unit: &str, lang: Lang) -> Option<W
             kept(&lower, lang),
             with_sign(text, lang),
             of_year(text, head),
+            per_mille(&lower, unit),
             without_outcome(text, head, lang),
         ];
         if let Some(text) = rewritten.into_iter().flatten().find_map(|text| attempt(&text)) {
