@@ -76,6 +76,8 @@ pub(super) fn is_aside(words: &Words<'_>) -> bool {
         "binh quan",
         "bq",
         "average",
+        "ave",
+        "avg",
         "theo lo trinh",
         "tong muc dau tu",
         "danh gia",
@@ -147,6 +149,8 @@ pub(super) fn is_aside(words: &Words<'_>) -> bool {
             "quy dinh chung",
             "chi tieu chung",
             "tinh trang",
+            "core",
+            "core indicator",
             "trang thai",
             "status",
             "trend",
@@ -210,8 +214,12 @@ fn compares(text: &str) -> bool {
     })
 }
 
-/// Whether words say in how many per cent of another column the figures are: `% KH`, `% thực hiện`, `% achieved`.
+/// Whether words say in how many per cent of another column the figures are: `% KH`, `% KH năm`, `% CK`, `% thực hiện`,
+/// `% achieved`.
 pub(super) fn is_percent_of(text: &str) -> bool {
+    const OTHERS: &[&str] =
+        &["kh", "ke hoach", "dt", "du toan", "nq", "nghi quyet", "ck", "cung ky", "ht", "so", "muc tieu"];
+    const TIMES: &[&str] = &["nam", "quy", "thang", "truoc", "giao", "duoc", "ca", "dau", "hdnd", "voi", "dai", "hoi"];
     const OF: &[&str] = &[
         "achieved",
         "achievement",
@@ -238,7 +246,18 @@ pub(super) fn is_percent_of(text: &str) -> bool {
         "ht",
         "ht kh",
     ];
-    text.trim_start().starts_with('%') && Words::of(text).are(OF)
+    if !text.trim_start().starts_with('%') {
+        return false;
+    }
+    let words = Words::of(text);
+    let behind = OTHERS.iter().find_map(|other| words.folded.strip_prefix(other)?.strip_prefix(' '));
+    let timely =
+        |word: &str| TIMES.contains(&word) || OTHERS.contains(&word) || word.bytes().all(|byte| byte.is_ascii_digit());
+    let other = text.trim_start().trim_start_matches(['%', '/', ' ']);
+    words.are(OF)
+        || words.are(OTHERS)
+        || years(other).len() == 1 && other.len() == 4
+        || behind.is_some_and(|behind| behind.split(' ').all(timely))
 }
 
 fn starts_with_year(folded: &str) -> bool {

@@ -10,7 +10,7 @@ use super::heading_lines::{
 };
 use super::issue::{bases, issued};
 use super::plan_text::{comment, one_line, quotable, small};
-use super::report_titles::{plans_next, tells_results};
+use super::report_titles::tells_results;
 use super::title_years::{TitleYears, is_end_of_path, period_up_to, title_years};
 use super::year_parts::part_of_year;
 use super::years::{period, years};
@@ -195,6 +195,8 @@ pub(super) fn read_heading(
         !(school && one && out.year.is_some_and(|year| year == *last))
     });
     out.period = said.or_else(|| match (named.end, period_of(titled, columns)) {
+        // `Đến năm 2030, tầm nhìn 2035` beside a column of 2031-2035.
+        (Some(end), Some((first, _))) if end < first => period_up_to(end, columns),
         (_, None) if out.end.is_some() && out.year.is_none() => out.end.and_then(|end| period_up_to(end, columns)),
         (_, found) => found,
     });
@@ -271,9 +273,9 @@ fn named_years(title: &str, lines: &[String]) -> TitleYears {
     if let Some(end) = found.end.filter(|_| found.own.is_empty() && tells_results(title)) {
         found = TitleYears { own: vec![end], end: None };
     }
-    // `Kết quả năm 2025, kế hoạch năm 2026` is of the year that it plans.
+    // `Kết quả năm 2025, kế hoạch năm 2026` is of the year that it plans, `Kết quả năm 2025 và 6 tháng năm 2026` of the last one.
     if let [told, next] = found.own.as_slice() {
-        if told.checked_add(1) == Some(*next) && tells_results(title) && plans_next(title) {
+        if told.checked_add(1) == Some(*next) && tells_results(title) {
             found.own = vec![*next];
         }
     }

@@ -1,6 +1,7 @@
 //! Titles of reports: what they tell of, and what they plan next.
 
 use super::year_parts::part_of_year;
+use super::years::years;
 use crate::tables::{begins, fold, holds};
 
 /// Words of what was done. A report that says none of them may be one on a plan: `Báo cáo kế hoạch năm 2026`.
@@ -98,20 +99,23 @@ pub(super) fn tells_results(title: &str) -> bool {
     told.is_some_and(|told| first_of(&folded, PLANS).is_none_or(|plan| told < plan))
 }
 
+/// Words of what a report plans next.
+const NEXT: &[&str] =
+    &["ke hoach", "phuong huong", "nhiem vu", "muc tieu", "chi tieu", "du kien", "plan", "plans", "targets", "outlook"];
+
+/// Whether results and plans of a title are of the same years, `Kết quả và mục tiêu giai đoạn 2024-2030`: which years are of which
+/// it does not say.
+pub(super) fn plans_same(title: &str) -> bool {
+    let lower = title.to_lowercase();
+    let joint = [" và ", " and ", ", ", "; "].iter().filter_map(|joint| lower.split_once(joint)).find(|(_, behind)| {
+        let behind = fold(behind);
+        NEXT.iter().any(|word| begins(&behind, word))
+    });
+    joint.is_some_and(|(before, behind)| years(before).is_empty() && !years(behind).is_empty())
+}
+
 /// Whether a report also says what is planned next: `Kết quả năm 2025, kế hoạch năm 2026`.
 pub(super) fn plans_next(title: &str) -> bool {
-    const NEXT: &[&str] = &[
-        "ke hoach",
-        "phuong huong",
-        "nhiem vu",
-        "muc tieu",
-        "chi tieu",
-        "du kien",
-        "plan",
-        "plans",
-        "targets",
-        "outlook",
-    ];
     let pieces = title.split([',', ';', '–', '-', ':']).skip(1).map(fold).collect::<Vec<_>>();
     let begun = pieces.iter().any(|piece| NEXT.iter().any(|word| begins(piece, word)));
     let folded = fold(title);

@@ -3,7 +3,7 @@
 use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
 use super::header_words::Words;
 use super::heading::PlanHeading;
-use super::report_titles::{PLANS, first_of, is_halfway, plans_next, tells_results};
+use super::report_titles::{PLANS, first_of, is_halfway, plans_next, plans_same, tells_results};
 use super::years::{period, years};
 use crate::tables::{fold, holds};
 
@@ -48,7 +48,7 @@ pub(super) fn settle_reports(
     };
     let own = named.and_then(period).map(|(_, last)| last).or(named.and_then(|named| years(named).pop()));
     let last = own.filter(|_| title == named).or(heading.period.map(|(_, last)| last)).or(heading.year);
-    let report = title.filter(|title| heading.period.is_some() || !plans_next(title)).and(last);
+    let report = title.filter(|title| !plans_next(title) || heading.period.is_some() && !plans_same(title)).and(last);
     let halfway = title.is_some_and(is_halfway);
     for (at, column) in columns.iter_mut().enumerate() {
         let Some(year) = figure(column) else { continue };
