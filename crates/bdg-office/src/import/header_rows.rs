@@ -4,7 +4,7 @@ use super::column::{ColumnRole, FactHead};
 use super::column_words::{column_role, may_name, role_below};
 use super::header_places::{holds_places, may_hold_places};
 use super::level::level;
-use super::measures::is_measured;
+use super::measures::{is_measured, measure, words_besides_time};
 use super::plan_text::one_line;
 use super::row::cell_text;
 use super::row_name::is_split;
@@ -315,6 +315,13 @@ fn is_heading(cell: Option<&Cell>) -> bool {
     }
 }
 
+/// The words of a time above those of another thing: `Năm 2026` of `Năm 2026 › BHXH tự nguyện`.
+fn upper_time(above: &Above) -> Option<&str> {
+    let upper = above.text.strip_suffix(&above.lowest).map(str::trim).filter(|upper| !upper.is_empty())?;
+    let other = years(&above.lowest).is_empty() && !is_split(&above.lowest) && !is_whole(&above.lowest);
+    (!years(upper).is_empty() && other).then_some(upper)
+}
+
 pub(super) fn roles(texts: &[Above]) -> Vec<ColumnRole> {
     // `Năm 2026 › NSTW`, `Năm 2026 › Thành thị`: the figures of that time from a source, of an area.
     let of_source = |above: &Above| {
@@ -335,8 +342,27 @@ pub(super) fn roles(texts: &[Above]) -> Vec<ColumnRole> {
         let upper = above.text.strip_suffix(&above.lowest).map(str::trim).filter(|upper| !units && is_measured(upper));
         upper.map(|_| column_role(&above.lowest)).filter(|role| matches!(role, ColumnRole::Value(_)))
     };
+    // `Năm 2026 › Số người tham gia | BHXH tự nguyện`, `Năm 2027 › Số người tham gia | BHXH tự nguyện`: what each time has
+    // anew is measured in it.
+    let of_times = |above: &Above| {
+        let upper = upper_time(above)?;
+        let again =
+            |other: &Above| other.lowest == above.lowest && upper_time(other).is_some_and(|other| other != upper);
+        let measured = |other: &Above| upper_time(other) == Some(upper) && measure(&other.lowest).is_some();
+        let role = Some(column_role(upper)).filter(|role| matches!(role, ColumnRole::Value(_)))?;
+        (texts.iter().any(again) && texts.iter().any(measured)).then_some(role)
+    };
+    // `Giai đoạn đến 2030 › 2026` is a column of 2026.
+    let of_year = |above: &Above| {
+        let upper = above.text.strip_suffix(&above.lowest).map(str::trim).filter(|upper| !years(upper).is_empty())?;
+        let bare = above.lowest.len() == 4 && years(&above.lowest).len() == 1 && words_besides_time(upper).is_empty();
+        bare.then(|| column_role(&above.lowest))
+    };
     let role = |(above, said): (&Above, ColumnRole)| match said {
-        ColumnRole::Other => of_source(above).or_else(|| of_measure(above)).unwrap_or_default(),
+        ColumnRole::Other => {
+            let found = of_source(above).or_else(|| of_measure(above)).or_else(|| of_times(above));
+            found.or_else(|| of_year(above)).unwrap_or_default()
+        }
         role => role,
     };
     texts.iter().zip(said).map(role).collect()

@@ -4,6 +4,8 @@ use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
 use super::header_spelling::spelled_out;
 use super::header_words::is_alternative;
 use super::plan_text::one_line;
+use super::row_name::is_split;
+use super::sub_rows::is_whole;
 use super::unit::bare_unit;
 use super::years::years;
 use crate::tables::{begins, fold, holds};
@@ -43,7 +45,14 @@ pub(super) fn find_measures(columns: &mut [TableColumn]) -> Vec<Measure> {
     }
     let texts: Vec<String> =
         values.iter().filter_map(|(at, _)| columns.get(*at)).map(|column| fold(&column.text)).collect();
-    let below: Option<Vec<Measure>> = values.iter().map(|(at, _)| columns.get(*at).and_then(measure_of)).collect();
+    let known = values.iter().any(|(at, _)| columns.get(*at).and_then(measure_of).is_some());
+    let below: Option<Vec<Measure>> = values
+        .iter()
+        .map(|(at, _)| {
+            let column = columns.get(*at)?;
+            measure_of(column).or_else(|| repeated(columns, &values, column).filter(|_| known))
+        })
+        .collect();
     let whole: Option<Vec<Measure>> =
         values.iter().map(|(at, _)| columns.get(*at).and_then(|column| measure(&column.text))).collect();
     // What stands above the measure may tell two of one time apart: `Tỉnh giao › Số hộ`, `Xã giao › Số hộ`.
@@ -154,6 +163,14 @@ fn measure_of(column: &TableColumn) -> Option<Measure> {
     below.and_then(|lowest| measure(lowest)).or_else(|| above.and_then(measure)).or_else(|| measure(&column.text))
 }
 
+/// What stands below several times beside measures, `Năm 2026 › Số người tham gia | BHXH tự nguyện`; no part or whole.
+fn repeated(columns: &[TableColumn], values: &[(usize, FactHead)], column: &TableColumn) -> Option<Measure> {
+    let name = column.lowest.trim();
+    let again = values.iter().filter_map(|(at, _)| columns.get(*at)).filter(|other| other.lowest == column.lowest);
+    let plain = name != column.text && years(name).is_empty() && !is_split(name) && !is_whole(name);
+    (plain && !name.is_empty() && again.count() > 1).then(|| Measure { name: name.to_owned(), unit: None })
+}
+
 /// What stands above the times of each column, `Trâu › TH 2025 | KH 2026`, `Bò › TH 2025 | KH 2026`: things of which each row has
 /// figures. `None` where a column has nothing above its time, or only who sets the figures.
 fn things_above(columns: &[TableColumn], values: &[(usize, FactHead)]) -> Option<Vec<Measure>> {
@@ -242,6 +259,18 @@ fn counted_things(name: &str) -> Option<String> {
         .then(|| rest.to_lowercase())
 }
 
+/// The unit of a score or a rank by its name.
+fn of_rating(name: &str) -> Option<String> {
+    let unit = match fold(name).as_str() {
+        "diem" | "diem so" | "so diem" => "điểm",
+        "hang" | "thu hang" | "xep hang" => "hạng",
+        "score" | "points" => "points",
+        "rank" | "ranking" => "rank",
+        _ => return None,
+    };
+    Some(unit.to_owned())
+}
+
 /// The folded words of a header without the measure and the unit that it names.
 pub(super) fn without_measure(header: &str) -> String {
     let header = spelled_out(header);
@@ -274,8 +303,26 @@ pub(super) fn is_money(unit: &str) -> bool {
 
 /// Words of a time and of what is planned or done in it.
 const TIMES: &[&str] = &[
-    "kh", "nam", "uoc", "th", "uth", "den", "actual", "target", "plan", "result", "results", "by", "in", "year", "of",
-    "baseline", "goc", "goal",
+    "kh",
+    "nam",
+    "uoc",
+    "th",
+    "uth",
+    "den",
+    "actual",
+    "target",
+    "plan",
+    "result",
+    "results",
+    "by",
+    "in",
+    "year",
+    "of",
+    "baseline",
+    "baselines",
+    "targets",
+    "goc",
+    "goal",
 ];
 
 /// The same in two words: of `giải quyết`, `qua đào tạo`, `thu hoạch`, `tiêu thụ` none is a time.
@@ -426,6 +473,7 @@ pub(super) fn measure(header: &str) -> Option<Measure> {
     // `Hộ nghèo`, `Hộ cận nghèo`.
     let unit = unit.or_else(|| name.to_lowercase().starts_with("hộ ").then(|| String::from("hộ")));
     let unit = unit.or_else(|| counted_things(&name));
+    let unit = unit.or_else(|| of_rating(&name));
     let known = NAMES.iter().any(|known| holds(&fold(&name), known));
     (!name.is_empty() && (known || unit.is_some())).then_some(Measure { name, unit })
 }
