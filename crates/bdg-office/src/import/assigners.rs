@@ -64,6 +64,10 @@ pub(super) fn plan_level(title: &str, lines: &[String]) -> Option<Level> {
         // `Chỉ tiêu UBND tỉnh giao xã Mẫu` may be of either.
         return named.is_sorted().then_some(*level);
     }
+    // Departments are a province's own: `Giao cho các sở, ban, ngành`.
+    if Words::of(title).hold(&["cac so", "so ban nganh", "so nganh"]) {
+        return Some(Level::Province);
+    }
     let issuers = lines.iter().flat_map(|line| places(line).into_iter().filter(|(issues, _)| *issues));
     let mut levels: Vec<Level> = issuers.map(|(_, level)| level).collect();
     levels.dedup();

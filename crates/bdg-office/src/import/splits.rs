@@ -92,9 +92,19 @@ fn besides_time(column: &TableColumn) -> Option<String> {
     };
     let said = words.iter().enumerate().filter(said).map(|(_, word)| *word).collect::<Vec<_>>().join(" ");
     let inside = said.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
-    let inside = inside.filter(|inside| is_split(inside) || WHOLES.contains(&fold(inside).as_str()));
+    let inside =
+        inside.filter(|inside| is_split(inside) || names_place(inside) || WHOLES.contains(&fold(inside).as_str()));
     let said = inside.map_or_else(|| said.clone(), str::to_owned);
     (said.starts_with(char::is_alphabetic) && !said.contains('(')).then_some(said)
+}
+
+/// Whether words in brackets name a place, `(xã Tân Hợp cũ)`, with a name of its own.
+fn names_place(words: &str) -> bool {
+    const KINDS: &[&str] =
+        &["xa", "phuong", "thi tran", "thi xa", "huyen", "quan", "tinh", "thanh pho", "commune", "ward", "district"];
+    let folded = fold(words);
+    let named = words.split_whitespace().skip(1).any(|word| word.starts_with(char::is_uppercase));
+    named && KINDS.iter().any(|kind| begins(&folded, kind) || folded.ends_with(kind))
 }
 
 /// Whether the name of a part stands beside or below its time.
