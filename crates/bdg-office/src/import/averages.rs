@@ -23,12 +23,16 @@ pub(super) fn average_of(text: &str) -> Option<(bool, Option<(i32, i32)>)> {
         return None;
     }
     let lower = text.to_lowercase();
-    let yearly = lower.contains("/năm") || lower.contains("/year") || words.hold(&["moi nam", "per year", "a year"]);
+    let yearly = lower.contains("/năm")
+        || lower.contains("/year")
+        || lower.contains("p.a.")
+        || words.hold(&["moi nam", "per year", "a year"]);
     let growth =
         words.hold(&["toc do", "tang truong", "tang binh quan", "tang bq", "muc tang", "growth", "cagr", "increase"]);
     let of_years = without_means(&words.folded);
-    let averaged =
-        ["binh quan", "bq", "trung binh", "average", "avg", "cagr", "mean"].iter().any(|word| holds(&of_years, word));
+    let averaged = ["binh quan", "bq", "trung binh", "average", "ave", "avg", "cagr", "mean"]
+        .iter()
+        .any(|word| holds(&of_years, word));
     (averaged || growth && yearly).then(|| (growth, periods(text).last().copied()))
 }
 

@@ -3,7 +3,7 @@
 use super::column::{ColumnRole, FactHead};
 use super::reader::PlanReader;
 use super::row::{TableRow, cell_text};
-use super::years::{period, years};
+use super::years::{period, year_end, years};
 use crate::results::parse_time;
 use crate::tables::fold;
 use bdg_syntax::YearPart;
@@ -49,12 +49,17 @@ pub(super) fn own_time(
             return Some((head, value.trim().to_owned()));
         }
     }
-    if head != FactHead::Undated {
+    // The years of baselines beside those of newest results are the baselines' own.
+    let newest = head == FactHead::Latest && !reader.header.values(None).any(|(_, head)| head == FactHead::Undated);
+    if head != FactHead::Undated && !newest {
         return None;
     }
     let column = reader.header.column(ColumnRole::BaselineYear)?;
-    let year = years(&cell_text(row.standing(column)?, reader.lang)).first().copied()?;
-    Some((FactHead::Baseline(year), words.to_owned()))
+    let told = cell_text(row.standing(column)?, reader.lang);
+    // `FY24`, `2023/24`.
+    let told = year_end(told.trim()).unwrap_or(told);
+    let year = years(&told).first().copied()?;
+    Some((if newest { FactHead::Actual(year) } else { FactHead::Baseline(year) }, words.to_owned()))
 }
 
 /// The years that a cell of targets names itself, with whether it is their total, and its value: `42.000 (tổng 2026-2030)`,

@@ -6,7 +6,7 @@ use super::column::FactHead;
 use super::header_words::Words;
 use super::measures::{unit_in_brackets, without_measure};
 use super::quantities::is_set_by;
-use super::setters::is_given;
+use super::setters::{CONGRESS, is_given};
 use super::time_words::{AHEAD, ESTIMATED, PLANNED, looks_ahead, plans_below, without_course};
 use super::year_parts::part_of_year;
 use super::years::{periods, years, years_alone};
@@ -36,9 +36,12 @@ pub(super) fn fact_head(words: &Words<'_>) -> Option<FactHead> {
         "nam co so",
         "so lieu nen",
         "baseline",
+        "baselines",
         "hien trang",
         "thuc trang",
         "hien nay",
+        "hien tai",
+        "muc goc",
         "xuat phat diem",
         "diem xuat phat",
         "starting point",
@@ -57,10 +60,13 @@ pub(super) fn fact_head(words: &Words<'_>) -> Option<FactHead> {
             "xuat phat diem",
             "starting point",
             "baseline",
+            "baselines",
             "so lieu goc",
             "gia tri goc",
             "hien trang",
             "thuc trang",
+            "hien tai",
+            "muc goc",
             "so lieu nen",
             "nam goc gia tri",
             "nam goc so lieu",
@@ -69,12 +75,16 @@ pub(super) fn fact_head(words: &Words<'_>) -> Option<FactHead> {
         ]);
         return year.map(FactHead::Baseline).or(value.then_some(FactHead::Undated));
     }
-    if all.is_empty() && words.hold(&["ket qua gan nhat", "ket qua moi nhat", "newest result", "latest result"]) {
+    if all.is_empty() && words.hold(LATEST) {
         return Some(FactHead::Latest);
     }
     // `Thực hiện giai đoạn 2021-2025 › KH 2025`: the row right above the figures says what they are.
     let ahead = looks_ahead(words) || plans_below(words);
-    let planned = ahead || words.hold(PLANNED) || is_given(words) || words.begin(&["yeu cau den", "yeu cau nam"]);
+    let planned = ahead
+        || words.hold(PLANNED)
+        || words.hold(CONGRESS)
+        || is_given(words)
+        || words.begin(&["yeu cau den", "yeu cau nam"]);
     if !ahead && words.hold(ESTIMATED) && !words.begin(&["du kien ke hoach"]) {
         return match (part, last) {
             (Some(part), Some(year)) => part.map(|part| FactHead::EstimateWithin(part, year)),
@@ -136,6 +146,23 @@ pub(super) fn fact_head(words: &Words<'_>) -> Option<FactHead> {
     }
     target(words, span, &inner, last)
 }
+
+/// Words of the newest result, whose year stands beside it or in the cell.
+const LATEST: &[&str] = &[
+    "ket qua gan nhat",
+    "ket qua moi nhat",
+    "so lieu gan nhat",
+    "so lieu moi nhat",
+    "gia tri moi nhat",
+    "newest result",
+    "latest result",
+    "latest value",
+    "latest available value",
+    "latest available data",
+    "latest data",
+    "most recent value",
+    "most recent data",
+];
 
 /// Whether a header names the target of every year, `Chỉ tiêu hằng năm`, perhaps below the plan's period.
 fn is_of_each_year(words: &Words<'_>) -> bool {
@@ -210,10 +237,8 @@ fn target(words: &Words<'_>, span: Option<(i32, i32)>, inner: &[i32], last: Opti
                 "ke hoach 5 nam",
                 "ke hoach trung han",
                 "period target",
-                "nq dai hoi",
-                "nghi quyet dai hoi",
-                "nq dh",
-            ]) =>
+            ])
+            || words.hold(CONGRESS) =>
         {
             Some(FactHead::Period)
         }

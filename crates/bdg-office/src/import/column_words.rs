@@ -40,6 +40,14 @@ pub(super) fn role_below(text: &str, lowest: &str) -> ColumnRole {
     let text = without_how_often(&text).unwrap_or(text);
     let text = without_value(&text).unwrap_or(text);
     let words = Words { text: &text, folded: fold(&text), lowest: fold(&lowest) };
+    // `Performance indicator (disaggregation)` names the rows, whatever its brackets add.
+    let remarked = text.trim_end().strip_suffix(')').and_then(|rest| rest.split_once('('));
+    if let Some((bare, remark)) = remarked.filter(|(_, remark)| years(remark).is_empty() && !remark.contains('%')) {
+        const NAMES: &[&str] = &["indicator", "indicators", "performance indicator", "performance indicators"];
+        if Words::of(bare).are(NAMES) && remark.split(' ').all(|word| !word.is_empty()) {
+            return ColumnRole::Label;
+        }
+    }
     if let Some(role) = naming(&words) {
         return role;
     }
@@ -50,6 +58,12 @@ pub(super) fn role_below(text: &str, lowest: &str) -> ColumnRole {
         "baseline year",
         "year of baseline",
         "base year",
+        "reference year",
+        "year of reference",
+        "data year",
+        "year of data",
+        "latest year",
+        "nam tham chieu",
         "nam goc",
         "nam co so",
         "nam so lieu goc",
@@ -76,9 +90,23 @@ pub(super) fn role_below(text: &str, lowest: &str) -> ColumnRole {
     if let Some(duty) = duty(&words) {
         return duty;
     }
-    if words.begin(&["results chain", "result chain", "key result area", "focus area"])
-        || words.are(&["hierarchy", "component", "components", "project component", "project components"])
-        || words.are(&["nhom", "nhom chi tieu", "nhom muc tieu", "nhom nganh", "nhom linh vuc"])
+    if words.begin(&[
+        "results chain",
+        "result chain",
+        "key result area",
+        "focus area",
+        "strategic outcome",
+        "specific objective",
+    ]) || words.are(&[
+        "level",
+        "result level",
+        "results level",
+        "hierarchy",
+        "component",
+        "components",
+        "project component",
+        "project components",
+    ]) || words.are(&["nhom", "nhom chi tieu", "nhom muc tieu", "nhom nganh", "nhom linh vuc"])
     {
         return ColumnRole::Goal;
     }
@@ -162,12 +190,13 @@ fn without_how_often(text: &str) -> Option<String> {
 
 /// A header without the brackets that only say that its cells hold values with their years: `Target (value and reference year)`.
 fn without_value(text: &str) -> Option<String> {
-    const SAID: &[&str] = &["value", "values", "and", "reference", "year", "date", "month", "gia", "tri", "va", "nam"];
+    const SAID: &[&str] =
+        &["value", "values", "and", "reference", "year", "years", "date", "month", "gia", "tri", "va", "nam"];
     let (before, inside) = text.trim_end().strip_suffix(')')?.rsplit_once('(')?;
     let (before, inside) = (before.trim(), fold(inside));
     let targets = ["target", "targets"].contains(&fold(before).as_str());
-    let dated = ["reference", "value"].iter().any(|word| holds(&inside, word))
-        || !targets && ["year", "nam", "date"].iter().any(|word| holds(&inside, word));
+    let dated = ["reference", "value", "values"].iter().any(|word| holds(&inside, word))
+        || !targets && ["year", "years", "nam", "date"].iter().any(|word| holds(&inside, word));
     let bare = ["target", "targets", "current value", "current", "current value*", "latest value"];
     let named = bare.contains(&before.to_lowercase().trim_end_matches('*'));
     (named && dated && inside.split(' ').all(|word| SAID.contains(&word))).then(|| match fold(before).as_str() {
@@ -275,7 +304,7 @@ fn naming(words: &Words<'_>) -> Option<ColumnRole> {
     if words.are(&["dong", "line", "row"]) {
         return Some(ColumnRole::Line);
     }
-    if words.are(&["huong", "better"]) {
+    if words.are(&["huong", "better", "polarity", "desired direction", "direction"]) {
         return Some(ColumnRole::Setting(Word::Better));
     }
     if words.are(&["cach chia", "rule", "lo trinh", "path"]) {

@@ -2,7 +2,7 @@
 
 use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
 use super::row::cell_text;
-use super::years::years;
+use super::years::{year_end, years};
 use crate::tables::{CellValue, Grid, begins, fold};
 use bdg_syntax::number::Lang;
 
@@ -49,6 +49,7 @@ pub(super) fn settle_dates(grid: &Grid, from: usize, columns: &mut [TableColumn]
         let mut cells = (from..grid.rows.len())
             .filter_map(|row| grid.cell(row, at))
             .map(|cell| cell_text(cell, Lang::En))
+            .map(|text| year_end(text.trim()).unwrap_or(text))
             .filter(|text| text.contains(|sign: char| sign.is_ascii_digit()));
         cells.any(|text| {
             let numbers = text.split(|sign: char| !(sign.is_ascii_digit() || matches!(sign, '.' | ',')));
@@ -58,7 +59,7 @@ pub(super) fn settle_dates(grid: &Grid, from: usize, columns: &mut [TableColumn]
     for at in 0..columns.len() {
         let Some(role) = columns.get(at).map(|column| column.role) else { continue };
         let (dated, own): (&[FactHead], FactHead) = match role {
-            ColumnRole::BaselineYear => (&[FactHead::Undated], FactHead::Undated),
+            ColumnRole::BaselineYear => (&[FactHead::Undated, FactHead::Latest], FactHead::Undated),
             ColumnRole::TargetYear => (&[FactHead::Year, FactHead::Period, FactHead::Whole], FactHead::Period),
             _ => continue,
         };

@@ -195,7 +195,12 @@ fn unit_words(reader: &mut PlanReader<'_>, row: TableRow<'_>, cells: &RowCells<'
 fn setting(keyword: Word, text: &str) -> Option<Word> {
     const PATHS: &[Word] = &[Word::Linear, Word::Geometric, Word::Step];
     const DIRECTIONS: &[Word] = &[Word::Higher, Word::Lower, Word::Near, Word::Neither];
-    words::find(text.trim(), if keyword == Word::Path { PATHS } else { DIRECTIONS })
+    // `↑` beside the target says what is better.
+    match text.trim() {
+        "↑" | "▲" | "⬆" if keyword == Word::Better => Some(Word::Higher),
+        "↓" | "▼" | "⬇" if keyword == Word::Better => Some(Word::Lower),
+        text => words::find(text, if keyword == Word::Path { PATHS } else { DIRECTIONS }),
+    }
 }
 
 /// Takes the unit in brackets behind a name, `Sản lượng (tấn)`, where the table has no column of units.
@@ -206,13 +211,24 @@ pub(super) fn split_unit(reader: &PlanReader<'_>, row: TableRow<'_>, name: &mut 
     let (title, unit) = name.title.strip_suffix(')')?.rsplit_once('(')?;
     let (title, unit) = (title.trim(), unit.trim());
     let lower = unit.to_lowercase();
-    let told = is_unit(unit) || (reader.header.column(ColumnRole::Line).is_some() && lower.split(' ').count() <= 12);
+    let told = is_unit(unit)
+        || is_counted(title, unit)
+        || (reader.header.column(ColumnRole::Line).is_some() && lower.split(' ').count() <= 12);
     if title.is_empty() || !told || unit == "%" && is_divided(reader, row, title) {
         return None;
     }
     let unit = unit.to_owned();
     name.title = title.to_owned();
     Some(unit)
+}
+
+/// Whether a name counts what stands in the brackets behind it: `Số tổ công nghệ số (tổ)`.
+fn is_counted(title: &str, unit: &str) -> bool {
+    let (title, unit) = (title.to_lowercase(), unit.to_lowercase());
+    ["tổng số ", "số ", "number of "]
+        .iter()
+        .filter_map(|start| title.strip_prefix(start))
+        .any(|rest| rest.strip_prefix(unit.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
 }
 
 /// Whether `(%)` behind a name is no unit: `Các khoản thu phân chia theo tỷ lệ (%)` are amounts, and so are figures that are no

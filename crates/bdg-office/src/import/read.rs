@@ -201,7 +201,11 @@ fn read(document: &Document, selection: Selection<'_>, options: &Options) -> Res
     general.extend(lead_notice(document.kind, &selection.first.header, &draft));
     general.extend(selection.tables().filter_map(merged_notice));
     for (table, times) in selection.tables().zip(&times) {
-        general.extend(future_results(&table.header.columns, times, options.now));
+        let rows: Vec<TableRow<'_>> = table.rows().collect();
+        let filled = |at: usize| rows.iter().any(|row| row.own(at).is_some_and(|cell| !cell.is_empty()));
+        let columns = table.header.columns.iter().enumerate().filter(|(at, _)| filled(*at));
+        let columns: Vec<TableColumn> = columns.map(|(_, column)| column.clone()).collect();
+        general.extend(future_results(&columns, times, options.now));
         general.extend(inferred_parts(&table.header.columns));
     }
     let unitless = |one: &&IndicatorDraft| one.unit.is_none() && one.facts.iter().any(|fact| !fact.is_text);

@@ -81,6 +81,9 @@ pub(super) fn read_row(reader: &mut PlanReader<'_>, row: TableRow<'_>) {
         reader.record(row, RowKind::Continued, "", &name.title);
         return;
     }
+    if valued && number.is_none() && name.number.is_none() {
+        take_lettered(&mut name);
+    }
     // `2 | 2.1. …`, then ` | 2.2. …`: the number in the name tells the level of both.
     let number = match (&number, &name.number) {
         (Some(printed), Some(own)) if valued && is_longer(own, printed) => Some(own.clone()),
@@ -167,6 +170,18 @@ fn shortened_number(reader: &PlanReader<'_>, row: TableRow<'_>, number: &str) ->
         "this number is taken; if it was 1.10, Excel has dropped the zero: set the cell to Text",
     );
     (typed && number.contains('.')).then(|| reader.remark_on(row, column, what, number, false))
+}
+
+/// Takes the number of letters and digits before a name: `A1. Số hộ được cấp nước sạch`.
+fn take_lettered(name: &mut RowName) {
+    let Some((number, title)) = name.title.split_once(". ").or_else(|| name.title.split_once(") ")) else { return };
+    let digits = number.trim_start_matches(|sign: char| sign.is_ascii_uppercase());
+    let letters = number.len().saturating_sub(digits.len());
+    let counted = |piece: &str| (1..=2).contains(&piece.len()) && piece.bytes().all(|byte| byte.is_ascii_digit());
+    let title = title.trim();
+    if (1..=3).contains(&letters) && digits.split('.').all(counted) && title.starts_with(char::is_uppercase) {
+        (name.number, name.title) = (Some(number.to_owned()), title.to_owned());
+    }
 }
 
 /// Takes the code in square brackets behind a name: `Cấp xã [1.1/xa]`.

@@ -54,7 +54,21 @@ pub(super) fn is_given(words: &Words<'_>) -> bool {
     LEVELS.iter().any(|(word, _)| holds(&giver, word)) || BODIES.iter().any(|word| holds(&giver, word))
 }
 
+/// What a congress of the Party resolved for its term.
+pub(super) const CONGRESS: &[&str] = &[
+    "nq dai hoi",
+    "nghi quyet dai hoi",
+    "nq dh",
+    "nghi quyet dh",
+    "mt dh",
+    "muc tieu dh",
+    "muc tieu dai hoi",
+    "chi tieu dh",
+    "chi tieu dai hoi",
+    "ct dh",
+];
+
 /// Whether a header names what a congress of the Party resolved: `NQ Đại hội`, `Nghị quyết Đại hội Đảng bộ`.
 pub(super) fn is_of_congress(words: &Words<'_>) -> bool {
-    words.hold(&["nq dai hoi", "nghi quyet dai hoi", "nq dh", "dai hoi dang", "dai hoi dang bo"])
+    words.hold(CONGRESS) || words.hold(&["dai hoi dang", "dai hoi dang bo"])
 }

@@ -105,6 +105,14 @@ fn read_row(reader: &mut PlanReader<'_>, row: TableRow<'_>, filled: &[usize], pl
             _ => {}
         }
     }
+    // `Nhiệm vụ quý II` over the tasks of that quarter, where no column says when each is to be done.
+    let told = header
+        .column(ColumnRole::Label)
+        .and_then(|at| header.columns.get(at))
+        .filter(|_| header.column(ColumnRole::Deadline).is_none());
+    if let Some(time) = told.and_then(|column| time_in_name(&column.text)) {
+        task.time = task_time(time, reader.year);
+    }
     reader.record(row, RowKind::Task, "", &task.text);
     match place {
         Place::Plan => reader.draft.tasks.push(task),
@@ -114,6 +122,13 @@ fn read_row(reader: &mut PlanReader<'_>, row: TableRow<'_>, filled: &[usize], pl
             }
         }
     }
+}
+
+/// The time behind the word for tasks in a header: `Nhiệm vụ quý II`, `Công việc tháng 4/2026`.
+fn time_in_name(header: &str) -> Option<&str> {
+    let lower = header.to_lowercase();
+    let at = ["quý ", "tháng ", "q1", "q2", "q3", "q4"].iter().filter_map(|word| lower.find(word)).min()?;
+    header.get(at..).filter(|_| at > 0 && lower.len() == header.len())
 }
 
 /// Whether a row of words is the heading of tasks: `Nhiệm vụ chung`, `Nhóm nhiệm vụ thường xuyên`.

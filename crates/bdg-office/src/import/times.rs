@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
+use super::header::is_vietnamese;
 use super::header_spelling::forecast_year;
 use super::header_words::{Words, is_alternative};
 use super::heading::PlanHeading;
@@ -13,6 +14,7 @@ use super::row::{TableRow, cell_text};
 use super::splits::names_whole;
 use super::time_words::{ESTIMATED, PLANNED};
 use super::titles::is_expected;
+use super::year_parts::part_of_year;
 use crate::tables::{begins, fold, holds};
 use bdg_syntax::YearPart;
 use bdg_syntax::number::Lang;
@@ -71,6 +73,13 @@ pub(super) fn settle_years(columns: &mut [TableColumn], heading: &PlanHeading) {
         let first = school.filter(|_| of_school).or(first);
         let Some(first) = first.or(ends.filter(|end| year >= *end)) else { continue };
         let [target, mut result] = settled;
+        // The school year that ends in the plan's first year began before it, unless the plan is of a school year itself.
+        if of_school && school.is_none() && period.is_some_and(|(start, _)| start == year) {
+            if part_of_year(&fold(&heading.title)) == Some(Some(YearPart::SchoolYear)) {
+                (column.role, column.basis) = (ColumnRole::Value(result), ColumnBasis::Title);
+            }
+            continue;
+        }
         // “Dự kiến 2025” beside the targets from 2026 on.
         if holds(&fold(&column.text), "du kien") {
             result = if let FactHead::Actual(year) = result { FactHead::Estimate(year) } else { result };
@@ -313,7 +322,18 @@ pub(super) fn settle_school_years(columns: &mut [TableColumn]) {
         | FactHead::FigureWithin(part, _) => part == YearPart::SchoolYear,
         _ => false,
     };
-    if !columns.iter().filter_map(head).any(school) {
+    // `2024-2025 | 2025-2026`: each ends in the year in which the next one begins, as school years do.
+    let spans: Vec<(i32, i32)> = columns
+        .iter()
+        .filter_map(|column| match head(column) {
+            Some(FactHead::Span(first, last) | FactHead::ResultOver(first, last)) => Some((first, last)),
+            _ => None,
+        })
+        .filter(|(first, last)| first.checked_add(1) == Some(*last))
+        .collect();
+    let chained = spans.iter().any(|(_, last)| spans.iter().any(|(first, _)| first == last));
+    let vietnamese = columns.iter().any(|column| is_vietnamese(&column.text));
+    if !(columns.iter().filter_map(head).any(school) || chained && vietnamese) {
         return;
     }
     for column in columns.iter_mut() {

@@ -305,8 +305,7 @@ pub(super) fn is_unit(words: &str) -> bool {
     };
     // `kg/người/năm`, `million VND per year`.
     let of = lower.split_once('/').or_else(|| lower.split_once(" per ")).map(|(unit, _)| unit.trim());
-    let per = of
-        .is_some_and(|unit| UNITS.contains(&unit) || SCALES.iter().any(|scale| unit.starts_with(&format!("{scale} "))));
+    let per = of.is_some_and(is_unit);
     scaled || per || UNITS.contains(&lower.as_str())
 }
 

@@ -113,7 +113,11 @@ fn named_months(folded: &str) -> Option<Option<Option<YearPart>>> {
         if !["of", "at", "to", "until", "through", "by"].contains(&said) {
             // `Actual Sep 2026` is that of the month or up to it; the year's own is neither.
             let dated = all.get(at.saturating_add(1)).is_some_and(|next| years(next).len() == 1);
-            return (dated && last < 12).then_some(Some(None));
+            // So is `2026 actual (Jun)`.
+            const SAID: &[&str] = &["actual", "actuals", "achieved", "result", "results", "target", "plan", "estimate"];
+            let time = |word: &&str| years(word).len() == 1 || SAID.contains(word);
+            let alone = all.len() > 1 && all.iter().enumerate().all(|(place, word)| place == *at || time(word));
+            return ((dated || alone) && last < 12).then_some(Some(None));
         }
         let ends = day.is_none_or(|day| (28..=31).contains(&day));
         return (last < 12 || !ends).then_some(Some(ends.then_some(YearPart::FirstMonths(last))));

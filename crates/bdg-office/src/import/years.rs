@@ -47,12 +47,23 @@ pub(super) fn periods(text: &str) -> Vec<(i32, i32)> {
         ["-", "–", "—", "đếnnăm", "đến", "to"].iter().find_map(|joint| {
             let joint: Vec<char> = joint.chars().collect();
             let end = behind.checked_add(joint.len())?;
+            let dash = joint.len() == 1;
             let found = signs.get(behind..end)?.iter().flat_map(|sign| sign.to_lowercase()).eq(joint);
-            let last = year(end)?;
+            let last = year(end).or_else(|| short_end(first, signs.get(end..)?).filter(|_| dash))?;
             (found && first < last).then_some((first, last))
         })
     });
     found.collect()
+}
+
+/// The last year of `2026-30`, of which only two digits stand behind the dash; `2025-26` is a year of two, and `2026-30/6` a day.
+fn short_end(first: i32, behind: &[char]) -> Option<i32> {
+    let digits: String = behind.iter().take_while(|sign| sign.is_ascii_digit()).collect();
+    let next = behind.get(digits.len());
+    let closed = next.is_none_or(|sign| !sign.is_alphanumeric() && *sign != '/');
+    let short: i32 = digits.parse().ok().filter(|_| digits.len() == 2 && closed)?;
+    let last = first.checked_sub(first.rem_euclid(100))?.checked_add(short)?;
+    (last.checked_sub(first)? >= 2).then_some(last)
 }
 
 /// A text with the year in place of `FY26`; `None` where it names none.
