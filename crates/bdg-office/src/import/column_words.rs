@@ -1,6 +1,6 @@
 //! What a column of a table holds, by the words above it.
 
-use super::column::ColumnRole;
+use super::column::{ColumnRole, FactHead};
 use super::column_asides::{goes_back, is_aside, is_percent_of};
 use super::column_duties::{duty, is_task_name, of_task, watches};
 use super::column_time::fact_head;
@@ -171,7 +171,14 @@ fn one_language(text: &str) -> Option<&str> {
     let (first, second) = text.split_once('/').filter(|(_, second)| !second.contains('/'))?;
     let (first, second) = (first.trim(), second.trim());
     let english = |text: &str| Words::of(text).hold(ENGLISH);
-    let role = Some(column_role(first)).filter(|role| *role != ColumnRole::Other && *role == column_role(second))?;
+    // `Mục tiêu 2030/Target 2030`: each language has its own word for what is to be reached by then.
+    let aimed = |role: ColumnRole| match role {
+        ColumnRole::Value(FactHead::In(year) | FactHead::By(year)) => Some(year),
+        _ => None,
+    };
+    let (role, other) = (column_role(first), column_role(second));
+    let same = role != ColumnRole::Other && (role == other || aimed(role).is_some() && aimed(role) == aimed(other));
+    let role = same.then_some(role)?;
     let named =
         matches!(role, ColumnRole::Number | ColumnRole::Label | ColumnRole::Unit | ColumnRole::Note | ColumnRole::Code);
     (named || (matches!(role, ColumnRole::Value(_)) && english(first) != english(second))).then_some(first)

@@ -69,6 +69,7 @@ pub(super) fn settle_columns(grid: &Grid, from: usize, columns: &mut [TableColum
     let has_label = |columns: &[TableColumn]| columns.iter().any(|column| column.role == ColumnRole::Label);
     let mut stated = None;
     settle_codes(grid, from, columns);
+    settle_counts(grid, from, columns);
     settle_places(grid, from, columns);
     settle_general(grid, from, columns);
     if !has_label(columns) {
@@ -216,6 +217,29 @@ fn settle_codes(grid: &Grid, from: usize, columns: &mut [TableColumn]) {
     for (at, role) in [(coded, ColumnRole::Number), (described, ColumnRole::Label)] {
         if let Some(column) = columns.get_mut(at) {
             (column.role, column.basis) = (role, ColumnBasis::Cells);
+        }
+    }
+}
+
+/// Takes `Chỉ tiêu` over nothing but numbers, beside a column that may name the rows and none of a time, for the targets of the
+/// year.
+fn settle_counts(grid: &Grid, from: usize, columns: &mut [TableColumn]) {
+    let numbers = |at: usize| {
+        let own = (from..grid.rows.len()).filter(|row| grid.owner(*row, at) == (*row, at));
+        let mut texts = own
+            .filter_map(|row| grid.cell(row, at))
+            .map(|cell| cell_text(cell, Lang::Vi))
+            .filter(|text| !text.trim().is_empty())
+            .peekable();
+        texts.peek().is_some() && texts.all(|text| !text.contains(char::is_alphabetic))
+    };
+    let figures = columns.iter().any(|column| matches!(column.role, ColumnRole::Value(_)));
+    if figures || !columns.iter().any(|column| column.role == ColumnRole::Other && may_name(&column.text)) {
+        return;
+    }
+    for (at, column) in columns.iter_mut().enumerate() {
+        if column.role == ColumnRole::Label && fold(&column.text) == "chi tieu" && numbers(at) {
+            (column.role, column.basis) = (ColumnRole::Value(FactHead::Year), ColumnBasis::Cells);
         }
     }
 }

@@ -7,7 +7,7 @@ use super::plan_draft::IndicatorDraft;
 use super::row_entry::{EntryKind, RowEntry, RowStyle, bare_number};
 use super::row_name::{NameKind, announces_parts, inline_part, is_rate, is_split, is_total};
 use super::sub_rows::is_whole;
-use super::sums::add_up;
+use super::sums::{add_up, number};
 use bdg_core::phrases::other_indicators;
 use bdg_syntax::number::Lang;
 
@@ -44,7 +44,7 @@ impl Outline {
             if own && entry.groups_own_rows(rows.peek()) {
                 entry.kind = EntryKind::Group;
             }
-            out.place(entry, &mut stack);
+            out.place(entry, &mut stack, lang);
         }
         out.settle_loose(lang);
         out.settle_totals(lang);
@@ -70,12 +70,27 @@ impl Outline {
         })
     }
 
+    /// Whether a figure of a row is less than that of the same time in another one.
+    fn is_less(&self, at: usize, other: &RowEntry, lang: Lang) -> bool {
+        let facts = |entry: &RowEntry| entry.series.first().map(|series| series.facts.clone()).unwrap_or_default();
+        let Some(own) = self.node(at).map(|node| facts(&node.entry)) else { return false };
+        // The share of a part may be more than that of the whole.
+        let unit = other.series.first().and_then(|series| series.unit_cell.clone()).unwrap_or_default();
+        if unit.contains(['%', '‰', '/']) {
+            return false;
+        }
+        facts(other).iter().any(|fact| {
+            let same = own.iter().find(|one| one.head == fact.head);
+            same.and_then(|same| Some(number(same, lang)?.0 < number(fact, lang)?.0)) == Some(true)
+        })
+    }
+
     fn is_bare(&self, at: usize) -> bool {
         self.node(at).is_some_and(|node| node.entry.bare && !node.entry.has_figures())
     }
 
     /// Puts a row below the one it belongs to; `stack` holds the rows that are open.
-    fn place(&mut self, entry: RowEntry, stack: &mut Vec<(RowStyle, usize)>) {
+    fn place(&mut self, entry: RowEntry, stack: &mut Vec<(RowStyle, usize)>, lang: Lang) {
         let style = self.beside(&entry).unwrap_or_else(|| entry.style());
         // `- Nam`, `- Nữ`, `Trong đó: - Thành thị`, `- Nông thôn`: what begins with a dash stands beside the others.
         let named = inline_part(&entry.name.title).map_or(0, |(_, name)| name.len());
@@ -87,6 +102,11 @@ impl Outline {
         };
         let within = within.filter(|_| style == RowStyle::Plain && named > 0);
         let beside = within.filter(|style| stack.iter().any(|(open, _)| open == style));
+        // Behind `Trong đó:` what begins with the same dash as the row above is no part of it where it is more.
+        let above = stack.last().copied();
+        let dashed = entry.opened && matches!(style, RowStyle::Dash | RowStyle::Plus);
+        let beyond = above.filter(|(open, at)| dashed && *open == style && self.is_less(*at, &entry, lang));
+        let beside = beside.or(beyond.map(|(open, _)| open));
         let inline = ["trong đó:", "of which:"].iter().any(|start| entry.name.title.to_lowercase().starts_with(start));
         let mut loose = false;
         match style {

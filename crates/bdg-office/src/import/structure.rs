@@ -406,7 +406,8 @@ impl Builder<'_> {
         const MOST: usize = 24;
         let mut ends: Vec<usize> = Vec::new();
         let mut start = 0_usize;
-        if parts.len() > MOST {
+        let all: Vec<&IndicatorDraft> = parts.iter().collect();
+        if parts.len() > MOST || add_up(whole, &all, false, self.lang) {
             return;
         }
         for end in 1..=parts.len() {
@@ -419,8 +420,9 @@ impl Builder<'_> {
                 start = end;
             }
         }
-        // `A | B`, which make up the whole, and then `Trong đó: - C`.
-        let rest = parts.get(start).is_some_and(|part| inline_part(&part.title).is_some());
+        // `A | B`, which make up the whole, and then `Trong đó: - C`; of what is counted nothing else can be part of the same.
+        let rate = whole.unit_cell.as_deref().is_some_and(|unit| unit.contains(['%', '‰', '/']));
+        let rest = parts.get(start).is_some_and(|part| !rate || inline_part(&part.title).is_some());
         if ends.is_empty() || (ends.len() < 2 || start < parts.len()) && !rest {
             return;
         }
