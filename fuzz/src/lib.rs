@@ -14,6 +14,7 @@ pub mod rollup;
 pub mod said;
 pub mod session;
 pub mod sound;
+pub mod sql;
 pub mod tables;
 pub mod template;
 pub mod translate;

@@ -179,6 +179,18 @@ fn totals_come_to_what_they_are_the_sums_of() {
 }
 
 #[test]
+fn every_engine_reads_the_same_queries() {
+    let kept = [("fuzz/seeds/queries", "txt"), ("fuzz/seeds/plans", "bdg"), ("examples", "bdg")];
+    let kept: Vec<PathBuf> = kept.iter().flat_map(|(folder, ending)| files(folder, &[ending])).collect();
+    assert!(kept.len() > 8);
+    for path in kept {
+        let text = fs::read_to_string(&path).unwrap();
+        let outcome = std::panic::catch_unwind(|| ways::sql::sql(&text));
+        assert!(outcome.is_ok(), "{} breaks it", path.display());
+    }
+}
+
+#[test]
 fn tables_come_within_their_limits_or_with_a_reason() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/import/fixtures");
     let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_file());

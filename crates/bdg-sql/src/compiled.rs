@@ -257,7 +257,8 @@ fn places(asked: &Asked<'_>) -> Result<Vec<PlaceRow>, Message> {
     let mut rows = Vec::new();
     for id in all.ids() {
         let Some(place) = all.get(id) else { continue };
-        let code = literal(&place.code).ok_or_else(|| unusable(&place.code))?;
+        let short = Some(place.code.as_str()).filter(|code| code.chars().count() <= MAX_CODE);
+        let code = short.and_then(literal).ok_or_else(|| unusable(&place.code))?;
         let stage = stage(all, id, time, &mut stages);
         let depth = depths.get(&id).copied();
         rows.push(PlaceRow {
@@ -277,7 +278,18 @@ fn places(asked: &Asked<'_>) -> Result<Vec<PlaceRow>, Message> {
     Ok(rows)
 }
 
+/// The longest code of a place, in letters. Engines nest a text of many odd signs deeply, DuckDB up to 1,000 of them.
+const MAX_CODE: usize = 200;
+
 fn unusable(code: &str) -> Message {
+    if code.chars().count() > MAX_CODE {
+        return message!(
+            "mã nơi “{code}…” dài quá {most} chữ, cơ sở dữ liệu không đọc được; đặt mã ngắn hơn",
+            "the code “{code}…” of a place has more than {most} letters, which engines do not read; give it a shorter one",
+            code = code.chars().filter(|letter| !letter.is_control()).take(40).collect::<String>(),
+            most = MAX_CODE.to_string(),
+        );
+    }
     message!(
         "mã nơi “{code}” có ký tự rỗng (NUL), mà bảng của cơ sở dữ liệu không chứa được",
         "the code “{code}” of a place has a null character, which no column of a database holds",

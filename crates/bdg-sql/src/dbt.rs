@@ -126,11 +126,12 @@ fn columns(text: &mut String, indent: usize, columns: &[Column], lang: Lang) {
     }
 }
 
-/// A text in the quotes of YAML. dbt reads braces itself, so they stand as brackets; control characters stand as blanks.
+/// A text in the quotes of YAML. dbt reads braces itself, so they stand as brackets; what YAML does not have stands as blanks.
 fn quoted(text: &str) -> String {
     let safe = text.chars().map(|letter| match letter {
         '{' => '(',
         '}' => ')',
+        '\u{FFFE}' | '\u{FFFF}' => ' ',
         letter if letter.is_control() => ' ',
         letter => letter,
     });

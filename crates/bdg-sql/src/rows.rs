@@ -52,7 +52,7 @@ impl<'r, 'v> Rows<'r, 'v> {
             self.whole = true;
             return Ok(());
         }
-        let cells: Vec<&str> = line.split('\t').map(|cell| if cell == "NULL" { "" } else { cell }).collect();
+        let cells: Vec<&str> = line.split('\t').collect();
         if let [about @ (PERIOD | NO_YEAR), period, rows] = cells[..] {
             self.of_all(about, period, rows);
             return Ok(());
@@ -64,6 +64,9 @@ impl<'r, 'v> Rows<'r, 'v> {
                 line = short(line),
             ));
         };
+        // Texts are never missing: one that is `NULL` says so.
+        let [year, n, d, decimals, estimate] =
+            [year, n, d, decimals, estimate].map(|cell| if cell == "NULL" { "" } else { cell });
         let row = Row { place, indicator, year, period, n, d, decimals, estimate };
         if row.n.is_empty() && row.d.is_empty() {
             return Ok(());

@@ -61,6 +61,11 @@ impl Engine {
         &self.program
     }
 
+    /// Whether it is PostgreSQL, whose functions on bytes have other names.
+    pub fn is_postgres(&self) -> bool {
+        self.program == "psql"
+    }
+
     /// What a script answers with its last query.
     pub fn run(&self, script: &str) -> Result<Vec<Row>, String> {
         let mut child = Command::new(&self.program)

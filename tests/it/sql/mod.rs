@@ -7,3 +7,4 @@ mod generated;
 mod guard;
 mod run;
 mod status;
+mod texts;
