@@ -201,12 +201,6 @@ impl Columns {
     fn has(&self, name: &str) -> bool {
         self.found.contains(&name)
     }
-
-    /// Whether numbers are binary fractions.
-    #[must_use]
-    pub fn floats(&self) -> bool {
-        self.floats
-    }
 }
 
 fn wrong_type(name: &str, written: &str) -> Message {
@@ -280,11 +274,23 @@ fn relation(engine: Engine, held: &Held, columns: Option<&Columns>) -> Relation 
     }
 }
 
+/// What asks for the rows of a time, and what a line of the answer has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Extract {
+    /// What is asked.
+    pub script: String,
+    /// The columns of a row, between tabs.
+    pub(crate) columns: Vec<&'static str>,
+    /// Whether numbers are binary fractions.
+    pub(crate) floats: bool,
+}
+
 /// What asks for the rows that a time needs: first how often each part of the year occurs and how many rows have no year, a
-/// line each; then a line for each row, with the columns between tabs; then [`END`]. `flows` are the full codes of the
-/// indicators whose parts of the time add up, `codes` those that are asked for, all where it is empty.
+/// line each; then a line for each row, with the columns that tell it from others between tabs; then [`END`]. `flows` are the full
+/// codes of the indicators whose parts of the time add up, `codes` those that are asked for, all where it is empty.
 ///
-/// What is compared is a plain column and a constant, so that an engine passes over what it need not read.
+/// What is compared is a plain column and a constant, so that an engine passes over what it need not read; rows that repeat others
+/// are dropped as they are stored, before their texts are made fit for a line.
 #[must_use]
 pub fn extracting(
     engine: Engine,
@@ -293,23 +299,23 @@ pub fn extracting(
     time: Time,
     flows: &[&str],
     codes: &[String],
-) -> String {
+) -> Extract {
     let Relation { before, name } = relation(engine, held, Some(columns));
     let year = time.year();
-    let selected: Vec<String> = COLUMNS.iter().map(|column| shown(columns, column)).collect();
     let mut text = before;
     if columns.has("period") {
-        let shown = shown(columns, "period");
         let _ = writeln!(
             text,
-            "select '{PERIOD}', {shown}, count(*) from {name} r where r.year = {year} group by r.period;"
+            "select '{PERIOD}', {}, r.n from (select r.period || '' as period, count(*) as n from {name} r where r.year = {year} group by r.period) r;",
+            in_a_line("period")
         );
     }
     let _ = writeln!(text, "select '{NO_YEAR}', '', count(*) from {name} r where r.year is null;");
-    let _ = write!(text, "select distinct {}\nfrom {name} r\nwhere r.year = {year}\n", selected.join(",\n  "));
+    let mut wanted = format!("from {name} r\n  where r.year = {year}\n");
     if !codes.is_empty() {
-        let _ = writeln!(text, "  and r.indicator in ({})", quoted(codes.iter().map(String::as_str)));
+        let _ = writeln!(wanted, "    and r.indicator in ({})", quoted(codes.iter().map(String::as_str)));
     }
+    let mut has_parts = false;
     if columns.has("period") {
         let of = |time: &Time| codes_of(*time).collect::<Vec<_>>();
         let own: Vec<String> = all(year).filter(|other| other.is_same(time)).flat_map(|other| of(&other)).collect();
@@ -321,28 +327,42 @@ pub fn extracting(
         };
         // Only what flows in a time is added up from its parts.
         let inside: Vec<String> = parts(time).flat_map(|part| of(&part)).collect();
-        if !inside.is_empty() && !flows.is_empty() {
+        has_parts = !inside.is_empty() && !flows.is_empty();
+        if has_parts {
             let inside = quoted(inside.iter().map(String::as_str));
             let _ = write!(kept, " or ({period} in ({inside}) and r.indicator in ({}))", quoted(flows.iter().copied()));
         }
-        let _ = writeln!(text, "  and ({kept})");
+        let _ = writeln!(wanted, "    and ({kept})");
     } else if !matches!(time, Time::Year(_)) {
         // Without the column every row is of its whole year.
-        text.push_str("  and 1 = 0\n");
+        wanted.push_str("    and 1 = 0\n");
     }
-    format!("{text};\nselect '{END}';\n")
+    // All rows are of the year, and of the time itself where none of its parts is looked for.
+    let told = |name: &str| name != "year" && columns.has(name) && (name != "period" || has_parts);
+    let told: Vec<&'static str> = COLUMNS.into_iter().filter(|name| told(name)).collect();
+    let list = |of: &dyn Fn(&str) -> String| told.iter().map(|name| of(name)).collect::<Vec<_>>().join(", ");
+    let stored = list(&|name| format!("r.{name}"));
+    let read = list(&|name| if is_text(name) { format!("r.{name} || '' as {name}") } else { format!("r.{name}") });
+    let shown = list(&|name| if is_text(name) { in_a_line(name) } else { format!("r.{name}") });
+    let _ = write!(
+        text,
+        "select {shown}\nfrom (select {read} from (\n  select distinct {stored}\n  {wanted}) r) r;\nselect '{END}';\n"
+    );
+    Extract { script: text, columns: told, floats: columns.floats }
 }
 
-/// A column as a line has it.
-fn shown(columns: &Columns, name: &str) -> String {
-    match name {
-        _ if !columns.has(name) => "''".to_owned(),
-        // No sign of a text may look like the end of a column or of a row.
-        "place" | "indicator" | "period" => {
-            format!("coalesce(translate(r.{name} || '', chr(9) || chr(10) || chr(13), '   '), '')")
-        }
-        _ => format!("r.{name}"),
-    }
+fn is_text(column: &str) -> bool {
+    matches!(column, "place" | "indicator" | "period")
+}
+
+/// A text as a line has it: no sign of it may look like the end of a column or of a row. Few have one, and to look for them is
+/// cheaper than to replace them.
+fn in_a_line(column: &str) -> String {
+    let has = |code: u8| format!("r.{column} like '%' || chr({code}) || '%'");
+    let (tab, feed, back) = (has(b'\t'), has(b'\n'), has(b'\r'));
+    format!(
+        "case when {tab} or {feed} or {back} then translate(r.{column}, chr(9) || chr(10) || chr(13), '   ') else coalesce(r.{column}, '') end"
+    )
 }
 
 fn quoted<'c>(codes: impl Iterator<Item = &'c str>) -> String {

@@ -36,7 +36,7 @@ mod time;
 pub use asked::Asked;
 pub use compiled::Compiled;
 pub use dbt::{ProjectFile, project};
-pub use engine::{Columns, END, Engine, Files, Held, describing, extracting};
+pub use engine::{Columns, END, Engine, Extract, Files, Held, describing, extracting};
 pub use query::{What, left_out, level_name, query, text};
 pub use rows::Rows;
 pub use text::{TableName, comment, literal};

@@ -1,16 +1,19 @@
 //! Rows that an engine hands over, as results of places.
 
+use std::collections::HashMap;
+
 use rust_decimal::Decimal;
 
+use bdg_core::model::Time;
 use bdg_office::results::{KnownCodes, PlaceFigure, PlaceResult, PlaceTable, PlaceVisitor};
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::message;
 
-use crate::engine::{Columns, END, NO_YEAR, PERIOD};
-use crate::time::time_of;
+use crate::engine::{END, Extract, NO_YEAR, PERIOD};
+use crate::time::{by_code, period};
 
 /// Up to here binary fractions have every whole number.
-const MAX_FLOAT: i64 = 1 << 53;
+const MAX_FLOAT: u64 = 1 << 53;
 
 /// The longest text of a cell that a message shows.
 const MAX_SHOWN: usize = 60;
@@ -18,17 +21,21 @@ const MAX_SHOWN: usize = 60;
 /// Takes the lines of an answer one by one.
 pub struct Rows<'r, 'v> {
     known: KnownCodes<'r>,
+    asked: Time,
+    /// The parts of the year of the time that is asked for, by their codes.
+    times: HashMap<String, Time>,
+    columns: Vec<&'static str>,
     floats: bool,
     table: PlaceTable,
     whole: bool,
     visit: &'r mut PlaceVisitor<'v>,
 }
 
-/// A row between its tabs.
+/// A row between its tabs; what its table does not have is empty.
+#[derive(Default)]
 struct Row<'l> {
     place: &'l str,
     indicator: &'l str,
-    year: &'l str,
     period: &'l str,
     n: &'l str,
     d: &'l str,
@@ -36,11 +43,41 @@ struct Row<'l> {
     estimate: &'l str,
 }
 
+impl<'l> Row<'l> {
+    /// The row of a line; `None` where it has not just these columns.
+    fn of(line: &'l str, columns: &[&str]) -> Option<Row<'l>> {
+        let mut row = Row::default();
+        let mut cells = line.split('\t');
+        for column in columns {
+            let cell = cells.next()?;
+            // Texts are never missing: one that is `NULL` says so.
+            let number = if cell == "NULL" { "" } else { cell };
+            match *column {
+                "place" => row.place = cell,
+                "indicator" => row.indicator = cell,
+                "period" => row.period = cell,
+                "n" => row.n = number,
+                "d" => row.d = number,
+                "decimals" => row.decimals = number,
+                "estimate" => row.estimate = number,
+                _ => return None,
+            }
+        }
+        cells.next().is_none().then_some(row)
+    }
+}
+
 impl<'r, 'v> Rows<'r, 'v> {
-    /// Nothing yet; each result is handed to `visit`.
-    pub fn new(columns: &Columns, known: KnownCodes<'r>, visit: &'r mut PlaceVisitor<'v>) -> Rows<'r, 'v> {
-        let floats = columns.floats();
-        Rows { known, floats, table: PlaceTable::default(), whole: false, visit }
+    /// Nothing yet of a time; each result is handed to `visit`.
+    pub fn new(asked: Time, known: KnownCodes<'r>, visit: &'r mut PlaceVisitor<'v>) -> Rows<'r, 'v> {
+        let (times, columns, table) = (by_code(asked.year()), Vec::new(), PlaceTable::default());
+        Rows { known, asked, times, columns, floats: false, table, whole: false, visit }
+    }
+
+    /// Takes the lines to be answers to that.
+    pub fn expect(&mut self, extract: &Extract) {
+        self.columns.clone_from(&extract.columns);
+        self.floats = extract.floats;
     }
 
     /// Takes a line of the answer.
@@ -52,22 +89,19 @@ impl<'r, 'v> Rows<'r, 'v> {
             self.whole = true;
             return Ok(());
         }
-        let cells: Vec<&str> = line.split('\t').collect();
-        if let [about @ (PERIOD | NO_YEAR), period, rows] = cells[..] {
-            self.of_all(about, period, rows);
-            return Ok(());
+        if line.starts_with(PERIOD) || line.starts_with(NO_YEAR) {
+            if let [about @ (PERIOD | NO_YEAR), period, rows] = line.split('\t').collect::<Vec<_>>()[..] {
+                self.of_all(about, period, rows);
+                return Ok(());
+            }
         }
-        let [place, indicator, year, period, n, d, decimals, estimate] = cells[..] else {
+        let Some(row) = Row::of(line, &self.columns) else {
             return Err(message!(
                 "không hiểu câu trả lời của cơ sở dữ liệu: “{line}”",
                 "the answer of the engine makes no sense: “{line}”",
                 line = short(line),
             ));
         };
-        // Texts are never missing: one that is `NULL` says so.
-        let [year, n, d, decimals, estimate] =
-            [year, n, d, decimals, estimate].map(|cell| if cell == "NULL" { "" } else { cell });
-        let row = Row { place, indicator, year, period, n, d, decimals, estimate };
         if row.n.is_empty() && row.d.is_empty() {
             return Ok(());
         }
@@ -96,7 +130,7 @@ impl<'r, 'v> Rows<'r, 'v> {
                 let told = message!("{rows} dòng không có năm (cột year)", "rows without a year (column year): {rows}");
                 self.table.fault(0, told);
             }
-        } else if time_of(period, 2000).is_none() {
+        } else if !self.times.contains_key(period) {
             let told = message!(
                 "cột period có “{period}” ({rows} dòng), không phải kỳ nào của một năm (H1, H2, Q1–Q4, M1–M12, 9M; để trống là cả năm)",
                 "the column period has “{period}” ({rows} rows), which is no time of a year (H1, H2, Q1–Q4, M1–M12, 9M; empty for the whole year)",
@@ -107,10 +141,13 @@ impl<'r, 'v> Rows<'r, 'v> {
         }
     }
 
+    /// The time of a row: where it does not say, the one that is asked for.
+    fn time(&self, row: &Row<'_>) -> Option<Time> {
+        if self.columns.contains(&"period") { self.times.get(row.period).copied() } else { Some(self.asked) }
+    }
+
     fn result<'l>(&self, row: &Row<'l>, indicator: u32) -> Result<PlaceResult<'l>, Message> {
-        let year = self.whole(row.year, "year")?.and_then(|year| i32::try_from(year).ok());
-        let time = year.and_then(|year| time_of(row.period, year));
-        let time = time.ok_or_else(|| message!("thời gian không rõ", "the time is unclear"))?;
+        let time = self.time(row).ok_or_else(|| message!("thời gian không rõ", "the time is unclear"))?;
         let estimate = match row.estimate {
             "" | "0" | "false" => false,
             "1" | "true" => true,
@@ -145,6 +182,10 @@ impl<'r, 'v> Rows<'r, 'v> {
         if written.is_empty() {
             return Ok(None);
         }
+        let within = |whole: &i64| !self.floats || whole.unsigned_abs() <= MAX_FLOAT;
+        if let Some(whole) = written.parse::<i64>().ok().filter(within) {
+            return Ok(Some(whole));
+        }
         let exact = written.parse::<Decimal>().or_else(|_| Decimal::from_scientific(written)).ok();
         let Some(exact) = exact.map(|exact| exact.normalize()).filter(|exact| exact.scale() == 0) else {
             return Err(message!(
@@ -154,7 +195,7 @@ impl<'r, 'v> Rows<'r, 'v> {
                 written = short(written),
             ));
         };
-        let whole = i64::try_from(exact.mantissa()).ok().filter(|whole| !self.floats || whole.abs() <= MAX_FLOAT);
+        let whole = i64::try_from(exact.mantissa()).ok().filter(within);
         whole.map(Some).ok_or_else(|| {
             message!(
                 "cột {name} có số {written} quá lớn, không còn đúng từng chữ số",
@@ -167,7 +208,8 @@ impl<'r, 'v> Rows<'r, 'v> {
 
     fn wrong(&mut self, row: &Row<'_>, problem: &Message) {
         let Message { vi, en } = problem;
-        let time = [row.year, row.period].join(" ");
+        let part = if row.period.is_empty() { period(self.asked).unwrap_or_default() } else { row.period.to_owned() };
+        let time = format!("{} {part}", self.asked.year());
         let (place, code, time) = (short(row.place), row.indicator, time.trim());
         let told = message!(
             "nơi “{place}”, chỉ tiêu {code}, {time}: {vi}",

@@ -1,5 +1,7 @@
 //! Times as the column `period` of a table of results has them.
 
+use std::collections::HashMap;
+
 use bdg_core::model::Time;
 
 /// The part of a year as the column `period` has it; empty of a whole year, `None` of a school year, which has no code.
@@ -22,9 +24,9 @@ pub(crate) fn codes_of(time: Time) -> impl Iterator<Item = String> {
     period(time).into_iter().chain(other)
 }
 
-/// The time of a year that a code tells; `None` of a code that there is not.
-pub(crate) fn time_of(code: &str, year: i32) -> Option<Time> {
-    all(year).find(|time| codes_of(*time).any(|own| own == code))
+/// The times of a year by their codes.
+pub(crate) fn by_code(year: i32) -> HashMap<String, Time> {
+    all(year).flat_map(|time| codes_of(time).map(move |code| (code, time))).collect()
 }
 
 /// All times of a year that a table of results may have.
@@ -54,7 +56,10 @@ mod tests {
         assert_eq!(all(2026).count(), 29);
         assert_eq!(parts(Time::Year(2026)).count(), 28);
         assert_eq!(period(Time::SchoolYear(2026)), None);
-        assert!(all(2026).all(|time| codes_of(time).all(|code| time_of(&code, 2026) == Some(time))));
-        assert_eq!((time_of("6M", 2026), time_of("Q5", 2026)), (Some(Time::Half(2026)), None));
+        assert!(all(2026).all(|time| codes_of(time).all(|code| by_code(2026).get(&code) == Some(&time))));
+        assert_eq!(
+            (by_code(2026).len(), by_code(2026).get("6M"), by_code(2026).get("Q5")),
+            (30, Some(&Time::Half(2026)), None)
+        );
     }
 }

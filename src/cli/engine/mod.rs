@@ -3,20 +3,21 @@
 //! | module | takes → gives |
 //! |---|---|
 //! | `address` | what the command line says of an engine → where it is, and the password apart |
-//! | `client` | that and a script → the lines that the client answers |
+//! | `client` | that and what is asked → the lines that the client answers |
 
 mod address;
 mod client;
 
 pub(super) use address::Address;
 
+use std::cell::RefCell;
+
 use bdg_core::model::{SeriesKind, Time};
 use bdg_rollup::{Results, Summed};
-use bdg_sql::{Columns, END, Held, Rows, describing, extracting};
+use bdg_sql::{Columns, Held, Rows, describing, extracting};
 use bdg_syntax::diagnostic::Message;
-use bdg_syntax::message;
 
-use client::Client;
+use client::{Client, cut_off};
 
 /// The results that an engine holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,44 +35,25 @@ pub(super) struct EngineResults {
 pub(super) fn read(of: &EngineResults, codes: &[String], time: Time, results: &mut Results<'_>) -> Result<(), Message> {
     let EngineResults { address, held, name } = of;
     let engine = address.engine;
-    let mut described: Vec<(String, String)> = Vec::new();
-    let mut ended = false;
-    Client::new(address).run(&describing(engine, held), &mut |line| {
-        let mut cells = line.split('\t').map(str::trim);
-        match (cells.next(), cells.next()) {
-            (Some(END), None) => ended = true,
-            (Some(column), Some(kind)) if described.len() < MAX_COLUMNS => {
-                described.push((column.to_owned(), kind.to_owned()));
-            }
-            _ => {}
-        }
-        Ok(())
-    })?;
-    if !ended {
-        return Err(cut_off(address));
-    }
-    let columns = Columns::of(&described, engine, held)?;
     let flows: Vec<&str> = results
         .measures
         .iter()
         .filter(|measure| measure.series == SeriesKind::Flow && measure.summed != Summed::Not)
         .filter_map(|measure| Some(results.plan.indicator(measure.id)?.full_code.as_str()))
         .collect();
-    let script = extracting(engine, held, &columns, time, &flows, codes);
     results.read_with(name, |known, visit| {
-        let mut rows = Rows::new(&columns, known, visit);
-        Client::new(address).run(&script, &mut |line| rows.take(line))?;
-        rows.finish().ok_or_else(|| cut_off(address))
+        let rows = RefCell::new(Rows::new(time, known, visit));
+        let extract = &mut |described: &[String]| {
+            let cells = |line: &String| {
+                let mut cells = line.split('\t').map(str::trim);
+                Some((cells.next()?.to_owned(), cells.next()?.to_owned()))
+            };
+            let described: Vec<(String, String)> = described.iter().filter_map(cells).collect();
+            let extract = extracting(engine, held, &Columns::of(&described, engine, held)?, time, &flows, codes);
+            rows.borrow_mut().expect(&extract);
+            Ok(extract.script)
+        };
+        Client::new(address).ask(&describing(engine, held), extract, &mut |line| rows.borrow_mut().take(line))?;
+        rows.into_inner().finish().ok_or_else(|| cut_off(address))
     })
-}
-
-/// More columns than any table of results has.
-const MAX_COLUMNS: usize = 10_000;
-
-fn cut_off(address: &Address) -> Message {
-    message!(
-        "câu trả lời của {engine} bị ngắt giữa chừng, nên không dùng con số nào",
-        "the answer of {engine} was cut off, so none of its figures is used",
-        engine = address.engine.name(),
-    )
 }

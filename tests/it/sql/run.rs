@@ -249,23 +249,63 @@ mod clients {
     const COLUMNS: &str =
         "printf 'place\\tVARCHAR\\nindicator\\tVARCHAR\\nyear\\tINTEGER\\nn\\tBIGINT\\nd\\tBIGINT\\nbdg:end\\n'";
 
-    fn said(script: &str) -> (u8, String, String) {
-        let folder = folder(PLACES);
-        let client = folder.path().join("duckdb");
-        fs::write(
-            &client,
-            format!("#!/bin/sh\nread first\ncase \"$first\" in describe*) {COLUMNS}; exit 0;; esac\n{script}\n"),
-        )
-        .unwrap();
+    /// What `bdg run` says of a client: its status, what it wrote, and its messages.
+    fn with(folder: &Path, engine: &str, variable: &str, script: &str) -> (u8, String, String) {
+        let client = folder.join("client");
+        fs::write(&client, format!("#!/bin/sh\n{script}\n")).unwrap();
         fs::set_permissions(&client, fs::Permissions::from_mode(0o755)).unwrap();
         let mut command = program();
-        command.args(["run", "tinh.bdg", "--engine", "duckdb", "-o", "kq.csv"]).args(ASKED);
-        let output = command.current_dir(folder.path()).env("BDG_DUCKDB", &client).output().unwrap();
-        let written = fs::read_to_string(folder.path().join("kq.csv")).unwrap_or_default();
+        command.args(["run", "tinh.bdg", "--engine", engine, "-o", "kq.csv"]).args(ASKED);
+        let output = command.current_dir(folder).env(variable, &client).output().unwrap();
+        let written = fs::read_to_string(folder.join("kq.csv")).unwrap_or_default();
         (u8::try_from(output.status.code().unwrap()).unwrap(), written, String::from_utf8(output.stderr).unwrap())
     }
 
-    const ROW: &str = "printf 'xa_a\\t1.1\\t2026\\t\\t47\\t50\\t\\t\\n'";
+    fn said(script: &str) -> (u8, String, String) {
+        let script = format!("read first\ncase \"$first\" in describe*) {COLUMNS}; exit 0;; esac\n{script}");
+        with(folder(PLACES).path(), "duckdb", "BDG_DUCKDB", &script)
+    }
+
+    /// A client that reads the file after `-i`, and then what is written to it.
+    fn spark_said(columns: &str, script: &str) -> (u8, String, String, usize, String) {
+        let folder = folder(PLACES);
+        let at = folder.path().display();
+        let script = format!(
+            "echo start >>'{at}/starts'\nwhile [ \"$1\" != -i ]; do shift; done\ngrep -q describe \"$2\" || exit 9\n[ \"$3 $4\" = '-f /dev/stdin' ] || exit 8\n{columns}\ncat >'{at}/asked'\n[ -s '{at}/asked' ] || exit 7\n{script}"
+        );
+        let (status, written, err) = with(folder.path(), "spark", "BDG_SPARK_SQL", &script);
+        let kept = |name: &str| fs::read_to_string(folder.path().join(name)).unwrap_or_default();
+        (status, written, err, kept("starts").lines().count(), kept("asked"))
+    }
+
+    #[test]
+    fn spark_is_started_once() {
+        let (status, written, err, starts, asked) = spark_said(COLUMNS, &format!("{ROW}; echo bdg:end"));
+        assert!(status == 0 && written.contains(",47,50,"), "{err}");
+        assert!(starts == 1 && asked.contains("select distinct r.place, r.indicator, r.n, r.d\n"), "{asked}");
+        // What its columns do not allow is not asked for.
+        let (status, written, err, starts, asked) = spark_said(
+            "printf 'place\\tstring\\nindicator\\tdouble\\nyear\\tint\\nn\\tint\\nbdg:end\\n'",
+            "echo bdg:end",
+        );
+        assert!(err.contains("cột indicator của bảng kết quả có kiểu double, phải là chữ"), "{err}");
+        assert_eq!((status, written.as_str(), starts, asked.as_str()), (2, "", 1, ""));
+        for (columns, script, why) in [
+            (
+                "echo 'Path does not exist' >&2; exit 1",
+                "",
+                "Spark báo lỗi, nên không có con số nào: Path does not exist",
+            ),
+            ("printf 'place\\tstring\\n'; exit 0", "", "câu trả lời của Spark bị ngắt giữa chừng"),
+            (COLUMNS, "exit 3", "exit status: 3"),
+            (COLUMNS, ROW, "bị ngắt giữa chừng"),
+        ] {
+            let (status, written, err, starts, _) = spark_said(columns, script);
+            assert!(status == 2 && written.is_empty() && err.contains(why) && starts == 1, "{columns} {script}: {err}");
+        }
+    }
+
+    const ROW: &str = "printf 'xa_a\\t1.1\\t47\\t50\\n'";
 
     #[test]
     fn an_answer_is_used_only_as_a_whole() {
