@@ -8,3 +8,4 @@ mod guard;
 mod run;
 mod status;
 mod texts;
+mod wheels;
