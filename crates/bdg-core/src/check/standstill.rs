@@ -44,7 +44,8 @@ fn assigned_is_flat<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Findings)
         let mut told: Vec<(Diagnostic, Point<'_>)> = Vec::new();
         for assigned in &series.assigned {
             let Some((before, period)) = flat_before(plan, indicator, series, *assigned) else { continue };
-            if pauses_once(series, *assigned, period) || must_pause(plan, indicator, *assigned, before, period) {
+            if pauses_between_steps(series, *assigned, period) || must_pause(plan, indicator, *assigned, before, period)
+            {
                 continue;
             }
             match told.pop() {
@@ -104,17 +105,20 @@ fn must_pause(plan: &Plan, indicator: &Indicator, assigned: Point<'_>, before: P
     whole && !share && left.is_some_and(|left| left.compare(Exact::new(years.into())).is_lt())
 }
 
-/// Whether every year up to the period's target has one of its own that goes on: the office has planned the pause.
-fn pauses_once(series: &Series<'_>, assigned: Point<'_>, period: Point<'_>) -> bool {
+/// Whether every year up to the period's target has one of its own, and none stands still twice in a row: the office has
+/// planned the pauses.
+fn pauses_between_steps(series: &Series<'_>, assigned: Point<'_>, period: Point<'_>) -> bool {
     let after = series.assigned.partition_point(|point| point.time <= assigned.time);
     let later = series.assigned.get(after..).unwrap_or_default().iter().take_while(|point| point.time < period.time);
-    let mut before = assigned;
+    let (mut before, mut paused) = (assigned, true);
     let mut given = 0_i32;
     for point in later {
-        if !series.weaker(before.value, point.value) {
+        let steps = series.weaker(before.value, point.value);
+        let pauses = before.value == point.value && !paused;
+        if !steps && !pauses {
             return false;
         }
-        (before, given) = (*point, given.saturating_add(1));
+        (before, paused, given) = (*point, pauses, given.saturating_add(1));
     }
     let between = period.time.year().saturating_sub(assigned.time.year()).saturating_sub(1);
     between > 0 && given == between && !assigned.fact.value.maintain

@@ -5,7 +5,7 @@ use crate::check::example::indicator_around;
 use crate::check::findings::Findings;
 use crate::check::labels::fact_name;
 use crate::check::rule::Check;
-use crate::model::{Fact, FactKind, Indicator, Plan};
+use crate::model::{Fact, FactKind, Indicator, PartKind, Plan};
 use crate::phrases;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
@@ -136,11 +136,19 @@ fn nothing_is_dropped_in_a_later_year(plan: &Plan, out: &mut Findings) {
                 out.push(indicator_dropped(plan, latest_of, latest, year));
             }
         }
-        for part in parts(plan, indicator) {
-            let Some(last) = last_assigned(plan, part) else { continue };
-            let covered = has_period_target(part) || has_target_in(part, latest.year());
-            if last.time < latest.time && !covered {
-                out.push(part_dropped(plan, part, last, latest_of, latest));
+        for group in plan.part_groups(indicator) {
+            // A breakdown may be planned for fewer years than another one, or than the whole.
+            let own = std::iter::once(indicator).filter(|_| !matches!(group.kind, PartKind::Breakdown(_)));
+            let family = own.chain(group.parts.iter().copied());
+            let newest =
+                family.filter_map(|one| Some((one, last_assigned(plan, one)?))).max_by_key(|(_, fact)| fact.time);
+            let Some((latest_of, latest)) = newest else { continue };
+            for part in &group.parts {
+                let Some(last) = last_assigned(plan, part) else { continue };
+                let covered = has_period_target(part) || has_target_in(part, latest.year());
+                if last.time < latest.time && !covered {
+                    out.push(part_dropped(plan, part, last, latest_of, latest));
+                }
             }
         }
     }

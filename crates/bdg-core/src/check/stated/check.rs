@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::facts::{Facts, KeyedFinding};
-use super::{given, growth, rate, target, undeclared, unit, value};
+use super::{each_year, given, growth, rate, target, undeclared, unit, value};
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
 use crate::model::{Fact, Plan, Stated, ValueKind};
@@ -78,6 +78,9 @@ fn compare(facts: &Facts<'_>, stated: &Stated) -> Option<KeyedFinding> {
     }
     if facts.is_in_an_average(stated) {
         return None;
+    }
+    if let Some(found) = each_year::compare(facts, stated) {
+        return found;
     }
     match given::compare(facts, stated) {
         Some(finding) => finding,

@@ -206,6 +206,14 @@ pub(super) fn maintain_differs(facts: &Facts<'_>, stated: &Stated, fact: &Fact) 
     if left && !strict && result.is_some() && result == fact.exact() {
         return None;
     }
+    // To maintain what an earlier target is to reach is to reach it first.
+    let reached_first = |target: &&Fact| {
+        let earlier = target.kind.is_target() && !maintains(&target.value) && target.time < fact.time;
+        earlier && target.exact().is_some() && target.exact() == fact.exact()
+    };
+    if right && facts.indicator.facts.iter().any(|target| reached_first(&target)) {
+        return None;
+    }
     let (states, own) = (facts.states(stated, &facts.stated_value(stated)), facts.in_a_sentence(&fact.value));
     let message = if left {
         message!("{states}, nhưng chỗ khai chỉ ghi {own}", "{states}, but it is declared as {own} only", states, own)
