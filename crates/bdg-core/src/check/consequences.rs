@@ -7,7 +7,7 @@ use bdg_syntax::number::Exact;
 use bdg_syntax::source::Span;
 
 use super::figures;
-use crate::model::{Fact, FactKind, Indicator, Plan, ValueKind};
+use crate::model::{Agency, Fact, FactKind, Indicator, Plan, ValueKind};
 
 /// What is told of a figure where the parts do not add up.
 const SUMS: [&str; 2] = ["BDG0901", "BDG0904"];
@@ -47,12 +47,23 @@ pub(super) fn tell_once(plan: &Plan, found: &mut Vec<Diagnostic>) {
     // A target behind what is reached is behind the year before as well.
     let behind: HashSet<Span> =
         places(found, |one| one.code == "BDG0801" && one.severity != Severity::Note).into_iter().collect();
+    let back = Places::of(behind.iter().copied().collect());
+    let spelled: HashSet<Span> = places(found, |one| one.code == "BDG0213").into_iter().collect();
+    let names = |agency: &Agency| {
+        spelled.contains(&agency.name.0) || agency.short.is_some_and(|short| spelled.contains(&short.0))
+    };
+    let spelled_twice: HashSet<Span> = match spelled.is_empty() {
+        true => HashSet::new(),
+        false => plan.agencies.iter().filter(|agency| names(agency)).map(|agency| agency.id.0).collect(),
+    };
     // What a target is to be that its own words and figures tell differently is not known.
     let unclear = Places::of(places(found, |one| one.code == "BDG0501"));
     // Which way words go that contradict each other, nobody knows.
     let doubled = Places::of(places(found, |one| one.code == "BDG0309" && one.severity == Severity::Error));
     // A start that is not the one of the plan does not tell that the target goes the other way.
     let restarted: HashSet<Span> = misstarted(plan, found);
+    let swapped_reports: HashSet<Span> = places(found, |one| one.code == "BDG1114").into_iter().collect();
+    let two_dates = Places::of(places(found, |one| one.code == "BDG1201"));
     // A document with the date of another year is hardly one of after the plan.
     let misdated = Places::of(places(found, |one| one.code == "BDG1204"));
     // Where years that each bring their own are taken for running totals, no other year is one either.
@@ -116,6 +127,15 @@ pub(super) fn tell_once(plan: &Plan, found: &mut Vec<Diagnostic>) {
         "BDG1108" | "BDG0602" | "BDG0610" | "BDG0508" if late => false,
         "BDG0801" if one.severity == Severity::Note && weaker.contains(&one.span) => false,
         "BDG0701" | "BDG0714" if about(one).any(|span| sums.contains(&span)) => false,
+        "BDG0714"
+            if !formulas.is_empty() && block_around(plan, one.span).is_some_and(|block| formulas.any_in(block)) =>
+        {
+            false
+        }
+        // A path that leads to a target behind the start leads back.
+        "BDG0714" if block_around(plan, one.span).is_some_and(|block| back.any_in(block)) => false,
+        // An agency that is declared twice has its duties in the other declaration.
+        "BDG0211" if spelled_twice.contains(&one.span) => false,
         "BDG0714" if !odd.is_empty() && block_around(plan, one.span).is_some_and(|block| odd_places.any_in(block)) => {
             false
         }
@@ -141,6 +161,10 @@ pub(super) fn tell_once(plan: &Plan, found: &mut Vec<Diagnostic>) {
         {
             false
         }
+        // What is due before a shorter report has its date swapped with that.
+        "BDG1107" if swapped_reports.contains(&one.span) => false,
+        // A document with two dates has the wrong one where its number names another year.
+        "BDG1204" if citation_around(plan, one.span).is_some_and(|citation| two_dates.any_in(citation)) => false,
         "BDG0801" | "BDG0803" => !unclear.any_in(one.span),
         "BDG0701" | "BDG0714" => !falls.contains(&one.span),
         "BDG0703" if about(one).any(|span| misplaced.contains(&span)) => false,
@@ -157,6 +181,7 @@ pub(super) fn tell_once(plan: &Plan, found: &mut Vec<Diagnostic>) {
         "BDG0909" => gaps.is_empty() || !block_around(plan, one.span).is_some_and(|block| gaps.any_in(block)),
         _ => true,
     });
+    say_once(found);
     tell_of_the_whole(found);
     tell_with_the_figure(found);
 }
@@ -247,30 +272,56 @@ fn tell_with_the_figure(found: &mut Vec<Diagnostic>) {
         }
         // One of the years that do not add up to their total, or the total itself.
         let all = if one.code == "BDG0707" { usize::MAX } else { 1 };
-        if all > 1 || one.code == "BDG1305" || ODD.contains(&one.code) {
+        // A whole that its parts do not come to, and a running total that falls.
+        let itself = matches!(one.code, "BDG0709" | "BDG0904") && one.severity == Severity::Error;
+        if all > 1 || one.code == "BDG1305" || itself || ODD.contains(&one.code) {
             for span in about(one).take(all) {
                 wrong.entry(span).or_insert(at);
             }
         }
     }
+    // Where two places both state a figure otherwise, it is rather wrong itself.
+    let restates = |one: &Diagnostic| matches!(one.code, "BDG1001" | "BDG1013");
+    for (at, one) in found.iter().enumerate().filter(|(_, one)| one.code == "BDG1001") {
+        if let Some(figure) = one.related.first().filter(|_| one.severity == Severity::Error) {
+            wrong.entry(figure.span).or_insert(at);
+        }
+    }
     if wrong.is_empty() && parts.is_empty() {
         return;
     }
-    let of = |one: &Diagnostic| {
-        let figure = one.related.first().filter(|_| matches!(one.code, "BDG1001" | "BDG1013"))?;
+    let of = |at: usize, one: &Diagnostic| {
+        let figure = one.related.first().filter(|_| restates(one))?;
         let of_part = || parts.get(&figure.span).filter(|_| one.code == "BDG1013");
-        wrong.get(&figure.span).or_else(of_part).copied()
+        wrong.get(&figure.span).or_else(of_part).copied().filter(|other| *other != at)
     };
-    let restated: Vec<(usize, Label)> = found
+    let restated: Vec<(usize, usize, Label)> = found
         .iter()
-        .filter_map(|one| Some((of(one)?, Label { span: one.span, message: one.message.clone() })))
+        .enumerate()
+        .filter_map(|(at, one)| Some((at, of(at, one)?, Label { span: one.span, message: one.message.clone() })))
         .collect();
-    for (at, label) in restated {
+    let told: HashSet<usize> = restated.iter().map(|(at, ..)| *at).collect();
+    for (_, at, label) in restated {
         if let Some(one) = found.get_mut(at) {
             one.related.push(label);
         }
     }
-    found.retain(|one| of(one).is_none());
+    let mut at = 0_usize;
+    found.retain(|_| {
+        let kept = !told.contains(&at);
+        at = at.saturating_add(1);
+        kept
+    });
+}
+
+/// Takes out what is said again of a figure of a text that is read in two ways.
+fn say_once(found: &mut Vec<Diagnostic>) {
+    let mut said: HashSet<(Span, String)> = HashSet::new();
+    found.retain(|one| {
+        let of_text = one.code == "BDG1013";
+        let figure = of_text.then(|| one.message.vi.split(", nhưng").next().unwrap_or_default().to_owned());
+        figure.is_none_or(|figure| said.insert((one.span, figure)))
+    });
 }
 
 /// Tells once of a whole that several of its parts exceed: its own figure is wrong rather than all of theirs.

@@ -1,7 +1,5 @@
 //! What lines that could not be read may say: what seems to be missing may stand on one of them.
 
-use std::collections::HashSet;
-
 use bdg_syntax::diagnostic::{Diagnostic, Message, Severity};
 use bdg_syntax::source::{FileId, Span};
 use bdg_syntax::{Ast, Item, Statement, Word, meant_keyword, words};
@@ -23,6 +21,11 @@ pub(crate) fn silence(asts: &[Ast], plan: &Plan, read: &[Diagnostic], found: &mu
     let unnamed = read.iter().any(|finding| finding.code == UNKNOWN_AGENCY.code);
     let misplaced = read.iter().any(|finding| finding.code == MISPLACED.code && is_duty(plan.slice(finding.span)));
     let misread = misread(plan, read);
+    let is_misread = |place: Span| {
+        let behind = misread.partition_point(|one| (one.file, one.start) <= (place.file, place.start));
+        let value = behind.checked_sub(1).and_then(|at| misread.get(at));
+        value.is_some_and(|value| value.file == place.file && place.end <= value.end)
+    };
     let broken = blocks_with_faults(asts, read);
     // They lie one behind the other.
     let within = |place: Span| {
@@ -38,7 +41,11 @@ pub(crate) fn silence(asts: &[Ast], plan: &Plan, read: &[Diagnostic], found: &mu
         "BDG0212" => !unread.unit,
         // The lead of a task may be the name that is not declared.
         "BDG1111" => unread.duties.is_empty() && !unnamed && !misplaced,
-        code if COMPARING.iter().any(|family| code.starts_with(family)) && misread.contains(&finding.span) => false,
+        code if COMPARING.iter().any(|family| code.starts_with(family)) && is_misread(finding.span) => false,
+        // Nor does the figure beside it tell that either jumps.
+        code if NEIGHBOURS.contains(&code) => {
+            !is_misread(finding.span) && !finding.related.iter().any(|label| is_misread(label.span))
+        }
         "BDG1101" => !misplaced && !unread.duties.iter().any(|scope| scope.holds(finding.span)),
         _ => true,
     });
@@ -52,19 +59,25 @@ fn is_duty(line: &str) -> bool {
 /// The families of rules that hold a figure against others: annual targets, results, parts, statements.
 const COMPARING: [&str; 4] = ["BDG07", "BDG08", "BDG09", "BDG10"];
 
-/// The values with a number in the notation of the other language, which is hardly the number that is meant.
-fn misread(plan: &Plan, read: &[Diagnostic]) -> HashSet<Span> {
+/// What is said of a figure beside others of its series.
+const NEIGHBOURS: [&str; 5] = ["BDG0313", "BDG0314", "BDG0315", "BDG0316", "BDG0317"];
+
+/// The values with a number in the notation of the other language, which is hardly the number that is meant, in order.
+fn misread(plan: &Plan, read: &[Diagnostic]) -> Vec<Span> {
     let mut numbers: Vec<Span> =
         read.iter().filter(|finding| finding.code == "BDG0104").map(|finding| finding.span).collect();
     if numbers.is_empty() {
-        return HashSet::new();
+        return Vec::new();
     }
     numbers.sort_unstable_by_key(|span| (span.file, span.start));
     let holds = |value: &Span| {
         let first = numbers.partition_point(|one| (one.file, one.start) < (value.file, value.start));
         numbers.get(first).is_some_and(|one| one.file == value.file && one.end <= value.end)
     };
-    plan.indicators.iter().flat_map(|one| &one.facts).map(|fact| fact.value.span).filter(holds).collect()
+    let facts = plan.indicators.iter().flat_map(|one| &one.facts);
+    let mut values: Vec<Span> = facts.map(|fact| fact.value.span).filter(holds).collect();
+    values.sort_unstable_by_key(|span| (span.file, span.start));
+    values
 }
 
 /// The blocks of indicators in which a line or a number could not be read, in order.

@@ -43,19 +43,27 @@ static TITLE_AGAINST_SERIES: Rule = Rule {
 
 fn title_agrees_with_the_series(plan: &Plan, out: &mut Findings) {
     for indicator in &plan.indicators {
-        let Some(titled) = title_movement(plan.text(indicator.title)) else { continue };
-        if declared_here(indicator) == Some(titled.opposite()) {
-            continue;
-        }
-        let Some((first, last)) = ends_of_series(indicator) else { continue };
-        // A ceiling above the present state asks for no rise, nor a floor below it for a fall.
-        if last.fact.value.bounded_side() == Some(titled) {
-            continue;
-        }
-        if figures::movement(first.value, last.value) == Some(titled.opposite()) {
-            out.push(title_against_series(plan, indicator, titled, first.fact, last.fact));
+        if let Some((titled, first, last)) = contradicted(plan, indicator) {
+            out.push(title_against_series(plan, indicator, titled, first, last));
         }
     }
+}
+
+/// Which way the title of an indicator says that its figures go, and the first and the last of them, where these go the other way.
+pub(in crate::check) fn contradicted<'p>(
+    plan: &Plan,
+    indicator: &'p Indicator,
+) -> Option<(Movement, &'p Fact, &'p Fact)> {
+    let titled = title_movement(plan.text(indicator.title))?;
+    // What measures a reduction is to rise; nobody measures an increase that is to fall.
+    if titled == Movement::Down && declared_here(indicator) == Some(Movement::Up) {
+        return None;
+    }
+    let (first, last) = ends_of_series(indicator)?;
+    // A ceiling above the present state asks for no rise, nor a floor below it for a fall.
+    let bounded = last.fact.value.bounded_side() == Some(titled);
+    let against = figures::movement(first.value, last.value) == Some(titled.opposite());
+    (against && !bounded).then_some((titled, first.fact, last.fact))
 }
 
 /// Which way a title's first words point: `Giảm tỷ lệ …`, `Rút ngắn khoảng cách …`, `Tăng số …`.

@@ -59,6 +59,13 @@ fn codes_follow_their_goals(plan: &Plan, out: &mut Findings) {
             of_none.push((indicator, indicator.goal));
         }
     }
+    // A code that stands twice is told of where it does.
+    let mut times: HashMap<&str, usize> = HashMap::new();
+    for indicator in &plan.indicators {
+        let count = times.entry(&indicator.full_code).or_default();
+        *count = count.saturating_add(1);
+    }
+    others.retain(|(indicator, _)| times.get(indicator.full_code.as_str()) == Some(&1));
     if following >= others.len().saturating_mul(FOLLOWING) {
         out.extend(others.into_iter().map(|(indicator, goal)| other_goal(plan, indicator, goal)));
     }

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use crate::check::direction::title::contradicted as title_contradicted;
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
 use crate::check::series::{AllSeries, Point, Series};
@@ -50,6 +51,10 @@ struct WeakTarget<'p> {
 fn target_is_weaker_than_a_result<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Findings) {
     let issued = years_issued(plan);
     for (id, indicator, series) in all.with_contradicted(plan) {
+        // Figures that go the other way than their title says are told with the title.
+        if title_contradicted(plan, indicator).is_some() {
+            continue;
+        }
         let told = |target: &Point<'_>| match series.contradicted {
             // Where all figures go against the words of one target, it is that one, unless another place has the other words.
             Some(own) => target.fact.value.span == own && !is_stated_otherwise(indicator, target.fact, series),

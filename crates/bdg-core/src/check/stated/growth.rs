@@ -244,6 +244,10 @@ fn figures_differ(facts: &Facts<'_>, stated: &Stated, start: (Time, Exact), end:
     if let Some(fact) = end.fact {
         finding = finding.related(fact.value.span, phrases::fact_label(plan, indicator, fact));
     }
+    let begins = |fact: &&Fact| fact.time == Some(start.0) && fact.exact() == Some(start.1);
+    if let Some(fact) = indicator.facts.iter().find(begins) {
+        finding = finding.related(fact.value.span, phrases::fact_label(plan, indicator, fact));
+    }
     Some((format!("{} {:?} {:?}", value.vi, stated.fact.kind, stated.fact.time), finding))
 }
 
