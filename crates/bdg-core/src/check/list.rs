@@ -86,6 +86,8 @@ pub(super) const CHECKS: &[&[Check]] = &[
     duty::deadlines::CHECKS,
     duty::restated_tasks::CHECKS,
     duty::abolished::CHECKS,
+    duty::abolished_in_texts::CHECKS,
+    duty::reviews::CHECKS,
     duty::compiled::CHECKS,
     duty::duplicate::CHECKS,
     duty::several::CHECKS,

@@ -11,14 +11,14 @@ use bdg_syntax::message;
 pub(in crate::check) const CHECKS: &[Check] = &[Check::Plan(&[&ABOLISHED_AGENCY], agencies_still_exist)];
 
 /// An agency of a level or a name that was abolished before the plan.
-static ABOLISHED_AGENCY: Rule = Rule {
+pub(super) static ABOLISHED_AGENCY: Rule = Rule {
     code: "BDG1116",
     name: "abolished-agency",
     severity: Severity::Warning,
     title: Both::new("Cơ quan đã thôi hoạt động trước kế hoạch", "An agency abolished before the plan"),
     what: Both::new(
-        "Kế hoạch bắt đầu từ năm 2026 trở đi, hoặc ban hành từ ngày 01/7/2025, mà khai ủy ban nhân dân, hội đồng nhân dân, phòng, thanh tra, công an của cấp huyện (huyện, quận, thị xã), hay sở, bộ đã hợp nhất từ ngày 01/3/2025 (Sở Kế hoạch và Đầu tư, Sở Giao thông vận tải, Sở Tài nguyên và Môi trường, Sở Nông nghiệp và Phát triển nông thôn, Sở Thông tin và Truyền thông, Sở Lao động - Thương binh và Xã hội). Cơ quan có ngày kết thúc, có `tên từ`, hay ghi là cũ thì không xét.",
-        "The plan begins in 2026 or later, or was issued on 1 July 2025 or later, and declares a people's committee, council, office, inspectorate or police of a district, or a department or ministry that was merged on 1 March 2025. Agencies with an end, a later `title` or the word `cũ` are left alone.",
+        "Kế hoạch bắt đầu từ năm 2026 trở đi, hoặc ban hành từ ngày 01/7/2025, mà khai ủy ban nhân dân, hội đồng nhân dân, phòng, thanh tra, công an của cấp huyện (huyện, quận, thị xã), hay sở, bộ đã hợp nhất từ ngày 01/3/2025 (Sở Kế hoạch và Đầu tư, Sở Giao thông vận tải, Sở Tài nguyên và Môi trường, Sở Nông nghiệp và Phát triển nông thôn, Sở Thông tin và Truyền thông, Sở Lao động - Thương binh và Xã hội). Nhiệm vụ, yêu cầu, lời kết, nơi nhận nhắc sở đã hợp nhất, ủy ban nhân dân hay hội đồng nhân dân cấp huyện thì cũng vậy. Cơ quan có ngày kết thúc, có `tên từ`, hay ghi là cũ thì không xét.",
+        "The plan begins in 2026 or later, or was issued on 1 July 2025 or later, and declares a people's committee, council, office, inspectorate or police of a district, or a department or ministry that was merged on 1 March 2025. So are tasks, requirements, closing words and recipients that name such a department, or a people's committee or council of a district. Agencies with an end, a later `title` or the word `cũ` are left alone.",
     ),
     why: Both::new(
         "Giao việc cho cơ quan không còn thì không ai làm; thường là chép từ kế hoạch của giai đoạn trước.",
@@ -62,7 +62,7 @@ static OTHERS: Phrases =
     Phrases::new(&["giao dịch", "phòng khám", "cũ", "trước đây", "nguyên", "đặc khu", "liên huyện", "former"]);
 
 /// Departments and ministries that were merged into others.
-const MERGED: &[(&str, &str)] = &[
+pub(super) const MERGED: &[(&str, &str)] = &[
     ("kế hoạch và đầu tư", "Tài chính"),
     ("giao thông vận tải", "Xây dựng"),
     ("tài nguyên và môi trường", "Nông nghiệp và Môi trường"),
@@ -71,6 +71,10 @@ const MERGED: &[(&str, &str)] = &[
     ("lao động - thương binh và xã hội", "Nội vụ"),
     ("lao động, thương binh và xã hội", "Nội vụ"),
 ];
+
+/// Bodies of one name that were replaced on that day; committees of the councils have longer names.
+const REPLACED: &[(&str, &str)] =
+    &[("ban dân tộc", "Sở Dân tộc và Tôn giáo"), ("ủy ban dân tộc", "Bộ Dân tộc và Tôn giáo")];
 
 fn agencies_still_exist(plan: &Plan, out: &mut Findings) {
     if !begins_after(plan) {
@@ -84,14 +88,14 @@ fn agencies_still_exist(plan: &Plan, out: &mut Findings) {
         }
         if is_of_a_district(name) {
             out.push(of_a_district(agency, name));
-        } else if let Some((kind, into)) = merged_into(name) {
-            out.push(merged(agency, name, kind, into));
+        } else if let Some(into) = merged_into(name) {
+            out.push(merged(agency, name, &into));
         }
     }
 }
 
 /// Whether no year of the plan has districts any more, or it was issued when there were none.
-fn begins_after(plan: &Plan) -> bool {
+pub(super) fn begins_after(plan: &Plan) -> bool {
     let begins = plan.period().is_some_and(|period| period.first > NO_DISTRICTS.0);
     let issued = plan.header.as_ref().and_then(|header| header.issued.as_ref()?.date);
     let issued = issued.and_then(|date| Some((date.year?, date.month, date.day)));
@@ -103,13 +107,18 @@ fn is_of_a_district(name: &str) -> bool {
     OF_DISTRICTS.begin(&folded) && DISTRICTS.are_in(&folded)
 }
 
-/// The kind of body that a name is of and what it was merged into: `Sở Giao thông vận tải` into that of building.
-fn merged_into(name: &str) -> Option<(&'static str, &'static str)> {
+/// What a body was merged into: `Sở Giao thông vận tải` into that of building.
+fn merged_into(name: &str) -> Option<String> {
+    let name = name.strip_suffix(" tỉnh").or_else(|| name.strip_suffix(" thành phố")).unwrap_or(name);
+    let among = |all: &'static [(&str, &str)], of: &str| {
+        let folded = fold::title(of);
+        all.iter().find(|(own, _)| fold::title(own) == folded).map(|(_, into)| *into)
+    };
+    if let Some(into) = among(REPLACED, name) {
+        return Some(into.to_owned());
+    }
     let (kind, field) = ["Sở", "Bộ"].into_iter().find_map(|kind| Some((kind, name.strip_prefix(kind)?)))?;
-    let field = field.strip_suffix(" tỉnh").or_else(|| field.strip_suffix(" thành phố")).unwrap_or(field);
-    let field = fold::title(field);
-    let (_, into) = MERGED.iter().find(|(own, _)| fold::title(own) == field)?;
-    Some((kind, into))
+    Some(format!("{kind} {}", among(MERGED, field)?))
 }
 
 fn of_a_district(agency: &Agency, name: &str) -> Diagnostic {
@@ -123,10 +132,10 @@ fn of_a_district(agency: &Agency, name: &str) -> Diagnostic {
     ))
 }
 
-fn merged(agency: &Agency, name: &str, kind: &str, into: &str) -> Diagnostic {
+fn merged(agency: &Agency, name: &str, into: &str) -> Diagnostic {
     let message = message!(
-        "“{name}” đã hợp nhất vào {kind} {into} từ ngày 01/3/2025",
-        "“{name}” was merged into {kind} {into} on 1 March 2025"
+        "“{name}” đã hợp nhất vào {into} từ ngày 01/3/2025",
+        "“{name}” was merged into {into} on 1 March 2025"
     );
     finding(agency, message).help(message!(
         "ghi tên cơ quan hiện nay; nếu chỉ nhắc đến cơ quan cũ thì ghi `đến 01/3/2025` và `kế tục …`",
@@ -165,11 +174,17 @@ mod tests {
 
     #[test]
     fn departments_of_today_are_not_told() {
-        assert_eq!(merged_into("Sở Kế hoạch và Đầu tư"), Some(("Sở", "Tài chính")));
-        assert_eq!(merged_into("Sở Lao động – Thương binh và Xã hội"), Some(("Sở", "Nội vụ")));
-        assert_eq!(merged_into("Bộ Giao thông vận tải"), Some(("Bộ", "Xây dựng")));
-        for name in ["Sở Nông nghiệp và Môi trường", "Sở Khoa học và Công nghệ", "Sở Tài chính", "Bộ Nội vụ"]
-        {
+        assert_eq!(merged_into("Sở Kế hoạch và Đầu tư"), Some("Sở Tài chính".to_owned()));
+        assert_eq!(merged_into("Sở Lao động – Thương binh và Xã hội"), Some("Sở Nội vụ".to_owned()));
+        assert_eq!(merged_into("Bộ Giao thông vận tải"), Some("Bộ Xây dựng".to_owned()));
+        assert_eq!(merged_into("Ban Dân tộc tỉnh").as_deref(), Some("Sở Dân tộc và Tôn giáo"));
+        for name in [
+            "Ban Dân tộc HĐND tỉnh",
+            "Sở Nông nghiệp và Môi trường",
+            "Sở Khoa học và Công nghệ",
+            "Sở Tài chính",
+            "Bộ Nội vụ",
+        ] {
             assert_eq!(merged_into(name), None, "{name}");
         }
     }

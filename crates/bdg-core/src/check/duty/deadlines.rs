@@ -2,7 +2,8 @@
 
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
-use crate::model::{Plan, Report, ReportDue, ReportKind, Task};
+use crate::model::{Date, Plan, Report, ReportDue, ReportKind, Task};
+use bdg_syntax::Deadline;
 use bdg_syntax::date::date;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
@@ -10,21 +11,28 @@ use bdg_syntax::message;
 /// The checks of deadlines.
 pub(in crate::check) const CHECKS: &[Check] = &[
     Check::Plan(&[&REPORT_BEFORE_YEAR_ENDS], yearly_reports_are_due_when_the_year_is_over),
-    Check::Plan(&[&TASK_BEFORE_PLAN, &TASK_AFTER_PERIOD], tasks_can_be_done),
+    Check::Plan(&[&TASK_BEFORE_PLAN, &TASK_AFTER_PERIOD, &TASK_ENDS_FIRST], tasks_can_be_done),
 ];
 
-/// The last month of a year in which nobody reports on that same year.
-const EARLY: u8 = 3;
+/// The last month of a year in which nobody reports on so much of that same year.
+fn too_early(kind: ReportKind) -> Option<u8> {
+    match kind {
+        ReportKind::Yearly => Some(3),
+        ReportKind::HalfYearly => Some(2),
+        ReportKind::NineMonthly => Some(6),
+        ReportKind::Quarterly | ReportKind::Monthly => None,
+    }
+}
 
 /// A report on a year that is due in the first months of that year.
 static REPORT_BEFORE_YEAR_ENDS: Rule = Rule {
     code: "BDG1107",
     name: "report-before-year-ends",
     severity: Severity::Warning,
-    title: Both::new("Hạn báo cáo năm rơi vào đầu chính năm đó", "A yearly report due before its year"),
+    title: Both::new("Hạn báo cáo năm rơi vào đầu chính năm đó", "A report due before its time"),
     what: Both::new(
-        "Hạn của báo cáo năm là một ngày của tháng 1 đến tháng 3 mà không ghi `năm sau`: báo cáo về năm 2026 phải gửi từ đầu năm 2026.",
-        "A yearly report is due on a day from January to March without `next year`: the report on 2026 would be due early in 2026.",
+        "Hạn của báo cáo năm là một ngày của tháng 1 đến tháng 3 mà không ghi `năm sau`: báo cáo về năm 2026 phải gửi từ đầu năm 2026. Hạn của báo cáo 6 tháng ở tháng 1, tháng 2, của báo cáo 9 tháng ở sáu tháng đầu năm cũng vậy.",
+        "A yearly report is due on a day from January to March without `next year`: the report on 2026 would be due early in 2026. So is a half-yearly report in January or February, or a nine-monthly one in the first half of the year.",
     ),
     why: Both::new(
         "Kế hoạch năm in ra ngày của năm đó, khi năm chưa có kết quả nào để báo cáo.",
@@ -40,19 +48,36 @@ static REPORT_BEFORE_YEAR_ENDS: Rule = Rule {
 fn yearly_reports_are_due_when_the_year_is_over(plan: &Plan, out: &mut Findings) {
     for report in plan.header.iter().flat_map(|header| &header.reports) {
         let ReportDue::On { date, next_year: false } = report.due else { continue };
-        if report.kind == ReportKind::Yearly && date.year.is_none() && date.month <= EARLY {
+        if date.year.is_none() && too_early(report.kind).is_some_and(|last| date.month <= last) {
             out.push(before_year_ends(report, date.month, date.day));
         }
     }
 }
 
 fn before_year_ends(report: &Report, month: u8, day: u8) -> Diagnostic {
-    let message = message!(
-        |lang| "báo cáo năm đến hạn {due} của chính năm báo cáo, khi năm mới bắt đầu",
-        "the yearly report is due on {due} of the very year it reports on",
-        due = date(None, month, day, lang),
-    );
-    Diagnostic::new(&REPORT_BEFORE_YEAR_ENDS, report.span, message).help(message!(
+    let due = |lang| date(None, month, day, lang);
+    let message = match report.kind {
+        ReportKind::HalfYearly => message!(
+            |lang| "báo cáo 6 tháng đến hạn {due} của chính năm báo cáo, khi sáu tháng mới bắt đầu",
+            "the half-yearly report is due on {due} of the very year it reports on",
+            due = due(lang),
+        ),
+        ReportKind::NineMonthly => message!(
+            |lang| "báo cáo 9 tháng đến hạn {due}, khi còn ba tháng trở lên chưa qua",
+            "the nine-monthly report is due on {due}, three months or more before they are over",
+            due = due(lang),
+        ),
+        _ => message!(
+            |lang| "báo cáo năm đến hạn {due} của chính năm báo cáo, khi năm mới bắt đầu",
+            "the yearly report is due on {due} of the very year it reports on",
+            due = due(lang),
+        ),
+    };
+    let finding = Diagnostic::new(&REPORT_BEFORE_YEAR_ENDS, report.span, message);
+    if report.kind == ReportKind::NineMonthly {
+        return finding.help(message!("sửa ngày hoặc loại báo cáo", "correct the day, or what the report is on"));
+    }
+    finding.help(message!(
         |lang| "nếu báo cáo gửi đầu năm sau thì ghi `trước {due} năm sau`",
         "if the report is sent early in the next year, write `by {due} next year`",
         due = date(None, month, day, lang),
@@ -98,6 +123,41 @@ static TASK_AFTER_PERIOD: Rule = Rule {
     ),
 };
 
+/// A task whose last day is before its first.
+static TASK_ENDS_FIRST: Rule = Rule {
+    code: "BDG1117",
+    name: "task-ends-before-it-begins",
+    severity: Severity::Error,
+    title: Both::new("Nhiệm vụ kết thúc trước khi bắt đầu", "A task that ends before it begins"),
+    what: Both::new(
+        "Nhiệm vụ ghi hạn từ một ngày đến một ngày trước đó: `từ 01/7/2027 đến 31/12/2026`.",
+        "A task is given from one day to an earlier one: `from 2027-07-01 to 2026-12-31`.",
+    ),
+    why: Both::new(
+        "Không rõ việc làm khi nào; thường là gõ nhầm năm hay đổi chỗ hai ngày.",
+        "It is unclear when it is to be done; usually a year is mistyped or the days are swapped.",
+    ),
+    example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    giai đoạn 2021-2025\n    nhiệm vụ \"Rà soát số liệu\" từ 01/7/2023 đến 31/12/2022\n}\n",
+    fix: Both::new("Sửa một trong hai ngày.", "Correct one of the two days."),
+};
+
+fn ends_before_it_begins(plan: &Plan, task: &Task) -> Option<Diagnostic> {
+    let Deadline::Between(from, to) = task.due? else { return None };
+    let day = |date: Date| Some((date.year?, date.month, date.day));
+    (day(to)? < day(from)?).then_some(())?;
+    let message = message!(
+        |lang| "nhiệm vụ “{task}” ghi từ {from} đến {to}: ngày kết thúc trước ngày bắt đầu",
+        "the task “{task}” is given from {from} to {to}: it ends before it begins",
+        task = crate::phrases::first_words(plan.text(task.text)),
+        from = from.written(lang),
+        to = to.written(lang),
+    );
+    Some(
+        Diagnostic::new(&TASK_ENDS_FIRST, task.due_span.unwrap_or(task.span), message)
+            .help(message!("sửa một trong hai ngày", "correct one of the two days")),
+    )
+}
+
 fn tasks_can_be_done(plan: &Plan, out: &mut Findings) {
     let header = plan.header.iter();
     let tasks = header
@@ -106,6 +166,10 @@ fn tasks_can_be_done(plan: &Plan, out: &mut Findings) {
         .chain(plan.indicators.iter().flat_map(|indicator| &indicator.tasks))
         .chain(plan.agencies.iter().flat_map(|agency| &agency.tasks));
     for task in tasks {
+        if let Some(finding) = ends_before_it_begins(plan, task) {
+            out.push(finding);
+            continue;
+        }
         let Some(last) = last_day(task) else {
             out.extend(years_outside(plan, task));
             continue;

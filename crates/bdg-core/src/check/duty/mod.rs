@@ -1,6 +1,7 @@
 //! Family 11: who does what, and until when.
 
 pub(super) mod abolished;
+pub(super) mod abolished_in_texts;
 pub(super) mod compiled;
 pub(super) mod deadlines;
 pub(super) mod duplicate;
@@ -10,6 +11,7 @@ pub(super) mod lead;
 pub(super) mod order;
 pub(super) mod reports;
 pub(super) mod restated_tasks;
+pub(super) mod reviews;
 pub(super) mod several;
 mod successors;
 pub(super) mod tasks;

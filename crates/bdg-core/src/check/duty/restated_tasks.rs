@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::deadlines::last_day;
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
-use crate::model::{Plan, Role, Task};
+use crate::model::{Plan, Report, ReportDue, Role, Task};
 use crate::phrases::first_words;
 use bdg_syntax::date::last_day_of;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
@@ -14,17 +14,18 @@ use bdg_syntax::words::spaced;
 use bdg_syntax::{Deadline, Moment, YearPart};
 
 /// The check of deadlines that are given twice.
-pub(in crate::check) const CHECKS: &[Check] = &[Check::Plan(&[&TASK_DUE_TWICE], one_task_has_one_deadline)];
+pub(in crate::check) const CHECKS: &[Check] =
+    &[Check::Plan(&[&TASK_DUE_TWICE], one_task_has_one_deadline), Check::Plan(&[], one_report_has_one_day)];
 
 /// A task with two deadlines.
 static TASK_DUE_TWICE: Rule = Rule {
     code: "BDG1115",
     name: "task-due-twice",
     severity: Severity::Warning,
-    title: Both::new("Một nhiệm vụ có hai hạn", "One task with two deadlines"),
+    title: Both::new("Một nhiệm vụ, một báo cáo có hai hạn", "One task or report with two deadlines"),
     what: Both::new(
-        "Nhiệm vụ của kế hoạch, mục tiêu hay chỉ tiêu được nêu lại trong khối của một cơ quan với hạn khác. Ngày nằm trong khoảng thời gian đã ghi (`trong quý 1 năm 2026`), và hạn sớm hơn của cơ quan không chủ trì, thì không xét.",
-        "A task of the plan, a goal or an indicator stands again in the block of an agency, with another deadline. A day within the time that is given, and an earlier one of an agency that does not lead, are not checked.",
+        "Nhiệm vụ của kế hoạch, mục tiêu hay chỉ tiêu được nêu lại trong khối của một cơ quan với hạn khác. Ngày nằm trong khoảng thời gian đã ghi (`trong quý 1 năm 2026`), và hạn sớm hơn của cơ quan không chủ trì, thì không xét. Hai dòng `báo cáo` cùng loại, cùng nơi gửi, nơi nhận, cùng những năm mà ghi hai ngày (của báo cáo năm, 6 tháng, 9 tháng: trong một tháng) cũng vậy.",
+        "A task of the plan, a goal or an indicator stands again in the block of an agency, with another deadline. A day within the time that is given, and an earlier one of an agency that does not lead, are not checked. So are two `report` lines of one kind, from and to the same and for the same years, with two days (of yearly, half-yearly and nine-monthly reports: of one month).",
     ),
     why: Both::new(
         "Cơ quan thực hiện không biết phải xong vào ngày nào.",
@@ -36,6 +37,52 @@ static TASK_DUE_TWICE: Rule = Rule {
         "Give one deadline in both places; where they are two tasks, write what sets them apart.",
     ),
 };
+
+/// More duties to report than these are no plan's.
+const MOST_REPORTS: usize = 200;
+
+fn one_report_has_one_day(plan: &Plan, out: &mut Findings) {
+    let Some(header) = &plan.header else { return };
+    let mut before: Vec<&Report> = Vec::new();
+    for report in header.reports.iter().take(MOST_REPORTS) {
+        let agencies = |one: &Report| (one.from.map(|(of, _)| of), one.to.map(|(of, _)| of));
+        let other = before.iter().find(|other| {
+            other.kind == report.kind
+                && agencies(other) == agencies(report)
+                && other.bounds.overlaps(report.bounds)
+                && is_another_day(other.due, report.due)
+        });
+        match other {
+            Some(other) => out.push(report_due_twice(plan, report, other)),
+            None => before.push(report),
+        }
+    }
+}
+
+/// Whether two days are hardly both meant: of one month of the year, or of every month.
+fn is_another_day(one: ReportDue, other: ReportDue) -> bool {
+    match (one, other) {
+        (ReportDue::On { date: one, next_year: first }, ReportDue::On { date: other, next_year: second }) => {
+            first == second && one.year == other.year && one.month == other.month && one.day != other.day
+        }
+        (ReportDue::Day { day: one, next_month: first }, ReportDue::Day { day: other, next_month: second }) => {
+            first == second && one != other
+        }
+        _ => false,
+    }
+}
+
+fn report_due_twice(plan: &Plan, report: &Report, other: &Report) -> Diagnostic {
+    let message = message!(
+        "“{this}” và “{that}” ghi hai hạn cho một báo cáo",
+        "“{this}” and “{that}” give one report two days",
+        this = plan.slice(report.span),
+        that = plan.slice(other.span),
+    );
+    Diagnostic::new(&TASK_DUE_TWICE, report.span, message)
+        .related(other.span, message!("hạn ghi trước", "the day given before"))
+        .help(message!("giữ một dòng", "keep one of the lines"))
+}
 
 fn one_task_has_one_deadline(plan: &Plan, out: &mut Findings) {
     if plan.agencies.iter().all(|agency| agency.tasks.is_empty()) {
