@@ -1,7 +1,7 @@
 //! Legal bases without number or date, and numbers that disagree with their date.
 
 use super::dated::first_day;
-use super::number::{DocumentNumber, cited, date_of};
+use super::number::{DatedCitation, DocumentNumber, cited, date_of};
 use crate::check::findings::Findings;
 use crate::check::fold::{self, Phrases};
 use crate::check::rule::Check;
@@ -228,17 +228,58 @@ static NUMBER_YEAR_UNLIKE_DATE: Rule = Rule {
     severity: Severity::Warning,
     title: Both::new("Năm trong số và trong ngày khác nhau", "The number's year does not match the date"),
     what: Both::new(
-        "Số văn bản có năm (`56/2012/NĐ-CP`) nhưng ngày ghi lại thuộc năm khác.",
-        "The number contains a year (`56/2012/NĐ-CP`), but the date is in another year.",
+        "Số văn bản có năm (`56/2012/NĐ-CP`) nhưng ngày ghi lại thuộc năm khác; hoặc mang ký hiệu của một khóa Quốc hội (`QH13`) không có năm ấy.",
+        "The number contains a year (`56/2012/NĐ-CP`), but the date is in another year; or it has the sign of a National Assembly (`QH13`) whose term does not hold that year.",
     ),
     why: Both::new("Số hoặc ngày đã ghi nhầm.", "The number or the date is wrong."),
     example: "kế hoạch ke_hoach \"Kế hoạch huyện\" {\n    giai đoạn 2021-2025\n    căn cứ \"Nghị định 56/2012/NĐ-CP\" ngày 16/7/2013\n}\ncơ quan noi_vu \"Sở Nội vụ\"\nmục tiêu 1 \"Bình đẳng giới\" {\n    chỉ tiêu 1.1 \"Tỷ lệ nữ làm chủ doanh nghiệp\" {\n        đơn vị tính %\n        đến 2025: ít nhất 30\n        chủ trì noi_vu\n    }\n}\n",
     fix: Both::new("Tra lại văn bản gốc rồi sửa.", "Look up the document and correct it."),
 };
 
+/// The terms of the National Assembly from the eighth on: the first and the last year of each.
+const TERMS: &[(i32, i32)] = &[
+    (1987, 1992),
+    (1992, 1997),
+    (1997, 2002),
+    (2002, 2007),
+    (2007, 2011),
+    (2011, 2016),
+    (2016, 2021),
+    (2021, 2026),
+    (2026, 2031),
+];
+/// The term that stands first there.
+const FIRST_TERM: usize = 8;
+
+/// The term of the National Assembly that a number names, with its years: `36/2005/QH11`.
+fn term_of(number: &DocumentNumber) -> Option<(usize, (i32, i32))> {
+    let (_, term) = number.key.rsplit_once("QH")?;
+    let term: usize = term.parse().ok()?;
+    Some((term, *TERMS.get(term.checked_sub(FIRST_TERM)?)?))
+}
+
+/// A number of the National Assembly of another term than its year.
+fn of_another_term(one: &DatedCitation<'_>) -> Option<Diagnostic> {
+    let (term, (first, last)) = term_of(&one.number)?;
+    let year = one.number.year.unwrap_or(one.day.0);
+    (year < first || year > last).then_some(())?;
+    let message = message!(
+        "văn bản {number} mang ký hiệu của Quốc hội khóa {term} ({first}-{last}) nhưng là của năm {year}",
+        "the document {number} has the sign of the {term}th National Assembly ({first}-{last}) but is of {year}",
+        number = one.number.written,
+    );
+    Some(Diagnostic::new(&NUMBER_YEAR_UNLIKE_DATE, one.citation.title.0, message).help(message!(
+        "tra lại văn bản gốc rồi sửa ký hiệu hoặc năm",
+        "look up the document and correct the sign or the year"
+    )))
+}
+
 fn number_and_date_name_one_year(plan: &Plan, out: &mut Findings) {
     for one in cited(plan) {
-        let Some(year) = one.number.year.filter(|year| *year != one.day.0) else { continue };
+        let Some(year) = one.number.year.filter(|year| *year != one.day.0) else {
+            out.extend(of_another_term(&one));
+            continue;
+        };
         let message = message!(
             |lang| "văn bản {number} mang số của năm {year} nhưng ghi ngày {date}",
             "the document {number} has a number of {year} but is dated {date}",

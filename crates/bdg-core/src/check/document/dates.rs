@@ -47,8 +47,19 @@ fn one_document_has_one_date(plan: &Plan, out: &mut Findings) {
         }
         if before.day != one.day {
             out.push(two_dates(one, before));
+        } else if let Some(said) = dated_in_its_words(plan, one) {
+            out.push(two_dates(one, &said));
         }
     }
+}
+
+/// The citation with the day that its own words give the number, where that is another one.
+fn dated_in_its_words<'p>(plan: &Plan, one: &DatedCitation<'p>) -> Option<DatedCitation<'p>> {
+    one.citation.date?;
+    let of_it = days_of_numbers(plan.text(one.citation.title)).into_iter().find(|(number, _)| *number == one.number);
+    let (number, day) = of_it.filter(|(_, day)| *day != one.day)?;
+    let date = Date { year: Some(day.0), month: day.1, day: day.2, span: one.citation.title.0 };
+    Some(DatedCitation { citation: one.citation, number, date, day })
 }
 
 /// Who issued a document, in the words behind its number: `của Ủy ban nhân dân tỉnh`; letters of case and accents apart.

@@ -33,6 +33,28 @@ static ANOTHER_PLACE: Rule = Rule {
 /// The kinds of places, each before the name of one.
 const KINDS: &[&str] = &["thị trấn", "thành phố", "thị xã", "đặc khu", "phường", "huyện", "quận", "tỉnh", "xã"];
 
+/// The kinds of places that English names end with: `Truong Son Province`.
+const ENGLISH: &[&str] = &["Province", "City", "District", "Commune", "Ward"];
+
+/// Capital words before such a kind that name no place.
+const NO_NAMES: &[&str] = &[
+    "Smart",
+    "Green",
+    "Safe",
+    "Healthy",
+    "Sustainable",
+    "Capital",
+    "Inner",
+    "Satellite",
+    "The",
+    "Each",
+    "Every",
+    "Model",
+    "Whole",
+    "Our",
+    "New",
+];
+
 /// Cities that have cities in them: of one of these and another city, neither is told to be wrong.
 const CENTRAL: &[&str] = &["hanoi", "hochiminh", "danang", "haiphong", "cantho", "hue"];
 
@@ -67,6 +89,9 @@ static ELSEWHERE: Phrases = Phrases::new(&[
     "từ",
     "nghị quyết",
     "quyết định",
+    "with",
+    "between",
+    "under",
 ]);
 
 /// What tells that a place is one of before.
@@ -85,22 +110,28 @@ fn a_plan_has_one_place(plan: &Plan, out: &mut Findings) {
         .chain(issuers)
         .filter_map(|text| Some((text, other_place(plan.text(text), kind, &name, own)?)));
     let Some((text, other)) = others.next() else { return };
+    let shown = |other: &str| {
+        if ENGLISH.contains(&kind) { format!("{other} {kind}") } else { format!("{kind} {other}") }
+    };
     let message = message!(
-        "ở đây ghi “{kind} {other}”, nhưng `địa bàn` của kế hoạch là “{own}”",
-        "this names “{kind} {other}”, but the plan's `place` is “{own}”",
+        "ở đây ghi “{other}”, nhưng `địa bàn` của kế hoạch là “{own}”",
+        "this names “{other}”, but the plan's `place` is “{own}”",
+        other = shown(&other),
     );
     let finding = Diagnostic::new(&ANOTHER_PLACE, text.0, message)
         .related(place.text.0, message!("địa bàn của kế hoạch", "the plan's place"))
         .help(message!("thống nhất tên địa bàn", "make the names of the place agree"));
     // What else names another place is the same fault.
     out.push(others.fold(finding, |finding, (text, other)| {
-        finding.related(text.0, message!("ở đây cũng ghi “{kind} {other}”", "this names “{kind} {other}” too"))
+        let other = shown(&other);
+        finding.related(text.0, message!("ở đây cũng ghi “{other}”", "this names “{other}” too"))
     }));
 }
 
 /// The place that a text begins with: its kind and its name. What stands behind it is what it lies in.
 fn first_place(text: &str) -> Option<(&'static str, String)> {
-    let found = KINDS.iter().filter_map(|kind| Some((*kind, named(text, kind).into_iter().next()?)));
+    let kinds = KINDS.iter().chain(ENGLISH);
+    let found = kinds.filter_map(|kind| Some((*kind, named(text, kind).into_iter().next()?)));
     let (kind, (_, name)) = found.min_by_key(|(_, (at, _))| *at)?;
     Some((kind, name))
 }
@@ -114,18 +145,39 @@ fn other_place(written: &str, kind: &str, name: &str, own: &str) -> Option<Strin
         return None;
     }
     let (one, two) = (spelled(name), spelled(other));
-    let within = kind == "thành phố" && CENTRAL.contains(&one.as_str()) != CENTRAL.contains(&two.as_str());
+    let within =
+        matches!(kind, "thành phố" | "City") && CENTRAL.contains(&one.as_str()) != CENTRAL.contains(&two.as_str());
     (is_other(&one, &two) && !within && !holds_name(written, &one) && !holds_name(own, &two)).then(|| other.clone())
 }
 
 /// The names behind a kind of place, each with where its kind stands: capital words, with those in small letters that may join
 /// them left out.
 fn named(text: &str, kind: &str) -> Vec<(usize, String)> {
+    if ENGLISH.contains(&kind) {
+        return text.match_indices(kind).filter_map(|(at, _)| name_before(text, kind, at)).collect();
+    }
     let lower = text.to_lowercase();
     if lower.len() != text.len() {
         return Vec::new();
     }
     lower.match_indices(kind).filter_map(|(at, _)| Some((at, name_at(text, &lower, kind, at)?))).collect()
+}
+
+/// The capital words right before a kind of place that stands at a place of a text, with where they begin.
+fn name_before(text: &str, kind: &str, at: usize) -> Option<(usize, String)> {
+    let behind = text.get(at.checked_add(kind.len())?..)?;
+    let head = text.get(..at)?.strip_suffix(' ')?;
+    if behind.starts_with(char::is_alphanumeric) {
+        return None;
+    }
+    let capital = |word: &&str| {
+        word.starts_with(char::is_uppercase) && !word.contains([',', '.', ';', ':', ')']) && !NO_NAMES.contains(word)
+    };
+    let mut words: Vec<&str> = head.rsplit(' ').take_while(capital).collect();
+    words.reverse();
+    let name = words.join(" ");
+    let start = head.len().checked_sub(name.len())?;
+    (!name.is_empty()).then_some((start, name))
 }
 
 /// The name behind a kind of place that stands at a place of a text.
@@ -193,6 +245,9 @@ mod tests {
             ("Kế hoạch phát triển hợp tác xã Việt Nam", "xã", None),
             ("Kế hoạch của các xã biên giới", "xã", None),
             ("Kế hoạch phát triển kinh tế - xã hội", "xã", None),
+            ("Social Housing Development Plan of Bien An City, 2026-2030", "City", Some("Bien An")),
+            ("Plan for Smart City Services", "City", None),
+            ("Plan of the Province", "Province", None),
         ] {
             let found = named(text, kind).into_iter().next().map(|(_, name)| name);
             assert_eq!(found.as_deref(), name, "{text}");

@@ -31,6 +31,27 @@ fn texts_count_what_the_plan_has(plan: &Plan, out: &mut Findings) {
 
 /// How many goals and indicators a text says that this plan has: `Kế hoạch gồm 3 mục tiêu, 8 chỉ tiêu`.
 fn told(text: &str) -> Option<(Option<usize>, Option<usize>)> {
+    counted(text).or_else(|| Some((None, Some(of_this_plan(text)?))))
+}
+
+/// How many indicators a text says to be this plan's: `9 chỉ tiêu của Kế hoạch này`.
+fn of_this_plan(text: &str) -> Option<usize> {
+    const BEHIND: [&str; 4] = [
+        " chỉ tiêu của kế hoạch này",
+        " chỉ tiêu trong kế hoạch này",
+        " indicators of this plan",
+        " indicators in this plan",
+    ];
+    let lower = text.to_lowercase();
+    let (head, _) = BEHIND.iter().find_map(|behind| lower.split_once(behind))?;
+    let number = head.rsplit(' ').next()?;
+    // Of more than these there may be some: `12/20 chỉ tiêu`, `trong 9 chỉ tiêu`.
+    let whole = !words(head).rev().nth(1).is_some_and(|word| matches!(word.as_str(), "trong" | "of"));
+    number.parse().ok().filter(|_| whole)
+}
+
+/// The same of a sentence that says what the plan has: `Kế hoạch gồm 3 mục tiêu, 8 chỉ tiêu`.
+fn counted(text: &str) -> Option<(Option<usize>, Option<usize>)> {
     /// What a sentence says before the numbers.
     const LEADS: [&str; 10] = [
         "kế hoạch gồm ",
@@ -90,7 +111,10 @@ mod tests {
         assert_eq!(told("Kế hoạch gồm 3 mục tiêu, 8 chỉ tiêu."), Some((Some(3), Some(8))));
         assert_eq!(told("Kế hoạch đề ra 3 mục tiêu với 8 chỉ tiêu và 12 nhiệm vụ"), Some((Some(3), Some(8))));
         assert_eq!(told("The plan has 3 goals and 9 indicators."), Some((Some(3), Some(9))));
+        assert_eq!(told("Các sở lồng ghép 9 chỉ tiêu của Kế hoạch này"), Some((None, Some(9))));
         for other in [
+            "Đạt 8/9 chỉ tiêu của Kế hoạch này",
+            "Giao 5 trong 9 chỉ tiêu của Kế hoạch này",
             "Kế hoạch gồm 3 mục tiêu chung",
             "Thực hiện Kế hoạch gồm 5 mục tiêu, 20 chỉ tiêu của Chính phủ",
             "Năm 2025 đạt 15/20 chỉ tiêu",

@@ -20,8 +20,8 @@ static STATED_DEADLINE_DIFFERS: Rule = Rule {
     severity: Severity::Warning,
     title: Both::new("Lời văn ghi hạn báo cáo khác", "A text with another day to report"),
     what: Both::new(
-        "Lời kết, yêu cầu, mục đích, lời mở đầu hay ghi chú của kế hoạch ghi hạn báo cáo hằng năm, hằng tháng (“báo cáo … trước ngày 20/12 hằng năm”) khác ngày của các dòng `báo cáo`. Việc tổng hợp, và báo cáo lên cấp khác (“báo cáo Ủy ban nhân dân tỉnh”), có hạn riêng nên không xét.",
-        "A closing, requirement, purpose, preamble or note of the plan asks for reports by a day of each year or month (“report … by 12-20 every year”) that no `report` line has. What is compiled, and reports to others, have days of their own and are left alone.",
+        "Lời kết, yêu cầu, mục đích, lời mở đầu hay ghi chú của kế hoạch ghi hạn báo cáo hằng năm, hằng quý, hằng tháng (“báo cáo … trước ngày 20/12 hằng năm”) khác ngày của các dòng `báo cáo`. Việc tổng hợp, và báo cáo lên cấp khác (“báo cáo Ủy ban nhân dân tỉnh”), có hạn riêng nên không xét.",
+        "A closing, requirement, purpose, preamble or note of the plan asks for reports by a day of each year, quarter or month (“report … by 12-20 every year”) that no `report` line has. What is compiled, and reports to others, have days of their own and are left alone.",
     ),
     why: Both::new(
         "Đơn vị thực hiện đọc lời văn thì báo cáo theo ngày khác với ngày in trong kế hoạch năm.",
@@ -87,26 +87,44 @@ fn finding(at: Text, report: &Report, message: Message) -> Diagnostic {
         .help(message!("thống nhất ngày ở lời văn với dòng `báo cáo`", "make the text and the `report` line agree"))
 }
 
-/// The finding for another day of every month than that of the plan's monthly reports.
+/// The finding for another day of every month, or of every quarter's last month, than that of the plan's own reports.
 fn monthly_differs(reports: &[Report], at: Text, text: &str) -> Option<Diagnostic> {
     let lower = text.to_lowercase();
+    let (stated, kind) = lower.split(['.', ';', '\n']).find_map(stated_day_of_month)?;
     let days = || {
-        reports.iter().filter(|report| report.kind == ReportKind::Monthly).filter_map(|report| match report.due {
+        reports.iter().filter(|report| report.kind == kind).filter_map(|report| match report.due {
             ReportDue::Day { day, .. } => Some((day, report)),
             ReportDue::On { .. } => None,
         })
     };
-    let stated = lower.split(['.', ';', '\n']).find_map(stated_day_of_month)?;
     let (due, report) = days().next().filter(|_| days().all(|(day, _)| day != stated))?;
     let message = message!(
-        "lời văn ghi hạn báo cáo ngày {stated} hằng tháng, nhưng dòng `báo cáo` ghi ngày {due}",
-        "the text asks for reports by day {stated} of every month, but the `report` line by day {due}",
+        "lời văn ghi hạn báo cáo ngày {stated} {when}, nhưng dòng `báo cáo` ghi ngày {due}",
+        "the text asks for reports by day {stated} of {when}, but the `report` line by day {due}",
+        when = match kind {
+            ReportKind::Quarterly => Both::new("tháng cuối quý", "the last month of the quarter"),
+            _ => Both::new("hằng tháng", "every month"),
+        },
     );
     Some(finding(at, report, message))
 }
 
-/// The day of every month by which a sentence, in lower case, asks those who carry out the plan to report.
-fn stated_day_of_month(sentence: &str) -> Option<u8> {
+/// The day of every month, or of the last month of every quarter, by which a sentence, in lower case, asks those who carry out
+/// the plan to report.
+fn stated_day_of_month(sentence: &str) -> Option<(u8, ReportKind)> {
+    const QUARTERLY: &[&str] = &[
+        "tháng cuối quý",
+        "tháng cuối mỗi quý",
+        "tháng cuối của quý",
+        "hằng quý",
+        "hàng quý",
+        "mỗi quý",
+        "the last month of each quarter",
+        "the last month of every quarter",
+        "the last month of the quarter",
+        "each quarter",
+        "every quarter",
+    ];
     const MONTHLY: &[&str] = &["hằng tháng", "hàng tháng", "mỗi tháng", "tháng sau", "each month", "every month"];
     let (_, behind) = ["báo cáo", "report"].iter().find_map(|word| sentence.split_once(word))?;
     let (object, when) = BEFORE.iter().find_map(|word| behind.split_once(word))?;
@@ -116,9 +134,14 @@ fn stated_day_of_month(sentence: &str) -> Option<u8> {
     let rest = ["st", "nd", "rd", "th"].iter().find_map(|end| rest.strip_prefix(end)).unwrap_or(rest).trim_start();
     let rest = ["của ", "of "].iter().find_map(|of| rest.strip_prefix(of)).unwrap_or(rest);
     let compiled = COMPILED.iter().any(|word| sentence.split(when).next().is_some_and(|head| head.contains(word)));
-    let monthly = MONTHLY.iter().any(|word| rest.starts_with(word));
+    let of = |words: &[&str]| words.iter().any(|word| rest.starts_with(word));
+    let kind = match (of(MONTHLY), of(QUARTERLY)) {
+        (true, _) => ReportKind::Monthly,
+        (false, true) => ReportKind::Quarterly,
+        (false, false) => return None,
+    };
     let day: u8 = when.get(..length)?.parse().ok()?;
-    ((1..=31).contains(&day) && monthly && !compiled && !goes_elsewhere(object)).then_some(day)
+    ((1..=31).contains(&day) && !compiled && !goes_elsewhere(object)).then_some((day, kind))
 }
 
 /// Words before the day by which something is due.
@@ -159,7 +182,8 @@ fn goes_elsewhere(object: &str) -> bool {
     const ABOUT: &[&str] = &[
         "kết", "quả", "tình", "hình", "tiến", "độ", "thực", "hiện", "năm", "hằng", "hàng", "6", "9", "tháng", "quý",
         "định", "kỳ", "số", "liệu", "và", "của", "mình", "kế", "hoạch", "về", "gửi", "cho", "to", "results",
-        "progress", "yearly", "half", "nine", "months", "on", "the", "and", "every", "year", "each", "their", "s",
+        "progress", "ed", "yearly", "half", "nine", "months", "on", "the", "and", "every", "year", "each", "their",
+        "s",
     ];
     words(object).any(|word| !ABOUT.contains(&word.as_str()))
 }
@@ -177,6 +201,7 @@ fn kind_of(sentence: &str) -> ReportKind {
 #[cfg(test)]
 mod tests {
     use super::{stated_day, stated_day_of_month};
+    use crate::model::ReportKind;
 
     #[test]
     fn days_to_report_are_read() {
@@ -192,7 +217,13 @@ mod tests {
             Some((5, 12))
         );
         for text in ["các xã báo cáo trước ngày 25 hằng tháng", "centres report by the 25th of each month"] {
-            assert_eq!(stated_day_of_month(text), Some(25), "{text}");
+            assert_eq!(stated_day_of_month(text), Some((25, ReportKind::Monthly)), "{text}");
+        }
+        for text in [
+            "các xã báo cáo trước ngày 20 tháng cuối quý",
+            "difficulties are reported before the 20th of the last month of each quarter",
+        ] {
+            assert_eq!(stated_day_of_month(text), Some((20, ReportKind::Quarterly)), "{text}");
         }
         assert_eq!(stated_day_of_month("sở y tế tổng hợp, báo cáo trước ngày 25 hằng tháng"), None);
         assert_eq!(stated_day_of_month("các xã báo cáo trước ngày 25/6 hằng năm"), None);
