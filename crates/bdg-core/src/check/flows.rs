@@ -6,7 +6,7 @@ use super::example::indicator_around;
 use super::findings::Findings;
 use super::rule::Check;
 use crate::eval::{Room, Threshold, is_additive, kind_is_unclear, own_target};
-use crate::model::{Comparator, Fact, FactKind, Indicator, Plan, SeriesKind, Time, ValueKind};
+use crate::model::{Comparator, Fact, FactKind, Indicator, Movement, Plan, SeriesKind, Time, ValueKind};
 use crate::phrases::{self, fact, fact_label, fact_value, in_unit, indicator as name};
 use bdg_syntax::diagnostic::{Both, Diagnostic, Message, Rule, Severity};
 use bdg_syntax::message;
@@ -85,8 +85,8 @@ static YEARS_UNLIKE_TOTAL: Rule = Rule {
     severity: Severity::Error,
     title: Both::new("Các năm không cộng thành mức cả giai đoạn", "The years do not add up to the total"),
     what: Both::new(
-        "Số liệu thời kỳ: mức của từng năm (hoặc từng giai đoạn nhỏ) cộng lại khác mức của cả giai đoạn, hoặc đã vượt mức ấy khi còn năm chưa giao. Mức sàn (`ít nhất`) chỉ trái khi cộng lại đã vượt, mức trần (`không quá`) và mức phấn đấu của một khoảng chỉ trái khi cộng lại vẫn chưa tới.",
-        "A flow: the targets of the years (or of shorter periods) do not sum to the target over the whole period, or exceed it while years are still open. Floors (`at least`) contradict a total only where they exceed it, limits (`at most`) and the upper ends of ranges only where they do not reach it.",
+        "Số liệu thời kỳ: mức của từng năm (hoặc từng giai đoạn nhỏ) cộng lại khác mức của cả giai đoạn, hoặc đã vượt mức ấy khi còn năm chưa giao. Mức sàn (`ít nhất`) chỉ trái khi cộng lại đã vượt, mức trần (`không quá`) và mức phấn đấu của một khoảng chỉ trái khi cộng lại vẫn chưa tới. Năm nào cũng có mức sàn, mức trần riêng mà mức của cả giai đoạn cùng loại lỏng hơn tổng của chúng quá một phần mười (các năm `không quá` cộng lại 560, cả giai đoạn `không quá 650`) thì là cảnh báo.",
+        "A flow: the targets of the years (or of shorter periods) do not sum to the target over the whole period, or exceed it while years are still open. Floors (`at least`) contradict a total only where they exceed it, limits (`at most`) and the upper ends of ranges only where they do not reach it. Where every year has such a bound of its own, a bound of the same kind over all of them that is looser by more than a tenth is a warning (limits that sum to 560 beside one of 650).",
     ),
     why: Both::new(
         "Thực hiện đúng mức từng năm mà vẫn không ra mức của cả giai đoạn.",
@@ -200,10 +200,13 @@ fn unlike_total(plan: &Plan, indicator: &Indicator, total: &Fact, totals: &[&Fac
         return None;
     }
     let room = if whole { room } else { Room { high: None, ..room } };
-    if leaves_room(&facts, room, total)? {
+    let looser = whole && !total.value.averaged && is_looser(&facts, room, total) == Some(true);
+    if leaves_room(&facts, room, total)? && !looser {
         return None;
     }
-    let differs = if whole {
+    let differs = if looser {
+        Both::new("đã chặt hơn hẳn", "asks for far more than")
+    } else if whole {
         Both::new("không khớp", "does not match")
     } else {
         Both::new("dù còn năm chưa giao vẫn vượt", "already exceeds, with years still open,")
@@ -237,6 +240,9 @@ fn unlike_total(plan: &Plan, indicator: &Indicator, total: &Fact, totals: &[&Fac
         value = fact_value(plan, indicator, total, lang),
     );
     let mut finding = Diagnostic::new(&YEARS_UNLIKE_TOTAL, total.value.span, message);
+    if looser {
+        finding = finding.severity(Severity::Warning);
+    }
     facts.dedup_by_key(|fact| fact.span);
     for year in facts.iter().take(6) {
         finding = finding.related(year.value.span, fact_label(plan, indicator, year));
@@ -297,6 +303,23 @@ fn unlike_average(
 /// A number of years.
 fn facts_of(years: Exact) -> String {
     years.to_decimal().map(|years| years.normalize().to_string()).unwrap_or_default()
+}
+
+/// Whether bounds of the years together ask for so much more than a bound of the same kind over all of them that the total is
+/// none: 560 in five years of which each has its own limit, beside a limit of 650.
+fn is_looser(facts: &[&Fact], sum: Room, total: &Fact) -> Option<bool> {
+    /// By a tenth a total may be rounded.
+    const NEAR: Decimal = Decimal::from_parts(11, 0, 0, false, 1);
+    let side = total.value.bounded_side()?;
+    if facts.len() < 2 || facts.iter().any(|fact| fact.value.bounded_side() != Some(side)) {
+        return None;
+    }
+    let asked = room_of(total)?;
+    let (less, more) = match side {
+        Movement::Down => (sum.high?, asked.high?),
+        Movement::Up => (asked.low?, sum.low?),
+    };
+    Some(less.checked_mul(Exact::new(NEAR))? < more)
 }
 
 /// Whether the figures of the years may give what their total asks for, as exactly as they are printed: whole numbers

@@ -26,8 +26,8 @@ pub(super) static SLIPPED: Rule = Rule {
     severity: Severity::Warning,
     title: Both::new("Một năm lệch hẳn các năm kề bên", "One year far from the years beside it"),
     what: Both::new(
-        "Mức gốc hoặc kết quả của một năm lệch hẳn các năm kề trước và kề sau (năm mới nhất: khác các năm trước, hoặc gấp mười lần mức giao), trong khi các năm ấy gần bằng nhau; và chỉ cần dời dấu phẩy một hai chữ số, hoặc đổi chỗ hai chữ số liền nhau, thì con số lại nằm cùng các năm ấy: 20,9; 2,0; 19,2. Con số có ghi chú đi kèm, số đếm dưới 100 và những gì vốn thất thường (thiên tai, dịch bệnh, vốn FDI, khách du lịch các năm 2020-2022) thì không xét.",
-        "A baseline or result is far from the years before and after it (the newest: from the years before it, or ten times its target), which are alike, and with its mark one or two places elsewhere, or two neighbouring digits swapped, it would be among them: 20.9, 2.0, 19.2. A figure with a note of its own, counts below 100 and what jumps by nature (disasters, epidemics, FDI, visitors from 2020 to 2022) are left alone.",
+        "Mức gốc hoặc kết quả của một năm lệch hẳn các năm kề trước và kề sau (năm mới nhất: khác các năm trước, hoặc gấp mười lần mức giao), trong khi các năm ấy gần bằng nhau; và chỉ cần dời dấu phẩy một hai chữ số, hoặc đổi chỗ hai chữ số liền nhau, thì con số lại nằm cùng các năm ấy: 20,9; 2,0; 19,2. Mức giao của các năm (số liệu thời kỳ không có mức cả giai đoạn) đều tăng hoặc đều giảm, trừ một năm như vậy, thì cũng được nêu: 1.600, 8.100, 2.000, 2.200. Con số có ghi chú đi kèm, kết quả đếm dưới 100 và những gì vốn thất thường (thiên tai, dịch bệnh, vốn FDI, khách du lịch các năm 2020-2022) thì không xét.",
+        "A baseline or result is far from the years before and after it (the newest: from the years before it, or ten times its target), which are alike, and with its mark one or two places elsewhere, or two neighbouring digits swapped, it would be among them: 20.9, 2.0, 19.2. Targets of the years of a flow without a total that all rise, or all fall, but for one such year are told as well: 1,600, 8,100, 2,000, 2,200. A figure with a note of its own, counts below 100 and what jumps by nature (disasters, epidemics, FDI, visitors from 2020 to 2022) are left alone.",
     ),
     why: Both::new(
         "Thường là gõ nhầm một dấu, một chữ số; lộ trình, dự báo và tiến độ tính từ con số ấy đều sai.",
@@ -136,6 +136,7 @@ fn results_are_among_their_neighbours(plan: &Plan, out: &mut Findings) {
                 out.push(slipped(plan, indicator, point, [before, after], likely));
             }
         }
+        targets_are_among_their_neighbours(plan, indicator, &ahead, out);
         let newest = indicator.facts.iter().filter(|fact| fact.kind == FactKind::Actual).max_by_key(|fact| fact.time);
         let newest = newest
             .filter(|fact| {
@@ -152,6 +153,41 @@ fn results_are_among_their_neighbours(plan: &Plan, out: &mut Findings) {
     }
 }
 
+/// The targets of the years of a flow that all go one way but for one, which does as well with two of its digits swapped or its
+/// mark elsewhere. That years need not follow from each other holds for what they bring, hardly for what they are to bring.
+fn targets_are_among_their_neighbours(plan: &Plan, indicator: &Indicator, ahead: &[Point<'_>], out: &mut Findings) {
+    /// So many targets show which way they go.
+    const LEAST: usize = 4;
+    let of_years = ahead.iter().copied().filter(|point| point.time.is_year() && point.fact.kind != FactKind::EachYear);
+    let points: Vec<Point<'_>> = of_years.collect();
+    let once = points.windows(2).all(|pair| matches!(pair, [one, next] if one.time < next.time));
+    // What adds up to a total or with others to a whole is told there.
+    let parts = indicator.parts.iter().filter_map(|&part| plan.indicator(part));
+    let added_up = indicator.facts.iter().any(|fact| fact.kind == FactKind::Over)
+        || indicator.parent.is_some()
+        || indicator.formula.is_some()
+        || parts.flat_map(|part| &part.facts).any(|fact| fact.kind.is_target());
+    if indicator.series() != SeriesKind::Flow || points.len() < LEAST || !once || added_up {
+        return;
+    }
+    for (index, point) in points.iter().copied().enumerate() {
+        let neighbours =
+            [index.checked_sub(1), index.checked_add(1)].map(|at| at.and_then(|at| points.get(at)).copied());
+        let [Some(before), Some(after)] = neighbours else { continue };
+        let rest = || points.iter().enumerate().filter(|(at, _)| *at != index).map(|(_, point)| point.value);
+        let (up, down) = (rest().is_sorted_by(|one, next| one < next), rest().is_sorted_by(|one, next| one > next));
+        let (low, high) = (before.value.min(after.value), before.value.max(after.value));
+        let among = |value: Decimal| low < value && value < high;
+        if point.fact.note.is_some() || !(up || down) || low <= point.value && point.value <= high {
+            continue;
+        }
+        let likely = swapped(plan, point, 2).chain(shifted(point)).find(|likely| among(*likely));
+        if let Some(likely) = likely.filter(|_| !is_jumpy(plan, indicator, point.time)) {
+            out.push(slipped(plan, indicator, point, [Some(before), Some(after)], likely));
+        }
+    }
+}
+
 /// What a figure probably is that lies far from the figures on both sides of it.
 fn between(plan: &Plan, point: Point<'_>, before: Decimal, after: Decimal) -> Option<Decimal> {
     let (low, high) = (before.min(after), before.max(after));
@@ -160,7 +196,7 @@ fn between(plan: &Plan, point: Point<'_>, before: Decimal, after: Decimal) -> Op
         let distance = (low.checked_sub(point.value)?).max(point.value.checked_sub(high)?);
         let far = distance >= high.checked_mul(FAR)? && distance >= high.checked_sub(low)?.checked_mul(WIDTHS)?;
         let among = |likely: &Decimal| low <= *likely && *likely <= high;
-        far.then(|| swapped(plan, point).find(among)).flatten()
+        far.then(|| swapped(plan, point, 3).find(among)).flatten()
     })
 }
 
@@ -246,13 +282,13 @@ fn shifted(point: Point<'_>) -> impl Iterator<Item = Decimal> {
         .filter(move |likely| !point.counted || *likely >= FEW)
 }
 
-/// A figure with two neighbouring digits in each other's place.
-fn swapped(plan: &Plan, point: Point<'_>) -> impl Iterator<Item = Decimal> {
+/// A figure with two neighbouring digits in each other's place; of things that are counted only one of so many digits.
+fn swapped(plan: &Plan, point: Point<'_>, least: usize) -> impl Iterator<Item = Decimal> {
     let digits: Vec<char> =
         plain(point).map(|span| plan.slice(span).chars().filter(char::is_ascii_digit).collect()).unwrap_or_default();
     let decimals = point.amount.decimals();
     // Few things may well be as many as their digits swapped.
-    let enough = if point.counted && digits.len() < 3 { 0 } else { digits.len() };
+    let enough = if point.counted && digits.len() < least { 0 } else { digits.len() };
     (1..enough).filter_map(move |at| {
         let mut turned = digits.clone();
         turned.swap(at.checked_sub(1)?, at);
