@@ -28,6 +28,25 @@ impl Given {
         same() == Some(self.value)
     }
 
+    /// Whether a value in the indicator's unit, rounded to the digits that the text does not leave at zero, at least two, is this.
+    pub(super) fn is_rounded(&self, value: Exact) -> bool {
+        let whole = self.value.normalize();
+        if !whole.fract().is_zero() || whole.is_zero() {
+            return false;
+        }
+        let mut unit = Decimal::ONE;
+        // What is left of the number has two digits or more.
+        while let Some(next) = unit.checked_mul(Decimal::TEN) {
+            let digits = whole.checked_rem(next).is_some_and(|rest| rest.is_zero());
+            if !digits || whole.abs() < next.saturating_mul(Decimal::TEN) {
+                break;
+            }
+            unit = next;
+        }
+        let scaled = || value.checked_div(self.factor)?.checked_div(Exact::new(unit))?.rounded(0)?.checked_mul(unit);
+        scaled().map(|near| near.normalize()) == Some(whole)
+    }
+
     /// The value in the indicator's unit.
     pub(super) fn exact(&self) -> Option<Exact> {
         Exact::new(self.value).checked_mul(self.factor)

@@ -14,14 +14,14 @@ use bdg_syntax::number::format_decimal;
 pub(in crate::check) const CHECKS: &[Check] = &[Check::Plan(&[&TITLE_FIGURE_DIFFERS], titles_ask_for_their_targets)];
 
 /// A title's percentage that no figure of the indicator is.
-static TITLE_FIGURE_DIFFERS: Rule = Rule {
+pub(super) static TITLE_FIGURE_DIFFERS: Rule = Rule {
     code: "BDG1011",
     name: "title-figure-differs",
     severity: Severity::Warning,
     title: Both::new("Tên chỉ tiêu nêu con số khác mức đề ra", "The title's figure is not the target's"),
     what: Both::new(
-        "Tên chỉ tiêu nêu mức phải đạt (`95% hộ …`, `… đạt 95%`), nhưng không con số nào của chỉ tiêu là con số đó.",
-        "The title states what is to be reached (`95% of households …`, `… reach 95%`), but no figure of the indicator is that.",
+        "Tên chỉ tiêu nêu mức phải đạt (`95% hộ …`, `… đạt 95%`), nhưng không con số nào của chỉ tiêu là con số đó; hoặc tên ghi `tăng bình quân 12%/năm` mà từ số liệu gốc đến mức đề ra là tốc độ khác.",
+        "The title states what is to be reached (`95% of households …`, `… reach 95%`), but no figure of the indicator is that; or it says `up 12% a year` where the figures from the baseline to the target grow otherwise.",
     ),
     why: Both::new(
         "Người đọc tên và người đọc bảng hiểu hai mức phải đạt khác nhau.",
