@@ -60,6 +60,9 @@ static OF_BEFORE: Phrases = Phrases::new(&[
     "handed over",
 ]);
 
+/// How many places of one name a finding points at.
+const MOST_PLACES: usize = 20;
+
 /// What a text holds that names one of them.
 const SIGNS: [&str; 6] = ["Sở ", "sở ", "huyện", "thị xã", "istrict people", "istrict People"];
 
@@ -90,6 +93,7 @@ fn texts_name_bodies_of_today(plan: &Plan, out: &mut Findings) {
             continue;
         }
         match told.get_mut(body.name.as_str()) {
+            Some(first) if first.related.len() >= MOST_PLACES => {}
             Some(first) => {
                 first.related.push(bdg_syntax::diagnostic::Label {
                     span: text.0,

@@ -26,7 +26,7 @@ const LEAST: usize = 3;
 fn aims_are_the_plans(plan: &Plan, out: &mut Findings) {
     let aims = |word: Word| matches!(word, Word::Purpose | Word::Requirement);
     let mut titles: Option<Vec<Titled<'_>>> = None;
-    for (keyword, text) in sentences(plan).into_iter().filter(|(keyword, _)| aims(*keyword)) {
+    for (keyword, text) in sentences(plan).into_iter().filter(|(keyword, _)| aims(*keyword)).take(MOST) {
         let titles = titles.get_or_insert_with(|| titled(plan));
         let lower = plan.text(text).to_lowercase();
         for clause in lower.split([';', '\n']).flat_map(|part| part.split(". ")) {

@@ -17,12 +17,15 @@ use bdg_syntax::source::Text;
 /// The check; its rule stands with that of the notes and tasks.
 pub(in crate::check) const CHECKS: &[Check] = &[Check::Plan(&[], notes_count_as_the_figures)];
 
+/// More notes than these are none of an indicator.
+const MOST: usize = 200;
+
 /// Longer notes are texts of their own.
 const LONGEST: usize = 2_000;
 
 fn notes_count_as_the_figures(plan: &Plan, out: &mut Findings) {
     for indicator in &plan.indicators {
-        for note in &indicator.notes {
+        for note in indicator.notes.iter().take(MOST) {
             let text = plan.text(note.text);
             if text.len() > LONGEST || !text.contains(|sign: char| sign.is_ascii_digit()) {
                 continue;

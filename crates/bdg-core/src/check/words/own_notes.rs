@@ -20,12 +20,15 @@ use bdg_syntax::source::Text;
 /// The check; its rule stands with that of the notes and tasks.
 pub(in crate::check) const CHECKS: &[Check] = &[Check::Plan(&[], notes_reckon_rightly)];
 
+/// More notes, parts or figures of one year than these are none of an indicator.
+const MOST: usize = 200;
+
 /// Longer notes are texts of their own.
 const LONGEST: usize = 2_000;
 
 fn notes_reckon_rightly(plan: &Plan, out: &mut Findings) {
     for indicator in plan.indicators.iter().filter(|indicator| !indicator.notes.is_empty()) {
-        for note in &indicator.notes {
+        for note in indicator.notes.iter().take(MOST) {
             let text = plan.text(note.text);
             if text.len() > LONGEST || !text.contains(|sign: char| sign.is_ascii_digit()) {
                 continue;
@@ -232,9 +235,11 @@ fn differs(
     of: impl Fn(Exact, Exact) -> Option<Exact> + Copy,
     written: impl Fn(Lang, Decimal) -> String,
 ) -> Option<Diagnostic> {
-    let starts = || note.of_year(note.indicator, since).filter(|(_, value)| !value.is_zero());
-    let pairs: Vec<(&Fact, &Fact)> =
-        note.of_year(note.indicator, year).flat_map(|(to, _)| starts().map(move |(from, _)| (from, to))).collect();
+    /// Results, estimates and targets of one year.
+    const OF_YEAR: usize = 8;
+    let starts = || note.of_year(note.indicator, since).filter(|(_, value)| !value.is_zero()).take(OF_YEAR);
+    let ends = note.of_year(note.indicator, year).take(OF_YEAR);
+    let pairs: Vec<(&Fact, &Fact)> = ends.flat_map(|(to, _)| starts().map(move |(from, _)| (from, to))).collect();
     let (from, to) = *pairs.first()?;
     if pairs.iter().any(|pair| agrees(told.value, told.decimals, *pair, of)) {
         return None;
@@ -304,7 +309,7 @@ fn share(note: &Note<'_>) -> Option<Diagnostic> {
     let (before, behind) = (note.clause.get(..told.place.start)?, note.clause.get(told.place.end..)?);
     let verbs = [" chiếm", " made up", " makes up", " accounts for", " accounted for", " paid", " was", " is"];
     let head = verbs.iter().find_map(|verb| before.trim_end().strip_suffix(verb)).filter(|_| !percent)?;
-    let parts = whole.parts.iter().filter_map(|&part| plan.indicator(part));
+    let parts = whole.parts.iter().take(MOST).filter_map(|&part| plan.indicator(part));
     let named = |part: &&Indicator| {
         let title = plan.text(part.title).to_lowercase();
         head.strip_suffix(title.as_str()).is_some_and(|lead| lead.is_empty() || lead.ends_with([' ', ','])) && {
