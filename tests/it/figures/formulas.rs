@@ -50,6 +50,29 @@ fn target(plan: &Plan, code: &str, year: i32, from: PathStart) -> (TargetKind, S
     (target.kind, phrases::target(&target))
 }
 
+/// Of a year that is to change what is known of the year before, the growth aimed at is that very change.
+#[test]
+fn growth_is_aimed_at_from_the_figure_that_is_changed() {
+    let years = |lines: &str| {
+        let plan = load(&plan_text(&format!(
+            "{}{}",
+            indicator("1.1", "\"triệu USD\"", &format!("loại thời kỳ | gốc 2025: 1.000 | {lines}")),
+            indicator("1.2", "% không giới hạn", "công thức ([1.1] - năm trước [1.1]) / năm trước [1.1] × 100"),
+        )));
+        let of = |year| target(&plan, "1.2", year, PathStart::Baseline).1;
+        (2026..=2030).map(of).collect::<Vec<_>>()
+    };
+    let results = "kết quả 2026: 1.080 | kết quả 2027: 1.200 | kết quả 2029: 1.400";
+    assert_eq!(years(&format!("{results} | mỗi năm: tăng 10% so với năm trước")), ["10"; 5]);
+    let assigned = "hướng tăng | năm 2027: tăng 15% so với năm trước | năm 2026: 1.100";
+    // 1.242 is 15 per cent more than the 1.080 that 2026 brought, though it is less beside what was planned.
+    assert_eq!(years(&format!("{assigned} | kết quả 2026: 1.080"))[..2], ["10", "15"]);
+    // A path of 10 per cent a year goes by what it asks of each, whatever came of it.
+    assert_eq!(years(&format!("{results} | mỗi năm: tăng 10%/năm"))[..3], ["10"; 3]);
+    // A figure that stands for itself is held against what was planned before it.
+    assert_eq!(years("hướng tăng | năm 2026: 1.100 | năm 2027: 1.210 | kết quả 2026: 1.080")[..2], ["10", "10"]);
+}
+
 #[test]
 fn baselines_results_and_targets_are_computed() {
     let plan = load(&share("công thức [1.2]/[1.1] × 100"));

@@ -484,10 +484,21 @@ fn a_formula_has_the_direction_of_its_figures() {
         "chỉ tiêu 1.1 \"GRDP\" {\n đơn vị tính \"tỷ đồng\"\n loại thời kỳ\n gốc 2025: 1.000\n kết quả 2026: 1.080\n đến 2030: 1.500\n}\n\
          chỉ tiêu 1.2 \"Tốc độ tăng\" {\n đơn vị tính % không giới hạn\n công thức ([1.1] / năm trước [1.1] - 1) × 100\n làm tròn 1\n}",
     );
-    // 1.100 / 1.000, then the same hundred of ever more: 10 to 7.1 per cent.
+    // 1.100 / 1.000, then the same hundred of ever more: 10 to 7.1 per cent. 8 per cent is less than what the year asks, and
+    // that the last one asks for no more says nothing.
     let found = of(&growth, "1.2", 2026);
-    assert_eq!((found.direction, found.met_year), (None, None));
-    assert!(!matches!(found.status, Status::Achieved | Status::OnTrack), "{:?}", found.status);
+    assert_eq!((found.direction, found.met_year, found.met_period), (Some(Direction::Up), Some(false), None));
+    assert_eq!(found.status, Status::Slow);
+    // Growth of what should fall is better the less it is; of what nobody rates nothing is.
+    for (way, found) in [("hướng giảm", Some(Direction::Down)), ("hướng không xét", None)] {
+        let growth = open(&format!(
+            "chỉ tiêu 1.1 \"Nợ\" {{\n đơn vị tính \"tỷ đồng\"\n {way}\n gốc 2025: 1.000\n kết quả 2026: 1.080\n đến 2030: 900\n}}\n\
+             chỉ tiêu 1.2 \"Tốc độ tăng\" {{\n đơn vị tính % không giới hạn\n công thức ([1.1] / năm trước [1.1] - 1) × 100\n}}",
+        ));
+        for year in [2026, 2027] {
+            assert_eq!(of(&growth, "1.2", year).direction, found, "{way}");
+        }
+    }
     let rate = |poor: &str, formula: &str| {
         open(&format!(
             "chỉ tiêu 1.1 \"Hộ nghèo\" {{\n đơn vị tính \"hộ\"\n {poor}\n}}\n\

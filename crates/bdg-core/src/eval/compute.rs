@@ -433,6 +433,12 @@ impl<'p> Sides<'p> {
             // The year before the plan's first has a result, not a target.
             let before = year.saturating_sub(1);
             let reached = || self.figure(operand, Time::Year(before));
+            if formula.operands().any(|other| other.id == operand.id && !other.previous) {
+                let changed = self.changed_from(operand, year).and_then(|known| Some((known, reached().ok()?)));
+                if let Some((_, used)) = changed.filter(|(known, used)| *known == used.value) {
+                    return Ok(used);
+                }
+            }
             match self.from {
                 PathStart::Latest if before < self.seen => reached().or_else(|_| self.aim(operand, before)),
                 _ => self.aim(operand, before).or_else(|_| reached()),
@@ -659,6 +665,18 @@ impl<'p> Sides<'p> {
             None => !self.plan.indicator(operand.id).is_some_and(states),
         };
         Ok(Used { place, half, tolerance, derived, ..used(value, decimals, kind, comparator, stated) })
+    }
+
+    /// The figure of the year before that the target of a year changes: growth is what the plan asks of that very figure,
+    /// whatever had been aimed at.
+    fn changed_from(&self, operand: Operand, year: i32) -> Option<Exact> {
+        let asked = self.trajectories.get(&operand.id)?.exact_target(year).fact?;
+        match asked.value.kind {
+            ValueKind::Relative { from: Some((Time::Year(known), value)), .. } if known == year.saturating_sub(1) => {
+                Some(value)
+            }
+            _ => None,
+        }
     }
 
     fn missing(&self, code: ReasonCode, operand: Operand) -> Reason {

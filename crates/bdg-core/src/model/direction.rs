@@ -67,8 +67,8 @@ impl Plan {
     }
 
     /// Which way the result of a formula goes where each figure in it goes the way that is better for it: poor households by
-    /// all households fall where the ones fall and the others rise. `None` where they go against each other, as this year's
-    /// figure and the one before it, and where nothing tells of one.
+    /// all households fall where the ones fall and the others rise. The year before is given: growth of what should rise is
+    /// better the more it is. `None` where they go against each other, and where nothing tells of one.
     fn formula_direction(&self, indicator: &Indicator, asked: &mut usize, depth: usize) -> Option<Direction> {
         let formula = indicator.formula.as_ref().filter(|formula| formula.fault.is_none() && !formula.implied)?;
         let depth = depth.checked_sub(1)?;
@@ -78,10 +78,12 @@ impl Plan {
             (Some(one), Some(other)) => (one == other).then_some(Some(one)),
             (way, None) | (None, way) => Some(way),
         };
+        let of_this_year = |id| formula.operands().any(|other| other.id == id && !other.previous);
         for step in &formula.steps {
             let way = match step {
                 FormulaStep::Number(number) if number.is_sign_negative() => return None,
                 FormulaStep::Number(_) => None,
+                FormulaStep::Operand(operand) if operand.previous && of_this_year(operand.id) => None,
                 FormulaStep::Operand(operand) => {
                     *asked = asked.checked_sub(1)?;
                     let of = self.indicator(operand.id)?;
