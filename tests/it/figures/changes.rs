@@ -152,6 +152,13 @@ fn a_change_of_every_year_goes_by_what_is_known_of_the_year_before() {
     ] {
         assert_eq!(cell(cuts, year).0, text, "{year}");
     }
+    // What the path from the start comes to is another figure of the year, and has other words: 200 × 0,9^5.
+    let loaded = load_text("plan.bdg", &plan(cuts));
+    let path = eval::path(&loaded.plan, loaded.plan.find("1.1").unwrap(), PathStart::Baseline).unwrap();
+    let last = path.years.iter().find(|year| year.year == 2025).unwrap();
+    let said = |target: &eval::Target| phrases::target(target);
+    assert_eq!(said(&last.target), "giảm 10% so với năm trước (124,66)");
+    assert_eq!(said(&last.derived), "giảm 10%/năm (118,1)");
     // A change of so much a year goes by its path.
     assert_eq!(cell(&cuts.replace("10% so với năm trước", "10%/năm"), 2022).0, "162");
     // Ranges keep both ends; an estimate counts until the result stands; an assigned year is what it is.

@@ -110,6 +110,7 @@ pub(super) fn settle(
         reference_span: ast.basis_span,
         converted,
         on_year_before: false,
+        on_path: false,
         resolved: None,
         resolved_stretch: None,
         from: None,
@@ -229,7 +230,13 @@ pub(super) fn resolve(
             beside.into_iter().for_each(|own| adopt(fact, own));
         }
     }
-    indicator.from_known = years_from_known(indicator, bounds);
+    let from_known = years_from_known(indicator, bounds);
+    for fact in &mut indicator.facts {
+        if let ValueKind::Relative { on_year_before: true, on_path, .. } = &mut fact.value.kind {
+            *on_path = fact.kind == FactKind::PeriodTarget && !from_known.is_empty();
+        }
+    }
+    indicator.from_known = from_known;
     for place in 0..indicator.stated.len() {
         let Some(stated) = indicator.stated.get(place) else { continue };
         if changes(&stated.fact) {

@@ -591,6 +591,12 @@ impl Plan {
             {
                 format!("{}{}", self.slice(value.span), Word::PerYear.get(self.lang))
             }
+            // Two figures of one year would have the same words.
+            ValueKind::Relative { on_path: true, reference_span, .. } => {
+                let before = self.slice(Span { end: reference_span.start, ..value.span }).trim_end();
+                let behind = self.slice(Span { start: reference_span.end, ..value.span });
+                format!("{before}{}{behind}", Word::PerYear.get(self.lang))
+            }
             _ => self.slice(value.span).to_owned(),
         }
     }

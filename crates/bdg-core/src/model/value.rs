@@ -442,6 +442,9 @@ pub enum ValueKind {
         /// what is known of that year counts.
         #[serde(skip)]
         on_year_before: bool,
+        /// Whether it is what such a change leads to from the start, while years go by what is known of the year before them.
+        #[serde(skip)]
+        on_path: bool,
         /// What it comes to in the indicator's unit; `None` if the known value is missing or has no number.
         resolved: Option<Exact>,
         /// What the further end comes to.
