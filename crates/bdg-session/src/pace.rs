@@ -61,6 +61,10 @@ impl<'p> Stretch<'p> {
         let time = fact.time.ok_or(ReasonCode::NoTarget)?;
         let no_number = || trajectory.value_at(time).err().unwrap_or_else(|| ReasonCode::TextValue.into());
         let aim = aim.ok_or_else(no_number)?;
+        // One year's figure is no step on the way to another's.
+        if from.0 < time && plan.indicator(id).is_some_and(|indicator| plan.starts_afresh(indicator)) {
+            return Err(ReasonCode::BeginsAnew.into());
+        }
         Ok(Stretch { trajectory, from, target: (fact, time, aim), total: None, partial })
     }
 
@@ -382,9 +386,18 @@ pub(super) fn when(session: &Session, id: IndicatorId) -> Answer {
         ));
         return answer;
     }
+    // What another total brought is no pace of one that has not begun.
+    let ahead = stretch.total.as_ref().filter(|total| from.year() < total.years.0);
     let projected = eval::projection(&session.plan, id, from.year(), (end, stretch.target.2));
     let projection = projected.as_ref().ok();
     match projection {
+        _ if ahead.is_some() => {
+            let span = ahead.map(|total| over_years(total.years, lang)).unwrap_or_default();
+            answer.say(&Message::new(
+                format!("chưa rõ nhịp hiện nay: {span} chưa có kết quả nào"),
+                format!("the present pace is not known: {span} has no result yet"),
+            ));
+        }
         Some(projection) => {
             let slope = phrases::signed(projection.slope, lang);
             let reached = phrases::projected(projection, lang);

@@ -98,8 +98,13 @@ fn the_year_s_own_target_decides_where_years_begin_anew() {
             let found = rated(&text(title, unit, &format!("{growth}kết quả 2027: {result}")), 2027);
             assert_eq!((found.status, found.pace.value, found.projection.is_none()), (status, None, true), "{title}");
             assert_eq!(found.pace.reason.unwrap().code, ReasonCode::BeginsAnew);
+            assert_eq!(found.distance.reason.unwrap().code, ReasonCode::BeginsAnew);
         }
     }
+    // Nor does an export tell of a way that has been gone.
+    let spent = text("Tỷ lệ giải ngân vốn đầu tư công", "%", &format!("{growth}kết quả 2027: 11,2"));
+    let plan = bdg::load_text("plan.bdg", &spent).plan;
+    assert_eq!(eval::distances(&plan, plan.find("1.1").unwrap()), []);
     // Each year is held against the bound, not against where the last year stood.
     let spent = "gốc 2025: 96,4\nnăm 2026: ít nhất 95\nnăm 2027: ít nhất 95\nđến 2030: ít nhất 95";
     let text = text("Tỷ lệ giải ngân vốn đầu tư công", "%", spent);

@@ -128,6 +128,27 @@ fn a_total_of_the_period_can_be_tried() {
     assert!(session.run("xem 1.1").text(200).contains("1.500 (giả định)"));
 }
 
+/// When a total has ended unmet the next one is spoken of, which no result has a pace of yet.
+#[test]
+fn a_total_that_follows_one_that_ended_has_no_pace_yet() {
+    let two =
+        shelf("loại thời kỳ\nkết quả 2026: 2\nkết quả 2027: 1\ngiai đoạn 2026-2027: 6\ngiai đoạn 2028-2030: 12", "");
+    let text = said(&two, "khi nào 1.1");
+    assert!(text.contains("chưa rõ nhịp hiện nay: giai đoạn 2028-2030 chưa có kết quả nào"), "{text}");
+    assert!(text.contains("theo nhịp cần có (mỗi năm +4): đạt đúng năm 2030"), "{text}");
+}
+
+/// One year's disbursement is no step on the way to another's.
+#[test]
+fn what_begins_anew_has_no_pace() {
+    let text = "kế hoạch p \"P\" {\n    giai đoạn 2026-2030\n}\nmục tiêu 1 \"M\" {\n    chỉ tiêu 1.1 \"Tỷ lệ giải ngân vốn đầu tư công\" {\n        đơn vị tính %\n        gốc 2025: 80\n        đến 2030: ít nhất 98\n        kết quả 2027: 97\n    }\n}\n";
+    let shelf = Shelf::new("p.bdg", text);
+    for line in ["cần 1.1", "khi nào 1.1"] {
+        let text = shelf.session().run(line).text(200);
+        assert!(text.contains("mỗi năm tính lại từ đầu") && !text.contains("theo nhịp"), "{line}: {text}");
+    }
+}
+
 #[test]
 fn a_total_that_is_met_is_named_as_one() {
     let shelf = shelf("loại thời kỳ\nkết quả 2026: 1.100\ncả giai đoạn: 1.000", "");

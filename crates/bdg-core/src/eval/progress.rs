@@ -19,7 +19,7 @@ use super::reason::{Reason, ReasonCode};
 use super::result::{ExactProgress, IndicatorProgress, Measure, Method, PartOfYear, Projection, Status};
 use super::subject::Subject;
 use super::target::ExactTarget;
-use super::threshold::{Threshold, meets, worse};
+use super::threshold::{Threshold, easier, meets, worse};
 use super::total_progress::{TotalJudge, judge_year, not_over, unrated};
 use super::trajectory::Trajectory;
 use super::trend::project;
@@ -187,8 +187,9 @@ pub fn projection(plan: &Plan, id: IndicatorId, year: i32, target: (Time, Thresh
     if result.time >= target.0 {
         return Err(ReasonCode::TargetYearPassed.into());
     }
-    if is_within_year(result.time) && plan.starts_afresh(trajectory.indicator) {
-        return Err(ReasonCode::YearNotOver.into());
+    if plan.starts_afresh(trajectory.indicator) {
+        let code = if is_within_year(result.time) { ReasonCode::YearNotOver } else { ReasonCode::BeginsAnew };
+        return Err(code.into());
     }
     let start = trajectory.start().ok_or(ReasonCode::NoBaseline)?;
     let known = known(plan, trajectory.indicator);
@@ -447,11 +448,10 @@ impl Judge<'_, '_> {
         }
     }
 
-    /// Whether a level is to be kept that is not the start's, and nothing tells which of the two is better.
+    /// Whether nothing tells which of the start and the target is better, so that no way between them is one forward.
     fn leads_nowhere(&self, end: Option<(Time, Threshold)>) -> bool {
-        let kept = self.period.as_ref().and_then(|(_, target)| target.fact).is_some_and(|fact| fact.value.maintain);
         let apart = || end.zip(self.start()).is_some_and(|((_, target), (_, start))| target.value != start);
-        self.trajectory.direction.is_none() && kept && apart()
+        self.trajectory.direction.is_none() && apart()
     }
 
     /// Whether the result is no further from the period's target than the path is at that time.
@@ -471,13 +471,15 @@ impl Judge<'_, '_> {
     }
 
     /// The path as a result is held against it: of things that are counted one by one the whole figure that the year prints, so
-    /// that the year and the status judge by one figure.
+    /// that the year and the status judge by one figure; or the path itself where that asks for less, for a year that is rounded
+    /// up asks of few things for much more than the way there.
     fn whole_path(&self, path: Exact) -> Exact {
         let time = self.result.time;
         if !time.is_year() || !self.plan.is_counted(self.trajectory.indicator) {
             return path;
         }
-        self.trajectory.derived(time.year()).threshold.map_or(path, |derived| derived.value)
+        let printed = self.trajectory.derived(time.year()).threshold.map_or(path, |derived| derived.value);
+        easier(path, printed, self.trajectory.direction)
     }
 
     /// Why there is no target to measure against.
@@ -650,7 +652,7 @@ impl Judge<'_, '_> {
             if let Some(enough) = out.met_year.or(out.met_period.filter(|met| *met)) {
                 out.status = if enough { Status::OnTrack } else { Status::Slow };
                 out.met_period = None;
-                for measure in [&mut out.pace, &mut out.needed] {
+                for measure in [&mut out.distance, &mut out.pace, &mut out.needed] {
                     *measure = Measure::none(ReasonCode::BeginsAnew);
                 }
                 (out.projection, out.projection_reason) = (None, Some(ReasonCode::BeginsAnew.into()));
@@ -738,6 +740,7 @@ pub fn distances(plan: &Plan, id: IndicatorId) -> Vec<(Time, Decimal)> {
 fn same_in_every_year(trajectory: &Trajectory<'_>) -> bool {
     let plain = trajectory.versions.is_empty() && !trajectory.unclear && !trajectory.allowance;
     plain
+        && !trajectory.plan.starts_afresh(trajectory.indicator)
         && trajectory.totals.is_empty()
         && trajectory.indicator.series() != SeriesKind::Flow
         && !matches!(trajectory.better, Some(Better::Neither | Better::Near))
