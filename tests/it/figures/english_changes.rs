@@ -18,6 +18,32 @@ fn comes_to(text: &str) -> Option<String> {
     Some(format_decimal(found.value?.normalize(), Lang::En))
 }
 
+/// `from 60 to 75` of an indicator at 60 is a range that asks for nothing, or a change: nobody can know.
+#[test]
+fn a_range_from_the_very_start_is_computed_no_further() {
+    for (baseline, target) in [("60", "from 60 to 75"), ("60", "from 60% to 75%"), ("60.0", "from 60 to 45")] {
+        let text = text("%", baseline, target);
+        let found: Vec<_> = all(&text).into_iter().map(|found| found.code).collect();
+        assert_eq!(found, ["BDG0508"], "{target}");
+        let plan = bdg::load_text("plan.bdg", &text).plan;
+        let id = plan.find("1.1").unwrap();
+        for year in [2027, 2030] {
+            assert_eq!(eval::target_in(&plan, id, year, PathStart::Baseline).target.value, None, "{target} {year}");
+        }
+        let said = all(&text).remove(0).help;
+        let (first, second) = target.strip_prefix("from ").unwrap().split_once(" to ").unwrap();
+        let way = if second < first { "down" } else { "up" };
+        let words = format!("`{way} from {first} to {second}`");
+        assert!(said.contains(&words), "{said}");
+    }
+    // From another figure it is a range, and so is one without the word.
+    for (target, value) in [("from 65 to 75", "65"), ("60 to 75", "60"), ("maintain from 60 to 75", "60")] {
+        let text = text("%", "60", target);
+        assert!(all(&text).iter().all(|found| found.code != "BDG0508"), "{target}");
+        assert_eq!(comes_to(&text).as_deref(), Some(value), "{target}");
+    }
+}
+
 #[test]
 fn changes_in_other_words_are_read() {
     for (unit, baseline, target, value) in [

@@ -1,5 +1,5 @@
 //! Figures whose own words do not tell what is met, so that they take part in nothing: two comparators that disagree, a
-//! tolerance without `khoảng`, a range whose required end is the better one.
+//! tolerance without `khoảng`, a range whose required end is the better one or where the indicator starts.
 
 use std::cmp::Ordering;
 
@@ -24,11 +24,18 @@ impl Plan {
         let averaged = indicator.facts.iter().filter(|fact| fact.value.averaged);
         let unclear: Vec<Span> =
             averaged.filter(|fact| self.unclear_average(indicator, fact).is_some()).map(|fact| fact.span).collect();
+        let changes: Vec<Span> = indicator
+            .facts
+            .iter()
+            .filter(|fact| self.begins_with_start(indicator, fact))
+            .map(|fact| fact.span)
+            .collect();
         for fact in &mut indicator.facts {
             let doubtful = disagrees(&fact.value)
                 || has_contrary_ends(&fact.value)
                 || has_stray_tolerance(&fact.value, near)
-                || unclear.contains(&fact.span);
+                || unclear.contains(&fact.span)
+                || changes.contains(&fact.span);
             mark(&mut fact.value, doubtful);
         }
         self.order_ranges(indicator);
@@ -50,6 +57,24 @@ impl Plan {
                 _ => {}
             }
         }
+    }
+
+    /// Whether a target is written as a range from the very figure where the indicator starts: `by 2030: from 60 to 75` of 60.
+    /// Read as a range it asks for nothing, and most who write it mean a change.
+    #[must_use]
+    pub fn begins_with_start(&self, indicator: &Indicator, fact: &Fact) -> bool {
+        let value = &fact.value;
+        let plain = fact.kind.is_target() && value.far.is_none() && !value.maintain && value.movement.is_none();
+        let Some((first, second)) = value.written_ends().filter(|_| plain) else { return false };
+        let says_from = || {
+            let word = self.slice(value.span).split_whitespace().next().map(words::folded);
+            word.is_some_and(|word| ["tu", "from"].contains(&word.as_str()))
+        };
+        let known = indicator.facts.iter().filter(|known| !known.kind.is_target() && known.time < fact.time);
+        let start = known.min_by_key(|known| (known.kind != FactKind::Baseline, known.time));
+        let begins =
+            start.and_then(|start| start.value.amount()?.value).is_some_and(|start| first.value == Some(start));
+        begins && first.value != second.value && says_from()
     }
 
     /// Why nobody can know what an average is the mean of; `None` where it is that of the years' figures, or none.

@@ -9,6 +9,7 @@ use crate::model::{
 };
 use bdg_syntax::diagnostic::{Both, Diagnostic, Message, Rule, Severity};
 use bdg_syntax::message;
+use bdg_syntax::number::Lang;
 use bdg_syntax::{WordClass, words};
 
 /// The checks of changes.
@@ -22,8 +23,8 @@ static GROWTH_WITHOUT_START: Rule = Rule {
     severity: Severity::Error,
     title: Both::new("Mức tăng, giảm không tính được", "A change that cannot be computed"),
     what: Both::new(
-        "Mức đề ra là mức tăng, giảm mỗi năm (`tăng 8%/năm`, `thêm 5 xã mỗi năm`), nhưng chỉ tiêu không có số liệu gốc hay kết quả nào trước đó, hoặc con số quá dài; hoặc mức thay đổi tính bằng % hay số lần của một con số bằng 0 hoặc âm; hoặc mức thay đổi so với cả một giai đoạn mà không rõ so tổng nào với tổng nào.",
-        "The target is a change of every year (`up 8% a year`, `add 5 communes a year`), but the indicator has no baseline or earlier result, or the figure is too long; or a change is per cent or times of a figure that is zero or below; or a change from a whole period does not tell which totals are compared.",
+        "Mức đề ra là mức tăng, giảm mỗi năm (`tăng 8%/năm`, `thêm 5 xã mỗi năm`), nhưng chỉ tiêu không có số liệu gốc hay kết quả nào trước đó, hoặc con số quá dài; hoặc mức thay đổi tính bằng % hay số lần của một con số bằng 0 hoặc âm; hoặc mức thay đổi so với cả một giai đoạn mà không rõ so tổng nào với tổng nào; hoặc `từ 60 đến 75` mà 60 là mức ban đầu, không rõ là khoảng hay là thay đổi.",
+        "The target is a change of every year (`up 8% a year`, `add 5 communes a year`), but the indicator has no baseline or earlier result, or the figure is too long; or a change is per cent or times of a figure that is zero or below; or a change from a whole period does not tell which totals are compared; or `from 60 to 75` begins with where the indicator starts, and may be a range or a change.",
     ),
     why: Both::new(
         "Không biết bắt đầu từ đâu, hoặc bắt đầu từ số 0, thì mức tăng không thành con số nào.",
@@ -65,6 +66,9 @@ fn changes_come_to_a_value(plan: &Plan, figure: IndicatorFact<'_>, out: &mut Fin
         ValueKind::Relative { on_year_before: true, .. } if figure.place.is_none() => {
             out.extend(year_before_is_nothing(plan, figure));
         }
+        ValueKind::Range { .. } if plan.begins_with_start(figure.indicator, figure.fact) => {
+            out.push(range_or_change(plan, figure));
+        }
         ValueKind::Amount(_) | ValueKind::Range { .. } | ValueKind::Change(_) => {
             match figure.fact.value.amount().and_then(|amount| amount.fault) {
                 Some(AmountFault::RankInOtherUnit) => out.push(rank_in_another_unit(plan, figure)),
@@ -74,6 +78,31 @@ fn changes_come_to_a_value(plan: &Plan, figure: IndicatorFact<'_>, out: &mut Fin
         }
         _ => {}
     }
+}
+
+/// A range that begins where the indicator starts, which may be meant as a change from there.
+fn range_or_change(plan: &Plan, figure: IndicatorFact<'_>) -> Diagnostic {
+    let value = &figure.fact.value;
+    let (first, second) = value
+        .written_ends()
+        .map_or(("", ""), |(first, second)| (plan.slice(first.written), plan.slice(second.written)));
+    let up = value.written_ends().is_some_and(|(first, second)| first.value < second.value);
+    let change = match (plan.lang, up) {
+        (Lang::Vi, true) => format!("tăng từ {first} lên {second}"),
+        (Lang::Vi, false) => format!("giảm từ {first} xuống {second}"),
+        (Lang::En, true) => format!("up from {first} to {second}"),
+        (Lang::En, false) => format!("down from {first} to {second}"),
+    };
+    let message = message!(
+        "{figure} ghi “{written}” mà {first} đã là mức ban đầu: không rõ là một khoảng hay là thay đổi từ mức ấy",
+        "{figure} is “{written}”, of which {first} is where the indicator starts: it may be a range, or a change from there",
+        figure = figures::name(plan, figure),
+        written = plan.slice(value.span),
+    );
+    Diagnostic::new(&GROWTH_WITHOUT_START, value.span, message).help(message!(
+        "ghi `{change}` nếu phải đạt {second}, hoặc `{first} - {second}` nếu {first} đã là đạt",
+        "write `{change}` if {second} is to be reached, or `{first} - {second}` if {first} is enough",
+    ))
 }
 
 /// A change of every year against the year before, where a year's figure is zero or below: the years after it have none.

@@ -48,6 +48,7 @@ fn range_is_the_right_way_round(plan: &Plan, out: &mut Findings) {
     for indicator in &plan.indicators {
         let mut ranges = figures::of(indicator)
             .filter(|figure| figure.fact.kind.is_target() && figure.fact.value.far.is_none())
+            .filter(|figure| !plan.begins_with_start(indicator, figure.fact))
             .filter_map(|figure| match &figure.fact.value.kind {
                 ValueKind::Range { floor, stretch } => Some((figure, floor, stretch)),
                 _ => None,
