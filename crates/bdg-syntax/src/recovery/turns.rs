@@ -1,4 +1,5 @@
-//! What to write for turns of phrase that are no value of the language: `between 60 and 70`, `nâng lên 70`, `70, phấn đấu 75`.
+//! What to write for turns of phrase that are no value of the language: `between 60 and 70`, `nâng lên 70`, `70, phấn đấu 75`,
+//! `500 more than in 2025`.
 
 use crate::diagnostic::Message;
 use crate::number::Lang;
@@ -49,8 +50,117 @@ const VERBS: [(&str, bool); 17] = [
 /// The help for such a turn.
 pub(super) fn help(rest: &str, lang: Lang) -> Option<Message> {
     let said = rest.split(['"', '“', '#']).next().unwrap_or_default().trim_end_matches(is_blank);
-    let said = words::spaced(said).to_lowercase();
-    between(&said).or_else(|| level(&said, lang)).or_else(|| aimed_for(&said))
+    let spaced = words::spaced(said);
+    let said = spaced.to_lowercase();
+    let as_written = if said.len() == spaced.len() { spaced.as_ref() } else { said.as_str() };
+    between(&said)
+        .or_else(|| level(&said, lang))
+        .or_else(|| aimed_for(&said))
+        .or_else(|| without_verb(&said, lang))
+        .or_else(|| more_than_a_year(&said, as_written, lang))
+        .or_else(|| doubling(&said, lang))
+}
+
+/// Both ends of a change without its verb: `từ 6 xuống 3`, `up to 5,500 from 4,000`.
+fn without_verb(said: &str, lang: Lang) -> Option<Message> {
+    let marks = [("lên", true), ("xuống còn", false), ("xuống", false), ("còn", false)];
+    let from_to = || {
+        let behind = after_word(said, "từ").or_else(|| after_word(said, "from"))?;
+        let (rises, (from, to)) =
+            marks.iter().find_map(|(mark, rises)| Some((*rises, split_at_word(behind, mark)?)))?;
+        Some((rises, from, to.split(' ').next()?))
+    };
+    let to_from = || {
+        let (rises, behind) = [("up to", true), ("down to", false), ("tăng lên", true), ("giảm xuống", false)]
+            .iter()
+            .find_map(|(verb, rises)| Some((*rises, after_word(said, verb)?)))?;
+        let (to, from) = split_at_word(behind, "from").or_else(|| split_at_word(behind, "từ"))?;
+        Some((rises, from.split(' ').next()?, to))
+    };
+    let (rises, from, to) = from_to().or_else(to_from)?;
+    // `up to 70% from 2025` names a year.
+    let plain = is_number(from) && is_number(to) && !is_year(from);
+    plain.then(|| written(&change(lang, rises, from, to)))
+}
+
+/// How much more or less than a year has: `VND 500 billion more than in 2025`, `50% higher than 2025`.
+fn more_than_a_year(said: &str, as_written: &str, lang: Lang) -> Option<Message> {
+    const THAN: [(&str, bool); 8] = [
+        ("more than", true),
+        ("higher than", true),
+        ("above", true),
+        ("less than", false),
+        ("lower than", false),
+        ("fewer than", false),
+        ("below", false),
+        ("cao hơn", true),
+    ];
+    let (rises, (before, behind)) = THAN.iter().find_map(|(than, rises)| Some((*rises, split_at_word(said, than)?)))?;
+    let year = behind.split(' ').find(|word| is_year(word))?;
+    let plain = ["in", "the", "level", "of", "that", "năm", "mức", year];
+    if !behind.split(' ').all(|word| plain.contains(&word)) || !before.contains(|sign: char| sign.is_ascii_digit()) {
+        return None;
+    }
+    let much = as_written.get(..before.len())?;
+    Some(written(&match (lang, rises) {
+        (Lang::Vi, true) => format!("tăng {much} so với {year}"),
+        (Lang::Vi, false) => format!("giảm {much} so với {year}"),
+        (Lang::En, true) => format!("up {much} from {year}"),
+        (Lang::En, false) => format!("down {much} from {year}"),
+    }))
+}
+
+/// A multiple that names no figure it is one of: `at least doubling`, `gấp đôi`.
+fn doubling(said: &str, lang: Lang) -> Option<Message> {
+    const MULTIPLES: [(&str, [&str; 2]); 12] = [
+        ("doubling", ["gấp đôi", "double"]),
+        ("doubled", ["gấp đôi", "double"]),
+        ("double", ["gấp đôi", "double"]),
+        ("twice", ["gấp đôi", "double"]),
+        ("gấp đôi", ["gấp đôi", "double"]),
+        ("tripling", ["gấp ba", "triple"]),
+        ("tripled", ["gấp ba", "triple"]),
+        ("triple", ["gấp ba", "triple"]),
+        ("gấp ba", ["gấp ba", "triple"]),
+        ("halving", ["giảm một nửa", "halve"]),
+        ("halved", ["giảm một nửa", "halve"]),
+        ("giảm một nửa", ["giảm một nửa", "halve"]),
+    ];
+    let (before, behind, multiple) = MULTIPLES.iter().find_map(|(said_so, multiple)| {
+        let (before, behind) = said.split_once(said_so)?;
+        let whole = (before.is_empty() || before.ends_with(' ')) && (behind.is_empty() || behind.starts_with(' '));
+        whole.then_some((before, behind, multiple))
+    })?;
+    // Without a year it is a multiple of where the indicator starts.
+    let of = behind.split(' ').find(|word| is_year(word)).unwrap_or(match lang {
+        Lang::Vi => "gốc",
+        Lang::En => "baseline",
+    });
+    Some(written(&match lang {
+        Lang::Vi => format!("{before}{} so với {of}", multiple[0]),
+        Lang::En => format!("{before}{} from {of}", multiple[1]),
+    }))
+}
+
+fn written(value: &str) -> Message {
+    Message::new(format!("viết “{value}”"), format!("write “{value}”"))
+}
+
+/// A change with both ends in the words of a language.
+fn change(lang: Lang, rises: bool, from: &str, to: &str) -> String {
+    match (lang, rises) {
+        (Lang::Vi, true) => format!("tăng từ {from} lên {to}"),
+        (Lang::Vi, false) => format!("giảm từ {from} xuống {to}"),
+        (Lang::En, true) => format!("up from {from} to {to}"),
+        (Lang::En, false) => format!("down from {from} to {to}"),
+    }
+}
+
+/// Whether a word is a year of our time.
+fn is_year(word: &str) -> bool {
+    word.len() == 4
+        && (word.starts_with("19") || word.starts_with("20"))
+        && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Whether only as much as the lower number has to be reached, or no more than the upper one, nobody can know.
@@ -84,19 +194,16 @@ fn level(said: &str, lang: Lang) -> Option<Message> {
     let (before, to) = marks.iter().find_map(|mark| split_at_word(behind, mark))?;
     is_number(to.split(' ').next().unwrap_or_default()).then_some(())?;
     let from = ["từ", "from"].iter().find_map(|from| after_word(before, from)).filter(|from| is_number(from));
-    let written = match (lang, rises, from) {
+    let said = match (lang, rises, from) {
         (Lang::Vi, true, None) => format!("tăng lên {to}"),
         (Lang::Vi, false, None) => format!("giảm xuống {to}"),
-        (Lang::Vi, true, Some(from)) => format!("tăng từ {from} lên {to}"),
-        (Lang::Vi, false, Some(from)) => format!("giảm từ {from} xuống {to}"),
         (Lang::En, true, None) => format!("up to {to}"),
         (Lang::En, false, None) => format!("down to {to}"),
-        (Lang::En, true, Some(from)) => format!("up from {from} to {to}"),
-        (Lang::En, false, Some(from)) => format!("down from {from} to {to}"),
+        (_, _, Some(from)) => change(lang, *rises, from, to),
     };
     // What stands between a verb and its level may be anything else.
     let plain = before.is_empty() || from.is_some();
-    plain.then(|| Message::new(format!("viết “{written}”"), format!("write “{written}”")))
+    plain.then(|| written(&said))
 }
 
 /// A value with what is aimed for beyond it.
@@ -163,11 +270,31 @@ mod tests {
             ("increase from 13.8 to 17", Lang::En, "“up from 13.8 to 17”"),
             ("reduce to 45", Lang::En, "“down to 45”"),
             ("trên 70%, phấn đấu 75%", Lang::Vi, "“70% - 75%”"),
+            ("từ 6 xuống 3", Lang::Vi, "“giảm từ 6 xuống 3”"),
+            ("từ 60 lên 75%", Lang::Vi, "“tăng từ 60 lên 75%”"),
+            ("up to 5,500 from 4,000", Lang::En, "“up from 4,000 to 5,500”"),
+            ("VND 500 billion more than 2025", Lang::En, "“up VND 500 billion from 2025”"),
+            ("1,500 fewer than in 2025", Lang::En, "“down 1,500 from 2025”"),
+            ("50% higher than the 2025 level", Lang::En, "“up 50% from 2025”"),
+            ("10 percentage points above 2025", Lang::En, "“up 10 percentage points from 2025”"),
+            ("50% cao hơn năm 2025", Lang::Vi, "“tăng 50% so với 2025”"),
+            ("at least doubling", Lang::En, "“at least double from baseline”"),
+            ("at least double the 2024 level", Lang::En, "“at least double from 2024”"),
+            ("ít nhất gấp đôi", Lang::Vi, "“ít nhất gấp đôi so với gốc”"),
         ] {
             let help = told(text, lang).unwrap_or_default();
             assert!(help.contains(written), "{text}: {help}");
         }
-        for text in ["giữa năm 2026", "nâng 5%", "between the towns", "within 60 days"] {
+        for text in [
+            "giữa năm 2026",
+            "nâng 5%",
+            "between the towns",
+            "within 60 days",
+            "more than 2025",
+            "500 more than in Hue in 2025",
+            "từ năm 2025 lên",
+            "up to 70 from 2025",
+        ] {
             assert_eq!(told(text, Lang::Vi), None, "{text}");
         }
     }

@@ -143,7 +143,8 @@ fn behind_value(finding: Diagnostic, extra: &str, value: &str, place: Span, lang
             format!("write each statement on a line of its own: break the line before “{next}:”"),
         ));
     }
-    if value.ends_with(['e', 'E']) && extra.trim_start_matches(['+', '-', '−']).starts_with(digits) {
+    let power = value.strip_suffix(['e', 'E']).is_some_and(|number| number.ends_with(digits));
+    if power && extra.trim_start_matches(['+', '-', '−']).starts_with(digits) {
         return finding.help(Message::new(
             "viết đủ các chữ số của con số, không dùng “e”",
             "write all digits of the number, without “e”",
