@@ -67,8 +67,11 @@ const TIMES: &[&str] = &[
 const MEASURED: &[&str] = &[
     "đồng", "dong", "vnd", "vnđ", "trđ", "tr.đ", "usd", "đô la", "dollar", "dollars", "eur", "euro", "tấn", "tạ",
     "yến", "kg", "gam", "tonne", "tonnes", "ton", "tons", "ha", "hecta", "hectares", "km", "km2", "km²", "m2", "m²",
-    "m3", "m³", "mét", "lít", "kw", "mw", "gw", "kwh", "mwh", "gwh", "toe", "giờ", "hours",
+    "m3", "m³", "mét", "lít", "kw", "mw", "gw", "kwh", "mwh", "gwh", "toe", "giờ", "hours", "phút", "minutes",
 ];
+
+/// Units of what takes so long, and of how many days there were.
+const DURATIONS: &[&str] = &["ngày", "tuần", "tháng", "days", "weeks", "months"];
 
 /// What flows: so much of it in a time can be added up.
 const AMOUNTS: &[&str] = &["tấn", "tạ", "kg", "tonne", "tonnes", "ton", "tons", "m3", "m³", "lít", "kwh", "mwh", "gwh"];
@@ -119,6 +122,15 @@ impl Plan {
     pub fn is_measured(&self, indicator: &Indicator) -> bool {
         self.unit_of(indicator)
             .is_some_and(|unit| unit.kind == UnitKind::Declared && has_any(&self.unit_words(unit), MEASURED))
+            || self.tells_duration(indicator)
+    }
+
+    /// Whether an indicator measures how long something takes, of which half a day is one: days of good air are counted.
+    fn tells_duration(&self, indicator: &Indicator) -> bool {
+        let title = self.text(indicator.title).to_lowercase();
+        let in_days = |unit: &Unit| unit.kind == UnitKind::Declared && has_any(&self.unit_words(unit), DURATIONS);
+        ["thời gian", "thời hạn", "duration", "time "].iter().any(|word| title.contains(word))
+            && self.unit_of(indicator).is_some_and(in_days)
     }
 
     /// Whether two indicators have one unit.
