@@ -65,6 +65,10 @@ impl<'p> Stretch<'p> {
         if from.0 < time && plan.indicator(id).is_some_and(|indicator| plan.starts_afresh(indicator)) {
             return Err(ReasonCode::BeginsAnew.into());
         }
+        // What bounds a change for the worse is kept when its last year is over, and nothing is needed for it.
+        if from.0 < time && fact.value.is_allowance() {
+            return Err(ReasonCode::Allowance.into());
+        }
         Ok(Stretch { trajectory, from, target: (fact, time, aim), total: None, partial })
     }
 
@@ -179,6 +183,12 @@ fn in_figures(session: &Session, id: IndicatorId, stretch: &Stretch<'_>) -> Stri
     }
     let value = enough(&session.plan, id, threshold.value, stretch.trajectory.direction(), session.lang);
     format!("{written} = {value}")
+}
+
+/// A time in a Vietnamese sentence: the word for year before a year, which a school year has already.
+fn in_time(time: Time) -> String {
+    let when = phrases::when(time, Lang::Vi);
+    if when.starts_with(|sign: char| sign.is_ascii_digit()) && time.is_year() { format!("năm {when}") } else { when }
 }
 
 /// When a figure is known, with the word for an estimate before it where it is one.
@@ -386,6 +396,8 @@ pub(super) fn when(session: &Session, id: IndicatorId) -> Answer {
         ));
         return answer;
     }
+    // What years reach on average is no change of theirs.
+    let averaged = stretch.total.as_ref().is_some_and(|total| total.fact.value.averaged);
     // What another total brought is no pace of one that has not begun.
     let ahead = stretch.total.as_ref().filter(|total| from.year() < total.years.0);
     let projected = eval::projection(&session.plan, id, from.year(), (end, stretch.target.2));
@@ -399,10 +411,23 @@ pub(super) fn when(session: &Session, id: IndicatorId) -> Answer {
             ));
         }
         Some(projection) => {
-            let slope = phrases::signed(projection.slope, lang);
+            let slope = match averaged {
+                true => phrases::number(projection.slope, lang),
+                false => phrases::signed(projection.slope, lang),
+            };
             let reached = phrases::projected(projection, lang);
             let then = projection.year;
+            let direction = stretch.trajectory.direction();
+            let last = projection.exact.unwrap_or(Exact::new(projection.value));
             answer.say(&match projection.first_year {
+                None if !stretch.target.2.two_sided && direction.is_none() => Message::new(
+                    format!("theo nhịp hiện nay (mỗi năm {slope}): đến {then} được {reached}; không rõ tăng hay giảm là tốt nên chưa biết có đạt {written} không"),
+                    format!("at the present pace ({slope} a year): {reached} by {then}; nothing tells whether higher or lower is better, so it is not known whether that meets {written}"),
+                ),
+                Some(year) if year < then && meets(last, &stretch.target.2, direction) == Some(false) => Message::new(
+                    format!("theo nhịp hiện nay (mỗi năm {slope}): năm {year} đạt {written}, nhưng đến {then} là {reached}, không còn đạt"),
+                    format!("at the present pace ({slope} a year): {written} in {year}, but {reached} by {then}, which no longer meets it"),
+                ),
                 Some(year) if year > then => Message::new(
                     format!("theo nhịp hiện nay (mỗi năm {slope}): năm {year} mới đạt {written}, chậm {} năm; đến {then} chỉ được {reached}", year.saturating_sub(then)),
                     format!("at the present pace ({slope} a year): {written} only in {year}, {} years late; {reached} by {then}", year.saturating_sub(then)),
@@ -425,10 +450,11 @@ pub(super) fn when(session: &Session, id: IndicatorId) -> Answer {
             ));
         }
     }
+    let needed = |pace: Exact| if averaged { shown(pace, lang) } else { signed(pace, lang) };
     match stretch.needed() {
         Some(pace) => answer.say(&Message::new(
-            format!("theo nhịp cần có (mỗi năm {}): đạt đúng năm {}", signed(pace, lang), phrases::when(end, lang)),
-            format!("at the needed pace ({} a year): reached in {}", signed(pace, lang), phrases::when(end, lang)),
+            format!("theo nhịp cần có (mỗi năm {}): đạt đúng {}", needed(pace), in_time(end)),
+            format!("at the needed pace ({} a year): reached in {}", needed(pace), phrases::when(end, lang)),
         )),
         None => answer.say(&Message::new(
             format!("thời hạn {} đã qua", phrases::when(end, lang)),

@@ -4,7 +4,7 @@ use bdg_core::eval::{self, IndicatorProgress, Method, PathStart, ReasonCode, Sta
 use bdg_core::model::Plan;
 use bdg_core::phrases;
 
-use crate::check_figures::indicator;
+use crate::check_figures::{indicator, titled};
 
 fn loaded(text: &str) -> Plan {
     bdg::load_text("plan.bdg", text).plan
@@ -71,6 +71,51 @@ fn a_level_on_both_sides_is_missed_once_its_year_has_come() {
     }
     let before = indicator("đơn vị tính ty_so\nhướng quanh mức\ngốc 2020: 112\nkết quả 2024: 103\nđến 2025: 105 ± 1");
     assert_eq!(rated(&before, 2024).status, Status::VerySlow, "further from the target than the path is");
+}
+
+/// What is to be met on both sides may come within them, and leave them again.
+#[test]
+fn a_trend_comes_within_a_target_on_both_sides() {
+    let first = |lines: &str, year: i32| {
+        let found = rated(&indicator(&format!("đơn vị tính ty_so\n{lines}")), year);
+        let projection = found.projection.unwrap();
+        let value = projection.value.normalize().to_string();
+        (value, projection.first_year, found.projection_reason.map(|reason| reason.code))
+    };
+    let near = "hướng quanh mức\ngốc 2020: 112\nđến 2025: 105 ± 1";
+    // 112, 110,8 … 106: the last year is the first within.
+    assert_eq!(first(&format!("{near}\nkết quả 2021: 110,8"), 2021), ("106".to_owned(), Some(2025), None));
+    // 112, 109, 106, 103 …
+    assert_eq!(first(&format!("{near}\nkết quả 2021: 109"), 2021), ("97".to_owned(), Some(2022), None));
+    let away = first(&format!("{near}\nkết quả 2021: 113"), 2021);
+    assert_eq!(away, ("117".to_owned(), None, Some(ReasonCode::NeverMet)));
+    let flow = "đơn vị tính \"km\"\nloại thời kỳ\nhướng quanh mức\nkết quả 2021: 19\ngiai đoạn 2021-2025: 100 ± 6";
+    let found = rated(&indicator(flow), 2021).projection.unwrap();
+    assert_eq!((found.value.normalize().to_string().as_str(), found.first_year), ("95", Some(2025)));
+}
+
+/// A rise that is allowed is no step back behind what was there.
+#[test]
+fn a_bound_on_a_rise_is_weaker_than_nothing() {
+    let text =
+        indicator("đơn vị tính người\ngốc 2020: 1.000\nkết quả 2021: 1.005\nđến 2025: tăng không quá 5% so với 2020");
+    let plan = loaded(&text);
+    let found = eval::path(&plan, plan.find("1.1").unwrap(), PathStart::Baseline).unwrap();
+    let years: Vec<_> = found.years.iter().map(|year| (phrases::target(&year.target), year.above.is_some())).collect();
+    assert_eq!(years[2], ("không quá 1.020".to_owned(), false), "{years:?}");
+    assert!(years.iter().all(|(_, above)| !above), "{years:?}");
+}
+
+/// Half a day is one where it is told how long something takes; days that are counted are whole.
+#[test]
+fn what_takes_so_long_is_measured() {
+    let last = |title: &str| {
+        let plan = loaded(&titled(title, "đơn vị tính \"ngày\"\ngốc 2020: 15\nđến 2025: giảm 30% so với 2020"));
+        let target = eval::target_in(&plan, plan.find("1.1").unwrap(), 2025, PathStart::Baseline).target;
+        phrases::target(&target)
+    };
+    assert_eq!(last("Thời gian giải quyết thủ tục"), "giảm 30% so với 2020 (10,5)");
+    assert_eq!(last("Số ngày nắng nóng"), "giảm 30% so với 2020 (11)");
 }
 
 #[test]
@@ -181,9 +226,11 @@ fn a_declared_direction_is_never_said_to_be_unknown() {
         (found.status, reasons.map(|reason| reason.map(|reason| reason.code)))
     };
     let two = Some(ReasonCode::TwoSided);
-    // Near a level on either side: what has no way has no year in which it comes there.
+    // 110, 109, 108, 107 and 106, which is within one per cent of 105.
     let level = "đơn vị tính \"vụ\"\nhướng quanh mức\ngốc 2020: 110\nkết quả 2022: 108\nđến 2025: 105";
-    assert_eq!(said(level, 2022), (Status::OnTrack, [None, None, two]));
+    assert_eq!(said(level, 2022), (Status::OnTrack, [None, None, None]));
+    let first = rated(&indicator(level), 2022).projection.unwrap().first_year;
+    assert_eq!(first, Some(2024));
     let flow = "đơn vị tính \"vụ\"\nloại thời kỳ\nhướng quanh mức\n";
     let each = format!("{flow}kết quả 2022: 112\nmỗi năm: 105");
     assert_eq!(said(&each, 2022), (Status::Missed, [two, two, None]));

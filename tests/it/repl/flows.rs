@@ -138,6 +138,45 @@ fn a_total_that_follows_one_that_ended_has_no_pace_yet() {
     assert!(text.contains("theo nhịp cần có (mỗi năm +4): đạt đúng năm 2030"), "{text}");
 }
 
+/// What is to be met on both sides is spoken of as such, and what no way is known to be better for as that.
+#[test]
+fn a_trend_is_told_by_what_meets_the_target() {
+    let level = |lines: &str| {
+        let text = format!(
+            "kế hoạch p \"P\" {{\n    giai đoạn 2026-2030\n}}\nmục tiêu 1 \"M\" {{\n    chỉ tiêu 1.1 \"Sĩ số\" {{\n        đơn vị tính \"học sinh/lớp\"\n{lines}\n    }}\n}}\n"
+        );
+        Shelf::new("p.bdg", &text)
+    };
+    let near = "hướng quanh mức\ngốc 2025: 38,4\nđến 2030: 35 ± 1";
+    for (lines, told) in [
+        (format!("{near}\nkết quả 2026: 37,9"), "năm 2030 đạt 35 ± 1; đến 2030 được 35,9"),
+        (format!("{near}\nkết quả 2026: 37"), "năm 2027 đạt 35 ± 1, nhưng đến 2030 là 31,4, không còn đạt"),
+        (format!("{near}\nkết quả 2026: 39"), "không bao giờ đạt 35 ± 1; đến 2030 được 41,4"),
+        (
+            "gốc 2025: 38\nđến 2030: 38\nkết quả 2026: 39".to_owned(),
+            "không rõ tăng hay giảm là tốt nên chưa biết có đạt 38 không",
+        ),
+    ] {
+        let text = said(&level(&lines), "khi nào 1.1");
+        assert!(text.contains(told), "{lines}: {text}");
+    }
+    // A bound on a rise is kept when its last year is over.
+    let allowed = level("gốc 2025: 38\nkết quả 2026: 38,2\nđến 2030: tăng không quá 5% so với 2025");
+    for line in ["cần 1.1", "khi nào 1.1"] {
+        let text = said(&allowed, line);
+        assert!(text.contains("chỉ xét từng năm có giữ trong mức ấy không") && !text.contains("đã đạt"), "{text}");
+    }
+}
+
+/// What years reach on average is no change of theirs, and has no sign.
+#[test]
+fn a_mean_is_no_step() {
+    let mean = shelf("giai đoạn 2026-2030: bình quân 3,5 tỷ đồng/năm\nkết quả 2026: 3,3\nkết quả 2027: 3,9", "");
+    let text = said(&mean, "khi nào 1.1");
+    assert!(text.contains("theo nhịp hiện nay (mỗi năm 3,6)"), "{text}");
+    assert!(text.contains("theo nhịp cần có (mỗi năm 3,43)"), "{text}");
+}
+
 /// One year's disbursement is no step on the way to another's.
 #[test]
 fn what_begins_anew_has_no_pace() {

@@ -11,7 +11,9 @@ use bdg_syntax::number::Exact;
 #[must_use]
 pub fn result_above(plan: &Plan, indicator: &Indicator, target: &Target) -> Option<Figure> {
     let asked = target.value.filter(|_| target.kind == TargetKind::Derived)?;
-    if !indicator.totals().is_empty() {
+    // What allows a change for the worse is no step back.
+    let allows = indicator.period_targets().into_iter().any(|fact| fact.value.is_allowance());
+    if allows || !indicator.totals().is_empty() {
         return None;
     }
     let result = newest_figure(plan, indicator, target.year)?;

@@ -565,8 +565,8 @@ impl Judge<'_, '_> {
             Ok(projection) => {
                 if projection.first_year.is_none() {
                     let code = match threshold.bound(self.trajectory.direction) {
-                        Some(_) => ReasonCode::NeverMet,
-                        None => self.trajectory.no_way(),
+                        None if !threshold.two_sided => self.trajectory.no_way(),
+                        _ => ReasonCode::NeverMet,
                     };
                     out.projection_reason = Some(code.into());
                 }

@@ -94,16 +94,22 @@ impl Threshold {
 
     /// Whether a result lies near enough, on either side.
     fn is_near(&self, result: Exact) -> Option<bool> {
+        let (low, high) = self.band()?;
+        let too_little = self.comparator == Comparator::Above && result == self.value;
+        let too_much = self.comparator == Comparator::Below && result == self.value;
+        let open = too_little || too_much || self.open_stretch && self.stretch == Some(result);
+        Some(!open && low <= result && result <= high)
+    }
+
+    /// The lowest and the highest result that lies near enough, on either side.
+    pub(super) fn band(&self) -> Option<(Exact, Exact)> {
         let slack = self.slack()?;
         let (low, high) = match self.stretch {
             Some(stretch) if stretch < self.value => (stretch, self.value),
             Some(stretch) => (self.value, stretch),
             None => (self.value, self.value),
         };
-        let too_little = self.comparator == Comparator::Above && result == self.value;
-        let too_much = self.comparator == Comparator::Below && result == self.value;
-        let open = too_little || too_much || self.open_stretch && self.stretch == Some(result);
-        Some(!open && sub(low, slack)? <= result && result <= add(high, slack)?)
+        Some((sub(low, slack)?, add(high, slack)?))
     }
 
     /// The end of a range that is to be met on both sides which lies nearer to a result; else the value aimed at.

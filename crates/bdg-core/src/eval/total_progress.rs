@@ -205,7 +205,8 @@ impl TotalJudge<'_, '_> {
         let side = threshold.bound(self.trajectory.direction).map(|bound| bound.side);
         let first_year = match side {
             Some(Direction::Up) if met => (self.year..=last).find(reaching),
-            Some(Direction::Down) if met => Some(last),
+            // What may not be exceeded is kept only when the last year is over.
+            Some(Direction::Down) | None if met => Some(last),
             _ => None,
         };
         let exact = Some(value);

@@ -8,7 +8,7 @@ use super::limits::Limits;
 use super::reason::ReasonCode;
 use super::result::{Projection, TrendMethod};
 use super::round::round_digits;
-use super::threshold::{Bound, Threshold};
+use super::threshold::{Bound, Threshold, meets};
 use crate::model::{Direction, MONTHS, Time};
 use bdg_syntax::number::Exact;
 
@@ -75,11 +75,17 @@ pub(super) fn project(
         } else {
             Some(Exact::new(limits.kept(value)))
         },
-        first_year: target.1.bound(direction).and_then(|bound| {
+        first_year: {
             // A year that is over has brought what it has brought.
-            let over = result.0.months() == Time::Year(result.0.year()).months() && !bound.holds(result.1);
-            first_year(&line, bound, result.0.year().saturating_add(i32::from(over)))
-        }),
+            let over = result.0.months() == Time::Year(result.0.year()).months();
+            let from = |met: bool| result.0.year().saturating_add(i32::from(over && !met));
+            match target.1.two_sided {
+                true => first_year_within(&line, &target.1, from(meets(result.1, &target.1, direction) == Some(true))),
+                false => {
+                    target.1.bound(direction).and_then(|bound| first_year(&line, bound, from(bound.holds(result.1))))
+                }
+            }
+        },
     })
 }
 
@@ -127,6 +133,21 @@ fn first_year(line: &Line, bound: Bound, from: i32) -> Option<i32> {
     [near.saturating_sub(1), near, near.saturating_add(1)].into_iter().find(|&year| year > from && holds(year))
 }
 
+/// The first year, not before `from`, at whose end the line lies within a target that is to be met on both sides. It may have
+/// left it by the year of the target.
+fn first_year_within(line: &Line, target: &Threshold, from: i32) -> Option<i32> {
+    let at = |year: i32| line.at(Time::Year(year).months());
+    let within = |year: i32| at(year).is_some_and(|value| meets(value, target, None) == Some(true));
+    if within(from) {
+        return Some(from);
+    }
+    let (low, high) = target.band()?;
+    let below = at(from)? <= low;
+    let (side, edge) = if below { (Direction::Up, low) } else { (Direction::Down, high) };
+    let reached = first_year(line, Bound { side, at: edge, strict: false }, from)?;
+    [reached, reached.saturating_add(1)].into_iter().find(|&year| within(year))
+}
+
 #[cfg(test)]
 #[expect(clippy::arithmetic_side_effects, reason = "small numbers in tests")]
 mod tests {
@@ -152,6 +173,25 @@ mod tests {
         let found = line(&[(2020, "1"), (2021, "2"), (2022, "4")]);
         assert_eq!(mul(found.slope, whole(MONTHS)), Some(exact("1.5")));
         assert_eq!(found.at(2024 * MONTHS), Exact::ratio(Decimal::from(41), Decimal::from(6)), "7/3 + 3 × 1.5 = 41/6");
+    }
+
+    #[test]
+    fn the_first_year_within_two_bounds() {
+        let near = |value: &str, tolerance: &str| Threshold {
+            tolerance: Some(Decimal::from_str_exact(tolerance).unwrap()),
+            two_sided: true,
+            ..Threshold::reach(exact(value))
+        };
+        let falling = line(&[(2025, "38.4"), (2026, "37.9")]);
+        // 36.4 in 2029, 35.9 in 2030.
+        assert_eq!(first_year_within(&falling, &near("35", "1"), 2027), Some(2030));
+        assert_eq!(first_year_within(&falling, &near("38", "0.5"), 2027), None, "it moves away");
+        let rising = line(&[(2025, "10"), (2026, "20")]);
+        assert_eq!(first_year_within(&rising, &near("45", "2"), 2026), None, "it leaps from 40 to 50");
+        assert_eq!(first_year_within(&rising, &near("41", "2"), 2026), Some(2028));
+        let above =
+            Threshold { comparator: Comparator::Above, stretch: Some(exact("45")), tolerance: None, ..near("40", "0") };
+        assert_eq!(first_year_within(&rising, &above, 2026), None, "40 is not above 40, and 50 is too much");
     }
 
     #[test]
