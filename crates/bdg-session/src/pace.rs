@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::answer::{Answer, AnswerKind, heading};
 use super::session::Session;
 use bdg_core::eval::{self, NewestYear, PathStart, Reason, ReasonCode, Threshold, TotalReached, Trajectory, meets};
-use bdg_core::model::{Better, Direction, Fact, IndicatorId, MONTHS, Plan, Time, UnitKind, ValueKind};
+use bdg_core::model::{Better, Comparator, Direction, Fact, IndicatorId, MONTHS, Plan, Time, UnitKind, ValueKind};
 use bdg_core::phrases::{self, comparator};
 use bdg_report::cells;
 use bdg_report::table::{Column, Part, Row, Table};
@@ -106,7 +106,9 @@ const COARSE_DECIMALS: u32 = 10;
 /// reaching it is enough.
 pub(super) fn enough(plan: &Plan, id: IndicatorId, value: Exact, direction: Option<Direction>, lang: Lang) -> String {
     const DECIMALS: u32 = 2;
-    let whole = plan.indicator(id).is_some_and(|indicator| plan.counts_whole_things(indicator));
+    let whole = plan
+        .indicator(id)
+        .is_some_and(|indicator| plan.counts_whole_things(indicator) || plan.has_no_fractions(indicator));
     let digits = if whole { 0 } else { DECIMALS };
     let Some(decimal) = value.to_decimal() else { return value.to_string() };
     let strategy = match direction {
@@ -115,6 +117,23 @@ pub(super) fn enough(plan: &Plan, id: IndicatorId, value: Exact, direction: Opti
         None => rust_decimal::RoundingStrategy::MidpointAwayFromZero,
     };
     format_short(decimal.round_dp_with_strategy(digits, strategy), digits, lang)
+}
+
+/// What a year must come to so that it is [`enough`], with the words of the target that it leads to.
+pub(super) fn asked(
+    plan: &Plan,
+    id: IndicatorId,
+    (comparator, value): (Comparator, Exact),
+    direction: Option<Direction>,
+    lang: Lang,
+) -> String {
+    let number = enough(plan, id, value, direction, lang);
+    let rank = plan.indicator(id).and_then(|one| plan.unit_of(one)).is_some_and(|unit| unit.kind == UnitKind::Rank);
+    if rank && comparator != Comparator::Reach {
+        let (before, behind) = phrases::around_rank(comparator, lang);
+        return format!("{before}{number}{behind}");
+    }
+    format!("{}{number}", phrases::comparator(comparator, lang))
 }
 
 pub(super) fn shown(value: Exact, lang: Lang) -> String {
@@ -347,7 +366,6 @@ pub(super) fn need(session: &Session, id: IndicatorId) -> Answer {
         Column::number("target", Both::new("Chỉ tiêu của kế hoạch", "The plan's target").get(lang)),
     ];
     let direction = stretch.trajectory.direction();
-    let words = comparator(fact.value.comparator, lang);
     let rows = (from.year()..=end.year())
         .filter(|&year| Time::Year(year) > from)
         .map(|year| {
@@ -357,7 +375,7 @@ pub(super) fn need(session: &Session, id: IndicatorId) -> Answer {
             } else {
                 stretch
                     .at(pace, time)
-                    .map(|value| format!("{words}{}", enough(&session.plan, id, value, direction, lang)))
+                    .map(|value| asked(&session.plan, id, (fact.value.comparator, value), direction, lang))
                     .unwrap_or_default()
             };
             let target = stretch.trajectory.target_in(year).target;
@@ -430,7 +448,10 @@ pub(super) fn when(session: &Session, id: IndicatorId) -> Answer {
                 ),
                 Some(year) if year > then => Message::new(
                     format!("theo nhịp hiện nay (mỗi năm {slope}): năm {year} mới đạt {written}, chậm {} năm; đến {then} chỉ được {reached}", year.saturating_sub(then)),
-                    format!("at the present pace ({slope} a year): {written} only in {year}, {} years late; {reached} by {then}", year.saturating_sub(then)),
+                    match year.saturating_sub(then) {
+                        1 => format!("at the present pace ({slope} a year): {written} only in {year}, 1 year late; {reached} by {then}"),
+                        late => format!("at the present pace ({slope} a year): {written} only in {year}, {late} years late; {reached} by {then}"),
+                    },
                 ),
                 Some(year) => Message::new(
                     format!("theo nhịp hiện nay (mỗi năm {slope}): năm {year} đạt {written}; đến {then} được {reached}"),

@@ -117,8 +117,8 @@ fn solve_result(session: &Session, id: IndicatorId, year: i32) -> Answer {
     if let Some((fact, _)) = trajectory.milestone(time) {
         match trajectory.value_at(time) {
             Ok(value) => {
-                let words = comparator(fact.value.comparator, lang);
-                rows.push((target_name(session, fact), enough(&session.plan, id, value, direction, lang), words));
+                let asked = pace::asked(&session.plan, id, (fact.value.comparator, value), direction, lang);
+                rows.push((target_name(session, fact), asked));
             }
             Err(reason) => why = Some(reason),
         }
@@ -133,11 +133,8 @@ fn solve_result(session: &Session, id: IndicatorId, year: i32) -> Answer {
             .filter(|fact| fact.time.is_some_and(|at| at > time))
         {
             if let Some(value) = between(known, fact, time) {
-                rows.push((
-                    target_name(session, fact),
-                    enough(&session.plan, id, value, direction, lang),
-                    comparator(fact.value.comparator, lang),
-                ));
+                let asked = pace::asked(&session.plan, id, (fact.value.comparator, value), direction, lang);
+                rows.push((target_name(session, fact), asked));
             }
         }
     }
@@ -146,10 +143,10 @@ fn solve_result(session: &Session, id: IndicatorId, year: i32) -> Answer {
         pace::unanswerable(session, &mut answer, id, &reason);
         return answer;
     }
-    if let Some((name, value, words)) = rows.first() {
+    if let Some((name, asked)) = rows.first() {
         answer.say(&Message::new(
-            format!("kết quả năm {year} cần có: {words}{value}, để theo đúng lộ trình tới “{name}”"),
-            format!("the result of {year} must be {words}{value} to be on the path to “{name}”"),
+            format!("kết quả năm {year} cần có: {asked}, để theo đúng lộ trình tới “{name}”"),
+            format!("the result of {year} must be {asked} to be on the path to “{name}”"),
         ));
     }
     if rows.len() > 1 {
@@ -161,8 +158,7 @@ fn solve_result(session: &Session, id: IndicatorId, year: i32) -> Answer {
             Column::new("target", Both::new("Để đạt", "To reach").get(lang)).least(12),
             Column::number("needed", needed),
         ];
-        let rows =
-            rows.into_iter().map(|(name, value, words)| Row::cells(vec![name, format!("{words}{value}")])).collect();
+        let rows = rows.into_iter().map(|(name, asked)| Row::cells(vec![name, asked])).collect();
         answer.sheet.push(Part::Table(Table { columns, rows, ..Table::default() }));
     }
     answer

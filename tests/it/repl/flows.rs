@@ -168,6 +168,25 @@ fn a_trend_is_told_by_what_meets_the_target() {
     }
 }
 
+/// What has no fractions is needed in whole ones, and a rank in its own words.
+#[test]
+fn whole_things_are_needed_whole() {
+    let text = |unit: &str, lines: &str| {
+        let text = format!(
+            "kế hoạch p \"P\" {{\n    giai đoạn 2026-2030\n}}\nmục tiêu 1 \"M\" {{\n    chỉ tiêu 1.1 \"Chỉ tiêu\" {{\n        đơn vị tính {unit}\n{lines}\n    }}\n}}\n"
+        );
+        Shelf::new("p.bdg", &text)
+    };
+    let rank = text("hạng", "gốc 2025: 27\nkết quả 2026: 25\nđến 2030: trong nhóm 15 tỉnh dẫn đầu");
+    let found: Vec<_> = rows(&rank.session().run("cần 1.1")).into_iter().map(|row| row[1].clone()).collect();
+    assert_eq!(found, ["từ hạng 22 trở lên", "từ hạng 20 trở lên", "từ hạng 17 trở lên", "trong nhóm 15 tỉnh dẫn đầu"]);
+    let solved = said(&rank, "tìm 1.1 kết quả 2027");
+    assert!(solved.contains("kết quả năm 2027 cần có: từ hạng 22 trở lên"), "{solved}");
+    let things = text("\"thủ tục\"", "loại lũy kế\nkết quả 2026: 62\nđến 2030: ít nhất 400");
+    let found: Vec<_> = rows(&things.session().run("cần 1.1")).into_iter().map(|row| row[1].clone()).collect();
+    assert_eq!(found, ["ít nhất 147", "ít nhất 231", "ít nhất 316", "ít nhất 400"]);
+}
+
 /// What years reach on average is no change of theirs, and has no sign.
 #[test]
 fn a_mean_is_no_step() {

@@ -19,7 +19,6 @@ use super::revision_list::Line;
 use super::settings::Level;
 use super::settings::{Setting, Settings};
 use super::size_limit::{Bulk, long_codes};
-use super::unit::UnitKind;
 use super::values;
 use super::{agencies, duties, formulas, header, resolver, revisions, units};
 use crate::rules;
@@ -100,12 +99,9 @@ pub fn resolve(
 /// Leaves roundings to fractions out of what has none: ranks, and things that are counted one by one, but for a mean of them, as
 /// figures with decimals show.
 fn keep_whole(plan: &mut Plan) {
-    let has_no_fractions = |indicator: &Indicator| {
-        plan.unit_of(indicator).is_some_and(|unit| unit.kind == UnitKind::Rank)
-            || plan.is_counted(indicator) && indicator.facts.iter().all(|fact| fact.value.decimals() == 0)
-    };
     let rounded = plan.indicators.iter().enumerate().filter(|(_, indicator)| indicator.settings.rounding().is_some());
-    let whole: Vec<usize> = rounded.filter(|(_, indicator)| has_no_fractions(indicator)).map(|(at, _)| at).collect();
+    let whole: Vec<usize> =
+        rounded.filter(|(_, indicator)| plan.has_no_fractions(indicator)).map(|(at, _)| at).collect();
     for at in whole {
         if let Some(indicator) = plan.indicators.get_mut(at) {
             indicator.settings.keep_whole();

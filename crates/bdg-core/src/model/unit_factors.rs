@@ -125,6 +125,14 @@ impl Plan {
         self.adds_up(indicator) && !self.is_measured(indicator) && !counts_in_scale(self, indicator)
     }
 
+    /// Whether an indicator has whole figures only: ranks, and things that are counted one by one, but for a mean of them, as
+    /// figures with decimals show.
+    #[must_use]
+    pub fn has_no_fractions(&self, indicator: &Indicator) -> bool {
+        self.unit_of(indicator).is_some_and(|unit| unit.kind == UnitKind::Rank)
+            || self.is_counted(indicator) && indicator.facts.iter().all(|fact| fact.value.decimals() == 0)
+    }
+
     /// How far a figure as printed may lie from what it was rounded from: half a unit of its last digit, in the indicator's
     /// unit. Nothing for whole numbers of things that are counted one by one; half a thing where the number is computed from a
     /// change, such as 4 % a year of 33 classes.
