@@ -187,6 +187,17 @@ fn whole_things_are_needed_whole() {
     assert_eq!(found, ["ít nhất 147", "ít nhất 231", "ít nhất 316", "ít nhất 400"]);
 }
 
+/// The words of a year stay its own when a figure is tried.
+#[test]
+fn a_change_against_the_year_before_keeps_its_words() {
+    let shelf = shelf("loại thời kỳ\ngốc 2025: 1.000\nkết quả 2026: 1.080\nmỗi năm: tăng 10% so với năm trước", "");
+    let mut session = shelf.session();
+    let changed = session.run("1.1 kết quả 2027: 1.300").text(400);
+    assert!(changed.contains("tăng 10% so với năm trước (1.307) → tăng 10% so với năm trước (1.430)"), "{changed}");
+    let seen = session.run("xem 1.1").text(400);
+    assert!(seen.contains("tăng 10% so với năm trước (1.430)") && seen.contains("tăng 10%/năm (1.611)"), "{seen}");
+}
+
 /// What years reach on average is no change of theirs, and has no sign.
 #[test]
 fn a_mean_is_no_step() {

@@ -290,7 +290,9 @@ fn years_from_known(indicator: &Indicator, bounds: UnitBounds) -> Vec<Fact> {
             let gives = |by: Num| apply(relative, by.value, *value, months);
             let mut fact =
                 Fact { kind: FactKind::Assigned, first: None, time: Some(Time::Year(year)), ..change.clone() };
-            if let ValueKind::Relative { resolved, resolved_stretch, from, fault, .. } = &mut fact.value.kind {
+            if let ValueKind::Relative { resolved, resolved_stretch, from, fault, on_path, .. } = &mut fact.value.kind {
+                // It may have been one before a figure was added.
+                *on_path = false;
                 *from = Some((Time::Year(*known), *value));
                 (*resolved, *resolved_stretch) = (gives(by), stretch.and_then(gives));
                 let whole = resolved.is_some() && (stretch.is_none() || resolved_stretch.is_some());
