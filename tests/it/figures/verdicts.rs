@@ -92,6 +92,10 @@ fn a_trend_comes_within_a_target_on_both_sides() {
     let flow = "đơn vị tính \"km\"\nloại thời kỳ\nhướng quanh mức\nkết quả 2021: 19\ngiai đoạn 2021-2025: 100 ± 6";
     let found = rated(&indicator(flow), 2021).projection.unwrap();
     assert_eq!((found.value.normalize().to_string().as_str(), found.first_year), ("95", Some(2025)));
+    // Where nothing tells which way is better, to come to the very figure tells nothing either.
+    let unknown = "đơn vị tính \"hộ\"\nloại thời kỳ\nkết quả 2021: 20\ngiai đoạn 2021-2025: 100 - 120";
+    let found = rated(&indicator(unknown), 2021).projection.unwrap();
+    assert_eq!((found.value.normalize().to_string().as_str(), found.first_year), ("100", None));
 }
 
 /// A rise that is allowed is no step back behind what was there.

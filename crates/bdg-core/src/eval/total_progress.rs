@@ -206,7 +206,8 @@ impl TotalJudge<'_, '_> {
         let first_year = match side {
             Some(Direction::Up) if met => (self.year..=last).find(reaching),
             // What may not be exceeded is kept only when the last year is over.
-            Some(Direction::Down) | None if met => Some(last),
+            Some(Direction::Down) if met => Some(last),
+            None if met && threshold.two_sided => Some(last),
             _ => None,
         };
         let exact = Some(value);
