@@ -101,6 +101,19 @@ fn the_year_s_own_target_decides_where_years_begin_anew() {
             assert_eq!(found.distance.reason.unwrap().code, ReasonCode::BeginsAnew);
         }
     }
+    // So it does where no year of the period has another one.
+    let single = "gốc 2025: 92\nnăm 2026: ít nhất 95\nnăm 2027: ít nhất 95\n";
+    for (result, year, status) in [
+        ("95,2", 2026, Status::OnTrack),
+        ("94", 2026, Status::Slow),
+        ("95", 2027, Status::Achieved),
+        ("94", 2027, Status::Missed),
+    ] {
+        let lines = format!("{single}kết quả {year}: {result}");
+        assert_eq!(rated(&text("Tỷ lệ giải ngân vốn đầu tư công", "%", &lines), year).status, status, "{lines}");
+        // What goes on from year to year is not rated by one of them.
+        assert_eq!(rated(&text("Tỷ lệ hộ dùng nước sạch", "%", &lines), year).status, Status::Unrated, "{lines}");
+    }
     // Nor does an export tell of a way that has been gone.
     let spent = text("Tỷ lệ giải ngân vốn đầu tư công", "%", &format!("{growth}kết quả 2027: 11,2"));
     let plan = bdg::load_text("plan.bdg", &spent).plan;

@@ -133,34 +133,6 @@ fn the_annual_plan_and_the_status_say_the_same() {
     assert_eq!((found.met_year, found.status), (Some(false), Status::Slow));
 }
 
-/// What a year of few things is rounded up to asks for much more than the way there.
-#[test]
-fn the_pace_of_few_things_goes_by_the_easier_of_the_path_and_what_is_printed() {
-    let pace = |lines: &str, year: i32| {
-        let text = format!(
-            "kế hoạch k \"K\" {{\n giai đoạn 2026-2030\n}}\nmục tiêu 1 \"M\" {{\n chỉ tiêu 1.1 \"C\" {{\n đơn vị tính \"xã\"\n {lines}\n }}\n}}\n"
-        );
-        let plan = bdg::load_text("plan.bdg", &text).plan;
-        let found = eval::indicator_progress(&plan, plan.find("1.1").unwrap(), year, Method::Pace).unwrap();
-        (found.met_year, found.status, found.pace.value.map(|pace| pace.round_dp(4).normalize().to_string()))
-    };
-    let seen = |met: bool, status: Status, pace: &str| (Some(met), status, Some(pace.to_owned()));
-    // 3 + 2/5 × 3 = 4,2, printed as at least 5: one of the 1,2.
-    let level = "gốc 2025: 3\nđến 2030: ít nhất 6";
-    assert_eq!(pace(&format!("{level}\nkết quả 2027: 4"), 2027), seen(false, Status::Slow, "0.8333"));
-    assert_eq!(pace(&format!("{level}\nkết quả 2027: 5"), 2027), seen(true, Status::OnTrack, "1.6667"));
-    // 4,4, printed as 4: who has just that is on plan.
-    let plain = "gốc 2025: 3\nđến 2030: 6,5\nlàm tròn 0\nkết quả 2027: 4";
-    assert_eq!(pace(plain, 2027), seen(true, Status::OnTrack, "1"));
-    // 10 − 2/5 × 8 = 6,8, printed as at most 6: 3 of 3,2.
-    let fewer = "gốc 2025: 10\nđến 2030: không quá 2\nkết quả 2027: 7";
-    assert_eq!(pace(fewer, 2027), seen(false, Status::Slow, "0.9375"));
-    // 7 of five years, printed as 2, 2, 1, 1, 1: one of 1,4, two of 2,8.
-    let total = "loại thời kỳ\ngiai đoạn 2026-2030: ít nhất 7\nkết quả 2026: 1";
-    assert_eq!(pace(total, 2026), seen(false, Status::Slow, "0.7143"));
-    assert_eq!(pace(&format!("{total}\nkết quả 2027: 1"), 2027), seen(false, Status::Slow, "0.7143"));
-}
-
 #[test]
 fn sql_is_compiled_for_growth_and_bounds_of_counts() {
     let of = |target: &str, year| {

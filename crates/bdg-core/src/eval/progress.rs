@@ -19,7 +19,7 @@ use super::reason::{Reason, ReasonCode};
 use super::result::{ExactProgress, IndicatorProgress, Measure, Method, PartOfYear, Projection, Status};
 use super::subject::Subject;
 use super::target::ExactTarget;
-use super::threshold::{Threshold, easier, meets, worse};
+use super::threshold::{Threshold, meets, worse};
 use super::total_progress::{TotalJudge, judge_year, not_over, unrated};
 use super::trajectory::Trajectory;
 use super::trend::project;
@@ -471,15 +471,13 @@ impl Judge<'_, '_> {
     }
 
     /// The path as a result is held against it: of things that are counted one by one the whole figure that the year prints, so
-    /// that the year and the status judge by one figure; or the path itself where that asks for less, for a year that is rounded
-    /// up asks of few things for much more than the way there.
+    /// that the year and the status judge by one figure.
     fn whole_path(&self, path: Exact) -> Exact {
         let time = self.result.time;
         if !time.is_year() || !self.plan.is_counted(self.trajectory.indicator) {
             return path;
         }
-        let printed = self.trajectory.derived(time.year()).threshold.map_or(path, |derived| derived.value);
-        easier(path, printed, self.trajectory.direction)
+        self.trajectory.derived(time.year()).threshold.map_or(path, |derived| derived.value)
     }
 
     /// Why there is no target to measure against.
@@ -609,6 +607,23 @@ impl Judge<'_, '_> {
         };
     }
 
+    /// The status of what begins anew every year and has targets of single years only: the year's own decides, and the last of
+    /// them for all.
+    fn rate_by_assigned(&self, out: &mut IndicatorProgress) {
+        let targets = self.trajectory.indicator.all_facts().filter(|fact| fact.kind.is_target());
+        let last = targets.filter_map(Fact::year).max();
+        let over = last.is_none_or(|last| self.result.time >= Time::Year(last));
+        for measure in [&mut out.distance, &mut out.pace, &mut out.needed] {
+            *measure = Measure::none(ReasonCode::BeginsAnew);
+        }
+        (out.status, out.status_reason) = match (out.met_year == Some(true), over) {
+            (true, true) => (Status::Achieved, None),
+            (true, false) => (Status::OnTrack, None),
+            (false, true) => (Status::Missed, Some(ReasonCode::TargetYearPassed.into())),
+            (false, false) => (Status::Slow, None),
+        };
+    }
+
     /// Whether years bring what is rated, each from nothing.
     fn is_flow(&self) -> bool {
         self.trajectory.indicator.series() == SeriesKind::Flow
@@ -666,6 +681,9 @@ impl Judge<'_, '_> {
         let Some((due, _)) = end else {
             match self.exact_target.fact.filter(|fact| fact.kind == FactKind::EachYear) {
                 Some(target) => self.rate_by_year(target, out),
+                None if out.met_year.is_some() && self.plan.starts_afresh(self.trajectory.indicator) => {
+                    self.rate_by_assigned(out);
+                }
                 None => {
                     out.status = Status::Unrated;
                     out.status_reason = Some(self.no_target());
@@ -740,6 +758,7 @@ pub fn distances(plan: &Plan, id: IndicatorId) -> Vec<(Time, Decimal)> {
 fn same_in_every_year(trajectory: &Trajectory<'_>) -> bool {
     let plain = trajectory.versions.is_empty() && !trajectory.unclear && !trajectory.allowance;
     plain
+        && trajectory.direction.is_some()
         && !trajectory.plan.starts_afresh(trajectory.indicator)
         && trajectory.totals.is_empty()
         && trajectory.indicator.series() != SeriesKind::Flow

@@ -253,11 +253,6 @@ pub(super) fn worse(value: Exact, than: Exact, direction: Option<Direction>) -> 
     direction.is_some_and(|direction| ambition(value, than, direction).is_lt())
 }
 
-/// Of two figures the one that is met more easily; without a direction the second.
-pub(super) fn easier(one: Exact, other: Exact, direction: Option<Direction>) -> Exact {
-    if worse(one, other, direction) { one } else { other }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

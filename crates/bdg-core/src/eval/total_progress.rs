@@ -11,7 +11,7 @@ use super::reason::{Reason, ReasonCode};
 use super::result::{
     IndicatorProgress, LongerTotal, Measure, Method, PartOfYear, Projection, Reached, Status, TrendMethod,
 };
-use super::threshold::{Threshold, easier, meets};
+use super::threshold::{Threshold, meets};
 use super::trajectory::Trajectory;
 use super::year_parts::{MONTHS, part_of};
 use crate::model::{Better, Direction, Fact, Indicator, IndicatorId, Plan, StatusThresholds, Time};
@@ -27,15 +27,6 @@ pub(super) struct TotalJudge<'c, 'p> {
     pub asked: Option<Threshold>,
     pub brought: &'c Brought<'p>,
     pub year: i32,
-}
-
-/// The years of a total.
-#[derive(Clone, Copy)]
-enum Years {
-    /// As the tables print them, so that a result that is just that is on plan.
-    Printed,
-    /// Before they are rounded.
-    Exact,
 }
 
 impl TotalJudge<'_, '_> {
@@ -68,13 +59,8 @@ impl TotalJudge<'_, '_> {
         out.met_period = if bounded && !over && holds == Some(true) { None } else { holds };
         out.set_gap_period(sub(sum, threshold.value));
         out.distance = Measure::exactly(div(sum, threshold.value).and_then(|share| mul(share, whole(100))));
-        let planned = self.planned(of_part.as_ref(), Years::Printed);
+        let planned = self.planned(of_part.as_ref());
         out.set_path(planned.as_ref().ok().copied());
-        // Years that are rounded ask of few things for much more than the way there.
-        let planned = planned.and_then(|printed| {
-            let exact = self.planned(of_part.as_ref(), Years::Exact)?;
-            Ok(easier(exact, printed, bound.map(|bound| bound.side)))
-        });
         out.pace = match planned {
             Err(reason) => Measure::none(reason),
             Ok(planned) if planned.is_zero() => Measure::none(ReasonCode::PathNotMoved),
@@ -106,7 +92,7 @@ impl TotalJudge<'_, '_> {
         let brought = others.filter(|total| !total.point.fact.value.averaged).filter_map(|total| {
             let of = TotalJudge { total, ..*self };
             let sum = running(&figures, total.years.0, (self.year, self.brought.known.value)).ok()?;
-            let planned = of.planned(of_part, Years::Printed).ok().and_then(Exact::to_decimal);
+            let planned = of.planned(of_part).ok().and_then(Exact::to_decimal);
             let target = self.trajectory.explicit(total.point.fact, TargetKind::Period, total.years.1).target;
             Some(LongerTotal { reached: of.reached(sum)?, planned, target })
         });
@@ -139,14 +125,11 @@ impl TotalJudge<'_, '_> {
     }
 
     /// What the plan asks of the time from the first year until now.
-    fn planned(&self, of_part: Option<&Threshold>, years: Years) -> Result<Exact, Reason> {
+    fn planned(&self, of_part: Option<&Threshold>) -> Result<Exact, Reason> {
         let mut sum = Exact::ZERO;
         for year in self.total.years.0..=self.year {
-            let exact = self.total.planned(year)?;
-            let of_year = match years {
-                Years::Printed => self.total.shown(year).unwrap_or(exact),
-                Years::Exact => exact,
-            };
+            // What the tables print, so that a result that is just that is on plan.
+            let of_year = self.total.planned(year).map(|exact| self.total.shown(year).unwrap_or(exact))?;
             let months = if year == self.year { self.brought.months } else { MONTHS };
             let own = of_part.filter(|_| year == self.year).map(|part| part.value);
             let part = own.or_else(|| part_of(of_year, months)).ok_or(ReasonCode::Overflow)?;
