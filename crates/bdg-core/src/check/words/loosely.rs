@@ -185,7 +185,7 @@ fn telling(text: &str) -> Vec<String> {
 /// Whether two words are one, in English also in another form: `complete`, `completed`.
 fn is_same(one: &str, other: &str) -> bool {
     /// The letters that forms of one word share.
-    const STEM: usize = 5;
+    const STEM: usize = 4;
     let form = |long: &str, short: &str| {
         let ending = long.strip_prefix(short);
         short.len() >= STEM && ending.is_some_and(|ending| matches!(ending, "d" | "ed" | "s" | "es"))
