@@ -72,6 +72,11 @@ impl<'p> Stretch<'p> {
         Ok(Stretch { trajectory, from, target: (fact, time, aim), total: None, partial })
     }
 
+    /// What is known of the very year of the target, where that is not over: what it comes to nobody knows yet.
+    fn in_its_year(&self) -> Option<&NewestYear> {
+        self.partial.as_ref().filter(|_| self.from.0 == self.target.1)
+    }
+
     pub fn met(&self) -> bool {
         meets(self.from.1, &self.target.2, self.trajectory.direction()) == Some(true)
     }
@@ -310,6 +315,39 @@ fn need_of_total(
     answer.sheet.push(Part::Table(Table { columns, rows, ..Table::default() }));
 }
 
+/// What the rest of the target's year must bring, or may.
+fn need_of_the_rest(
+    session: &Session,
+    answer: &mut Answer,
+    id: IndicatorId,
+    stretch: &Stretch<'_>,
+    known: &NewestYear,
+) {
+    let (lang, plan) = (session.lang, &session.plan);
+    let (_, end, threshold) = &stretch.target;
+    let direction = stretch.trajectory.direction();
+    let left = threshold.value.checked_sub(known.value);
+    let rest = left.map(|left| enough(plan, id, left, direction, lang)).unwrap_or_default();
+    let beyond = left.is_some_and(|left| left.compare(Exact::ZERO).is_lt());
+    let (so_far, time) = (shown(known.value, lang), when_known(plan, id, known.time, lang));
+    let (written, then) = (in_figures(session, id, stretch), phrases::when(*end, lang));
+    let met = meets(known.value, threshold, direction);
+    let (vi, en) = match direction {
+        Some(Direction::Up) if met == Some(true) => ("đã đạt".to_owned(), "it is met already".to_owned()),
+        Some(Direction::Down) if beyond => ("đã vượt mức ấy".to_owned(), "it is exceeded already".to_owned()),
+        Some(Direction::Down) => (
+            format!("phần còn lại của năm không quá {rest}"),
+            format!("the rest of the year may bring no more than {rest}"),
+        ),
+        _ => (format!("phần còn lại của năm cần {rest}"), format!("the rest of the year must bring {rest}")),
+    };
+    answer.say(&Message::new(
+        format!("{time} được {so_far}, chỉ tiêu {then} là {written}: {vi}"),
+        format!("{so_far} in {time}, and the target of {then} is {written}: {en}"),
+    ));
+    say_revision(session, answer, stretch.target.0);
+}
+
 pub(super) fn need(session: &Session, id: IndicatorId) -> Answer {
     let lang = session.lang;
     let mut answer = Answer::new(AnswerKind::Need, lang);
@@ -331,6 +369,10 @@ pub(super) fn need(session: &Session, id: IndicatorId) -> Answer {
             format!("đã đạt “{span}: {written}”: hết {now} được {}", so_far(total, lang)),
             format!("“{span}: {written}” is already met: {} by the end of {now}", so_far(total, lang)),
         ));
+        return answer;
+    }
+    if let Some(known) = stretch.in_its_year() {
+        need_of_the_rest(session, &mut answer, id, &stretch, known);
         return answer;
     }
     if stretch.met() {
@@ -400,6 +442,19 @@ pub(super) fn when(session: &Session, id: IndicatorId) -> Answer {
     let (fact, end, _) = stretch.target;
     let written = in_figures(session, id, &stretch);
     let (from, result) = stretch.from;
+    if stretch.in_its_year().is_some() {
+        let known = known_as(&session.plan, id, &stretch, lang);
+        let (vi, en) = match meets(result, &stretch.target.2, stretch.trajectory.direction()) {
+            Some(true) => ("sẽ đạt", "will be met"),
+            Some(false) => ("sẽ không đạt", "will not be met"),
+            None => ("chưa biết có đạt không", "may be met or not"),
+        };
+        answer.say(&Message::new(
+            format!("theo nhịp hiện nay: {known}; chỉ tiêu {written} {vi}"),
+            format!("at the present pace: {known}; the target {written} {en}"),
+        ));
+        return answer;
+    }
     if stretch.met() {
         let brought = stretch.total.as_ref().map(|total| so_far(total, lang));
         let (when, result) = (phrases::when(from, lang), brought.unwrap_or_else(|| shown(result, lang)));

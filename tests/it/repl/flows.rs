@@ -86,6 +86,27 @@ fn a_year_that_has_begun_has_what_is_left_of_it() {
 }
 
 #[test]
+fn of_the_targets_own_year_the_rest_is_asked_for() {
+    let more = shelf("loại thời kỳ\ngốc 2025: 12.400\nkết quả 6 tháng 2026: 7.100\nđến 2026: 13.640", "");
+    let text = said(&more, "cần 1.1");
+    let wanted = "6 tháng 2026 được 7.100, chỉ tiêu 2026 là 13.640: phần còn lại của năm cần 6.540";
+    assert!(text.contains(wanted), "{text}");
+    let text = said(&more, "khi nào 1.1");
+    let wanted = "theo nhịp hiện nay: 14.200 (cả năm 2026, tính từ 7.100 của 6 tháng 2026); chỉ tiêu 13.640 sẽ đạt";
+    assert!(text.contains(wanted), "{text}");
+    let met = shelf("loại thời kỳ\ngốc 2025: 10\nkết quả 9 tháng 2026: 13\nđến 2026: 12", "");
+    assert!(said(&met, "cần 1.1").contains("9 tháng 2026 được 13, chỉ tiêu 2026 là 12: đã đạt"));
+    // What is to stay low is met when the year is over, and exceeded before.
+    let fewer = |result: u32| {
+        let lines = format!("loại thời kỳ\ngốc 2025: 50\nkết quả 6 tháng 2026: {result}\nđến 2026: không quá 45");
+        let text = shelf(&lines, "").files.lock().unwrap()["p.bdg"].replace("hướng tăng", "hướng giảm");
+        said(&Shelf::new("p.bdg", &text), "cần 1.1")
+    };
+    assert!(fewer(20).contains("phần còn lại của năm không quá 25"), "{}", fewer(20));
+    assert!(fewer(46).contains("đã vượt mức ấy"), "{}", fewer(46));
+}
+
+#[test]
 fn what_is_needed_is_what_progress_says() {
     // Nine months of a year are reckoned as a whole one.
     let nine = shelf("loại thời kỳ\ngốc 2025: 100\nkết quả 9 tháng 2026: 80\nđến 2030: 200", "");
