@@ -20,6 +20,8 @@ fn value(unit: &str, written: &str) -> String {
 fn values_as_officials_write_them() {
     for (unit, written, wanted) in [
         ("%", "+2", "năm 2026: 2"),
+        ("trạm", "+2", "năm 2026: \"+2\""),
+        ("độ C", "+2,5", "năm 2026: 2,5"),
         ("%", "100% (16/16 xã)", "năm 2026: 16/16 (100%)"),
         ("%", "95+", "năm 2026: ≥95"),
         ("%", "≥ 95", "năm 2026: ≥95"),

@@ -101,11 +101,12 @@ pub(super) fn is_change_word(text: &str) -> bool {
     CHANGES.contains(&first) && text.bytes().any(|byte| byte.is_ascii_digit()) && text.chars().count() <= 60
 }
 
-/// `+2` as 2, `95+` as at least 95.
-pub(super) fn signed(text: &str) -> Option<String> {
+/// `+2` of a rate or a temperature as 2, `95+` as at least 95. Of things, which are never below none, a plus tells of more of them.
+pub(super) fn signed(text: &str, unit: &str) -> Option<String> {
     let digits = |text: &str| text.starts_with(|letter: char| letter.is_ascii_digit());
     if let Some(rest) = text.strip_prefix('+').map(str::trim_start) {
-        return digits(rest).then(|| rest.to_owned());
+        let below = unit.contains(['%', '‰', '°']) || fold(unit).split(' ').any(|word| matches!(word, "do" | "phan"));
+        return (digits(rest) && below).then(|| rest.to_owned());
     }
     let (number, rest) = text.split_at(text.find('+')?);
     let unit = rest.strip_prefix('+')?.trim();

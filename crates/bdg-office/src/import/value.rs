@@ -171,7 +171,7 @@ pub(super) fn value(whole: &str, head: &str, unit: &str, lang: Lang) -> Option<W
             counted(text),
             out_of(text),
             share_first(text, unit),
-            signed(text),
+            signed(text, unit),
             kept(&lower, lang),
             with_sign(text, lang),
             of_year(text, head),
