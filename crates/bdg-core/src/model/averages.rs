@@ -88,6 +88,9 @@ const MEAN_NUMBERS: &[&str] = &[
 const FRACTIONAL: &[&str] =
     &["quy đổi", "mỗi ngày", "mỗi tuần", "mỗi tháng", "mỗi quý", "mỗi năm", "equivalent", "each month", "each year"];
 
+/// At which prices an amount is reckoned; it is none itself.
+const AT_PRICES: &[&str] = &[" giá hiện hành ", " giá thực tế ", " giá so sánh ", " giá cố định ", " theo giá "];
+
 /// What is taken from such a measure, or paid by it, adds up: the tax on incomes.
 const TOTALS: &[&str] = &["giá trị", "thuế", "quỹ"];
 
@@ -250,7 +253,8 @@ fn is_average(title: &str, counts: bool) -> bool {
 fn measured(joined: &str, words: &[&str]) -> bool {
     let total = first(joined, TOTALS).is_some() || joined.starts_with(" tổng ");
     let mapped = MAP_SCALES.iter().any(|scale| joined.contains(scale));
-    !total && !mapped && first(joined, words).is_some()
+    let named = AT_PRICES.iter().fold(joined.to_owned(), |left, prices| left.replace(prices, " "));
+    !total && !mapped && first(&named, words).is_some()
 }
 
 /// Where the first of some words begins.
@@ -333,6 +337,8 @@ mod tests {
             ("Số lao động/hai năm", true),
             ("Thuế thu nhập cá nhân", false),
             ("Giá trị sản xuất công nghiệp", false),
+            ("Quy mô GRDP (giá hiện hành)", false),
+            ("GRDP theo giá so sánh 2010", false),
             ("Tổng thu nhập", false),
             ("Dân số trung bình", true),
         ] {
