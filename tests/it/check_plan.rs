@@ -361,6 +361,8 @@ fn a_target_equal_to_what_is_reached_is_noted() {
         "  gốc 2020: 100\n  đến 2025: 100",
         "  gốc 2020: 30\n  kết quả 2021: 35\n  đến 2023: 35\n  đến 2025: 40",
         "  gốc 2020: 30\n  kết quả 2021: 34,96\n  đến 2025: 35",
+        // The far end of a range is still to be reached.
+        "  gốc 2020: 30\n  kết quả 2021: 35\n  đến 2025: 35 - 40",
         // A forecast asks for nothing.
         "  hướng không xét\n  gốc 2020: 35\n  đến 2025: 35",
     ] {

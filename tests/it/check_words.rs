@@ -519,6 +519,32 @@ fn sentences_give_the_ranks_of_the_plan() {
 }
 
 #[test]
+fn changes_suppositions_and_ranks_among_others_are_no_figures_of_an_indicator() {
+    for sentence in [
+        "mục đích \"Giảm tỷ lệ hộ nghèo đa chiều bình quân 1 - 1,5%/năm.\"",
+        "mục đích \"Giảm tỷ lệ hộ nghèo đa chiều hằng năm từ 1 - 1,5%.\"",
+        "yêu cầu \"Tốc độ giảm tỷ lệ hộ nghèo đa chiều đạt 1 - 1,5%/năm.\"",
+    ] {
+        none(&province(sentence), "BDG1013");
+    }
+    // A level that is a range is one.
+    one(&province("mục đích \"Tỷ lệ hộ nghèo đa chiều từ 31 - 31,5%.\""), "BDG1013");
+    let rank = |note: &str| indicator(&format!("đơn vị tính hạng\nkết quả 2022: 22\nđến 2025: 15\nghi chú \"{note}\""));
+    for note in [
+        "Năm 2022 xếp thứ 2/6 tỉnh trong vùng.",
+        "Năm 2022 xếp thứ 5 trong vùng Tây Nguyên.",
+        "Năm 2022 xếp thứ 3 về chỉ số thành phần Gia nhập thị trường.",
+        "Năm 2022 xếp thứ 22/63 tỉnh, thành phố.",
+    ] {
+        none(&rank(note), "BDG1013");
+    }
+    one(&rank("Năm 2022 xếp thứ 20/63 tỉnh, thành phố."), "BDG1013");
+    let share = |note: &str| indicator(&format!("đơn vị tính %\nkết quả 2022: 60\nđến 2025: 80\nghi chú \"{note}\""));
+    none(&share("Nếu tính theo quy chuẩn cũ, năm 2022 đạt 75%."), "BDG1013");
+    one(&share("Theo thống kê, năm 2022 đạt 75%."), "BDG1013");
+}
+
+#[test]
 fn acts_are_cited_by_their_names() {
     let with = |line: &str| province(line);
     for act in ["National Health Insurance Act 2023", "Electricity Act, No. 12 of 2023", "The Civil Code"] {

@@ -42,6 +42,9 @@ fn a_range_from_the_very_start_is_computed_no_further() {
         assert!(all(&text).iter().all(|found| found.code != "BDG0508"), "{target}");
         assert_eq!(comes_to(&text).as_deref(), Some(value), "{target}");
     }
+    // Nobody means that every year changes from where the indicator starts.
+    let each = text("%", "96", "from 96 to 98").replace("by 2030:", "each year:");
+    assert!(each.contains("each year") && all(&each).iter().all(|found| found.code != "BDG0508"), "{each}");
 }
 
 #[test]

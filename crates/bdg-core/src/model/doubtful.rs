@@ -60,11 +60,15 @@ impl Plan {
     }
 
     /// Whether a target is written as a range from the very figure where the indicator starts: `by 2030: from 60 to 75` of 60.
-    /// Read as a range it asks for nothing, and most who write it mean a change.
+    /// Read as a range it asks for nothing, and most who write it mean a change. Of every year nobody means a change.
     #[must_use]
     pub fn begins_with_start(&self, indicator: &Indicator, fact: &Fact) -> bool {
         let value = &fact.value;
-        let plain = fact.kind.is_target() && value.far.is_none() && !value.maintain && value.movement.is_none();
+        let plain = fact.kind.is_target()
+            && fact.kind != FactKind::EachYear
+            && value.far.is_none()
+            && !value.maintain
+            && value.movement.is_none();
         let Some((first, second)) = value.written_ends().filter(|_| plain) else { return false };
         let says_from = || {
             let word = self.slice(value.span).split_whitespace().next().map(words::folded);

@@ -47,7 +47,7 @@ fn last_target_asks_for_more_than_is_reached<'p>(plan: &'p Plan, all: &AllSeries
 }
 
 /// The period's last target and the newest known figure before it, where both are one value. A milestone that is met
-/// early leaves the later ones to be reached; a share of 0 or 100 % leaves nothing to be reached.
+/// early leaves the later ones to be reached, and so does a range its far end; a share of 0 or 100 % leaves nothing to be reached.
 pub(super) fn reached<'p>(plan: &Plan, indicator: &Indicator, series: &Series<'p>) -> Option<(Point<'p>, Point<'p>)> {
     let target = series.periods.last().copied().filter(|target| target.fact.kind != FactKind::Onwards)?;
     let value = &target.fact.value;
@@ -64,7 +64,9 @@ pub(super) fn reached<'p>(plan: &Plan, indicator: &Indicator, series: &Series<'p
     let known = series.known_before(target.time)?;
     let bounds = [Exact::ZERO, Exact::new(Decimal::ONE_HUNDRED)];
     let share = plan.unit_of(indicator).is_some_and(|unit| unit.kind == UnitKind::Percent);
-    (known.value.compare(target.value).is_eq() && !(share && bounds.contains(&target.value))).then_some((target, known))
+    let far = value.written_ends().is_some_and(|(first, second)| first.value != second.value);
+    (known.value.compare(target.value).is_eq() && !far && !(share && bounds.contains(&target.value)))
+        .then_some((target, known))
 }
 
 fn is_reached(plan: &Plan, indicator: &Indicator, target: Point<'_>, known: Point<'_>) -> Diagnostic {

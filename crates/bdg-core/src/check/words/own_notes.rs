@@ -365,6 +365,17 @@ fn share(note: &Note<'_>) -> Option<Diagnostic> {
     Some(note.found(&[all], message).related(own.value.span, phrases::fact_label(plan, part, own)))
 }
 
+/// Whether what stands behind a rank says that it is one among others, or of another thing: `2/6 tỉnh trong vùng`, `3 về chỉ số
+/// thành phần`.
+fn is_among_others(behind: &str) -> bool {
+    /// How many provinces the country has had.
+    const PROVINCES: [&str; 3] = ["34", "63", "64"];
+    const OTHERS: [&str; 8] = ["vùng", "khu vực", "cụm", "nhóm", " về ", "thành phần", "region", "component"];
+    let of =
+        behind.strip_prefix('/').map(|of| of.split(|sign: char| !sign.is_ascii_digit()).next().unwrap_or_default());
+    of.is_some_and(|of| !PROVINCES.contains(&of)) || OTHERS.iter().any(|word| behind.contains(word))
+}
+
 /// A rank of a year: `năm 2025 xếp thứ 3 cả nước`.
 fn rank(note: &Note<'_>) -> Option<Diagnostic> {
     const RANKED: [&str; 6] = [" xếp thứ ", " xếp hạng ", " đứng thứ ", " đứng hạng ", " ranked ", " rank "];
@@ -375,6 +386,9 @@ fn rank(note: &Note<'_>) -> Option<Diagnostic> {
     let (head, behind) = RANKED.iter().find_map(|word| note.clause.split_once(word))?;
     let length = behind.find(|sign: char| !sign.is_ascii_digit()).unwrap_or(behind.len());
     let told: u32 = behind.get(..length)?.parse().ok()?;
+    if is_among_others(behind.get(length..)?) {
+        return None;
+    }
     let year = only_year(head).filter(|_| only_year(note.clause).is_some())?;
     let known = |fact: &&Fact| !fact.kind.is_target();
     let known: Vec<(&Fact, Exact)> = note.of_year(indicator, year).filter(|(fact, _)| known(fact)).collect();

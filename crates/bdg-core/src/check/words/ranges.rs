@@ -5,7 +5,7 @@ use super::about::{
     clause_before, defines_others, has_figures_of, is_elsewhere, is_of_others, meant, named_years, names_past,
 };
 use super::given::{as_written, number_behind, unit_words};
-use super::phrase::{is_closed, words, year};
+use super::phrase::{is_change, is_closed, words, year};
 use super::sentences::{MOST, sentences};
 use super::tasks::{sentence_differs, titles_in};
 use crate::check::findings::Findings;
@@ -57,6 +57,12 @@ fn differs(
     let plain = words(between).all(|word| BETWEEN.contains(&word.as_str()) || year(&word).is_some())
         && !between.contains([';', '.', ':', '(', ',']);
     if !named || !plain || !is_closed(after) || !matches!(amid, "-" | "–" | "đến" | "to") {
+        return None;
+    }
+    // `giảm tỷ lệ hộ nghèo 1 - 1,5%/năm` is by how much it changes.
+    let title = plan.text(indicator.title).to_lowercase().trim_end_matches('.').len();
+    let before = text.get(..end.checked_sub(title)?)?.trim_end();
+    if is_change(before.strip_suffix(" the").unwrap_or(before)) {
         return None;
     }
     let low = if low.place.end == high.place.end { low } else { low.in_unit_of(&high) };

@@ -279,7 +279,7 @@ fn note_agrees(plan: &Plan, indicator: &Indicator, note: Text, out: &mut Finding
         };
         let after = lower.get(percentage.place.end..).unwrap_or_default();
         let head = lower.get(..percentage.place.start.saturating_sub(clause.len())).unwrap_or_default();
-        let own = leaves_it_its_own(head) && is_result(clause) && is_closed(after);
+        let own = leaves_it_its_own(head) && !is_supposed(head) && is_result(clause) && is_closed(after);
         let Some(of) = year(clause).filter(|_| own) else { continue };
         let mut known = indicator
             .facts
@@ -313,6 +313,17 @@ fn leaves_it_its_own(head: &str) -> bool {
     let lead = head.rsplit([';', '.', ',', '(']).next().unwrap_or(head);
     let lead = ["năm ", "in "].iter().find_map(|word| lead.strip_suffix(word)).unwrap_or(lead);
     words(lead).all(|word| LEADS.contains(&word.as_str()) || year(&word).is_some())
+}
+
+/// Whether a sentence only supposes what it says: `nếu tính theo quy chuẩn cũ, năm 2025 đạt 75%`.
+fn is_supposed(head: &str) -> bool {
+    let sentence = head.rsplit([';', '.']).next().unwrap_or(head);
+    let mut before = String::new();
+    words(sentence).any(|word| {
+        let supposed = matches!(word.as_str(), "nếu" | "if") || before == "giả" && word == "sử";
+        before = word;
+        supposed
+    })
 }
 
 /// Whether nothing but a verb stands between a year and its figure: `2024 đã đạt`.
