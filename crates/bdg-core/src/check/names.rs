@@ -7,7 +7,7 @@ use super::figures::{self, IndicatorFact};
 use super::findings::Findings;
 use super::fold::{self, AgencyName};
 use super::rule::Check;
-use crate::model::{Agency, AgencyId, Date, Duty, Plan, Task, UnitId};
+use crate::model::{Agency, AgencyId, Date, Duty, Plan, UnitId};
 use bdg_syntax::Word;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
@@ -105,14 +105,8 @@ pub(super) fn agencies_named(plan: &Plan) -> Vec<bool> {
 
 /// All duties of indicators and tasks.
 fn all_duties(plan: &Plan) -> impl Iterator<Item = &Duty> {
-    let tasks = plan
-        .header
-        .iter()
-        .flat_map(|header| &header.tasks)
-        .chain(plan.goals.iter().flat_map(|goal| &goal.tasks))
-        .chain(plan.indicators.iter().flat_map(|one| &one.tasks))
-        .chain(plan.agencies.iter().flat_map(|agency| &agency.tasks));
-    plan.indicators.iter().flat_map(|indicator| &indicator.duties).chain(tasks.flat_map(|task: &Task| &task.duties))
+    let tasks = plan.tasks().flat_map(|task| &task.duties);
+    plan.indicators.iter().flat_map(|indicator| &indicator.duties).chain(tasks)
 }
 
 /// A unit that no indicator uses.

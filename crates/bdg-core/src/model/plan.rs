@@ -417,6 +417,15 @@ impl Plan {
         self.indicators.get(id.index())
     }
 
+    /// The tasks, wherever they stand: of the plan, its goals, its indicators and its agencies.
+    pub fn tasks(&self) -> impl Iterator<Item = &Task> {
+        let header = self.header.iter().flat_map(|header| &header.tasks);
+        header
+            .chain(self.goals.iter().flat_map(|goal| &goal.tasks))
+            .chain(self.indicators.iter().flat_map(|indicator| &indicator.tasks))
+            .chain(self.agencies.iter().flat_map(|agency| &agency.tasks))
+    }
+
     /// Indicators and parts with their ids, in order.
     pub fn indicators(&self) -> impl Iterator<Item = (IndicatorId, &Indicator)> {
         self.indicators

@@ -155,13 +155,7 @@ impl Bulk {
 
     /// Takes tasks into account: each names those who do it.
     pub(super) fn weigh_tasks(&mut self, plan: &Plan) {
-        let header = plan.header.iter();
-        let tasks = header
-            .clone()
-            .flat_map(|header| &header.tasks)
-            .chain(plan.goals.iter().flat_map(|goal| &goal.tasks))
-            .chain(plan.indicators.iter().flat_map(|one| &one.tasks))
-            .chain(plan.agencies.iter().flat_map(|agency| &agency.tasks));
+        let (header, tasks) = (plan.header.iter(), plan.tasks());
         let task = |task: &Task| (self.names(plan, &task.duties, |_| true).saturating_mul(TIMES), task.span);
         let reports =
             header.flat_map(|header| &header.reports).flat_map(|report| report.from.into_iter().chain(report.to));

@@ -136,12 +136,7 @@ fn texts_to_be_done(plan: &Plan) -> impl Iterator<Item = Text> {
     let still = |bounds: Bounds| bounds.until.is_none_or(|year| year > LAST_YEAR);
     let texts = header().flat_map(|header| &header.texts);
     let texts = texts.filter(move |text| says(text.keyword) && still(text.bounds)).map(|text| text.text);
-    let tasks = header()
-        .flat_map(|header| &header.tasks)
-        .chain(plan.goals.iter().flat_map(|goal| &goal.tasks))
-        .chain(plan.indicators.iter().flat_map(|indicator| &indicator.tasks))
-        .chain(plan.agencies.iter().flat_map(|agency| &agency.tasks));
-    texts.chain(tasks.filter(move |task| still(task.bounds)).map(|task| task.text))
+    texts.chain(plan.tasks().filter(move |task| still(task.bounds)).map(|task| task.text))
 }
 
 /// The last year that had them.

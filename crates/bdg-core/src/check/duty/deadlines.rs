@@ -159,13 +159,7 @@ fn ends_before_it_begins(plan: &Plan, task: &Task) -> Option<Diagnostic> {
 }
 
 fn tasks_can_be_done(plan: &Plan, out: &mut Findings) {
-    let header = plan.header.iter();
-    let tasks = header
-        .flat_map(|header| &header.tasks)
-        .chain(plan.goals.iter().flat_map(|goal| &goal.tasks))
-        .chain(plan.indicators.iter().flat_map(|indicator| &indicator.tasks))
-        .chain(plan.agencies.iter().flat_map(|agency| &agency.tasks));
-    for task in tasks {
+    for task in plan.tasks() {
         if let Some(finding) = ends_before_it_begins(plan, task) {
             out.push(finding);
             continue;

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::several::tasks;
 use super::successors::agency_name;
 use super::years::span_of;
 use crate::check::findings::Findings;
@@ -39,7 +38,7 @@ fn an_agency_has_one_duty_at_a_time(plan: &Plan, out: &mut Findings) {
     for indicator in &plan.indicators {
         twice(plan, &indicator.duties, &mut seen, out);
     }
-    for task in tasks(plan) {
+    for task in plan.tasks() {
         twice(plan, &task.duties, &mut seen, out);
     }
 }

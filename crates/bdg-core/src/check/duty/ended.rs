@@ -94,14 +94,7 @@ fn duties_end_with_their_agency(plan: &Plan, out: &mut Findings) {
             }
         }
     }
-    let tasks = plan
-        .header
-        .iter()
-        .flat_map(|header| &header.tasks)
-        .chain(plan.goals.iter().flat_map(|goal| &goal.tasks))
-        .chain(plan.indicators.iter().flat_map(|one| &one.tasks))
-        .chain(plan.agencies.iter().flat_map(|agency| &agency.tasks));
-    for (task, duty) in tasks.flat_map(|task| task.duties.iter().map(move |duty| (task, duty))) {
+    for (task, duty) in plan.tasks().flat_map(|task| task.duties.iter().map(move |duty| (task, duty))) {
         if let Some(last) = overrun(plan, duty, &[]).filter(|_| !is_done_before(plan, task, duty)) {
             note(duty, last);
         }

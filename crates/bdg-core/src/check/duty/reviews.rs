@@ -35,13 +35,7 @@ static REVIEW_OF_OTHER_YEARS: Rule = Rule {
 };
 
 fn reviews_fit_their_years(plan: &Plan, out: &mut Findings) {
-    let header = plan.header.iter();
-    let tasks = header
-        .flat_map(|header| &header.tasks)
-        .chain(plan.goals.iter().flat_map(|goal| &goal.tasks))
-        .chain(plan.indicators.iter().flat_map(|indicator| &indicator.tasks))
-        .chain(plan.agencies.iter().flat_map(|agency| &agency.tasks));
-    for task in tasks {
+    for task in plan.tasks() {
         out.extend(unfit(plan, task));
     }
 }

@@ -6,7 +6,7 @@ use super::successors::{Successors, agency_name};
 use super::years::{Years, left_open, merged, span_of};
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
-use crate::model::{AgencyId, Duty, Indicator, Level, Plan, Role, Task};
+use crate::model::{AgencyId, Duty, Indicator, Level, Plan, Role};
 use crate::phrases::first_words;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Message, Rule, Severity};
 use bdg_syntax::message;
@@ -67,7 +67,7 @@ fn one_thing_has_one_lead(plan: &Plan, out: &mut Findings) {
         shared = shared.saturating_add(usize::from(is_shared));
         found.extend(new);
     }
-    for task in tasks(plan) {
+    for task in plan.tasks() {
         let own = only_leads(&task.duties.iter().collect::<Vec<_>>());
         if own.is_empty() {
             continue;
@@ -84,15 +84,6 @@ fn one_thing_has_one_lead(plan: &Plan, out: &mut Findings) {
         return;
     }
     out.extend(found.iter().map(|one| several(plan, one)));
-}
-
-/// The tasks of a plan, wherever they stand.
-pub(super) fn tasks(plan: &Plan) -> impl Iterator<Item = &Task> {
-    let header = plan.header.iter().flat_map(|header| &header.tasks);
-    header
-        .chain(plan.goals.iter().flat_map(|goal| &goal.tasks))
-        .chain(plan.indicators.iter().flat_map(|indicator| &indicator.tasks))
-        .chain(plan.agencies.iter().flat_map(|agency| &agency.tasks))
 }
 
 /// The leads of one place but for a second one that also supports there all the time: which of its two roles is meant is

@@ -4,7 +4,8 @@ use rust_decimal::Decimal;
 
 use super::given::unit_words;
 use super::phrase::{language_of, words, year};
-use super::tasks::WORDS_FIGURE_DIFFERS;
+use super::sentences::each_clause;
+use super::tasks::finished;
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
 use crate::model::{Count, Fact, Indicator, Plan, Quantity, SeriesKind};
@@ -17,27 +18,11 @@ use bdg_syntax::source::Text;
 /// The check; its rule stands with that of the notes and tasks.
 pub(in crate::check) const CHECKS: &[Check] = &[Check::Plan(&[], notes_count_as_the_figures)];
 
-/// More notes than these are none of an indicator.
-const MOST: usize = 200;
-
-/// Longer notes are texts of their own.
-const LONGEST: usize = 2_000;
-
 fn notes_count_as_the_figures(plan: &Plan, out: &mut Findings) {
-    for indicator in &plan.indicators {
-        for note in indicator.notes.iter().take(MOST) {
-            let text = plan.text(note.text);
-            if text.len() > LONGEST || !text.contains(|sign: char| sign.is_ascii_digit()) {
-                continue;
-            }
-            let lower = text.to_lowercase();
-            let clauses = || lower.split(';').flat_map(|part| part.split(". "));
-            out.extend(clauses().find_map(|clause| {
-                other_count(plan, indicator, note.text, clause)
-                    .or_else(|| smaller_whole(plan, indicator, note.text, clause))
-            }));
-        }
-    }
+    let wrong = |indicator: &Indicator, place: Text, clause: &str| {
+        other_count(plan, indicator, place, clause).or_else(|| smaller_whole(plan, indicator, place, clause))
+    };
+    each_clause(plan, wrong, out);
 }
 
 fn digits(text: &str) -> usize {
@@ -85,7 +70,7 @@ fn other_count(plan: &Plan, indicator: &Indicator, place: Text, clause: &str) ->
         figure = phrases::fact(fact, lang),
         value = plan.slice(fact.value.span),
     );
-    Some(finding(plan, indicator, place, fact, message))
+    Some(finished(plan, indicator, place, fact, message))
 }
 
 /// A whole of places, which become no more, that is smaller than a figure of them: `trong tổng số 50 xã` beside 52 of them.
@@ -111,20 +96,5 @@ fn smaller_whole(plan: &Plan, indicator: &Indicator, place: Text, clause: &str) 
         figure = phrases::fact(fact, lang),
         value = phrases::fact_value(plan, indicator, fact, lang),
     );
-    Some(finding(plan, indicator, place, fact, message))
-}
-
-fn finding(
-    plan: &Plan,
-    indicator: &Indicator,
-    place: Text,
-    fact: &Fact,
-    message: bdg_syntax::diagnostic::Message,
-) -> Diagnostic {
-    Diagnostic::new(&WORDS_FIGURE_DIFFERS, place.0, message)
-        .related(fact.value.span, phrases::fact_label(plan, indicator, fact))
-        .help(message!(
-            "thống nhất hai con số; nếu câu nói về năm khác hay nơi khác thì ghi rõ trong câu",
-            "make the two figures agree; where the sentence speaks of another year or place, let it say so"
-        ))
+    Some(finished(plan, indicator, place, fact, message))
 }

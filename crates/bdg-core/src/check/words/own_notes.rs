@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 
 use super::given::{number_behind, unit_words};
 use super::phrase::{Percentage, YEAR, language_of, percentages, words, year};
+use super::sentences::each_clause;
 use super::tasks::WORDS_FIGURE_DIFFERS;
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
@@ -20,24 +21,12 @@ use bdg_syntax::source::Text;
 /// The check; its rule stands with that of the notes and tasks.
 pub(in crate::check) const CHECKS: &[Check] = &[Check::Plan(&[], notes_reckon_rightly)];
 
-/// More notes, parts or figures of one year than these are none of an indicator.
+/// More parts or figures of one year than these are none of an indicator.
 const MOST: usize = 200;
 
-/// Longer notes are texts of their own.
-const LONGEST: usize = 2_000;
-
 fn notes_reckon_rightly(plan: &Plan, out: &mut Findings) {
-    for indicator in plan.indicators.iter().filter(|indicator| !indicator.notes.is_empty()) {
-        for note in indicator.notes.iter().take(MOST) {
-            let text = plan.text(note.text);
-            if text.len() > LONGEST || !text.contains(|sign: char| sign.is_ascii_digit()) {
-                continue;
-            }
-            let lower = text.to_lowercase();
-            let clauses = || lower.split(';').flat_map(|part| part.split(". "));
-            out.extend(clauses().find_map(|clause| wrong(&Note { plan, indicator, place: note.text, clause })));
-        }
-    }
+    let wrong = |indicator: &Indicator, place: Text, clause: &str| wrong(&Note { plan, indicator, place, clause });
+    each_clause(plan, wrong, out);
 }
 
 /// A clause of a note of an indicator, in lower case.

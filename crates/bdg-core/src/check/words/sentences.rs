@@ -1,6 +1,8 @@
 //! The sentences of a plan, and those that speak of its indicators.
 
-use crate::model::Plan;
+use crate::check::findings::Findings;
+use crate::model::{Indicator, Plan};
+use bdg_syntax::diagnostic::Diagnostic;
 use bdg_syntax::source::Text;
 use bdg_syntax::{Bounds, Word};
 
@@ -32,12 +34,29 @@ pub(in crate::check) fn texts(plan: &Plan) -> impl Iterator<Item = Text> {
         .chain(plan.indicators.iter().flat_map(|indicator| &indicator.notes))
         .map(|note| note.text);
     let behind = plan.indicators.iter().flat_map(|indicator| &indicator.facts).filter_map(|fact| fact.note);
-    let tasks = header()
-        .flat_map(|header| &header.tasks)
-        .chain(plan.goals.iter().flat_map(|goal| &goal.tasks))
-        .chain(plan.indicators.iter().flat_map(|indicator| &indicator.tasks))
-        .chain(plan.agencies.iter().flat_map(|agency| &agency.tasks))
-        .map(|task| task.text);
+    let tasks = plan.tasks().map(|task| task.text);
     let own = header().flat_map(|header| &header.texts).map(|text| text.text);
     notes.chain(behind).chain(tasks).chain(own)
+}
+
+/// Calls a function for each clause, in lower case, of the notes of indicators that have a digit: those that may reckon from
+/// figures. Of an indicator with many notes only the first are read, and no long ones, which are texts of their own.
+pub(super) fn each_clause(
+    plan: &Plan,
+    mut call: impl FnMut(&Indicator, Text, &str) -> Option<Diagnostic>,
+    out: &mut Findings,
+) {
+    const MOST: usize = 200;
+    const LONGEST: usize = 2_000;
+    for indicator in &plan.indicators {
+        for note in indicator.notes.iter().take(MOST) {
+            let text = plan.text(note.text);
+            if text.len() > LONGEST || !text.contains(|sign: char| sign.is_ascii_digit()) {
+                continue;
+            }
+            let lower = text.to_lowercase();
+            let mut clauses = lower.split(';').flat_map(|part| part.split(". "));
+            out.extend(clauses.find_map(|clause| call(indicator, note.text, clause)));
+        }
+    }
 }

@@ -398,7 +398,8 @@ pub(super) fn sentence_differs(
     finished(plan, indicator, place, own, message)
 }
 
-fn finished(
+/// The finding for words that give an indicator another figure than its own.
+pub(super) fn finished(
     plan: &Plan,
     indicator: &Indicator,
     place: Text,
