@@ -545,6 +545,28 @@ fn changes_suppositions_and_ranks_among_others_are_no_figures_of_an_indicator() 
 }
 
 #[test]
+fn growth_beside_the_years_own_figure_is_reckoned() {
+    let note = |note: &str| {
+        let figures = "đơn vị tính \"tỷ đồng\"\nloại thời kỳ\nkết quả 2021: 150\nkết quả 2022: 180\nđến 2025: 400";
+        indicator(&format!("{figures}\nghi chú \"{note}\""))
+    };
+    let found = one(&note("Năm 2022 đạt 180 tỷ đồng, tăng 30% so với năm 2021."), "BDG1013");
+    assert_eq!(
+        found.vi,
+        "ghi chú nêu tăng 30%, nhưng từ 150 tỷ đồng (năm 2021) đến 180 tỷ đồng (năm 2022) là tăng 20%"
+    );
+    one(&note("In 2022 up 30% on 2021."), "BDG1013");
+    for sound in [
+        "Năm 2022 đạt 180 tỷ đồng, tăng 20% so với năm 2021.",
+        "In 2022 up 20% on 2021.",
+        "Riêng khách quốc tế năm 2022 đạt 180 tỷ đồng, tăng 30% so với năm 2021.",
+        "Năm 2022 đạt 90 tỷ đồng ở khu A, tăng 30% so với năm 2021.",
+    ] {
+        none(&note(sound), "BDG1013");
+    }
+}
+
+#[test]
 fn acts_are_cited_by_their_names() {
     let with = |line: &str| province(line);
     for act in ["National Health Insurance Act 2023", "Electricity Act, No. 12 of 2023", "The Civil Code"] {

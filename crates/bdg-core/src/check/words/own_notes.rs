@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use super::given::{number_behind, unit_words};
 use super::phrase::{Percentage, YEAR, language_of, percentages, words, year};
 use super::sentences::each_clause;
-use super::tasks::WORDS_FIGURE_DIFFERS;
+use super::tasks::{WORDS_FIGURE_DIFFERS, titles_in};
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
 use crate::model::{Fact, FactKind, Indicator, Plan, SeriesKind, UnitKind};
@@ -92,6 +92,22 @@ impl<'p> Note<'p> {
         words(said).all(|word| year(&word).is_some() || TOLD.contains(&word.as_str()) || title.contains(&word))
     }
 
+    /// Whether words give the very figure of a year, and nothing else: `năm 2024 đạt 180 tỷ đồng,`. What stands behind the whole
+    /// title is held against the figures with the other texts.
+    fn gives_its_figure(&self, said: &str, year: i32) -> bool {
+        let given = || {
+            let unit = unit_words(self.plan, self.indicator)?;
+            let (given, named) = number_behind(self.plan, said, 0, &unit)?;
+            let (before, behind) = (said.get(..given.place.start)?, said.get(given.place.end..)?);
+            let reached =
+                ["đạt", "là", "có", "reached", "was"].iter().find_map(|verb| before.trim_end().strip_suffix(verb));
+            let alone = self.is_of_itself(reached.unwrap_or(before)) && behind.trim().trim_matches(',').is_empty();
+            let titled = !titles_in(self.plan, self.indicator, said).is_empty();
+            Some(named && alone && !titled && self.of_year(self.indicator, year).any(|(_, value)| given.is(value)))
+        };
+        given() == Some(true)
+    }
+
     fn found(&self, facts: &[&Fact], message: Message) -> Diagnostic {
         let finding = Diagnostic::new(&WORDS_FIGURE_DIFFERS, self.place.0, message);
         let label = |fact: &Fact| phrases::fact_label(self.plan, self.indicator, fact);
@@ -153,7 +169,8 @@ fn growth(note: &Note<'_>) -> Option<Diagnostic> {
     let vietnamese = || {
         let (head, falls) =
             verbs.iter().find_map(|(verb, falls)| Some((before.trim_end().strip_suffix(verb)?, *falls)))?;
-        let base = ["so với ", "from "].iter().find_map(|word| behind.strip_prefix(word))?;
+        let words = ["so với ", "from ", "on ", "over ", "against ", "compared with ", "compared to "];
+        let base = words.iter().find_map(|word| behind.strip_prefix(word))?;
         Some((head, falls, base))
     };
     let english = || {
@@ -163,7 +180,7 @@ fn growth(note: &Note<'_>) -> Option<Diagnostic> {
     };
     let (head, falls, base) = vietnamese().or_else(english)?;
     let (year, since) = (only_year(head)?, base_year(base, head)?);
-    if !note.is_of_itself(head) || since == year {
+    if !(note.is_of_itself(head) || note.gives_its_figure(head, year)) || since == year {
         return None;
     }
     differs(
