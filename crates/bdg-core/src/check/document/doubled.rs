@@ -181,8 +181,26 @@ fn words_stand_once(plan: &Plan, out: &mut Findings) {
     }
 }
 
+/// Whether a word, or two of them, stand twice in a row: that is soon found out, and few texts have it.
+fn may_be_doubled(text: &str) -> bool {
+    let same = |one: &str, other: &str| {
+        let lower = |sign: char| sign.to_lowercase();
+        one == other || one.chars().flat_map(lower).eq(other.chars().flat_map(lower))
+    };
+    let (mut before, mut last) = (["", ""], "");
+    text.split([' ', '\u{A0}']).any(|word| {
+        let [third, second] = before;
+        let found = same(word, last) || same(word, second) && same(last, third);
+        (before, last) = ([second, last], word);
+        found
+    })
+}
+
 /// The first small word that a text has twice in a row.
 fn doubled(text: &str) -> Option<&'static str> {
+    if !may_be_doubled(text) {
+        return None;
+    }
     let lower = format!(" {} ", text.to_lowercase().replace('\u{A0}', " "));
     SINGLE.iter().copied().find(|word| {
         lower.split_once(&format!(" {word} {word} ")).is_some_and(|(_, behind)| {
