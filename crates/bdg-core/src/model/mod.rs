@@ -50,6 +50,7 @@ mod units;
 mod value;
 mod values;
 mod views;
+mod yearly_title;
 
 pub use across::{Across, units_across};
 pub use assignment::Assignment;
@@ -95,3 +96,4 @@ pub use value::{
     Reference, Relative, Time, UnitText, Value, ValueKind,
 };
 pub use views::Views;
+pub use yearly_title::YearlyTitle;

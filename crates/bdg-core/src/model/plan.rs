@@ -19,6 +19,7 @@ use super::settings::{PathRule, SeriesKind, Settings, growth_path};
 use super::unit::{Unit, UnitKind};
 use super::value::{Amount, Reference, Time, Value, ValueKind};
 use super::views::Views;
+use super::yearly_title::YearlyTitle;
 use bdg_syntax::number::{Lang, format_decimal};
 use bdg_syntax::source::{Sources, Span, Text};
 use bdg_syntax::{Date, Word};
@@ -112,6 +113,9 @@ pub struct Indicator {
     pub full_code: String,
     /// The title.
     pub title: Text,
+    /// What the title says of figures that begin anew every year.
+    #[serde(skip)]
+    pub yearly: YearlyTitle,
     /// The titles that it has from a year onwards.
     pub later_titles: Vec<LaterTitle>,
     /// The title as other places have it.

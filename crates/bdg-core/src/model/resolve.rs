@@ -20,6 +20,7 @@ use super::settings::Level;
 use super::settings::{Setting, Settings};
 use super::size_limit::{Bulk, long_codes};
 use super::values;
+use super::yearly_title::YearlyTitle;
 use super::{agencies, duties, formulas, header, resolver, revisions, units};
 use crate::rules;
 use bdg_syntax::diagnostic::{Diagnostic, Message};
@@ -310,6 +311,7 @@ fn declared_indicator(
         code,
         full_code: full_code.clone(),
         title,
+        yearly: YearlyTitle::of(resolver.plan.text(title)),
         later_titles: Vec::new(),
         stated_titles: Vec::new(),
         goal,
