@@ -387,6 +387,15 @@ fn agencies_that_were_abolished_before_the_plan_are_told() {
     );
     let late = " ban hành \"12/KH-UBND\" ngày 15/8/2025\n";
     assert_eq!(messages(&with("2021-2030", late, "\"UBND các huyện, thị xã, thành phố\""), "BDG1116").len(), 1);
+    // Every body that a text names, in the text's own words.
+    let asked = " yêu cầu \"UBND các huyện, Sở Kế hoạch và Đầu tư bố trí kinh phí.\"\n";
+    assert_eq!(
+        messages(&with("2026-2030", asked, "\"Sở Nội vụ\""), "BDG1116"),
+        [
+            "ở đây nhắc “Sở Kế hoạch và Đầu tư”, đã hợp nhất vào Sở Tài chính từ ngày 01/3/2025",
+            "ở đây nhắc “UBND các huyện”, cơ quan cấp huyện không còn từ ngày 01/7/2025",
+        ]
+    );
     for sound in [
         with("2021-2025", "", district),
         // Who issued it before may still name them.

@@ -7,7 +7,7 @@ use crate::check::findings::Findings;
 use crate::check::fold::{self, Phrases};
 use crate::check::rule::Check;
 use crate::model::{Bounds, Plan};
-use bdg_syntax::diagnostic::Diagnostic;
+use bdg_syntax::diagnostic::{Diagnostic, Label};
 use bdg_syntax::source::Text;
 use bdg_syntax::{Word, holds, message};
 
@@ -88,21 +88,23 @@ fn texts_name_bodies_of_today(plan: &Plan, out: &mut Findings) {
             continue;
         }
         let folded = fold::title(written);
-        let Some(body) = bodies.iter().find(|body| holds(&folded, &body.folded)) else { continue };
-        if OF_BEFORE.are_in(&folded) || names_a_year_before(&folded) {
+        let of_before = || OF_BEFORE.are_in(&folded) || names_a_year_before(&folded);
+        let named: Vec<&Body> = bodies.iter().filter(|body| holds(&folded, &body.folded)).collect();
+        if named.is_empty() || of_before() {
             continue;
         }
-        match told.get_mut(body.name.as_str()) {
-            Some(first) if first.related.len() >= MOST_PLACES => {}
-            Some(first) => {
-                first.related.push(bdg_syntax::diagnostic::Label {
-                    span: text.0,
-                    message: message!("ở đây cũng vậy", "here as well"),
-                });
-            }
-            None => {
-                order.push(&body.name);
-                told.insert(&body.name, named(text, body));
+        for body in named {
+            match told.get_mut(body.name.as_str()) {
+                Some(first) if first.related.len() >= MOST_PLACES => {}
+                Some(first) => {
+                    first
+                        .related
+                        .push(Label { span: text.0, message: message!("ở đây cũng vậy", "here as well") });
+                }
+                None => {
+                    order.push(&body.name);
+                    told.insert(&body.name, of_today(text, &as_named(written, body), body));
+                }
             }
         }
     }
@@ -148,8 +150,16 @@ fn names_a_year_before(folded: &str) -> bool {
     folded.split(' ').any(year)
 }
 
-fn named(text: Text, body: &Body) -> Diagnostic {
-    let name = &body.name;
+/// The name of a body as a text has it.
+fn as_named(text: &str, body: &Body) -> String {
+    let (lower, name) = (text.to_lowercase(), body.name.to_lowercase());
+    // Letters may change their length in lower case.
+    let own = lower.find(&name).filter(|_| lower.len() == text.len());
+    let own = own.and_then(|at| text.get(at..at.checked_add(name.len())?));
+    own.unwrap_or(&body.name).to_owned()
+}
+
+fn of_today(text: Text, name: &str, body: &Body) -> Diagnostic {
     let message = match &body.into {
         Some(into) => message!(
             "ở đây nhắc “{name}”, đã hợp nhất vào {into} từ ngày 01/3/2025",
