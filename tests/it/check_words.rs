@@ -556,6 +556,15 @@ fn growth_beside_the_years_own_figure_is_reckoned() {
         "ghi chú nêu tăng 30%, nhưng từ 150 tỷ đồng (năm 2021) đến 180 tỷ đồng (năm 2022) là tăng 20%"
     );
     one(&note("In 2022 up 30% on 2021."), "BDG1013");
+    let share = |note: &str| {
+        indicator(&format!("đơn vị tính %\nkết quả 2021: 52\nkết quả 2022: 58\nđến 2025: 85\nghi chú \"{note}\""))
+    };
+    let found = one(&share("Năm 2022 đạt 58%, tăng 8 điểm % so với năm 2021."), "BDG1013");
+    assert_eq!(found.vi, "ghi chú nêu tăng 8 điểm %, nhưng từ 52% (năm 2021) đến 58% (năm 2022) là tăng 6 điểm %");
+    for sound in ["Năm 2022 tăng 6 điểm phần trăm so với năm trước.", "Năm 2022 đạt 58%, tăng 8 điểm % so với khu vực."]
+    {
+        none(&share(sound), "BDG1013");
+    }
     for sound in [
         "Năm 2022 đạt 180 tỷ đồng, tăng 20% so với năm 2021.",
         "In 2022 up 20% on 2021.",

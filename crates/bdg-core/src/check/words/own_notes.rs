@@ -156,46 +156,76 @@ fn change(from: Exact, to: Exact, falls: bool) -> Option<Exact> {
     step.checked_div(from)?.checked_mul(hundred())
 }
 
-/// A growth between two years of the indicator: `năm 2025 giảm 5,4% so với năm 2024`, `2025: 54.6% less than in 2024`.
+/// A growth between two years of the indicator: `năm 2025 giảm 5,4% so với năm 2024`, `2025: 54.6% less than in 2024`; of a share
+/// by points: `tăng 6 điểm % so với năm 2024`.
 fn growth(note: &Note<'_>) -> Option<Diagnostic> {
-    let percent = note.plan.unit_of(note.indicator).is_some_and(|unit| unit.kind == UnitKind::Percent);
-    if percent || !note.clause.contains('%') {
-        return None;
-    }
-    let found = percentages(note.clause);
-    let [told] = found.as_slice() else { return None };
-    let (before, behind) = (note.clause.get(..told.place.start)?, note.clause.get(told.place.end..)?.trim_start());
-    let verbs = [(" tăng", false), (" giảm", true), (" up", false), (" down", true)];
-    let vietnamese = || {
-        let (head, falls) =
-            verbs.iter().find_map(|(verb, falls)| Some((before.trim_end().strip_suffix(verb)?, *falls)))?;
-        let words = ["so với ", "from ", "on ", "over ", "against ", "compared with ", "compared to "];
-        let base = words.iter().find_map(|word| behind.strip_prefix(word))?;
-        Some((head, falls, base))
-    };
-    let english = || {
-        let compared = [("less than", true), ("lower than", true), ("more than", false), ("higher than", false)];
-        let (base, falls) = compared.iter().find_map(|(word, falls)| Some((behind.strip_prefix(word)?, *falls)))?;
-        Some((before, falls, base))
-    };
-    let (head, falls, base) = vietnamese().or_else(english)?;
+    let share = note.plan.unit_of(note.indicator).is_some_and(|unit| unit.kind == UnitKind::Percent);
+    let (told, behind) = if share { points(note.clause)? } else { only_percentage(note.clause)? };
+    let (before, behind) = (note.clause.get(..told.place.start)?, behind.trim_start());
+    let (head, falls, base) = compared(before, behind)?;
     let (year, since) = (only_year(head)?, base_year(base, head)?);
     if !(note.is_of_itself(head) || note.gives_its_figure(head, year)) || since == year {
         return None;
     }
+    let step = |from: Exact, to: Exact| if falls { from.checked_sub(to) } else { to.checked_sub(from) };
     differs(
         note,
-        told,
+        &told,
         (year, since),
-        |from, to| change(from, to, falls),
+        |from, to| if share { step(from, to) } else { change(from, to, falls) },
         |lang, value| {
             // A fall of less than nothing is a rise.
             let falls = falls != value.is_sign_negative();
             let verb = if falls { phrases::word(lang, "giảm", "down") } else { phrases::word(lang, "tăng", "up") };
             let value = format_decimal(value.abs(), lang);
-            format!("{verb} {value}%")
+            let measure = if share { phrases::word(lang, " điểm %", " points") } else { "%" };
+            format!("{verb} {value}{measure}")
         },
     )
+}
+
+/// The only percentage of a clause, and what stands behind it.
+fn only_percentage(clause: &str) -> Option<(Percentage, &str)> {
+    let found = percentages(clause);
+    let [told] = <[Percentage; 1]>::try_from(found).ok()?;
+    let behind = clause.get(told.place.end..)?;
+    Some((told, behind))
+}
+
+/// The only number of points of a clause, and what stands behind it.
+fn points(clause: &str) -> Option<(Percentage, &str)> {
+    const POINTS: [&str; 5] = [" điểm phần trăm", " điểm %", " percentage points", " percentage point", " points"];
+    let (at, words) = POINTS.iter().find_map(|words| Some((clause.find(words)?, words)))?;
+    let head = clause.get(..at)?;
+    let start = head.rfind(' ').map_or(0, |blank| blank.saturating_add(1));
+    let (value, decimals) = parse_number(head.get(start..)?, language_of(clause)).ok()?;
+    Some((Percentage { place: start..at, value, decimals }, clause.get(at.checked_add(words.len())?..)?))
+}
+
+/// What a change is told of, whether it is a fall, and what it is compared with.
+fn compared<'t>(before: &'t str, behind: &'t str) -> Option<(&'t str, bool, &'t str)> {
+    const VERBS: [(&str, bool); 6] = [
+        (" tăng thêm", false),
+        (" tăng", false),
+        (" giảm", true),
+        (" up", false),
+        (" down", true),
+        (" rose by", false),
+    ];
+    const BASES: [&str; 7] = ["so với ", "from ", "on ", "over ", "against ", "compared with ", "compared to "];
+    const COMPARED: [(&str, bool); 4] =
+        [("less than", true), ("lower than", true), ("more than", false), ("higher than", false)];
+    let by_verb = || {
+        let of = |(verb, falls): &(&str, bool)| Some((before.trim_end().strip_suffix(verb)?, *falls));
+        let (head, falls) = VERBS.iter().find_map(of)?;
+        let base = BASES.iter().find_map(|word| behind.strip_prefix(word))?;
+        Some((head, falls, base))
+    };
+    let by_comparison = || {
+        let (base, falls) = COMPARED.iter().find_map(|(word, falls)| Some((behind.strip_prefix(word)?, *falls)))?;
+        Some((before, falls, base))
+    };
+    by_verb().or_else(by_comparison)
 }
 
 /// The year with which something is compared, where nothing but it follows: `năm 2024`, `năm trước`.
