@@ -195,14 +195,7 @@ fn cells_of(indicator: &IndicatorProgress, method: Method, lang: Lang) -> Vec<Ce
         cells::measure(&indicator.distance, lang),
         cells::pace(pace, lang),
         phrases::status(indicator.status).get(lang).into(),
-        indicator.needed.value.map_or_else(
-            || NONE.into(),
-            // What each year must be on average is no change.
-            |value| match indicator.reached.is_some_and(|reached| reached.averaged) {
-                true => cells::number(value, lang),
-                false => cells::signed(value, lang),
-            },
-        ),
+        needed(indicator, lang),
         projected_then
             .map_or_else(|| NONE.into(), |(projection, cell)| cell.followed_by(&format!(" ({})", projection.year))),
         projected.unwrap_or_default(),
@@ -210,6 +203,17 @@ fn cells_of(indicator: &IndicatorProgress, method: Method, lang: Lang) -> Vec<Ce
         year(projection.and_then(|projection| projection.first_year)),
         why(indicator, lang).into(),
     ]
+}
+
+/// What is needed a year from now on, as growth where growth tells the target.
+fn needed(indicator: &IndicatorProgress, lang: Lang) -> Cell {
+    match (indicator.needed.value, indicator.needed_growth) {
+        (Some(_), Some(growth)) => phrases::growth(growth, lang).into(),
+        // What each year must be on average is no change.
+        (Some(value), None) if indicator.reached.is_some_and(|reached| reached.averaged) => cells::number(value, lang),
+        (Some(value), None) => cells::signed(value, lang),
+        (None, _) => NONE.into(),
+    }
 }
 
 /// Why an indicator has no pace that rates it.

@@ -88,9 +88,24 @@ impl<'p> Stretch<'p> {
         left.checked_mul(Exact::new(Decimal::from(MONTHS)))?.checked_div(Exact::new(Decimal::from(months)))
     }
 
-    /// r + pace × (y − t)
+    /// The growth a year that is needed, in per cent, where growth tells the target.
+    fn needed_growth(&self) -> Option<Decimal> {
+        eval::growth_between(self.from, (self.target.1, self.growth_aim()?))
+    }
+
+    fn growth_aim(&self) -> Option<Exact> {
+        self.trajectory.growth_aim(self.target.0).map(|aim| aim.value)
+    }
+
+    /// Where the needed pace stands at a time: r + pace × (y − t), or by growth where growth tells the target.
     pub fn at(&self, pace: Exact, time: Time) -> Option<Exact> {
-        level(self.from, pace, time)
+        let grown = self.growth_aim().and_then(|aim| eval::grown_by(time, self.from, (self.target.1, aim)));
+        grown.or_else(|| level(self.from, pace, time))
+    }
+
+    /// What is needed a year, in the words of the target.
+    fn needed_a_year(&self, pace: Exact, lang: Lang) -> String {
+        self.needed_growth().map_or_else(|| signed(pace, lang), |growth| phrases::growth(growth, lang))
     }
 }
 
@@ -398,8 +413,8 @@ pub(super) fn need(session: &Session, id: IndicatorId) -> Answer {
     }
     let known = known_as(&session.plan, id, &stretch, lang);
     answer.say(&Message::new(
-        format!("từ {known} đến {written} ({then}): mỗi năm {}", signed(pace, lang)),
-        format!("from {known} to {written} ({then}): {} a year", signed(pace, lang)),
+        format!("từ {known} đến {written} ({then}): mỗi năm {}", stretch.needed_a_year(pace, lang)),
+        format!("from {known} to {written} ({then}): {} a year", stretch.needed_a_year(pace, lang)),
     ));
     say_revision(session, &mut answer, fact);
     let columns = vec![
@@ -484,9 +499,10 @@ pub(super) fn when(session: &Session, id: IndicatorId) -> Answer {
             ));
         }
         Some(projection) => {
-            let slope = match averaged {
-                true => phrases::number(projection.slope, lang),
-                false => phrases::signed(projection.slope, lang),
+            let slope = match projection.growth {
+                Some(growth) => phrases::growth(growth, lang),
+                None if averaged => phrases::number(projection.slope, lang),
+                None => phrases::signed(projection.slope, lang),
             };
             let reached = phrases::projected(projection, lang);
             let then = projection.year;
@@ -526,7 +542,7 @@ pub(super) fn when(session: &Session, id: IndicatorId) -> Answer {
             ));
         }
     }
-    let needed = |pace: Exact| if averaged { shown(pace, lang) } else { signed(pace, lang) };
+    let needed = |pace: Exact| if averaged { shown(pace, lang) } else { stretch.needed_a_year(pace, lang) };
     match stretch.needed() {
         Some(pace) => answer.say(&Message::new(
             format!("theo nhịp cần có (mỗi năm {}): đạt đúng {}", needed(pace), in_time(end)),

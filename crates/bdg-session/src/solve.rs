@@ -230,28 +230,32 @@ fn solve_level(session: &Session, id: IndicatorId, year: i32, given: Option<Exac
         pace::unanswerable(session, &mut answer, id, &eval::Reason::new(eval::ReasonCode::NoBaseline));
         return answer;
     };
-    let trend = || {
-        let progress = eval::indicator_progress(&session.plan, id, known.0.year(), Method::Pace)?;
-        progress.projection.map(|projection| Exact::new(projection.slope))
+    let trend = || eval::indicator_progress(&session.plan, id, known.0.year(), Method::Pace)?.projection;
+    let trend = if given.is_none() { trend() } else { None };
+    let time = Time::Year(year);
+    let found = match (given, trend.map(|trend| (trend.growth, trend.slope))) {
+        (Some(pace), _) => {
+            let told = pace.to_decimal().map(|pace| phrases::signed(pace, lang)).unwrap_or_default();
+            Some((told, level(known, pace, time)))
+        }
+        (None, Some((Some(growth), _))) => Some((phrases::growth(growth, lang), eval::grown_at(growth, known, time))),
+        (None, Some((None, slope))) => Some((phrases::signed(slope, lang), level(known, Exact::new(slope), time))),
+        (None, None) => None,
     };
-    let Some(pace) = given.or_else(trend) else {
-        answer.say(&Message::new(
+    answer.say(&match found {
+        None => Message::new(
             "chưa rõ nhịp hiện nay; hãy nêu nhịp độ, ví dụ: mỗi năm 1,5",
             "the present pace is not known; give one, for example: each year 1.5",
-        ));
-        return answer;
-    };
-    match level(known, pace, Time::Year(year)) {
-        Some(value) => {
-            let pace = pace.to_decimal().map(|pace| phrases::signed(pace, lang)).unwrap_or_default();
+        ),
+        Some((_, None)) => phrases::reason(&eval::ReasonCode::Overflow.into()),
+        Some((pace, Some(value))) => {
             let (from, now) = (shown(known.1, lang), pace::when_known(&session.plan, id, known.0, lang));
-            answer.say(&Message::new(
+            Message::new(
                 format!("từ {from} ({now}), mỗi năm {pace}: đến {year} được {}", shown(value, lang)),
                 format!("from {from} ({now}), {pace} a year: {} by {year}", shown(value, lang)),
-            ));
+            )
         }
-        None => answer.say(&phrases::reason(&eval::ReasonCode::Overflow.into())),
-    }
+    });
     answer
 }
 

@@ -307,11 +307,65 @@ fn a_change_is_needed_in_figures_too() {
                 gốc 2025: 12.400\n        kết quả 2026: 13.150\n        đến 2030: tăng 6%/năm\n    }\n}\n";
     let mut session = Shelf::new("k.bdg", text).session();
     // 12,400 × 1.06⁵ = 16,593.998 head.
-    assert_eq!(session.run("cần 1.1").summary, "từ 13.150 (2026) đến tăng 6%/năm = 16.594 (2030): mỗi năm +861");
+    assert_eq!(session.run("cần 1.1").summary, "từ 13.150 (2026) đến tăng 6%/năm = 16.594 (2030): mỗi năm +5,99%");
     let when = session.run("khi nào 1.1").summary;
-    assert!(when.contains("năm 2031 mới đạt tăng 6%/năm = 16.594"), "{when}");
+    assert!(when.contains("(mỗi năm +6,05%): năm 2030 đạt tăng 6%/năm = 16.594"), "{when}");
     // A number needs no other one.
     let plain = text.replace("tăng 6%/năm", "16.600");
     let summary = Shelf::new("k.bdg", &plain).session().run("cần 1.1").summary;
     assert_eq!(summary, "từ 13.150 (2026) đến 16.600 (2030): mỗi năm +862,5");
+}
+
+/// The way to a target that growth tells is growth: what has grown so far is on it, and no year of it is a step of equal size.
+#[test]
+fn growth_is_needed_and_goes_on_as_growth() {
+    let grown = shelf("gốc 2025: 10.000\nkết quả 2027: 14.400\nđến 2030: tăng bình quân 20%/năm", "");
+    let mut session = grown.session();
+    let answer = session.run("cần 1.1");
+    assert!(answer.summary.contains("(2030): mỗi năm +20%"), "{}", answer.summary);
+    let needed: Vec<Vec<String>> = rows(&answer).into_iter().take(2).collect();
+    assert_eq!(needed, [["2028", "17.280", "17.280"], ["2029", "20.736", "20.736"]]);
+    let when = session.run("khi nào 1.1").text(200);
+    assert!(when.contains("theo nhịp hiện nay (mỗi năm +20%): năm 2030 đạt"), "{when}");
+    assert!(when.contains("theo nhịp cần có (mỗi năm +20%): đạt đúng năm 2030"), "{when}");
+    let level = session.run("tìm 1.1 đến 2032").summary;
+    assert_eq!(level, "từ 14.400 (2027), mỗi năm +20%: đến 2032 được 35.831,808");
+    // A pace that is given is one of equal steps.
+    let level = session.run("tìm 1.1 đến 2032 mỗi năm 100").summary;
+    assert_eq!(level, "từ 14.400 (2027), mỗi năm +100: đến 2032 được 14.900");
+    // 10,000 × 1.1² in 2027: 1.2⁵ is passed at the end of 2035.
+    let slow = shelf("gốc 2025: 10.000\nkết quả 2027: 12.100\nđến 2030: tăng bình quân 20%/năm", "");
+    let when = slow.session().run("khi nào 1.1").text(200);
+    assert!(when.contains("(mỗi năm +10%): năm 2035 mới đạt"), "{when}");
+    assert!(when.contains("chậm 5 năm; đến 2030 chỉ được 16.105,1"), "{when}");
+    assert!(when.contains("theo nhịp cần có (mỗi năm +27,17%)"), "{when}");
+}
+
+/// What falls by so many per cent a year, and a figure of nothing, of which there is no growth: the straight line goes on.
+#[test]
+fn what_shrinks_goes_on_shrinking() {
+    let poor = shelf("gốc 2025: 10.000\nkết quả 2027: 8.464\nđến 2030: giảm bình quân 10%/năm", "");
+    let falling = poor.files.lock().unwrap()["p.bdg"].replace("hướng tăng", "hướng giảm");
+    let text = said(&Shelf::new("p.bdg", &falling), "khi nào 1.1");
+    // 10,000 × 0.92ⁿ is above 5,904.9 in 2031 (6,063.5), and below it in 2032.
+    assert!(text.contains("theo nhịp hiện nay (mỗi năm -8%): năm 2032 mới đạt"), "{text}");
+    let grown = shelf("gốc 2025: 10\nkết quả 2026: 0\nđến 2030: tăng bình quân 10%/năm", "");
+    let text = said(&grown, "khi nào 1.1");
+    assert!(text.contains("theo nhịp hiện nay (mỗi năm -10): không bao giờ đạt"), "{text}");
+    assert!(text.contains("theo nhịp cần có (mỗi năm +4,"), "{text}");
+}
+
+#[test]
+fn progress_tells_growth_by_growth() {
+    let grown = shelf("gốc 2025: 10.000\nkết quả 2027: 14.400\nđến 2030: ít nhất tăng bình quân 20%/năm", "");
+    let loaded = grown.load("p.bdg");
+    let id = loaded.plan.find("1.1").unwrap();
+    let found = eval::indicator_progress(&loaded.plan, id, 2027, Method::Pace).unwrap();
+    assert_eq!(found.needed_growth, Some(rust_decimal::Decimal::from(20)));
+    let projection = found.projection.unwrap();
+    assert_eq!(projection.method, eval::TrendMethod::CompoundGrowth);
+    assert_eq!(projection.growth, Some(rust_decimal::Decimal::from(20)));
+    assert_eq!((projection.value.to_string().as_str(), projection.first_year), ("24883.2", Some(2030)));
+    // (24,883.2 − 14,400) / 3
+    assert_eq!(projection.slope.to_string(), "3494.4");
 }

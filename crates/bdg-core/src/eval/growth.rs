@@ -3,6 +3,7 @@
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::exact::{abs, div, gcd};
+use crate::model::Time;
 use bdg_syntax::number::Exact;
 
 /// Significant digits that are kept; the last few of 28 are lost in the powers.
@@ -44,6 +45,55 @@ pub(super) fn growth(from: Exact, to: Exact, months: u32) -> Option<Decimal> {
         Decimal::ONE.checked_div(inverse)?
     };
     keep(factor)?.checked_sub(Decimal::ONE)
+}
+
+/// What a figure has become when its compound growth since an earlier one has gone on for so many months: to·(to/from)^(ahead/done),
+/// to 22 significant digits. `None` unless both have one sign, neither is zero, and time has passed between them.
+pub(super) fn carried_on(from: Exact, to: Exact, done: u32, ahead: u32) -> Option<Exact> {
+    if from.is_zero() || to.is_zero() || from.is_negative() != to.is_negative() || done == 0 {
+        return None;
+    }
+    let (low, high) = (abs(from)?, abs(to)?);
+    let reached = high.to_decimal()?;
+    let value = if high >= low {
+        reached.checked_mul(power(ratio(high, low)?, ahead, done)?)?
+    } else {
+        reached.checked_div(power(ratio(low, high)?, ahead, done)?)?
+    };
+    let value = keep(value)?;
+    let signed = if to.is_negative() { Decimal::ZERO.checked_sub(value)? } else { value };
+    Some(Exact::about(signed))
+}
+
+/// The compound growth a year that leads from one figure to another, in per cent, to 20 significant digits. `None` unless both
+/// have one sign, neither is zero, and the second is later.
+#[must_use]
+pub fn growth_between(from: (Time, Exact), to: (Time, Exact)) -> Option<Decimal> {
+    growth(from.1, to.1, months_between(from.0, to.0)?)?.checked_mul(Decimal::ONE_HUNDRED)
+}
+
+/// Where compound growth from one figure to another stands at a time between them. `None` as of [`growth_between`].
+#[must_use]
+pub fn grown_by(time: Time, from: (Time, Exact), to: (Time, Exact)) -> Option<Exact> {
+    compound(from.1, to.1, months_between(from.0, time)?, months_between(from.0, to.0)?)
+}
+
+/// Where a figure stands at a later time when it grows by so many per cent a year, to 22 significant digits; `None` where growth
+/// leaves nothing or too much.
+#[must_use]
+pub fn grown_at(growth: Decimal, from: (Time, Exact), time: Time) -> Option<Exact> {
+    let factor = growth.checked_div(Decimal::ONE_HUNDRED)?.checked_add(Decimal::ONE)?;
+    let factor = Exact::new(factor);
+    if factor.is_zero() || factor.is_negative() {
+        return None;
+    }
+    let grown = carried_on(Exact::ONE, factor, 12, months_between(from.0, time)?)?;
+    let grown = grown.to_decimal()?.checked_div(factor.to_decimal()?)?;
+    Some(Exact::about(keep(from.1.to_decimal()?.checked_mul(grown)?)?))
+}
+
+pub(super) fn months_between(from: Time, until: Time) -> Option<u32> {
+    u32::try_from(until.months().checked_sub(from.months())?).ok()
 }
 
 /// The growth a year on average from one figure to another so many years later, in per cent: ((to/from)^(1/years) − 1) × 100,

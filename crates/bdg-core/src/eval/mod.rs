@@ -21,12 +21,14 @@ mod exact;
 mod figure;
 mod flow;
 mod formulas;
+mod growing;
 mod growth;
 mod growth_digits;
 mod in_language;
 mod known;
 mod largest_remainder;
 mod limits;
+mod line;
 mod part_shares;
 mod part_target;
 mod part_targets;
@@ -90,7 +92,7 @@ pub use formulas::{
     BetterWay, ComputedPiece, FormulaYear, Goal, GoalFormulas, IndicatorFormulas, PlanFormulas, Quantity,
     RelativeChange, Start, YearFormula, YearPlace, indicator_formulas, plan_formulas, relative_change,
 };
-pub use growth::average_growth;
+pub use growth::{average_growth, grown_at, grown_by, growth_between};
 pub use growth_digits::{asked_by, shown_change};
 pub use parts_apart::{PartsApart, parts_apart, parts_apart_in};
 pub use path::path;

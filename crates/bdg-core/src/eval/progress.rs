@@ -9,12 +9,13 @@ use super::below_result::{assigned_above, result_above};
 use super::exact::{abs, div, mul, sub, whole};
 use super::figure::{Figure, PathStart, Target, TargetKind};
 use super::flow::Total;
-use super::growth::growth;
+use super::growth::{growth, growth_between};
 use super::known::{
     Brought, Known, brought_in, figure, figure_of_words, known, newest_before, result_of, years_of_results,
 };
 use super::part_target::{asked_of_part, whole_year_of};
 use super::part_targets::part_targets;
+use super::point::Point;
 use super::reason::{Reason, ReasonCode};
 use super::result::{ExactProgress, IndicatorProgress, Measure, Method, PartOfYear, Projection, Status};
 use super::subject::Subject;
@@ -82,6 +83,7 @@ pub fn indicator_progress(plan: &Plan, id: IndicatorId, year: i32, method: Metho
         status: Status::NoData,
         status_reason: None,
         needed: Measure::none(ReasonCode::NoResult),
+        needed_growth: None,
         projection: None,
         projection_reason: None,
         reached: None,
@@ -155,6 +157,7 @@ fn no_side_is_better(out: &mut IndicatorProgress) {
     for measure in [&mut out.distance, &mut out.pace, &mut out.needed] {
         *measure = Measure::none(ReasonCode::NotRated);
     }
+    out.needed_growth = None;
     out.projection = None;
     out.projection_reason = Some(ReasonCode::NotRated.into());
     out.status = Status::Unrated;
@@ -194,7 +197,9 @@ pub fn projection(plan: &Plan, id: IndicatorId, year: i32, target: (Time, Thresh
     let start = trajectory.start().ok_or(ReasonCode::NoBaseline)?;
     let known = known(plan, trajectory.indicator);
     let at = (result.time, result.value);
-    project(&known, start, at, target, trajectory.direction, trajectory.limits()).map_err(Reason::from)
+    let aim = |point: &Point<'_>| point.time == target.0 && trajectory.growth_aim(point.fact).is_some();
+    let grows = trajectory.points.iter().any(aim);
+    project(&known, start, at, (target, grows), trajectory.direction, trajectory.limits()).map_err(Reason::from)
 }
 
 /// The indicator as results name it.
@@ -359,6 +364,7 @@ impl Judge<'_, '_> {
         if is_within_year(self.result.time) && self.plan.starts_afresh(self.trajectory.indicator) {
             self.in_year_begun_anew(&mut out);
         }
+        out.needed_growth = end.filter(|_| out.needed.value.is_some()).and_then(|(due, _)| self.needed_growth(due));
         out
     }
 
@@ -536,6 +542,17 @@ impl Judge<'_, '_> {
         )
     }
 
+    /// What the period's target asks for, where the plan tells it by growth.
+    fn growth_aim(&self) -> Option<Threshold> {
+        self.trajectory.growth_aim(self.period.as_ref()?.1.fact?)
+    }
+
+    /// The growth a year from now on, where growth tells the target.
+    fn needed_growth(&self, due: Time) -> Option<Decimal> {
+        let now = (self.result.time, self.result.value);
+        growth_between(now, (due, self.growth_aim()?.nearest(now.1)))
+    }
+
     /// The compound growth a year from start to result over the one from start to target.
     fn growth_ratio(&self, end: Option<(Time, Threshold)>) -> Measure {
         let ratio = || {
@@ -559,7 +576,8 @@ impl Judge<'_, '_> {
         let Some(start) = self.start() else { return };
         let known = known(self.plan, self.trajectory.indicator);
         let result = (self.result.time, self.result.value);
-        match project(&known, start, result, (time, threshold), self.trajectory.direction, self.trajectory.limits()) {
+        let target = ((time, threshold), self.growth_aim().is_some());
+        match project(&known, start, result, target, self.trajectory.direction, self.trajectory.limits()) {
             Ok(projection) => {
                 if projection.first_year.is_none() {
                     let code = match threshold.bound(self.trajectory.direction) {

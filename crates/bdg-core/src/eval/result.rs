@@ -168,6 +168,8 @@ pub enum TrendMethod {
     LeastSquares,
     /// The straight line through start and result.
     StraightLine,
+    /// The compound growth from start to result, where the plan tells its target by growth: r·(r/v0)^((T − t)/(t − t0)).
+    CompoundGrowth,
 }
 
 /// The trend carried on.
@@ -177,8 +179,10 @@ pub struct Projection {
     pub method: TrendMethod,
     /// How many known figures it runs through.
     pub points: usize,
-    /// The change a year, in the unit.
+    /// The change a year, in the unit; of [`TrendMethod::CompoundGrowth`] the mean one from the result to that year.
     pub slope: Decimal,
+    /// The growth a year in per cent, of [`TrendMethod::CompoundGrowth`] alone: ((r/v0)^(1/(t − t0)) − 1) × 100.
+    pub growth: Option<Decimal>,
     /// The year of the period's target.
     pub year: i32,
     /// The line's value in that year, in the unit, within what can be: 0 to 100 for a share, 0 and more for a count.
@@ -245,6 +249,9 @@ pub struct IndicatorProgress {
     pub status_reason: Option<Reason>,
     /// (vT − r) / (T − t), the change needed a year from now on, in the unit.
     pub needed: Measure,
+    /// ((vT/r)^(1/(T − t)) − 1) × 100, the growth in per cent needed a year from now on, where the plan tells the target by growth
+    /// and something is needed.
+    pub needed_growth: Option<Decimal>,
     /// The trend carried on to T.
     pub projection: Option<Projection>,
     /// Why there is no trend, or why its line never meets the target.

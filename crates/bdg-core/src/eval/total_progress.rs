@@ -199,6 +199,7 @@ impl TotalJudge<'_, '_> {
             method: TrendMethod::StraightLine,
             points: 2,
             slope,
+            growth: None,
             year: last,
             value,
             uncut: None,

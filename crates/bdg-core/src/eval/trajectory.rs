@@ -409,6 +409,14 @@ impl<'p> Trajectory<'p> {
         self.indicator.growth_rule(after.fact).unwrap_or_else(|| self.plan.path_rule(self.indicator))
     }
 
+    /// What a target of the period asks for before it is rounded, where growth of every year in per cent tells it, so that the
+    /// way to it is growth too.
+    #[must_use]
+    pub fn growth_aim(&self, target: &Fact) -> Option<Threshold> {
+        self.indicator.growth_rule(target).filter(|rule| **rule == PathRule::Geometric)?;
+        self.points.iter().find(|point| point.fact.span == target.span)?.threshold.ok()
+    }
+
     /// Where a segment lies on the declared path.
     pub(super) fn extent(&self, from: Time, to: Time) -> Extent {
         self.extent.unwrap_or(Extent { first: from.months(), last: to.months() })

@@ -25,7 +25,7 @@ pub use facts::{
     value_in_words, where_they_part,
 };
 pub use flows::{asked_by_then, flow_note, part_target};
-pub use numbers::{DECIMALS, NumberText, apart_from, cut, number, round, round_to, signed, two_decimals};
+pub use numbers::{DECIMALS, NumberText, apart_from, cut, growth, number, round, round_to, signed, two_decimals};
 pub use reasons::reason;
 pub use targets::{
     around_rank, comparator, comparator_word, converted_number, converted_plan_number, direction, few_results,

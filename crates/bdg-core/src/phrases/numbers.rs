@@ -62,6 +62,12 @@ pub fn signed(value: Decimal, lang: Lang) -> String {
     if value > Decimal::ZERO { format!("+{text}") } else { text }
 }
 
+/// A growth a year in per cent: `+20%`.
+#[must_use]
+pub fn growth(value: Decimal, lang: Lang) -> String {
+    format!("{}%", signed(value, lang))
+}
+
 /// A number rounded half away from zero to at most two decimals, as [`number`] shows it.
 #[must_use]
 pub fn two_decimals(value: Decimal) -> Decimal {

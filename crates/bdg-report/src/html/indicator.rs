@@ -200,7 +200,11 @@ fn figures(progress: &IndicatorProgress, lang: Lang) -> Vec<Named> {
     }
     if let Some(needed) = progress.needed.value {
         let averaged = progress.reached.is_some_and(|reached| reached.averaged);
-        let needed = if averaged { phrases::number(needed, lang) } else { phrases::signed(needed, lang) };
+        let needed = match progress.needed_growth {
+            Some(growth) => phrases::growth(growth, lang),
+            None if averaged => phrases::number(needed, lang),
+            None => phrases::signed(needed, lang),
+        };
         found.push(named(labels::NEEDED.get(lang), needed, None));
     }
     if let Some(projection) = &progress.projection {

@@ -51,6 +51,9 @@ struct IndicatorBody<'r> {
     status: Status,
     status_reason: Option<ReasonBody>,
     needed: MeasureBody,
+    /// In per cent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    needed_growth: Option<String>,
     projection: Option<ProjectionBody>,
     projection_reason: Option<ReasonBody>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -115,6 +118,9 @@ struct ProjectionBody {
     method: TrendMethod,
     points: usize,
     slope: String,
+    /// In per cent a year.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    growth: Option<String>,
     year: i32,
     value: String,
     /// What the line itself gives, where `value` was cut to what can be.
@@ -165,6 +171,7 @@ impl<'r> IndicatorBody<'r> {
             status: one.status,
             status_reason: ReasonBody::maybe(one.status_reason.as_ref()),
             needed: MeasureBody::of(&one.needed),
+            needed_growth: maybe(one.needed_growth),
             projection: one.projection.as_ref().map(ProjectionBody::of),
             projection_reason: ReasonBody::maybe(one.projection_reason.as_ref()),
             reached: one.reached.map(ReachedBody::of),
@@ -197,6 +204,7 @@ impl ProjectionBody {
             method: projection.method,
             points: projection.points,
             slope: exact(projection.slope),
+            growth: maybe(projection.growth),
             year: projection.year,
             value: exact(projection.value),
             uncut: projection.uncut.map(exact),
