@@ -355,6 +355,23 @@ fn what_shrinks_goes_on_shrinking() {
     assert!(text.contains("theo nhịp cần có (mỗi năm +4,"), "{text}");
 }
 
+/// What is kept after a year is due by that year; after it, by the last one.
+#[test]
+fn what_is_kept_is_due_when_it_is_first_asked() {
+    let at_2028 = "gốc 2025: 75\nkết quả 2026: 83,5\nđến 2028: 100\n";
+    for rest in ["từ 2029: duy trì 100", "đến 2030: duy trì", "đến 2030: 100", "đến 2029: 100\nđến 2030: duy trì"]
+    {
+        let kept = shelf(&format!("{at_2028}{rest}"), "");
+        assert_eq!(needed(&kept, 2026), "8.25", "{rest}");
+        let summary = kept.session().run("cần 1.1").summary;
+        assert_eq!(summary, "từ 83,5 (2026) đến 100 (2028): mỗi năm +8,25", "{rest}");
+    }
+    let missed = shelf("gốc 2025: 75\nkết quả 2028: 95\nđến 2028: 100\nđến 2030: duy trì", "");
+    assert_eq!(needed(&missed, 2028), "2.5");
+    let more = shelf("gốc 2025: 20\nkết quả 2026: 20,5\nđến 2028: 23\nđến 2030: 30", "");
+    assert_eq!(needed(&more, 2026), "2.38");
+}
+
 #[test]
 fn progress_tells_growth_by_growth() {
     let grown = shelf("gốc 2025: 10.000\nkết quả 2027: 14.400\nđến 2030: ít nhất tăng bình quân 20%/năm", "");

@@ -349,14 +349,15 @@ impl Judge<'_, '_> {
         let path = path.map(|path| self.whole_path(path));
         out.distance = self.distance(end);
         out.pace = self.pace(end, path);
-        out.needed = self.needed(end);
+        let due = end.map(|(time, threshold)| (self.due(time, threshold), threshold));
+        out.needed = self.needed(due);
         if method == Method::Cagr {
             out.growth_ratio = Some(self.growth_ratio(end));
         }
         if let Some((time, threshold)) = end {
             out.met_period = meets(value, &threshold, direction);
             out.set_gap_period(sub(value, threshold.value));
-            self.project(time, threshold, &mut out);
+            self.project(self.due(time, threshold), threshold, &mut out);
         }
         self.rate(end, &mut out);
         self.within_allowance(end, &mut out);
@@ -364,7 +365,7 @@ impl Judge<'_, '_> {
         if is_within_year(self.result.time) && self.plan.starts_afresh(self.trajectory.indicator) {
             self.in_year_begun_anew(&mut out);
         }
-        out.needed_growth = end.filter(|_| out.needed.value.is_some()).and_then(|(due, _)| self.needed_growth(due));
+        out.needed_growth = due.filter(|_| out.needed.value.is_some()).and_then(|(due, _)| self.needed_growth(due));
         out
     }
 
@@ -540,6 +541,18 @@ impl Judge<'_, '_> {
                 .and_then(|left| mul(left, whole(MONTHS)))
                 .and_then(|left| div(left, whole(months))),
         )
+    }
+
+    /// When the period's target is due: where a target before it that is still ahead asks for the same already, by then, and
+    /// after that it is kept.
+    fn due(&self, time: Time, threshold: Threshold) -> Time {
+        let same = |point: &&Point<'_>| {
+            (self.result.time < point.time && point.time < time) && self.trajectory.asked_at(point) == Some(threshold)
+        };
+        let points = self.trajectory.points.iter().filter(|point| point.fact.kind != FactKind::Assigned);
+        // What asks for something else in between ends it.
+        let kept = points.rev().skip_while(|point| point.time >= time).take_while(same);
+        kept.last().map_or(time, |point| point.time)
     }
 
     /// What the period's target asks for, where the plan tells it by growth.
