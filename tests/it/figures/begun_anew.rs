@@ -126,3 +126,20 @@ fn the_year_s_own_target_decides_where_years_begin_anew() {
     let target = eval::target_in(&plan, plan.find("1.1").unwrap(), 2029, eval::PathStart::Baseline).target;
     assert_eq!(target.value.map(|value| value.to_string()).as_deref(), Some("95"));
 }
+
+/// A rate of growth that grows by so many per cent over the year before may be that rate itself: nothing is computed.
+#[test]
+fn growth_of_what_is_growth_is_asked_back() {
+    for change in
+        ["mỗi năm: tăng 14% so với năm trước", "năm 2027: tăng 14% so với năm trước", "đến 2030: tăng 14%/năm"]
+    {
+        for title in ["Chỉ số sản xuất công nghiệp (IIP)", "Tốc độ tăng trưởng GRDP", "Lạm phát"]
+        {
+            let text = text(title, "%", &format!("kết quả 2025: 12\nkết quả 2026: 13\n{change}"));
+            assert_eq!(codes(&text).iter().filter(|code| code.contains("Error")).count(), 1, "{title}: {change}");
+            let message = all(&text).into_iter().find(|found| found.vi.contains("đo chính tốc độ tăng"));
+            assert!(message.is_some(), "{title}: {change}: {:?}", codes(&text));
+            assert_eq!(rated(&text, 2027).target.value, None, "{title}: {change}");
+        }
+    }
+}

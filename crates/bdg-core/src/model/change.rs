@@ -210,7 +210,7 @@ pub(super) fn resolve(
     if count == 0 && !indicator.stated.iter().any(|stated| changes(&stated.fact)) {
         return;
     }
-    let rate = percent && measures_growth(sources.text(indicator.title));
+    let rate = percent && (indicator.yearly.grows || measures_growth(sources.text(indicator.title)));
     let mut order: Vec<usize> =
         indicator.facts.iter().enumerate().filter(|(_, fact)| changes(fact)).map(|(index, _)| index).collect();
     for &index in &order {

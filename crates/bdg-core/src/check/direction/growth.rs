@@ -302,7 +302,8 @@ fn faulty_change(
                 .help(message!("ghi thẳng mức phải đạt", "write the level to be reached"))
         }
         ChangeFault::OtherUnit => {
-            let (message, help) = if reference == Reference::EachYear && written.contains('%') {
+            let yearly = matches!(reference, Reference::EachYear | Reference::YearBefore);
+            let (message, help) = if yearly && written.contains('%') {
                 (
                     message!(
                         "{figure} là “{written}”, nhưng chỉ tiêu này đo chính tốc độ tăng",
