@@ -767,3 +767,21 @@ fn a_yearly_change_tells_what_it_begins_with_where_a_result_is_newer() {
     assert!(of("kết quả 2026: 1.410").contains(told), "{}", of("kết quả 2026: 1.410"));
     assert!(!of("").contains("được tính từ"), "{}", of(""));
 }
+
+/// What a whole had when the period began is had by its parts, in shares that nobody knows: none of them starts at nothing.
+#[test]
+fn parts_of_a_total_that_has_begun_do_not_start_at_nothing() {
+    let text = |had: &str| {
+        flow(&format!(
+            "loại lũy kế\nhướng tăng\n{had}\nđến 2025: 60\ngồm a \"Vùng cao\" {{\n đến 2025: 25\n}}\ngồm b \"Vùng thấp\" {{\n đến 2025: 35\n}}"
+        ))
+    };
+    let of_2021 = |text: &str| {
+        let plan = bdg::load_text("plan.bdg", text).plan;
+        eval::path(&plan, plan.find("1.1/a").unwrap(), PathStart::Baseline).unwrap().years[0].target.value
+    };
+    assert_eq!(of_2021(&text("gốc 2020: 40")), None);
+    assert_eq!(of_2021(&text("kết quả 2020: 40")), None);
+    assert_eq!(of_2021(&text("gốc 2020: 0")), Some(Decimal::from(5)));
+    assert_eq!(of_2021(&text("")), Some(Decimal::from(5)));
+}

@@ -197,12 +197,21 @@ fn growth_start(indicator: &Indicator, found: &[Known<'_>]) -> Option<usize> {
     found.iter().position(|known| known.time == begun)
 }
 
-/// Where a running total starts: at nothing, when the period began.
+/// Where a running total starts: at nothing, when the period began. Of what a whole had by then its parts have shares that
+/// nobody knows.
 fn nothing_yet<'p>(plan: &Plan, indicator: &Indicator) -> Option<Known<'p>> {
     if indicator.series() != SeriesKind::Cumulative {
         return None;
     }
     let time = Time::Year(plan.period()?.first.checked_sub(1)?);
+    let had = |whole: &Indicator| {
+        let by_then = |fact: &&Fact| is_known(whole, fact) && fact.time.is_some_and(|at| at <= time);
+        whole.facts.iter().filter(by_then).any(|fact| fact.exact().is_some_and(|value| !value.is_zero()))
+    };
+    let parent = |part: &Indicator| part.parent.and_then(|id| plan.indicator(id));
+    if std::iter::successors(parent(indicator), |whole| parent(whole)).any(had) {
+        return None;
+    }
     Some(Known { time, value: Exact::ZERO, decimals: 0, baseline: true, origin: Origin::Begun })
 }
 
