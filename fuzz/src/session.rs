@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use bdg::{Loaded, load_files};
-use bdg_core::eval::{self, IndicatorPath, PathStart};
+use bdg_core::eval::{self, Figure, FigureText, IndicatorPath, PathStart, Target, TargetText};
 use bdg_core::model::Plan;
 use bdg_session::{AnswerKind, Outside, Plans, Replace, Session, WriteFault};
 use bdg_syntax::number::Lang;
@@ -87,9 +87,33 @@ fn together(shelf: &Shelf, lines: &str) {
     }
 }
 
-/// The targets and results of every year.
+/// The targets and results of every year, however they are spelt: the formatter writes `902 / 5.184` without blanks.
 fn paths(plan: &Plan) -> Vec<Option<IndicatorPath>> {
-    plan.indicators().map(|(id, _)| eval::path(plan, id, PathStart::Baseline)).collect()
+    let figure = |figure: &mut Option<Figure>| {
+        if let Some(figure) = figure {
+            figure.text = FigureText::Plan(String::new());
+        }
+    };
+    let target = |target: &mut Target| {
+        if target.text != TargetText::None {
+            target.text = TargetText::Words(String::new());
+        }
+    };
+    let unspelt = |mut path: IndicatorPath| {
+        figure(&mut path.start);
+        path.period_target.iter_mut().for_each(target);
+        for year in &mut path.years {
+            [&mut year.target, &mut year.derived].into_iter().for_each(target);
+            [&mut year.result, &mut year.above].into_iter().for_each(figure);
+            year.assigned_above.iter_mut().for_each(|above| above.written.clear());
+            for part in &mut year.part_targets {
+                target(&mut part.target);
+                part.result.text = FigureText::Plan(String::new());
+            }
+        }
+        path
+    };
+    plan.indicators().map(|(id, _)| eval::path(plan, id, PathStart::Baseline).map(unspelt)).collect()
 }
 
 /// What the line editor asks while a line is typed: every place in the line, every offer in its range.

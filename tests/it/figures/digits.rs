@@ -161,3 +161,13 @@ fn figures_that_differ_print_differently() {
     let found = said("gốc 2019: 34,37\nkết quả 2020: 34,83\nđến 2023: 34,88\nlàm tròn 3");
     assert!(found.contains("tính theo lộ trình (34,63%) kém kết quả năm 2020 (34,83%)"), "{found}");
 }
+
+/// Figures are shown with single blanks, whatever stands in the file.
+#[test]
+fn figures_are_shown_with_single_blanks() {
+    let text = indicator("đơn vị tính %\ngốc 2020: 15\nkết quả 2021: khoảng \u{a0}16\nđến 2025:  từ 19  đến\t 20 %");
+    let plan = bdg::load_text("plan.bdg", &text).plan;
+    let written: Vec<String> =
+        plan.indicators().flat_map(|(_, one)| &one.facts).map(|fact| plan.written(&fact.value)).collect();
+    assert_eq!(written, ["15", "khoảng 16", "từ 19 đến 20 %"]);
+}

@@ -1,5 +1,6 @@
 //! The parts of a plan.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -22,6 +23,7 @@ use super::views::Views;
 use super::yearly_title::YearlyTitle;
 use bdg_syntax::number::{Lang, format_decimal};
 use bdg_syntax::source::{Sources, Span, Text};
+use bdg_syntax::words::spaced;
 use bdg_syntax::{Date, Word};
 
 /// An agency.
@@ -587,9 +589,17 @@ impl Plan {
         matches!(value.kind, ValueKind::NoData) && self.slice(value.span).bytes().any(|byte| byte.is_ascii_digit())
     }
 
-    /// What an explicit value prints as in a table: its words as written, without a bracketed figure.
+    /// What an explicit value prints as in a table: its words as written, with single blanks and without a bracketed figure.
     #[must_use]
     pub fn written(&self, value: &Value) -> String {
+        let written = self.as_written(value);
+        match spaced(&written) {
+            Cow::Owned(spaced) => spaced,
+            Cow::Borrowed(_) => written,
+        }
+    }
+
+    fn as_written(&self, value: &Value) -> String {
         let cut = |amount: &Amount| (value.span.start, amount.written.end);
         match &value.kind {
             ValueKind::Text(text) => self.text(*text).to_owned(),
