@@ -49,3 +49,34 @@ fn figures_with_their_sign_tell_the_unit_of_an_empty_cell() {
         "Kế hoạch năm 2026\nTT;Chỉ tiêu;Năm 2026\n1;Cây xanh;8-10 m2/người\n2;Kho;450m3\n3;Giáo viên;12 người\n";
     assert_eq!(units(areas), ["m2_nguoi", "m3", "người"]);
 }
+
+/// Where a table has no column of units, one behind its title, beside other words above it or in its header is that of its figures.
+#[test]
+fn the_unit_of_a_table_may_stand_in_many_places() {
+    let body = "1;Thu nội địa;1.200;1.250\n2;Thu khác;300;310\n";
+    let head = "TT;Nội dung;Ước TH 2025;Dự toán 2026\n";
+    for above in [
+        "DỰ TOÁN THU NĂM 2026 (ĐVT: triệu đồng)",
+        "DỰ TOÁN THU NĂM 2026 - Đơn vị: triệu đồng",
+        "DỰ TOÁN THU NĂM 2026\n(Kèm theo Quyết định số 12/QĐ-UBND ngày 20/12/2025)   ĐVT: triệu đồng",
+        "DỰ TOÁN THU NĂM 2026\nĐơn vị tính triệu đồng",
+        "DỰ TOÁN THU NĂM 2026\nĐơn vị: Phường Mẫu\nĐVT: triệu đồng",
+    ] {
+        let found = read(&format!("{above}\n{head}{body}"));
+        assert_eq!(units(&format!("{above}\n{head}{body}")), ["trieu_dong", "trieu_dong"], "{above}");
+        assert!(found.text.contains("\"DỰ TOÁN THU NĂM 2026\" {"), "{}", found.text);
+    }
+    for head in [
+        "TT;Nội dung (ĐVT: triệu đồng);Ước TH 2025;Dự toán 2026",
+        "TT;Nội dung;ĐVT: triệu đồng;\n;;Ước TH 2025;Dự toán 2026",
+        "TT;Nội dung;Dự toán (triệu đồng);\n;;Năm 2025;Năm 2026",
+        // The header of the figures is nearer than a line above the table.
+        "Đơn vị: nghìn đồng\nTT;Nội dung;Ước TH 2025 (ĐVT: triệu đồng);Dự toán 2026 (ĐVT: triệu đồng)",
+    ] {
+        let text = format!("DỰ TOÁN THU NĂM 2026\n{head}\n{body}");
+        assert_eq!(units(&text), ["trieu_dong", "trieu_dong"], "{head}\n{}", read(&text).text);
+    }
+    // Who reports is no unit.
+    let office = format!("DỰ TOÁN THU NĂM 2026\nĐơn vị: Sở Tài chính\n{head}{body}");
+    assert_eq!(units(&office), ["-", "-"]);
+}

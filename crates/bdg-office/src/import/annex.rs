@@ -3,7 +3,7 @@
 use super::heading_lines::is_title;
 use super::plan_text::{comment, one_line};
 use super::row_name::roman;
-use super::unit::unit_above;
+use super::unit_lines::unit_above;
 use crate::tables::{begins, fold};
 
 /// The most lines that a title has.

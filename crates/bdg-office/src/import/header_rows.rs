@@ -9,6 +9,7 @@ use super::plan_text::one_line;
 use super::row::cell_text;
 use super::row_name::is_split;
 use super::sub_rows::is_whole;
+use super::unit_lines::remark_of_unit;
 use super::years::years;
 use crate::tables::{Cell, CellValue, Grid, fold, holds};
 use bdg_syntax::date::from_iso;
@@ -150,7 +151,8 @@ pub(super) fn words_above(grid: &Grid, row: usize, height: usize) -> Vec<Above> 
                 continue;
             }
             let here = heading_words(grid.cell(row, column));
-            let mut here = one_line(&here);
+            let over = |below: usize| grid.owner(below, column).0 > row && !words(grid.cell(below, column)).is_empty();
+            let mut here = remark_of_unit(one_line(&here), || (row + 1..end).any(over));
             let below =
                 ((row + 1)..end.max(row + 2)).any(|row| grid.cell(row, column).is_some_and(|cell| !cell.is_empty()));
             if here.is_empty() && height > 1 && !*named && below && owner == (row, column) {

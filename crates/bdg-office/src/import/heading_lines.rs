@@ -2,7 +2,7 @@
 
 use super::level::level;
 use super::row_name::roman;
-use super::unit::unit_above;
+use super::unit_lines::unit_above;
 use super::years::years;
 use crate::tables::{begins, fold, holds};
 
@@ -111,6 +111,8 @@ pub(super) fn is_title(text: &str) -> bool {
         && !is_letterhead(text)
         && unit_above(std::slice::from_ref(&text.to_owned())).is_none()
         && !is_annex(text)
+        // `Đơn vị: Sở Y tế` says who reports.
+        && text.split_once(':').is_none_or(|(head, _)| fold(head) != "don vi")
         && text.chars().count() <= 300
         && !folded.is_empty()
         && !other.iter().any(|start| begins(&folded, start))

@@ -6,7 +6,8 @@ use super::header_words::is_alternative;
 use super::plan_text::one_line;
 use super::row_name::is_split;
 use super::sub_rows::is_whole;
-use super::unit::bare_unit;
+use super::unit::is_unit;
+use super::unit_lines::bare_unit;
 use super::years::years;
 use crate::tables::{begins, fold, holds};
 
@@ -287,8 +288,13 @@ pub(super) fn without_measure(header: &str) -> String {
 pub(super) fn unit_in_brackets(text: &str) -> Option<&str> {
     let behind =
         || text.trim_end().strip_suffix(')')?.rsplit_once('(').map(|(_, unit)| bare_unit(unit).unwrap_or(unit));
-    let inside = || text.split('(').skip(1).find_map(|rest| bare_unit(rest.split_once(')')?.0));
-    let unit = inside().or_else(behind)?.trim();
+    let brackets = || text.split('(').skip(1).filter_map(|rest| Some(rest.split_once(')')?.0.trim()));
+    if let Some(unit) = brackets().find_map(bare_unit) {
+        return Some(unit);
+    }
+    // `Kế hoạch vốn (triệu đồng) › Năm 2026`.
+    let inside = brackets().find(|words| is_money(words) && is_unit(words));
+    let unit = inside.or_else(behind)?.trim();
     (is_money(unit) || unit == "%").then_some(unit)
 }
 

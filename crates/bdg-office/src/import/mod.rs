@@ -103,6 +103,7 @@ mod title_years;
 mod titles;
 mod turned;
 mod unit;
+mod unit_lines;
 mod value;
 mod valued_levels;
 mod write;

@@ -181,7 +181,7 @@ pub(super) fn common_unit(columns: &[TableColumn], rows: &[TableRow<'_>]) -> Opt
         .iter()
         // `Tổng cộng` is in the unit of what it adds up.
         .filter(|column| matches!(column.role, ColumnRole::Value(_)) && !is_total(&column.text))
-        .map(|column| unit_in_brackets(&column.text).or_else(|| unit_behind(&column.text)));
+        .map(|column| unit_in_brackets(&column.text).or_else(|| unit_within(&column.text)));
     let first = units.next()??;
     units.all(|unit| unit == Some(first)).then(|| first.to_owned())
 }
@@ -209,6 +209,12 @@ fn are_rates(columns: &[TableColumn], rows: &[TableRow<'_>]) -> bool {
         .map(|row| row.own(label).map(|cell| row_name(&cell_text(cell, Lang::Vi)).title).unwrap_or_default())
         .peekable();
     names.peek().is_some() && names.all(|name| is_rate(&name))
+}
+
+/// The unit in brackets behind a header or behind the words over it: `Số hộ thoát nghèo (hộ) › Năm 2026`.
+fn unit_within(text: &str) -> Option<&str> {
+    let mut brackets = text.split('(').skip(1).filter_map(|rest| Some(rest.split_once(')')?.0.trim()));
+    unit_behind(text).or_else(|| brackets.find(|words| is_unit(words)))
 }
 
 /// The unit in brackets behind a header: `Diện tích năm 2026 (ha)`.

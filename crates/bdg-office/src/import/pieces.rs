@@ -10,7 +10,7 @@ use super::row::cell_text;
 use super::row_name::{is_split, opens_parts, row_name};
 use super::rows::is_note;
 use super::turned::turned;
-use super::unit::unit_above;
+use super::unit_lines::unit_above;
 use crate::tables::{Block, CellValue, Document, Grid, fold};
 use bdg_syntax::number::Lang;
 

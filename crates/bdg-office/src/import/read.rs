@@ -45,7 +45,7 @@ use super::sums::settle_flows;
 use super::tasks::read_tasks;
 use super::times::{keep_first_of_time, settle_periods, settle_school_years, settle_years};
 use super::titles::{future_results, row_time, settle_titles};
-use super::unit::unit_above;
+use super::unit_lines::{unit_above, unit_of_names};
 use super::valued_levels::valued_levels;
 use super::write;
 use crate::tables::{self, Cell, CellValue, Document, Fault, Limits};
@@ -257,7 +257,7 @@ fn settle(document: &Document, selection: &mut Selection<'_>, options: &Options)
         let label = header.column(ColumnRole::Label);
         let timed = rows.iter().any(|row| names_time(row, label));
         let columns = &mut header.columns;
-        let unit = options.unit.clone().or_else(|| unit_above(&lines));
+        let unit = options.unit.clone().or_else(|| unit_of_names(columns)).or_else(|| unit_above(&lines));
         settle_school_years(columns);
         if !header.tasks {
             settle_budget(columns, unit.as_deref(), times.year.is_some());
@@ -386,6 +386,8 @@ fn draft(
     let mut draft = PlanDraft::default();
     let lone = selection.more.is_empty();
     let mut first_column = 0_usize;
+    // What stands above a table is above all its pieces.
+    let mut shared_unit: Option<String> = None;
     for (at, (table, times)) in selection.tables().zip(times).enumerate() {
         let header = &table.header;
         let start = draft.goals.len();
@@ -396,11 +398,14 @@ fn draft(
             let rows: Vec<TableRow<'_>> = table.rows().collect();
             common_unit(&header.columns, &rows).filter(|_| header.measures.is_empty())
         };
-        let told = unit_above(&lines);
+        let told = unit_above(&lines).or_else(|| shared_unit.clone().filter(|_| table.grid.is_piece()));
+        shared_unit.clone_from(&told);
         let aside = told.as_ref().filter(|unit| is_of_asides(&header.columns, unit));
         draft.comments.extend(aside.map(|unit| comment(unit_of_asides(unit).get(lang))));
         let above = || told.clone().filter(|_| aside.is_none());
-        let unit = options.unit.clone().or_else(above).or_else(common);
+        // What the header of the figures says is nearer than a line above the table.
+        let names = || unit_of_names(&header.columns);
+        let unit = options.unit.clone().or_else(common).or_else(names).or_else(above);
         let place = table.place(lone);
         let duties = header.duty_column().map(|column| first_column.saturating_add(column));
         draft.tables.push(TableDraft { unit, numbered, place, duties });

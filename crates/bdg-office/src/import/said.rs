@@ -6,7 +6,7 @@ use super::heading::{PlanHeading, read_heading};
 use super::options::Options;
 use super::selection::{SelectedTable, Selection};
 use super::title_years::{period_up_to, title_years};
-use super::unit::unit_above;
+use super::unit_lines::unit_above;
 use super::years::period;
 use crate::tables::{Document, fold};
 use bdg_syntax::diagnostic::Message;

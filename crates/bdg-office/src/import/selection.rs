@@ -9,6 +9,7 @@ use super::plan_text::one_line;
 use super::row::{TableRow, cell_text};
 use super::selection_faults::{no_lines_of_a_table, no_table};
 use super::short_years::settle_short_years;
+use super::unit_lines::units_apart;
 use super::years::years;
 use crate::tables::{Block, Cell, Document, Fault, Grid, Kind, normalize};
 use bdg_syntax::diagnostic::Message;
@@ -340,7 +341,7 @@ impl<'d> Selection<'d> {
         let paragraphs = paragraphs(document).filter(|(table, _)| *table < self.first.grid.origin);
         let mut lines: Vec<String> = paragraphs.flat_map(|(_, text)| text.lines().map(str::to_owned)).collect();
         lines.extend(head_lines(self.first.grid, &self.first.header));
-        lines
+        units_apart(lines)
     }
 
     /// The paragraphs of the document below a table, also before a piece that continues it, and above the next one that is read.
@@ -380,6 +381,7 @@ fn new_table<'d>(document: &'d Document, grid: &'d Grid, header: TableHeader) ->
         paragraphs.flat_map(|(_, text)| text.lines().map(str::to_owned)).chain(own).collect()
     };
     let named = || annex::numbered(std::slice::from_ref(&grid.name)).filter(|_| !grid.is_piece());
+    let lines = units_apart(lines);
     let annex = annex::numbered(&lines).or_else(named);
     SelectedTable { header, grid, more: Vec::new(), annex, lines }
 }

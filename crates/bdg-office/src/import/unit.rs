@@ -2,6 +2,7 @@
 
 use super::codes::{UniqueIds, identifier};
 use super::plan_text::one_line;
+use super::unit_lines::bare_unit;
 use crate::tables::fold;
 use bdg_syntax::number::Lang;
 
@@ -146,24 +147,6 @@ impl Units {
         self.declared.push(Unit { id: id.clone(), label, short, base });
         id
     }
-}
-
-/// The unit that a line above a table gives for all its figures: `Đơn vị tính: triệu đồng`, `(Unit: million VND)`.
-pub(super) fn unit_above(lines: &[String]) -> Option<String> {
-    lines.iter().rev().find_map(|line| {
-        line.split('|').find_map(|cell| {
-            // `Đơn vị tính: triệu đồng, %` names two units, and so none.
-            bare_unit(cell.trim().trim_matches(['(', ')'])).filter(|unit| !unit.contains([',', ';'])).map(str::to_owned)
-        })
-    })
-}
-
-/// The unit behind the word for it: `ĐVT: triệu đồng`, `Unit: USD thousand`.
-pub(super) fn bare_unit(text: &str) -> Option<&str> {
-    let (head, unit) = text.split_once(':')?;
-    let named = ["don vi tinh", "dvt", "don vi", "unit", "units"].contains(&fold(head).as_str());
-    let unit = unit.trim().trim_end_matches(['.', ';', ')']).trim();
-    (named && !unit.is_empty()).then_some(unit)
 }
 
 /// A header without brackets that only say its unit, `Kinh phí (ĐVT: triệu đồng) › Năm 2026`: it is no column of units.
