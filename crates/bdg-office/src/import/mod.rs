@@ -108,6 +108,7 @@ mod value;
 mod valued_levels;
 mod write;
 mod year_parts;
+mod year_rows;
 mod years;
 
 pub use account::{mapping, summary};

@@ -11,6 +11,7 @@ use super::row_name::{is_split, opens_parts, row_name};
 use super::rows::is_note;
 use super::turned::turned;
 use super::unit_lines::unit_above;
+use super::year_rows::years_beside;
 use crate::tables::{Block, CellValue, Document, Grid, fold};
 use bdg_syntax::number::Lang;
 
@@ -27,7 +28,7 @@ pub(super) fn in_pieces(mut document: Document) -> Document {
             document.blocks.push(block);
             continue;
         };
-        for (place, grid) in beside(turned(grid)).into_iter().map(lines_apart).enumerate() {
+        for (place, grid) in beside(years_beside(turned(grid))).into_iter().map(lines_apart).enumerate() {
             let pieces = pieces(&grid);
             if pieces.len() < 2 && place == 0 {
                 document.blocks.push(Block::Table(grid));

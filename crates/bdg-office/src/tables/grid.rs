@@ -1,6 +1,6 @@
 //! A table as a grid of cells, some of them merged.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use bdg_syntax::diagnostic::Message;
 
@@ -52,17 +52,19 @@ pub struct Grid {
     pub open_quotes: Vec<u32>,
     /// Whether its lines differ so much that they are hardly those of a table.
     pub uneven: bool,
-    /// Where its rows are the columns of the file.
+    /// Where its cells stand in the file, if elsewhere.
     turned: Option<Box<Turned>>,
     /// For each cell, row by row, the first cell of the merged area it belongs to.
     owners: Box<[(usize, usize)]>,
 }
 
-/// A table of which each row is a column of the file.
+/// A table whose cells stand elsewhere in the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Turned {
-    /// The numbers of the file's rows that its columns are.
-    rows: Vec<u32>,
+enum Turned {
+    /// Each row is a column of the file: the numbers of the file's rows that its columns are.
+    Round(Vec<u32>),
+    /// The rows and columns of cells in the file, by those that they have here.
+    Spread(BTreeMap<(u32, usize), (u32, usize)>),
 }
 
 impl Grid {
@@ -139,13 +141,23 @@ impl Grid {
     /// columns are.
     #[must_use]
     pub(crate) fn turned(&self, rows: Vec<Row>, columns: Vec<u32>) -> Grid {
+        self.elsewhere(rows, Turned::Round(columns))
+    }
+
+    /// A table of these rows in place of its own; `places` are the rows and columns of their cells in the file.
+    #[must_use]
+    pub(crate) fn spread(&self, rows: Vec<Row>, places: BTreeMap<(u32, usize), (u32, usize)>) -> Grid {
+        self.elsewhere(rows, Turned::Spread(places))
+    }
+
+    fn elsewhere(&self, rows: Vec<Row>, turned: Turned) -> Grid {
         let mut rows = rows;
         let width = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
         for row in &mut rows {
             row.cells.resize(width, Cell::default());
         }
         let owners = (0..rows.len()).flat_map(|row| (0..width).map(move |column| (row, column))).collect();
-        Grid { rows, width, owners, turned: Some(Box::new(Turned { rows: columns })), ..self.clone() }
+        Grid { rows, width, owners, turned: Some(Box::new(turned)), ..self.clone() }
     }
 
     /// The same with nothing outside some columns from a row on.
@@ -272,9 +284,15 @@ impl Grid {
     /// The same of a row by its number in the file.
     #[must_use]
     pub fn place_at(&self, number: u32, column: usize) -> Message {
-        let file_row = self.turned.as_ref().and_then(|turned| turned.rows.get(column).copied());
-        let file_column = usize::try_from(number).ok().and_then(|number| number.checked_sub(1));
-        let (number, column) = file_row.zip(file_column).unwrap_or((number, column));
+        let elsewhere = match self.turned.as_deref() {
+            Some(Turned::Round(rows)) => {
+                let column_here = usize::try_from(number).ok().and_then(|number| number.checked_sub(1));
+                rows.get(column).copied().zip(column_here)
+            }
+            Some(Turned::Spread(places)) => places.get(&(number, column)).copied(),
+            None => None,
+        };
+        let (number, column) = elsewhere.unwrap_or((number, column));
         match self.kind {
             Kind::Word | Kind::OpenText => {
                 let (table, column) = (self.origin, column + 1);
