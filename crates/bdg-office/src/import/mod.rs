@@ -94,6 +94,7 @@ mod stocks;
 mod structure;
 mod sub_rows;
 mod sums;
+mod task_spans;
 mod task_time;
 mod tasks;
 mod time_words;
