@@ -3,6 +3,7 @@
 use super::column::{ColumnRole, FactHead, TableColumn};
 use super::column_duties::{is_output, is_start, is_task_name};
 use super::header_columns::keep_first;
+use super::money::is_spent;
 use crate::tables::{fold, holds};
 
 /// Whether the columns are those of a table of tasks: it has no figures, but times and products of what it names. In a
@@ -23,6 +24,7 @@ pub(super) fn settle_tasks(columns: &mut [TableColumn]) -> bool {
             product = true;
         }
         settle_course(columns);
+        settle_shares(columns);
         return true;
     }
     for column in columns.iter_mut().filter(|column| matches!(column.role, ColumnRole::Deadline | ColumnRole::Product))
@@ -58,6 +60,18 @@ fn settle_course(columns: &mut [TableColumn]) {
         }
     }
     keep_first(columns, &[ColumnRole::Deadline]);
+}
+
+/// The parts of what tasks cost, `Tổng kinh phí | Trong đó: NSTW | NSĐP`, are as little a figure of the plan as the whole.
+fn settle_shares(columns: &mut [TableColumn]) {
+    let mut spent = false;
+    for column in columns {
+        let part = ["trong do", "of which", "chia ra"].iter().any(|word| holds(&fold(&column.text), word));
+        if spent && part && column.role == ColumnRole::Other {
+            column.role = ColumnRole::Aside;
+        }
+        spent = column.role == ColumnRole::Aside && (is_spent(&column.text) || spent && part);
+    }
 }
 
 /// What stands under `Output` behind the names of tasks is what they bring about.
