@@ -8,7 +8,7 @@ use super::import_questions::{Ending, ask, command_line};
 use super::output::deliver;
 use super::request::ImportOptions;
 use bdg::read_table;
-use bdg_office::import::{ColumnRole, Imported, ImportedTable, Options, cut, import, mapping, summary};
+use bdg_office::import::{ColumnRole, FactHead, Imported, ImportedTable, Options, cut, import, mapping, summary};
 use bdg_report::export::plan;
 use bdg_report::findings::harmless;
 use bdg_syntax::diagnostic::{Both, Message};
@@ -16,6 +16,9 @@ use bdg_syntax::number::Lang;
 
 /// How many columns that are not understood are named.
 const NAMED: usize = 12;
+
+/// The year of baselines that is shown as an example where the file names no other.
+const FIRST_BASELINE: i32 = 2025;
 
 pub(super) fn run(options: &ImportOptions, setting: &Setting<'_>, streams: &mut Streams<'_>) -> io::Result<u8> {
     let lang = setting.lang();
@@ -125,7 +128,8 @@ fn say_unread(imported: &Imported, unread: &[usize], lang: Lang, streams: &mut S
     for table in &imported.tables {
         let place = table.start..table.end;
         let columns = imported.columns.get(place.clone()).unwrap_or_default();
-        let twins = say_twins(imported, table, unread, lang, streams)?;
+        let mut twins = say_twins(imported, table, unread, lang, streams)?;
+        twins.extend(say_undated(imported, table, unread, lang, streams)?);
         let headers: Vec<String> = unread
             .iter()
             .filter(|at| place.contains(at) && !twins.contains(at))
@@ -171,6 +175,42 @@ fn say_unread(imported: &Imported, unread: &[usize], lang: Lang, streams: &mut S
         }
     }
     Ok(())
+}
+
+/// Asks for the year of baselines that no header and no cell names; gives the columns that were asked about.
+fn say_undated(
+    imported: &Imported,
+    table: &ImportedTable,
+    unread: &[usize],
+    lang: Lang,
+    streams: &mut Streams<'_>,
+) -> io::Result<Vec<usize>> {
+    let undated = |at: &usize| {
+        let column = imported.columns.get(*at);
+        (table.start..table.end).contains(at)
+            && column.is_some_and(|column| column.role == ColumnRole::Value(FactHead::Undated))
+    };
+    let asked: Vec<usize> = unread.iter().copied().filter(undated).collect();
+    // The only target of a table may be that of its last year.
+    let period = imported.period.or(imported.missing_period).filter(|(first, last)| first < last);
+    let year = period.map(|(first, _)| first.saturating_sub(1));
+    let word = ColumnRole::Value(FactHead::Baseline(year.unwrap_or(FIRST_BASELINE))).word(imported.lang);
+    let prefix = if imported.tables.len() == 1 { String::new() } else { format!("{}: ", table.number) };
+    for column in asked.iter().filter_map(|at| imported.columns.get(*at)) {
+        let header = harmless(&cut(&column.text));
+        let example = harmless(&format!("{prefix}{}={word}", column.text));
+        match lang {
+            Lang::Vi => writeln!(
+                streams.err,
+                "cột “{header}” là mức gốc mà không ghi năm, nên chưa con số nào của cột được lấy; hãy nói năm ấy, như --columns \"{example}\", hoặc trả lời từng cột bằng --ask"
+            )?,
+            Lang::En => writeln!(
+                streams.err,
+                "the column “{header}” holds baselines and no year, so none of its figures is taken; say the year, such as --columns \"{example}\", or answer column by column with --ask"
+            )?,
+        }
+    }
+    Ok(asked)
 }
 
 /// Asks, in one line for each time, which of several columns of a table is the plan's, where their headers tell them apart;

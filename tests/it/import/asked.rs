@@ -25,6 +25,38 @@ fn without_a_terminal_the_other_ways_are_named() {
     }
 }
 
+/// Baselines without a year are asked for, with an option that answers.
+#[test]
+fn the_year_of_baselines_is_asked_for() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let table = "Results Framework 2026-2030\nIndicator;Unit;Baseline;Target 2028;Target 2030\nSafe water;%;65;75;85\n";
+    std::fs::write(folder.path().join("frame.csv"), table).expect("a table");
+    let run = |more: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_bdg"));
+        command.current_dir(folder.path()).args(["import", "frame.csv", "--lang", "en"]).args(more);
+        command.env("NO_COLOR", "1").output().expect("it runs")
+    };
+    let asked = run(&[]);
+    let said = String::from_utf8(asked.stderr).expect("text");
+    assert_eq!(asked.status.code(), Some(1), "{said}");
+    assert!(said.contains("--columns \"Baseline=baseline 2025\""), "{said}");
+    let told = run(&["--columns", "Baseline=baseline 2025"]);
+    let plan = String::from_utf8(told.stdout).expect("text");
+    assert_eq!(told.status.code(), Some(0), "{plan}");
+    assert!(plan.contains("baseline 2025: 65"), "{plan}");
+}
+
+/// What tasks cost by source is said beside them, and nothing is asked.
+#[test]
+fn the_costs_of_tasks_are_not_asked_for() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let table = "KẾ HOẠCH 2026-2030\nSTT;Nhiệm vụ;Cơ quan chủ trì;Thời gian;Tổng kinh phí;Trong đó: NSTW;Trong đó: NSĐP\n1;Trồng rừng;Sở NN;2026-2027;5.000;3.000;2.000\n";
+    std::fs::write(folder.path().join("tasks.csv"), table).expect("a table");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_bdg"));
+    let done = command.current_dir(folder.path()).args(["import", "tasks.csv"]).output().expect("it runs");
+    assert_eq!(done.status.code(), Some(0), "{}", String::from_utf8_lossy(&done.stderr));
+}
+
 #[cfg(unix)]
 mod terminal {
     use rexpect::session::{Options, PtySession, spawn_with_options};

@@ -48,6 +48,7 @@ use super::titles::{future_results, row_time, settle_titles};
 use super::unit_lines::{unit_above, unit_of_names};
 use super::valued_levels::valued_levels;
 use super::write;
+use super::years::years;
 use crate::tables::{self, Cell, CellValue, Document, Fault, Limits};
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::Lang;
@@ -59,7 +60,14 @@ impl Imported {
         let figures = |samples: &Vec<String>| {
             samples.iter().any(|sample| sample.starts_with(|letter: char| letter.is_ascii_digit()))
         };
-        let unread = |role: ColumnRole| match role {
+        // `Baseline`, and its year nowhere.
+        let dated = self.columns.iter().any(|column| column.role == ColumnRole::BaselineYear);
+        let undated = |at: usize| {
+            let own = |remark: &&Remark| remark.column == at && remark.not_understood;
+            !dated && self.remarks.iter().any(|remark| own(&remark)) && !self.samples_have_years(at)
+        };
+        let unread = |(at, role): (usize, ColumnRole)| match role {
+            ColumnRole::Value(FactHead::Undated) => undated(at),
             ColumnRole::Other | ColumnRole::Twin(_) => true,
             ColumnRole::Value(head) => {
                 matches!(head, FactHead::Figure(_) | FactHead::FigureWithin(..) | FactHead::Result)
@@ -67,7 +75,15 @@ impl Imported {
             _ => false,
         };
         let columns = self.columns.iter().zip(&self.samples).enumerate();
-        columns.filter(|(_, (column, samples))| unread(column.role) && figures(samples)).map(|(at, _)| at).collect()
+        columns
+            .filter(|(at, (column, samples))| unread((*at, column.role)) && figures(samples))
+            .map(|(at, _)| at)
+            .collect()
+    }
+
+    /// Whether the first cells of a column name years, `18.9 (2024)`.
+    fn samples_have_years(&self, at: usize) -> bool {
+        self.samples.get(at).is_some_and(|samples| samples.iter().any(|sample| !years(sample).is_empty()))
     }
 }
 
