@@ -1,6 +1,7 @@
 //! A figure and what a cell says beside it.
 
 use super::plan_text::one_line;
+use super::row_name::is_rate;
 use super::years::years;
 use crate::tables::{begins, fold, holds};
 
@@ -28,6 +29,27 @@ pub(super) fn with_remark(words: &str, unit: &str) -> Option<(String, String)> {
     let fits = value.ends_with('%') == percent || !value.ends_with('%');
     let known = !unit.trim().is_empty() && plain || described && counted;
     (number && fits && known && worded && !same).then(|| (value.to_owned(), remark.to_owned()))
+}
+
+/// A number of things and the share in brackets behind it, `6,000 (50%)`, in a row that is measured in no share.
+pub(super) fn with_share(words: &str, unit: &str, title: &str) -> Option<(String, String)> {
+    let words = one_line(words);
+    let (value, share) = words.strip_suffix(')')?.split_once('(')?;
+    let (value, share) = (value.trim(), share.trim());
+    let plain = |text: &str| {
+        text.starts_with(|sign: char| sign.is_ascii_digit())
+            && text.bytes().all(|sign| sign.is_ascii_digit() || b".,".contains(&sign))
+    };
+    let percent = share.strip_suffix('%').map(str::trim_end).is_some_and(plain);
+    if !percent || !plain(value) || unit.contains(['%', '‰']) || is_rate(title) {
+        return None;
+    }
+    // Without a unit only what is more than a share can be, or is said to be counted.
+    let folded = fold(title);
+    let counted = ["so", "tong so", "number of", "no of"].iter().any(|start| begins(&folded, start));
+    let digits = value.bytes().filter(u8::is_ascii_digit).count();
+    (!unit.trim().is_empty() || counted || digits > 3 && !title.contains('%'))
+        .then(|| (value.to_owned(), share.to_owned()))
 }
 
 /// A figure and the other way or aim that a cell names behind it, `80, phương án II (phấn đấu) 95`: what stands first is the figure, the

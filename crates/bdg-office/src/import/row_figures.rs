@@ -1,7 +1,7 @@
 //! The figures in the cells of a row: what each says, of which time, and what is to be said of it.
 
 use super::cell_problem::CellProblem;
-use super::cell_remarks::{with_alternative, with_remark};
+use super::cell_remarks::{with_alternative, with_remark, with_share};
 use super::cell_time::{covers_several, own_span, own_time, own_year};
 use super::column::{ColumnRole, FactHead, TableColumn};
 use super::each_year::leave_out_steps;
@@ -173,6 +173,9 @@ pub(super) fn read_values(
                 Lang::En => String::from("the result of a formula"),
             });
         }
+        let with_share = with_share(&words, &unit, &indicator.title).filter(|_| shortened.is_none());
+        let counted = with_share.as_ref().map(|(value, _)| Cell { value: CellValue::text(value), ..cell.clone() });
+        let cell = counted.as_ref().unwrap_or(cell);
         // Of `6 vụ` a fall by 50% is one of the number; the column has no other word for the unit.
         let told = || indicator.facts.iter().find_map(|fact| own_unit(&fact.value.text)).map(str::to_owned);
         let named = if unit.trim().is_empty() && is_change_word(&words) { told() } else { None };
@@ -199,7 +202,7 @@ pub(super) fn read_values(
             reading => reading,
         };
         // `4,2 (150 hộ)`: the value with what it is in other words.
-        let mut remarked = None;
+        let mut remarked = with_share.map(|(_, share)| share);
         let reading = match reading {
             CellReading::Text(text) if shortened.is_none() => {
                 let stated = with_remark(&words, &unit).or_else(|| with_alternative(&words));
