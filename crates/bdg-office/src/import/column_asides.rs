@@ -80,6 +80,7 @@ pub(super) fn is_aside(words: &Words<'_>) -> bool {
         "avg",
         "theo lo trinh",
         "tong muc dau tu",
+        "tmdt",
         "danh gia",
         "quyet dinh dau tu",
         "dia diem",

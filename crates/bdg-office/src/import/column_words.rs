@@ -29,6 +29,9 @@ pub(super) fn role_below(text: &str, lowest: &str) -> ColumnRole {
     if let Some(bare) = without_unit_remark(text) {
         return role_below(&bare, &without_unit_remark(lowest).unwrap_or_else(|| lowest.to_owned()));
     }
+    if let Some(role) = of_area(text, lowest) {
+        return role;
+    }
     let (spelled, lowest) = (spelled_out(text), spelled_out(lowest));
     let text = spelled.as_str();
     if let Some(half) = one_language(text) {
@@ -145,6 +148,18 @@ pub(super) fn role_below(text: &str, lowest: &str) -> ColumnRole {
         return ColumnRole::Goal;
     }
     at_end(original, &words).map_or(ColumnRole::Other, ColumnRole::Value)
+}
+
+/// What a column of areas holds, `Ước thực hiện 2025 › DT (ha)`: below words that say it `DT` is no budget, `dự toán`.
+fn of_area(text: &str, lowest: &str) -> Option<ColumnRole> {
+    let (bare, unit) = lowest.split_once('(').map_or((lowest, None), |(bare, unit)| (bare, unit.split_once(')')));
+    let over = text.strip_suffix(lowest).map(str::trim).filter(|over| fold(bare) == "dt" && !over.is_empty())?;
+    let area = unit.is_some_and(|(unit, _)| ["ha", "m2", "m²", "km2", "km²"].contains(&unit.trim()));
+    match column_role(over) {
+        role @ ColumnRole::Value(_) if area => Some(role),
+        role @ ColumnRole::Value(FactHead::Estimate(_) | FactHead::Actual(_) | FactHead::Within(..)) => Some(role),
+        _ => None,
+    }
 }
 
 /// The first half of a header in two languages that say the same, `TH 2024/Actual 2024`: no quotient of two times.
@@ -270,8 +285,10 @@ pub(super) fn may_name(text: &str) -> bool {
         "chuong trinh",
     ];
     let folded = fold(text);
+    // `Nguồn vốn/Dự án`.
+    let all = || text.split('/').all(|piece| NAMES.contains(&fold(piece).as_str()));
     // `Tên đơn vị`, `Tên thôn`.
-    NAMES.contains(&folded.as_str()) || folded.starts_with("ten ") && folded.split(' ').count() <= 4
+    NAMES.contains(&folded.as_str()) || all() || folded.starts_with("ten ") && folded.split(' ').count() <= 4
 }
 
 /// The columns that name, number and measure the rows.

@@ -10,6 +10,7 @@ use super::comparisons::{Writing, comparison_notices, settle_comparisons};
 use super::derived::{derived_notice, is_own_path, leave_out_derived, leave_out_marked};
 use super::fitting::is_plain;
 use super::header::TableHeader;
+use super::header_rows::numbers_columns;
 use super::heading::PlanHeading;
 use super::hidden::{hidden_mark, hidden_notices, hidden_rows, yield_to_visible};
 use super::join::{Joined, join_tables};
@@ -35,7 +36,7 @@ use super::reports::settle_reports;
 use super::row::{TableRow, cell_text};
 use super::row_name::row_name;
 use super::rows::{is_note, read_row};
-use super::running::{inferred_parts, settle_running};
+use super::running::{inferred_parts, refuse_planned_totals, settle_running};
 use super::said::{file_name, heading, overruled, times};
 use super::selection::{SelectedTable, Selection, grid_place};
 use super::selection_faults::unread_columns_of;
@@ -268,7 +269,9 @@ fn settle(document: &Document, selection: &mut Selection<'_>, options: &Options)
     for (table, times) in selection.tables_mut().zip(&times) {
         let grid = table.grid;
         let lines = if lone { above.clone() } else { table.lines.clone() };
-        let rows: Vec<TableRow<'_>> = table.rows().collect();
+        // Numbers of columns below the header, `1 | 2 | 3`, are no figures.
+        let numbers = |row: &TableRow<'_>| row.row <= row.start && numbers_columns(row.grid, row.row);
+        let rows: Vec<TableRow<'_>> = table.rows().filter(|row| !numbers(row)).collect();
         let header = &mut table.header;
         let label = header.column(ColumnRole::Label);
         let timed = rows.iter().any(|row| names_time(row, label));
@@ -283,6 +286,7 @@ fn settle(document: &Document, selection: &mut Selection<'_>, options: &Options)
         settle_reports(columns, times, named, &lines);
         settle_running(columns);
         settle_years(columns, times);
+        refuse_planned_totals(columns);
         settle_total(columns, unit.as_deref());
         settle_yearly_totals(columns, &rows);
         settle_periods(columns, times.period);

@@ -53,6 +53,24 @@ pub(super) fn settle_running(columns: &mut [TableColumn]) {
     }
 }
 
+/// Leaves to the user what is counted up to now below the words of a plan, `Kế hoạch giao › Lũy kế 6 tháng`, where no column holds the
+/// results of that time: it may be what was done.
+pub(super) fn refuse_planned_totals(columns: &mut [TableColumn]) {
+    let done: Vec<(YearPart, i32)> = columns
+        .iter()
+        .filter_map(head)
+        .filter_map(|head| if let FactHead::Within(part, year) = head { Some((part, year)) } else { None })
+        .collect();
+    for column in columns.iter_mut().filter(|column| column.basis != ColumnBasis::User) {
+        let ColumnRole::Value(FactHead::InWithin(part, year)) = column.role else { continue };
+        let lowest = if column.lowest.is_empty() { &column.text } else { &column.lowest };
+        let counted = Words::of(lowest).hold(&["luy ke", "cong don", "cumulative", "year to date"]);
+        if counted && !Words::of(lowest).hold(PLANNED) && !done.contains(&(part, year)) {
+            (column.role, column.basis) = (ColumnRole::Other, ColumnBasis::Words);
+        }
+    }
+}
+
 /// What to say of parts of a year that are read as targets only because the year is one of the plan's.
 pub(super) fn inferred_parts(columns: &[TableColumn]) -> Option<Message> {
     let parts: Vec<(&TableColumn, YearPart, i32)> = columns

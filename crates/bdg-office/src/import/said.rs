@@ -26,8 +26,10 @@ pub(super) fn heading(document: &Document, selection: &Selection<'_>, options: &
             selection.tables().flat_map(|table| table.header.columns.iter().cloned()).collect();
         heading.period = period_up_to(end, &columns);
     }
-    if heading.period.is_none() && heading.year.is_none() && heading.end.is_none() {
-        heading.period = averaged_period(&header.columns);
+    if heading.period.is_none() && heading.year.is_none() {
+        // `Đến năm 2030` above `Tăng bình quân 2026-2030`.
+        let ends = |(_, last): &(i32, i32)| heading.end.is_none_or(|end| end == *last);
+        heading.period = averaged_period(&header.columns).filter(ends);
     }
     let figure = |(_, head)| matches!(head, FactHead::Figure(_));
     if heading.period.is_none() && heading.year.is_none() && heading.end.is_none() && !header.values(None).any(figure) {

@@ -137,6 +137,11 @@ pub(super) fn names_whole(column: &TableColumn) -> bool {
     WHOLES.contains(&fold(&part_name(column)).as_str())
 }
 
+/// The words of a header above its lowest row.
+fn upper(column: &TableColumn) -> Option<&str> {
+    column.text.strip_suffix(&column.lowest).map(str::trim).filter(|words| !words.is_empty())
+}
+
 fn is_marked(column: &TableColumn) -> bool {
     Words::of(&column.text).hold(MARKERS)
 }
@@ -235,7 +240,9 @@ fn run_of(columns: &[TableColumn], rows: &[TableRow<'_>], at: usize) -> Vec<usiz
         let alike = time(column) == Some(head) && column.measure.is_none();
         // A share beside counts or money, `Tỷ lệ điều tiết (%)`, is no part of them.
         let share = is_share(column) && !is_share(whole);
-        let unknown = column.role == ColumnRole::Other && years(&column.text).is_empty() && !share;
+        // `Năm 2026 › Tổng | RPH | RSX`: what stands below the words of the whole's time is of that time.
+        let dated = upper(column).is_some_and(|words| !years(words).is_empty() && upper(whole) == Some(words));
+        let unknown = column.role == ColumnRole::Other && (years(&column.text).is_empty() || dated) && !share;
         (alike || unknown) && !part_name(column).is_empty() && figures(*at)
     };
     (at.saturating_add(1)..columns.len()).take_while(may_be).collect()
