@@ -5,6 +5,7 @@ use std::path::Path;
 use bdg_office::import::{Imported, Options, import};
 
 use super::annexes::workbook;
+use super::columns::figures;
 
 fn read(text: &str) -> Imported {
     let options = Options { name: "bang.csv".into(), ..Options::default() };
@@ -243,4 +244,13 @@ fn the_years_of_a_path_on_a_page_are_not_assigned() {
     let imported =
         import(office.as_bytes(), &Options { name: "bang.csv".into(), ..Options::default() }).expect("a table");
     assert!(imported.text.contains("        năm 2027: 84"), "{}", imported.text);
+}
+
+/// A column of words between figures of other times is no second table.
+#[test]
+fn a_definition_between_figures_begins_no_other_table() {
+    let found = read(
+        "Results framework 2026-2030\nIndicator;Baseline 2025;Indicator definition;Target 2030\nSafe water;60;Share of households;80\nLatrines;40;Share of schools;70\n",
+    );
+    assert_eq!(figures(&found), ["baseline 2025: 60", "in 2030: 80", "baseline 2025: 40", "in 2030: 70"]);
 }

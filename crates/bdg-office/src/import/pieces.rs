@@ -58,6 +58,8 @@ fn beside(grid: Grid) -> Vec<Grid> {
     let texts: Vec<String> = header.columns.iter().map(text).collect();
     let numbered = |words: &String| !words.is_empty() && column_role(words) == ColumnRole::Number;
     let starts: Vec<usize> = texts.iter().enumerate().filter(|(_, words)| numbered(words)).map(|(at, _)| at).collect();
+    let numbers = starts.len() >= 2;
+    let starts = if starts.len() < 2 { names_beside(&grid, &header).unwrap_or(starts) } else { starts };
     let [first, second, ..] = starts.as_slice() else { return vec![grid] };
     // Each begins with its numbers, and has names and figures.
     let ends = starts.iter().skip(1).chain([&grid.width]);
@@ -68,9 +70,10 @@ fn beside(grid: Grid) -> Vec<Grid> {
         let serves = |column: &TableColumn| {
             matches!(column_role(&column.text), ColumnRole::Value(_)) || is_task_name(&column.text)
         };
-        named && columns().any(serves) && texts.get(range.start) == texts.get(*first)
+        named && (columns().any(serves) && texts.get(range.start) == texts.get(*first) || !numbers)
     };
-    if *first > 1 || second.saturating_sub(*first) < 3 || !ranges.iter().all(whole) {
+    let most = if numbers { 3 } else { 2 };
+    if *first > 1 || second.saturating_sub(*first) < most || !ranges.iter().all(whole) {
         return vec![grid];
     }
     let rows: Vec<usize> = (header.row..grid.rows.len()).collect();
@@ -79,6 +82,39 @@ fn beside(grid: Grid) -> Vec<Grid> {
         if at == 0 { only } else { only.piece(&rows) }
     };
     ranges.iter().enumerate().map(one).collect()
+}
+
+/// Where tables without numbers begin that stand beside each other, `NỘI DUNG THU | DỰ TOÁN | NỘI DUNG CHI | DỰ TOÁN`: at columns of
+/// names, each with figures behind it, so that no figure is taken for one of another table's row.
+fn names_beside(grid: &Grid, header: &TableHeader) -> Option<Vec<usize>> {
+    let body = header.row.checked_add(header.height)?..grid.rows.len();
+    let count = |column: usize, wanted: fn(&str) -> bool| {
+        let cells = body.clone().filter(|row| grid.owner(*row, column) == (*row, column));
+        let texts = cells.filter_map(|row| grid.cell(row, column)).map(|cell| cell_text(cell, Lang::Vi));
+        texts.filter(|text| wanted(text)).count()
+    };
+    let worded = |text: &str| text.chars().filter(|sign| sign.is_alphabetic()).count() > 2;
+    let figure =
+        |text: &str| text.trim().starts_with(|sign: char| sign.is_ascii_digit()) && !text.contains(char::is_alphabetic);
+    let named = |at: usize| {
+        let words =
+            header.columns.get(at).map(|column| if column.lowest.is_empty() { &column.text } else { &column.lowest });
+        words.is_some_and(|words| column_role(words) == ColumnRole::Label || may_name(words)) && count(at, worded) >= 2
+    };
+    let mut starts: Vec<usize> = (0..header.columns.len()).filter(|at| named(*at)).collect();
+    let first = starts.first_mut().filter(|first| **first <= 1)?;
+    *first = 0;
+    let ends = starts.iter().skip(1).copied().chain([grid.width]);
+    let figures = |(start, end): (&usize, usize)| -> Vec<String> {
+        let counted = (start.saturating_add(1)..end).filter(|at| count(*at, figure) >= 2);
+        counted.filter_map(|at| header.columns.get(at)).map(|column| fold(&column.text)).collect()
+    };
+    let all: Vec<Vec<String>> = starts.iter().zip(ends).map(figures).collect();
+    // Each has figures of the same times: `Indicator | Baseline | Definition | Target` is one table.
+    let own = all.first()?;
+    let same = |text: &String| own.iter().any(|own| own.starts_with(text.as_str()) || text.starts_with(own.as_str()));
+    let alike = all.iter().all(|texts| !texts.is_empty() && texts.iter().all(same));
+    (starts.len() >= 2 && alike).then_some(starts)
 }
 
 /// A table in which a row whose cells have several lines each, `Dân số`, `- Nam`, `- Nữ` beside as many figures, is as many
