@@ -156,3 +156,61 @@ fn codes_with_letters_are_indicators() {
         found.text
     );
 }
+
+/// What the remarks of a plan say of its rows.
+fn told(imported: &Imported) -> Vec<String> {
+    imported.remarks.iter().map(|one| format!("{} {}: {}", one.place.vi, one.what.vi, one.words)).collect()
+}
+
+#[test]
+fn parts_that_do_not_come_to_their_whole_are_told_with_both_sums() {
+    let head = "TT;Chỉ tiêu;ĐVT;Kế hoạch năm 2026\n";
+    let more = read(&format!("{head}1;Số lớp;lớp;26\n;- A;lớp;10\n;- B;lớp;9\n;- C;lớp;8\n"));
+    assert_eq!(
+        told(&more),
+        ["dòng “Số lớp” các phần cộng lại không bằng dòng này: năm 2026: ghi 26, cộng lại được 27"]
+    );
+    assert!(more.text.contains("trong đó a \"A\""), "{}", more.text);
+    // All there are, `Nam` and `Nữ`, and nearly all.
+    let split = read(&format!("{head}1;Số người;người;100\n;- Nam;người;55\n;- Nữ;người;40\n"));
+    assert_eq!(told(&split).len(), 1, "{:?}", split.remarks);
+    // Some parts of a whole, parts of a share, parts that are announced as some.
+    for rows in [
+        "1;Số xã;xã;10\n;- Đạt chuẩn;xã;4\n;- Nâng cao;xã;3\n",
+        "1;Tỷ lệ hộ;%;10\n;- Vùng A;%;12\n;- Vùng B;%;9\n",
+        "1;Số xã, trong đó:;xã;10\n;- Đạt chuẩn;xã;6\n;- Nâng cao;xã;4,0\n",
+    ] {
+        assert_eq!(told(&read(&format!("{head}{rows}"))), [""; 0], "{rows}");
+    }
+}
+
+#[test]
+fn a_total_that_its_rows_do_not_come_to_stands_apart_and_is_told() {
+    let head = "KẾ HOẠCH VỐN\nĐVT: triệu đồng\nTT;Danh mục;Kế hoạch năm 2026;Kế hoạch năm 2027\n";
+    let apart = read(&format!("{head}1;Cầu;10;20\n2;Đường;30;5\n;TỔNG CỘNG;41;26\n"));
+    assert_eq!(declared(&apart).len(), 4, "{}", apart.text);
+    let said = told(&apart);
+    assert!(said.len() == 1 && said[0].contains("năm 2026: ghi 41, cộng lại được 40; năm 2027: ghi 26"), "{said:?}");
+    // An average of rates is no sum, and a total that agrees is no news.
+    let rate = "KẾ HOẠCH NĂM 2026\nTT;Xã;Kế hoạch năm 2026 (%)\n1;A;90\n2;B;80\n;Tổng cộng;86\n";
+    assert_eq!(told(&read(rate)), [""; 0]);
+    let agrees = read(&format!("{head}1;Cầu;10;20\n2;Đường;30;\n;TỔNG CỘNG;40;20\n"));
+    assert_eq!(told(&agrees), [""; 0]);
+    assert_eq!(declared(&agrees)[2..], ["gồm cau", "gồm duong"]);
+}
+
+/// `Kế hoạch giao › Lũy kế 6 tháng`: planned or done is not known, unless another column holds what was done.
+#[test]
+fn a_count_up_to_now_below_a_plan_is_asked_for() {
+    let table = |more: &str, cells: &str| {
+        read(&format!(
+            "Kế hoạch năm 2026\nTT;Chỉ tiêu;ĐVT;Kế hoạch giao;;{more}\n;;;Cả năm 2026;Lũy kế 6 tháng;\n1;Thu;triệu đồng;5.000;2.600;{cells}\n"
+        ))
+    };
+    let alone = table("Ghi chú", "");
+    assert_eq!(alone.unread_columns(), [4], "{}", alone.text);
+    assert!(!alone.text.contains("6 tháng 2026: 2.600"), "{}", alone.text);
+    let beside = table("Thực hiện 6 tháng 2026", "2.500");
+    assert!(beside.text.contains("kết quả 6 tháng 2026: 2.500"), "{}", beside.text);
+    assert!(beside.text.contains("\n        6 tháng 2026:         2.600"), "{}", beside.text);
+}

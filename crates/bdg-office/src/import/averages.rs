@@ -118,7 +118,7 @@ fn growth(value: &str, unit: &str, lang: Lang) -> Option<String> {
 }
 
 /// `bình quân 10,1%/năm`. A unit that is itself one of a time or of a person has no year behind it.
-fn mean_of(value: &str, unit: &str, lang: Lang) -> Option<String> {
+pub(super) fn mean_of(value: &str, unit: &str, lang: Lang) -> Option<String> {
     let unit = unit.trim();
     let unit = if unit == "%" { String::from("%") } else { format!(" {}", Some(unit).filter(|unit| is_unit(unit))?) };
     let plain = !unit.contains('/') && !fold(&unit).contains("nam");
@@ -211,7 +211,7 @@ fn rounded((value, decimals): (Decimal, u32)) -> Option<(Decimal, Decimal)> {
 }
 
 /// Whether a figure is the mean of those of all years, within its rounding.
-fn is_mean(average: Average, mean: (Decimal, u32), row: &IndicatorDraft, lang: Lang) -> bool {
+pub(super) fn is_mean(average: Average, mean: (Decimal, u32), row: &IndicatorDraft, lang: Lang) -> bool {
     let of_years = || -> Option<bool> {
         let mut sum = Decimal::ZERO;
         for year in average.first..=average.last {

@@ -3,11 +3,13 @@
 use std::collections::HashMap;
 
 use super::level::{RowLevel, level};
-use super::plan_draft::IndicatorDraft;
+use super::part_sums::part_sums;
+use super::plan_draft::{IndicatorDraft, Remark};
 use super::row_entry::{EntryKind, RowEntry, RowStyle, bare_number};
 use super::row_name::{NameKind, announces_parts, inline_part, is_rate, is_split, is_total};
 use super::sub_rows::is_whole;
 use super::sums::{add_up, number};
+use crate::tables::fold;
 use bdg_core::phrases::other_indicators;
 use bdg_syntax::number::Lang;
 
@@ -30,14 +32,19 @@ pub(super) struct Outline {
     pub roots: Vec<usize>,
     /// The row behind all goals that is the total of their rows, among the roots.
     pub grand_total: Option<usize>,
+    /// What is to be said of totals that the rows beside them do not come to.
+    pub remarks: Vec<Remark>,
     /// Whether the program wrote the table.
     own: bool,
+    /// The unit of the table's figures.
+    unit: String,
 }
 
 impl Outline {
     /// The trees of the rows; `own` says that the program wrote the table: only what begins with a dash is a part.
-    pub fn new(entries: Vec<RowEntry>, own: bool, lang: Lang) -> Outline {
-        let mut out = Outline { own, ..Outline::default() };
+    /// `unit` is that of the figures of all rows without one.
+    pub fn new(entries: Vec<RowEntry>, own: bool, unit: &str, lang: Lang) -> Outline {
+        let mut out = Outline { own, unit: unit.to_owned(), ..Outline::default() };
         let mut stack: Vec<(RowStyle, usize)> = Vec::new();
         let mut rows = entries.into_iter().peekable();
         while let Some(mut entry) = rows.next() {
@@ -370,13 +377,49 @@ impl Outline {
         let totals: Vec<usize> = list.iter().copied().filter(|at| self.may_total(*at)).collect();
         for total in &totals {
             let Some(place) = list.iter().position(|at| at == total) else { continue };
-            let Some(parts) = self.parts_of(*total, place, &list, &totals, lang) else { continue };
+            let found = self.parts_of(*total, place, &list, &totals, lang);
+            let Some(parts) = found.or_else(|| self.nearly(*total, place, &list, &totals, lang)) else { continue };
             list.retain(|at| !parts.contains(at));
             if let Some(node) = self.nodes.get_mut(*total) {
                 node.children = parts;
             }
         }
         list
+    }
+
+    /// The rows beside a total that make it up but for a slip in few columns; where they do not, that is noted.
+    fn nearly(
+        &mut self,
+        total: usize,
+        place: usize,
+        list: &[usize],
+        totals: &[usize],
+        lang: Lang,
+    ) -> Option<Vec<usize>> {
+        let whole = self.node(total)?.entry.series.first().filter(|whole| is_bare_total(&whole.title))?;
+        let open = |at: &&usize| !totals.contains(at);
+        let below: Vec<usize> = list.iter().skip(place.saturating_add(1)).take_while(open).copied().collect();
+        let above: Vec<usize> = list.iter().take(place).rev().take_while(open).copied().collect();
+        // It stands at one end of them.
+        let mut run = match (below.is_empty(), above.is_empty()) {
+            (true, false) => above,
+            (false, true) => below,
+            _ => return None,
+        };
+        run.sort_unstable();
+        let parts: Option<Vec<&IndicatorDraft>> =
+            run.iter().map(|at| self.node(*at)?.entry.series.first().filter(|part| same_unit(whole, part))).collect();
+        let parts = parts.filter(|parts| parts.len() >= 2)?;
+        let sums = part_sums(whole, &parts, &self.unit, lang)?;
+        if sums.mostly_hold() {
+            return Some(run);
+        }
+        let (remark, comment) = sums.apart(whole, lang)?;
+        self.remarks.push(remark);
+        if let Some(series) = self.nodes.get_mut(total).and_then(|node| node.entry.series.first_mut()) {
+            series.comments.push(comment);
+        }
+        None
     }
 
     /// Whether a row may be the total of others: it says so and has nothing below it yet.
@@ -440,6 +483,12 @@ const MOST_PARTS: usize = 40;
 fn sums_up(title: &str) -> bool {
     let lower = title.to_lowercase();
     ["cộng ", "tổng ", "total ", "sum "].iter().any(|start| lower.starts_with(start)) || is_whole(&lower)
+}
+
+/// Whether a name says nothing but that its row is a total: `TỔNG CỘNG`, `Tổng số (A+B)`.
+fn is_bare_total(title: &str) -> bool {
+    let bare = if summands(title).is_some() { title.rsplit_once('(').map_or(title, |(bare, _)| bare) } else { title };
+    ["tong so", "tong cong", "tong", "cong", "total", "grand total"].contains(&fold(bare).as_str())
 }
 
 /// The numbers of the rows that a name adds: `TỔNG NGUỒN THU (A+B)`, `Tổng chi (I + II)`.

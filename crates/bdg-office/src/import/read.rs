@@ -43,6 +43,7 @@ use super::selection_faults::unread_columns_of;
 use super::splits::settle_splits;
 use super::structure::Builder;
 use super::sums::settle_flows;
+use super::table_flows::settle_table_flows;
 use super::tasks::read_tasks;
 use super::times::{keep_first_of_time, settle_periods, settle_school_years, settle_years};
 use super::titles::{future_results, row_time, settle_titles};
@@ -444,12 +445,13 @@ fn draft(
         let PlanReader { draft: read, entries, valued, .. } = reader;
         draft = read;
         let entries = join_milestones(entries, &mut draft);
-        let outline = Outline::new(entries, lines.iter().any(|line| is_own_title(line)), lang);
+        let of_table = draft.tables.last().and_then(|table| table.unit.clone()).unwrap_or_default();
+        let outline = Outline::new(entries, lines.iter().any(|line| is_own_title(line)), &of_table, lang);
         let measures = header.measures.iter().map(|measure| measure.name.clone()).collect();
         let split = header.columns.iter().any(|column| column.part.is_some());
         Builder { draft: &mut draft, lang, valued: &valued, numbered, measures, split, path: Vec::new(), start }
             .build(&outline);
-        drop(outline);
+        draft.remarks.extend(outline.remarks);
         let marks = marks_of(&draft);
         let explains = |text: &&str| is_note(text) || plain_number(text).is_some_and(|mark| marks.contains(mark));
         draft.notes.extend(selection.paragraphs_below(at, document).filter(explains).map(one_line));
@@ -473,6 +475,8 @@ fn draft(
     for indicator in draft.goals.iter_mut().flat_map(|goal| goal.indicators.iter_mut()) {
         settle_flows(indicator, period, lang, &mut draft.remarks);
     }
+    let of_tables: Vec<String> = draft.tables.iter().map(|table| table.unit.clone().unwrap_or_default()).collect();
+    settle_table_flows(&mut draft.goals, &of_tables, lang);
     draft.settle(lang);
     (draft, joined)
 }

@@ -410,8 +410,8 @@ fn span_doubt(
     );
     let (remark, comment) = reader.remark_on(row, column, what, words, false);
     let what = Message::new(
-        "không rõ con số của cả giai đoạn này là gì: khác xa số của năm cuối, cũng không phải tổng của các năm",
-        "it is not clear what this figure of the period is: far from that of its last year, and no total of its years",
+        "không rõ con số của cả giai đoạn này là gì: không phải số của năm cuối, cũng không phải tổng hay bình quân của các năm",
+        "it is not clear what this figure of the period is: neither that of its last year nor the total or the mean of its years",
     );
     let refused = reader.remark_on(row, column, what, words, true);
     let what = Message::new(

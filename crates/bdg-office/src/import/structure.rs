@@ -6,6 +6,7 @@ use super::codes::{UniqueIds, is_number, part_id, printed_number};
 use super::group_units::{give_unit, unit_of_all};
 use super::level::{RowLevel, level};
 use super::outline::Outline;
+use super::part_sums::part_sums;
 use super::plan_draft::{FactDraft, GoalDraft, GroupDraft, IndicatorDraft, PlanDraft, RowKind};
 use super::plan_text::comment;
 use super::row_entry::{EntryKind, RowEntry};
@@ -366,15 +367,31 @@ impl Builder<'_> {
     }
 
     /// Gives the parts their ids and says whether they make up the whole, all those of one breakdown alike.
-    fn settle_parts(&self, whole: &mut IndicatorDraft, mut parts: Vec<IndicatorDraft>, ids: &mut UniqueIds) {
+    fn settle_parts(&mut self, whole: &mut IndicatorDraft, mut parts: Vec<IndicatorDraft>, ids: &mut UniqueIds) {
         self.settle_runs(whole, &mut parts);
         let kinds: HashSet<Option<String>> = parts.iter().map(|part| part.breakdown.clone()).collect();
         let mut sums: HashSet<Option<String>> = HashSet::new();
+        let mut slips = Vec::new();
         for kind in kinds {
             let alike: Vec<&IndicatorDraft> = parts.iter().filter(|part| part.breakdown == kind).collect();
             if add_up(whole, &alike, false, self.lang) {
                 sums.insert(kind);
+                continue;
             }
+            // A slip in one column does not make them parts of something else.
+            let above = self.draft.tables.last().and_then(|table| table.unit.as_deref()).unwrap_or_default();
+            let told = part_sums(whole, &alike, above, self.lang).filter(|_| alike.len() >= 2);
+            let Some(told) = told else { continue };
+            if let Some((remark, comment)) = told.told(whole, &alike, self.lang) {
+                slips.push((remark, comment));
+                if told.mostly_hold() {
+                    sums.insert(kind);
+                }
+            }
+        }
+        for (remark, comment) in slips {
+            self.draft.remarks.push(remark);
+            whole.comments.push(comment);
         }
         for part in &whole.parts {
             ids.take(part.code.clone());

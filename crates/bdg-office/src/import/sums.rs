@@ -3,8 +3,10 @@
 use rust_decimal::Decimal;
 
 use super::column::FactHead;
+use super::period_means::settle_means;
 use super::plan_draft::{FactDraft, IndicatorDraft, Remark};
 use super::running_totals::is_running;
+use super::table_flows::sum_of_known;
 use bdg_syntax::YearPart;
 use bdg_syntax::number::{Lang, parse_number};
 
@@ -30,7 +32,7 @@ pub(super) fn add_up(whole: &IndicatorDraft, parts: &[&IndicatorDraft], exactly:
         }
         let Some((total, decimals)) = number(fact, lang) else { continue };
         let numbers: Option<Vec<(Decimal, u32)>> = printed.iter().map(|fact| number(fact, lang)).collect();
-        let Some(numbers) = numbers.filter(|numbers| numbers.len() >= 2) else { return false };
+        let Some(numbers) = numbers else { return false };
         let Some(sum) = numbers.iter().try_fold(Decimal::ZERO, |sum, (value, _)| sum.checked_add(*value)) else {
             return false;
         };
@@ -44,6 +46,10 @@ pub(super) fn add_up(whole: &IndicatorDraft, parts: &[&IndicatorDraft], exactly:
         };
         if off > slack || total.is_zero() && sum.is_zero() && !exactly {
             return false;
+        }
+        // What one part has alone shows nothing, unless it is not the whole.
+        if numbers.len() < 2 {
+            continue;
         }
         hundred &= total == Decimal::ONE_HUNDRED;
         checked = checked.saturating_add(1);
@@ -61,6 +67,7 @@ pub(super) fn settle_flows(
     remarks: &mut Vec<Remark>,
 ) {
     if !is_running(indicator) {
+        settle_means(indicator, lang, remarks);
         settle_flow(indicator, period, lang);
         settle_spans(indicator, lang, remarks);
     }
@@ -186,6 +193,9 @@ fn settle_flow(indicator: &mut IndicatorDraft, period: Option<(i32, i32)>, lang:
         let whole = total(FactHead::Over(first, last), indicator);
         indicator.flow |= whole
             .is_some_and(|(whole, _)| !whole.is_zero() && sum_of_years(indicator, (first, last), lang) == Some(whole));
+        // A year in which nothing is to be done is blank.
+        let known = sum_of_known(indicator, (first, last), lang).filter(|(_, years)| *years >= 2 && !share);
+        indicator.flow |= known.zip(whole).is_some_and(|((sum, _), (whole, _))| !whole.is_zero() && sum == whole);
     }
     let Some((first, last)) = period.filter(|_| spans.is_empty()) else { return };
     let Some((whole, _)) = total(FactHead::By(last), indicator) else { return };
@@ -221,7 +231,7 @@ pub(super) fn is_level(indicator: &IndicatorDraft, (first, last): (i32, i32), la
 }
 
 /// The sum of the figures of some years, each alone or together with others: `2026` and `Còn lại 2027-2030`.
-fn sum_of_years(indicator: &IndicatorDraft, (first, last): (i32, i32), lang: Lang) -> Option<Decimal> {
+pub(super) fn sum_of_years(indicator: &IndicatorDraft, (first, last): (i32, i32), lang: Lang) -> Option<Decimal> {
     let mut sum = Decimal::ZERO;
     let mut year = first;
     while year <= last {
