@@ -10,6 +10,7 @@ use crate::model::{Direction, Fact, FactKind, Indicator, Level, Movement, Plan};
 use crate::phrases;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
+use bdg_syntax::words::{is_alphabetic, is_alphanumeric};
 
 /// The check of titles.
 pub(in crate::check) const CHECKS: &[Check] = &[Check::Plan(&[&TITLE_AGAINST_SERIES], title_agrees_with_the_series)];
@@ -132,10 +133,10 @@ fn title_movement(title: &str) -> Option<Movement> {
         "chỉ",
         "indicator",
     ];
-    let title = title.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let title = title.trim_start_matches(|c: char| !is_alphanumeric(c));
     // Most titles show by their first word that they say nothing of the kind.
-    let first = title.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    if !FIRST.iter().any(|word| first.chars().flat_map(char::to_lowercase).eq(word.chars())) {
+    let first = title.split(|c: char| !is_alphabetic(c)).next().unwrap_or_default();
+    if !FIRST.contains(&first.to_lowercase().as_str()) {
         return None;
     }
     let begins = |title: &str, verbs: &[&str]| {

@@ -1,5 +1,7 @@
 //! Titles that another place of the document words otherwise.
 
+use std::sync::LazyLock;
+
 use unicode_normalization::char::is_combining_mark;
 
 use crate::check::example::indicator_around;
@@ -12,6 +14,7 @@ use bdg_syntax::diagnostic::{Both, Diagnostic, Message, Rule, Severity};
 use bdg_syntax::message;
 use bdg_syntax::number::Lang;
 use bdg_syntax::source::Text;
+use bdg_syntax::words::is_alphanumeric;
 
 /// The check of stated titles.
 pub(in crate::check) const CHECKS: &[Check] = &[Check::Plan(&[&STATED_TITLE_DIFFERS], stated_titles_are_the_titles)];
@@ -62,8 +65,9 @@ fn compare(
 ) {
     for one in stated {
         let there = plan.text(one.title);
+        let keys_there = keys(there);
         let titles = || std::iter::once(title).chain(later.iter().map(|later| later.text));
-        if titles().any(|title| keys(plan.text(title)) == keys(there)) {
+        if titles().any(|title| keys(plan.text(title)) == keys_there) {
             continue;
         }
         // Of the titles of several years the one that it is probably meant to be.
@@ -71,7 +75,7 @@ fn compare(
             let differences = differences(plan.text(*title), there);
             differences.iter().map(|one| one.declared.len().saturating_add(one.stated.len())).sum()
         };
-        let title = titles().min_by_key(apart).unwrap_or(title);
+        let title = if later.is_empty() { title } else { titles().min_by_key(apart).unwrap_or(title) };
         let differences = differences(plan.text(title), there);
         let place = first_words(plan.text(one.place));
         let message = message!(
@@ -104,7 +108,7 @@ struct Word<'t> {
 
 /// The words of a text.
 fn words(text: &str) -> Vec<Word<'_>> {
-    let is_part = |sign: char| sign.is_alphanumeric() || is_combining_mark(sign);
+    let is_part = |sign: char| is_alphanumeric(sign) || is_combining_mark(sign);
     let mut found = Vec::new();
     let mut begun = None;
     for (at, sign) in text.char_indices().chain(std::iter::once((text.len(), ' '))) {
@@ -137,6 +141,10 @@ const LEADS: &[&[&str]] = &[
     &["namely"],
 ];
 
+/// The same as they are compared.
+static LEAD_KEYS: LazyLock<Vec<Vec<String>>> =
+    LazyLock::new(|| LEADS.iter().map(|lead| lead.iter().map(|word| key(word)).collect()).collect());
+
 /// How many words stand before what leads to the parts: `…, trong đó:`. A title that ends so without any sign around it,
 /// as `kế hoạch cụ thể`, has these words of its own.
 fn lead(text: &str, words: &[Word<'_>]) -> usize {
@@ -146,14 +154,14 @@ fn lead(text: &str, words: &[Word<'_>]) -> usize {
         let rest = words.get(..count).unwrap_or_default();
         let until = words.get(count).map_or(text.len(), |next| next.start);
         let after = rest.last().and_then(|last| text.get(end(last)..until)).unwrap_or_default();
-        let leads = |lead: &&&[&str]| {
+        let leads = |lead: &&Vec<String>| {
             let Some(first) = count.checked_sub(lead.len()).filter(|first| *first > 0) else { return false };
             let here = rest.get(first..).unwrap_or_default();
             let gap = rest.get(first - 1).and_then(|before| text.get(end(before)..here.first()?.start));
             let signed = after.contains(':') || count < words.len() || gap.is_some_and(|gap| !gap.trim().is_empty());
-            signed && here.iter().zip(lead.iter()).all(|(word, lead)| word.key == key(lead))
+            signed && here.iter().zip(lead.iter()).all(|(word, lead)| word.key == *lead)
         };
-        match LEADS.iter().find(leads) {
+        match LEAD_KEYS.iter().find(leads) {
             Some(lead) => count = count.saturating_sub(lead.len()),
             None => return count,
         }
@@ -167,8 +175,8 @@ fn keys(text: &str) -> Vec<String> {
 /// What is the same under any capitals and any place of the tone mark; `i` and `y` that stand alone among consonants are one.
 fn key(word: &str) -> String {
     let folded = fold::title(word);
-    let vowels = folded.chars().filter(|letter| "aeiouy".contains(*letter)).count();
-    if vowels == 1 { folded.replace('y', "i") } else { folded }
+    let vowels = folded.bytes().filter(|letter| b"aeiouy".contains(letter)).count();
+    if vowels == 1 && folded.contains('y') { folded.replace('y', "i") } else { folded }
 }
 
 fn is_abbreviated(text: &str) -> bool {
@@ -182,6 +190,9 @@ const EMPTY: &[&str] = &[
     "và", "các", "những", "của", "là", "được", "thì", "mà", "đã", "sẽ", "việc", "sự", "với", "cho", "về", "the", "a",
     "an", "of", "and", "for", "to", "is", "are",
 ];
+
+/// The same as they are compared.
+static EMPTY_KEYS: LazyLock<Vec<String>> = LazyLock::new(|| EMPTY.iter().map(|word| key(word)).collect());
 
 /// A stretch in which two titles differ.
 struct Difference {
@@ -215,7 +226,7 @@ fn differences(declared: &str, stated: &str) -> Vec<Difference> {
         return Vec::new();
     }
     let common = slid((declared, &one), (stated, &other), longest_common(&one, &other));
-    let empty = |word: &&Word<'_>| EMPTY.iter().any(|empty| key(empty) == word.key);
+    let empty = |word: &&Word<'_>| EMPTY_KEYS.contains(&word.key);
     let mut found: Vec<Difference> = joined(&one, &other, &gaps(&common, one.len(), other.len()))
         .into_iter()
         .map(|gap| {

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use crate::check::figures;
 use crate::model::{Amount, Fact, Indicator, Plan, UnitKind};
 use bdg_syntax::number::{Exact, Lang, parse_number};
+use bdg_syntax::words::{is_alphabetic, is_alphanumeric};
 
 /// A percentage in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,7 +22,7 @@ pub(super) struct Percentage {
 
 /// The language of a text, which keeps its own notation where the keywords around it are of the other one.
 pub(super) fn language_of(text: &str) -> Lang {
-    let vietnamese = |sign: char| sign.is_alphabetic() && ('À'..='ỹ').contains(&sign);
+    let vietnamese = |sign: char| ('À'..='ỹ').contains(&sign) && is_alphabetic(sign);
     if text.contains(vietnamese) { Lang::Vi } else { Lang::En }
 }
 
@@ -67,7 +68,7 @@ pub(super) fn just_behind(text: &str, place: usize) -> (&str, bool) {
 
 /// The words of a text in lower case, without signs.
 pub(super) fn words(text: &str) -> impl DoubleEndedIterator<Item = String> + '_ {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase)
+    text.split(|c: char| !is_alphanumeric(c)).filter(|word| !word.is_empty()).map(str::to_lowercase)
 }
 
 /// Words that may stand between a verb and its figure.
