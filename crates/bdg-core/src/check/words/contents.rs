@@ -31,18 +31,21 @@ fn texts_count_what_the_plan_has(plan: &Plan, out: &mut Findings) {
 
 /// How many goals and indicators a text says that this plan has: `Kế hoạch gồm 3 mục tiêu, 8 chỉ tiêu`.
 fn told(text: &str) -> Option<(Option<usize>, Option<usize>)> {
-    counted(text).or_else(|| Some((None, Some(of_this_plan(text)?))))
+    if !text.bytes().any(|sign| sign.is_ascii_digit()) {
+        return None;
+    }
+    let lower = text.to_lowercase();
+    counted(&lower).or_else(|| Some((None, Some(of_this_plan(&lower)?))))
 }
 
-/// How many indicators a text says to be this plan's: `9 chỉ tiêu của Kế hoạch này`.
-fn of_this_plan(text: &str) -> Option<usize> {
+/// How many indicators a text in lower case says to be this plan's: `9 chỉ tiêu của Kế hoạch này`.
+fn of_this_plan(lower: &str) -> Option<usize> {
     const BEHIND: [&str; 4] = [
         " chỉ tiêu của kế hoạch này",
         " chỉ tiêu trong kế hoạch này",
         " indicators of this plan",
         " indicators in this plan",
     ];
-    let lower = text.to_lowercase();
     let (head, _) = BEHIND.iter().find_map(|behind| lower.split_once(behind))?;
     let number = head.rsplit(' ').next()?;
     // Of more than these there may be some: `12/20 chỉ tiêu`, `trong 9 chỉ tiêu`.
@@ -51,7 +54,7 @@ fn of_this_plan(text: &str) -> Option<usize> {
 }
 
 /// The same of a sentence that says what the plan has: `Kế hoạch gồm 3 mục tiêu, 8 chỉ tiêu`.
-fn counted(text: &str) -> Option<(Option<usize>, Option<usize>)> {
+fn counted(lower: &str) -> Option<(Option<usize>, Option<usize>)> {
     /// What a sentence says before the numbers.
     const LEADS: [&str; 10] = [
         "kế hoạch gồm ",
@@ -65,7 +68,6 @@ fn counted(text: &str) -> Option<(Option<usize>, Option<usize>)> {
         "the plan sets ",
         "the plan comprises ",
     ];
-    let lower = text.to_lowercase();
     let behind = LEADS.iter().find_map(|lead| {
         let (head, behind) = lower.split_once(lead)?;
         // Only at the beginning of a sentence it is this plan.

@@ -1,5 +1,6 @@
 //! What running text names, against what the plan has; and numbers in it that are written in another notation.
 
+use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -67,24 +68,18 @@ static POINT_IN_WORDS: Rule = Rule {
 };
 
 fn names_are_of_the_plan(plan: &Plan, out: &mut Findings) {
-    let numbers = |numbers: &[crate::model::PrintedNumber]| -> Vec<String> {
-        numbers.iter().map(|number| plain(plan.text(number.text))).collect()
-    };
-    let mut indicators: HashSet<String> = HashSet::new();
-    for indicator in &plan.indicators {
-        indicators.insert(plain(&indicator.full_code));
-        indicators.extend(numbers(&indicator.numbers));
-    }
-    // Only codes of several short numbers are unlike a count: `chỉ tiêu 5`, `chỉ tiêu 1.500 hộ`.
-    let composite = |code: &str| code.contains('.') && code.split('.').all(|part| matches!(part.len(), 1 | 2));
-    let dotted = indicators.iter().any(|code| composite(code));
+    let known = OnceCell::new();
     let annexes: Vec<String> = plan.annexes.iter().map(|annex| plain(plan.text(annex.code))).collect();
     for text in texts(plan) {
         let written = plan.text(text);
-        let named = dotted.then(|| named_behind(written, &["chỉ tiêu", "indicator"])).into_iter().flatten();
-        for place in named {
+        let named = has_dotted(written).then(|| named_behind(written, &["chỉ tiêu", "indicator"]));
+        for place in named.into_iter().flatten() {
             let code = written.get(place).unwrap_or_default();
-            if composite(code) && !indicators.contains(&plain(code)) {
+            if !composite(code) {
+                continue;
+            }
+            let (indicators, dotted) = known.get_or_init(|| codes(plan));
+            if *dotted && !indicators.contains(&plain(code)) {
                 let message = message!(
                     "lời văn nhắc đến chỉ tiêu {code}, nhưng kế hoạch không có chỉ tiêu mang mã hay số thứ tự ấy",
                     "the text names indicator {code}, but the plan has no indicator of that code or number",
@@ -113,6 +108,28 @@ fn names_are_of_the_plan(plan: &Plan, out: &mut Findings) {
             }
         }
     }
+}
+
+/// The codes and printed numbers of a plan's indicators, and whether some are composite.
+fn codes(plan: &Plan) -> (HashSet<String>, bool) {
+    let of_one = |one: &Indicator| {
+        let numbers = one.numbers.iter().map(|number| plain(plan.text(number.text)));
+        numbers.chain([plain(&one.full_code)]).collect::<Vec<_>>()
+    };
+    let codes: HashSet<String> = plan.indicators.iter().flat_map(of_one).collect();
+    let dotted = codes.iter().any(|code| composite(code));
+    (codes, dotted)
+}
+
+/// Whether a code is one of several short numbers: only those are unlike a count, as `chỉ tiêu 5` or `chỉ tiêu 1.500 hộ` is.
+fn composite(code: &str) -> bool {
+    code.contains('.') && code.split('.').all(|part| matches!(part.len(), 1 | 2))
+}
+
+/// Whether a text has a point between two letters or digits, as composite codes do.
+fn has_dotted(text: &str) -> bool {
+    let dotted = |signs: &[u8]| matches!(signs, [one, b'.', next] if one.is_ascii_alphanumeric() && next.is_ascii_alphanumeric());
+    text.as_bytes().windows(3).any(dotted)
 }
 
 /// A number as it is looked up: `01` is `1`, in either case.
@@ -163,19 +180,32 @@ fn named_behind(text: &str, names: &[&str]) -> Vec<Range<usize>> {
     found.filter_map(number).collect()
 }
 
+/// Whose title a text is.
+enum Titled<'p> {
+    Goal(&'p Goal),
+    Indicator(&'p Indicator),
+    None,
+}
+
 fn numbers_have_the_marks_of_the_language(plan: &Plan, out: &mut Findings) {
-    let of_goal = |goal: &Goal| {
-        let code = plan.text(goal.code);
-        (goal.title, message!("mục tiêu {code}: ", "goal {code}: "))
-    };
-    let of_indicator = |indicator: &Indicator| {
-        (indicator.title, message!(|lang| "{who}: ", "{who}: ", who = phrases::indicator(indicator, lang)))
-    };
-    let titles = plan.goals.iter().map(of_goal).chain(plan.indicators.iter().map(of_indicator));
-    for (text, of) in titles.chain(texts(plan).map(|text| (text, message!("", "")))) {
+    let goals = plan.goals.iter().map(|goal| (goal.title, Titled::Goal(goal)));
+    let indicators = plan.indicators.iter().map(|indicator| (indicator.title, Titled::Indicator(indicator)));
+    for (text, titled) in goals.chain(indicators).chain(texts(plan).map(|text| (text, Titled::None))) {
+        let written = plan.text(text);
+        if !written.contains('.') {
+            continue;
+        }
         // An English text writes points, whatever the keywords around it.
-        let lang = if plan.lang == Lang::Vi { language_of(plan.text(text)) } else { plan.lang };
-        let Some(number) = with_point(plan.text(text), lang) else { continue };
+        let lang = if plan.lang == Lang::Vi { language_of(written) } else { plan.lang };
+        let Some(number) = with_point(written, lang) else { continue };
+        let of = match titled {
+            Titled::Goal(goal) => {
+                let code = plan.text(goal.code);
+                message!("mục tiêu {code}: ", "goal {code}: ")
+            }
+            Titled::Indicator(of) => message!(|lang| "{who}: ", "{who}: ", who = phrases::indicator(of, lang)),
+            Titled::None => message!("", ""),
+        };
         let right = number.replace('.', ",");
         let message = message!(
             "{of}“{number}” có dấu chấm thập phân; văn bản tiếng Việt ghi “{right}”",
@@ -204,17 +234,20 @@ fn with_point(text: &str, lang: Lang) -> Option<&str> {
         let apart = text.get(..start)?.chars().next_back();
         let alone = apart.is_none_or(|sign| !sign.is_alphanumeric() && !matches!(sign, '.' | ',' | '/' | '-'));
         let rest = behind.get(decimals..)?;
+        if whole == 0 || !(1..=2).contains(&decimals) || !alone {
+            return None;
+        }
         let sign = lang == Lang::Vi && rest.trim_start().starts_with('%');
         // `chỉ tiêu 1.2 tỷ lệ hộ nghèo` is the number of an item.
-        let item =
-            start == 0 || words(text.get(..start)?).next_back().is_some_and(|word| ITEMS.contains(&word.as_str()));
+        let before = text.get(..start)?;
+        let item = || start == 0 || words(before).next_back().is_some_and(|word| ITEMS.contains(&word.as_str()));
         let unit = sign
-            || !item && rest.starts_with(' ') && {
+            || rest.starts_with(' ') && !item() && {
                 let mut after = words(rest);
                 after.next().is_some_and(|word| UNITS.contains(&word.as_str()))
                     && after.next().is_none_or(|word| !SHARES.contains(&word.as_str()))
             };
         let number = text.get(start..at.checked_add(1)?.checked_add(decimals)?)?;
-        (whole > 0 && (1..=2).contains(&decimals) && alone && unit).then_some(number)
+        unit.then_some(number)
     })
 }
