@@ -1,5 +1,7 @@
 //! Family 07: levels, flows and running totals: what years say against what the whole says.
 
+use std::collections::HashMap;
+
 use rust_decimal::Decimal;
 
 use super::example::indicator_around;
@@ -111,8 +113,9 @@ fn years_add_up_to_the_total(plan: &Plan, out: &mut Findings) {
         // What a formula gives says nothing of its own.
         let written =
             |total: &&&Fact| !matches!(total.value.kind, ValueKind::Computed(_)) && (additive || total.value.averaged);
+        let mut within = Within::of(indicator, &totals);
         for total in totals.iter().filter(written) {
-            out.extend(unlike_total(plan, indicator, total, &totals));
+            out.extend(unlike_total(plan, indicator, total, &totals, &mut within));
         }
     }
 }
@@ -160,18 +163,47 @@ struct Given<'p> {
     whole: bool,
 }
 
+/// What may lie within the totals of an indicator: there may be thousands of them, so it is looked up by year.
+struct Within<'p> {
+    indicator: &'p Indicator,
+    /// The total that ends first of those that begin in a year.
+    totals: HashMap<i32, &'p Fact>,
+    /// The targets that years have of their own, as far as they were asked for.
+    own: HashMap<i32, Option<&'p Fact>>,
+}
+
+impl<'p> Within<'p> {
+    fn of(indicator: &'p Indicator, totals: &[&'p Fact]) -> Within<'p> {
+        let mut first = HashMap::new();
+        for total in totals {
+            if let Some((begins, _)) = total.years() {
+                first.entry(begins).or_insert(*total);
+            }
+        }
+        Within { indicator, totals: first, own: HashMap::new() }
+    }
+
+    /// The shorter total that begins in a year and ends within some years.
+    fn shorter(&self, year: i32, (first, last): (i32, i32)) -> Option<&'p Fact> {
+        let ends_within = |fact: &&Fact| fact.year().is_some_and(|until| until < last || until == last && year > first);
+        self.totals.get(&year).copied().filter(ends_within)
+    }
+
+    /// The target that a year has of its own.
+    fn own(&mut self, year: i32) -> Option<&'p Fact> {
+        let indicator = self.indicator;
+        *self.own.entry(year).or_insert_with(|| own_target(indicator, year).map(|(fact, _)| fact))
+    }
+}
+
 /// What is given for the years of a total: of shorter totals within it, else of single years.
-fn given<'p>(indicator: &'p Indicator, total: &Fact, totals: &[&'p Fact]) -> Option<Given<'p>> {
+fn given<'p>(total: &Fact, within: &mut Within<'p>) -> Option<Given<'p>> {
     let (first, last) = total.years()?;
-    let within = |fact: &&&Fact| {
-        let shorter = fact.years().is_some_and(|(from, until)| until.saturating_sub(from) < last.saturating_sub(first));
-        shorter && fact.years().is_some_and(|(from, until)| first <= from && until <= last)
-    };
     let mut given = Given { facts: Vec::new(), room: Room::NOTHING, whole: true };
     let mut year = first;
     while year <= last {
-        let shorter = totals.iter().filter(within).find(|fact| fact.first == Some(year)).copied();
-        let fact = shorter.or_else(|| own_target(indicator, year).map(|(fact, _)| fact));
+        let shorter = within.shorter(year, (first, last));
+        let fact = shorter.or_else(|| within.own(year));
         match fact.and_then(|fact| Some((fact, room_of(fact)?))) {
             Some((fact, room)) => {
                 given.room = given.room.with(room)?;
@@ -188,13 +220,19 @@ fn given<'p>(indicator: &'p Indicator, total: &Fact, totals: &[&'p Fact]) -> Opt
     Some(given)
 }
 
-fn unlike_total(plan: &Plan, indicator: &Indicator, total: &Fact, totals: &[&Fact]) -> Option<Diagnostic> {
+fn unlike_total<'p>(
+    plan: &Plan,
+    indicator: &'p Indicator,
+    total: &Fact,
+    totals: &[&'p Fact],
+    within: &mut Within<'p>,
+) -> Option<Diagnostic> {
     let (first, last) = total.years()?;
-    let beside = totals.iter().find(|other| !other.value.averaged && other.years() == total.years());
-    let Given { mut facts, room, whole } = match beside.filter(|_| total.value.averaged) {
+    let beside = || totals.iter().find(|other| !other.value.averaged && other.years() == total.years());
+    let Given { mut facts, room, whole } = match total.value.averaged.then(beside).flatten() {
         // The total itself is given too.
         Some(beside) => Given { facts: vec![beside], room: room_of(beside)?, whole: true },
-        None => given(indicator, total, totals)?,
+        None => given(total, within)?,
     };
     if facts.is_empty() {
         return None;

@@ -1,5 +1,7 @@
 //! Flows: what a year brought from what its parts brought, and totals over several years.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use rust_decimal::Decimal;
 
 use super::apportion::{Share, apportion, weights};
@@ -136,9 +138,11 @@ pub(super) fn totals<'p>(
     // Only a baseline gives the path a shape; what is left after results is shared by it as well.
     let baseline =
         start(plan, indicator, PathStart::Baseline, year).filter(|start| start.baseline && start.time.is_year());
-    let begun = baseline.map(|start| (start.time.year(), start.value));
+    // Years of a level that reach something on average all ask for the same.
+    let begun = baseline.filter(|_| indicator.series() == SeriesKind::Flow);
+    let begun = begun.map(|start| (start.time.year(), start.value));
     let additive = is_additive(plan, plan.unit_of(indicator));
-    let mut found: Vec<Total<'p>> = Vec::with_capacity(facts.len());
+    let mut shorter = Shorter::of(plan, indicator, begun.map(|(year, _)| year));
     for fact in facts {
         let (Some(years), Some(time)) = (fact.years(), fact.time) else { continue };
         let threshold = match asked_by(plan, indicator, &fact.value) {
@@ -153,18 +157,72 @@ pub(super) fn totals<'p>(
                 _ => ReasonCode::TextValue,
             }),
         };
-        // Years of a level that reach something on average all ask for the same.
-        let begun = begun.filter(|_| indicator.series() == SeriesKind::Flow);
-        let share = |total: Exact, end: End| {
-            share(plan, indicator, (fact, years), (total, end), begun, (&results, held), &found)
-        };
+        let mut share =
+            |total: Exact, end: End| share((fact, years), (total, end), begun, (&results, held), &mut shorter);
         let sharing = threshold.map_err(Reason::new).and_then(|threshold| share(threshold.value, End::Floor));
         let top = |threshold: Threshold| share(threshold.stretch?, End::Stretch).ok();
         let stretch = threshold.ok().and_then(top).map(|sharing| sharing.shares);
         let point = Point { fact, time, threshold, decimals: decimals(plan, indicator, fact, None) };
-        found.push(Total { point, years, sharing, stretch });
+        shorter.push(Total { point, years, sharing, stretch });
     }
-    found
+    shorter.totals
+}
+
+/// The totals of an indicator so far, the shortest first, and what its years have of their own. There may be thousands of
+/// totals, so each longer one looks up by year what lies within it.
+struct Shorter<'p> {
+    plan: &'p Plan,
+    indicator: &'p Indicator,
+    totals: Vec<Total<'p>>,
+    /// The year of the baseline that gives the path a shape.
+    begun: Option<i32>,
+    /// The shortest total that covers a year, by its place.
+    covering: BTreeMap<i32, usize>,
+    /// The last of the totals that end in a year and go on from a baseline, by its place.
+    ending: BTreeMap<i32, usize>,
+    /// The targets that years have of their own, as far as they were asked for.
+    own: BTreeMap<i32, Option<(&'p Fact, Exact)>>,
+    /// The targets that bound what years may bring, as far as they were asked for.
+    bounds: BTreeMap<i32, Option<&'p Fact>>,
+}
+
+impl<'p> Shorter<'p> {
+    fn of(plan: &'p Plan, indicator: &'p Indicator, begun: Option<i32>) -> Shorter<'p> {
+        let (covering, ending) = (BTreeMap::new(), BTreeMap::new());
+        let (own, bounds) = (BTreeMap::new(), BTreeMap::new());
+        Shorter { plan, indicator, totals: Vec::new(), begun, covering, ending, own, bounds }
+    }
+
+    fn push(&mut self, total: Total<'p>) {
+        let (place, (first, last)) = (self.totals.len(), total.years);
+        for year in first..=last {
+            self.covering.entry(year).or_insert(place);
+        }
+        if self.begun.is_some_and(|begun| begun < first) {
+            self.ending.insert(last, place);
+        }
+        self.totals.push(total);
+    }
+
+    fn covering(&self, year: i32) -> Option<&Total<'p>> {
+        self.totals.get(*self.covering.get(&year)?)
+    }
+
+    /// The total that ends last before a year.
+    fn before(&self, year: i32) -> Option<&Total<'p>> {
+        let (_, place) = self.ending.range(..year).next_back()?;
+        self.totals.get(*place)
+    }
+
+    fn own(&mut self, year: i32) -> Option<(&'p Fact, Exact)> {
+        let indicator = self.indicator;
+        *self.own.entry(year).or_insert_with(|| own_target(indicator, year).filter(|(own, _)| !only_bounds(own)))
+    }
+
+    fn bound(&mut self, year: i32) -> Option<&'p Fact> {
+        let indicator = self.indicator;
+        *self.bounds.entry(year).or_insert_with(|| bound_of(indicator, year))
+    }
 }
 
 /// Whether the figures of several years add up: counts and amounts do, shares, rates and what is measured for each of
@@ -180,14 +238,13 @@ pub fn is_additive(plan: &Plan, unit: Option<&Unit>) -> bool {
 /// Shares a total among its years. Those with a target of their own keep it, from a later start those with a result keep
 /// that, and those of a shorter total within keep what that gives them.
 fn share<'p>(
-    plan: &'p Plan,
-    indicator: &'p Indicator,
     (fact, years): (&'p Fact, (i32, i32)),
     (total, end): (Exact, End),
     begun: Option<(i32, Exact)>,
     (results, held): (&[Known<'p>], &[Held]),
-    shorter: &[Total<'p>],
+    shorter: &mut Shorter<'p>,
 ) -> Result<Sharing<'p>, Reason> {
+    let (plan, indicator) = (shorter.plan, shorter.indicator);
     let newest = results.iter().map(|known| known.time.year()).filter(|year| *year <= years.1).max();
     let mut taken = Vec::new();
     for year in years.0..=years.1 {
@@ -200,10 +257,10 @@ fn share<'p>(
         } else if let Some(held) = held.iter().find(|held| held.year == year) {
             let value = if end == End::Stretch { held.top } else { held.value };
             taken.push(Taken { year, value, fact: None });
-        } else if let Some((own, value)) = own_target(indicator, year).filter(|(own, _)| !only_bounds(own)) {
+        } else if let Some((own, value)) = shorter.own(year) {
             let value = shown_change(plan, indicator, (&own.value, own.value.comparator), value);
             taken.push(Taken { year, value, fact: Some(own) });
-        } else if let Some(within) = shorter.iter().find(|total| total.covers(year)) {
+        } else if let Some(within) = shorter.covering(year) {
             let sharing = within.sharing.as_ref().map_err(Clone::clone)?;
             let upper = within.stretch.as_deref().filter(|_| end == End::Stretch);
             let shown = upper.unwrap_or(&sharing.shares).iter().find(|share| share.year == year);
@@ -212,17 +269,14 @@ fn share<'p>(
         }
     }
     // A later span goes on from where the one before it ends, if that went on from anything.
-    let before = shorter
-        .iter()
-        .filter(|total| total.years.1 < years.0 && begun.is_some_and(|(begun, _)| begun < total.years.0))
-        .max_by_key(|total| total.years.1)
-        .and_then(|total| Some((total.years.1, total.planned(total.years.1).ok()?)));
+    let before = shorter.before(years.0).and_then(|total| Some((total.years.1, total.planned(total.years.1).ok()?)));
     let weighed = weights(plan.path_rule(indicator), before.or(begun), years, total)?;
     let overflow = || Reason::new(ReasonCode::Overflow);
     loop {
         let used = taken.iter().try_fold(Exact::ZERO, |sum, taken| add(sum, taken.value)).ok_or_else(overflow)?;
         let left = sub(total, used).ok_or_else(overflow)?;
-        let is_free = |(year, _): &&(i32, Exact)| !taken.iter().any(|taken| taken.year == *year);
+        let of_taken: BTreeSet<i32> = taken.iter().map(|taken| taken.year).collect();
+        let is_free = |(year, _): &&(i32, Exact)| !of_taken.contains(year);
         let free: Vec<(i32, Exact)> = weighed.iter().filter(is_free).copied().collect();
         let rounding = rounding(indicator, fact, left);
         let shares = if free.is_empty() {
@@ -231,7 +285,10 @@ fn share<'p>(
             apportion(left, &free, unit_of(rounding.rounding).ok_or_else(overflow)?)?
         };
         // A year that would get less than every year must bring gets that, and the others share the rest.
-        let bounded: Vec<Taken<'p>> = shares.iter().filter_map(|share| held_by_bound(plan, indicator, share)).collect();
+        let bounded: Vec<Taken<'p>> = shares
+            .iter()
+            .filter_map(|share| held_by_bound(plan, indicator, shorter.bound(share.year)?, share))
+            .collect();
         if bounded.is_empty() {
             return Ok(Sharing { taken, left, rounding, shares, as_whole: false });
         }
@@ -257,8 +314,7 @@ pub(super) fn bound_of(indicator: &Indicator, year: i32) -> Option<&Fact> {
 }
 
 /// A year whose share such a target does not allow, with what it allows.
-fn held_by_bound<'p>(plan: &Plan, indicator: &'p Indicator, share: &Share) -> Option<Taken<'p>> {
-    let fact = bound_of(indicator, share.year)?;
+fn held_by_bound<'p>(plan: &Plan, indicator: &Indicator, fact: &'p Fact, share: &Share) -> Option<Taken<'p>> {
     let threshold = asked_by(plan, indicator, &fact.value)?;
     let shown = Exact::new(share.shown);
     let (low, high) = match (threshold.stretch, fact.value.comparator.direction()) {
