@@ -186,6 +186,9 @@ fn in_measure(plan: &Plan, indicator: &Indicator, relative: Relative, rate: Deci
 
 /// Whether a change is stated of each single year, not on average.
 fn is_of_each_year(plan: &Plan, change: &Fact) -> bool {
+    if !matches!(change.value.kind, ValueKind::Relative { .. }) {
+        return false;
+    }
     let each = ["mỗi năm", "hằng năm", "hàng năm", "each year", "every year"];
     let head = spaced(plan.slice(change.head)).to_lowercase();
     let value = spaced(plan.slice(change.value.span)).to_lowercase();

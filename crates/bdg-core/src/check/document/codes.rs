@@ -60,12 +60,14 @@ fn codes_follow_their_goals(plan: &Plan, out: &mut Findings) {
         }
     }
     // A code that stands twice is told of where it does.
-    let mut times: HashMap<&str, usize> = HashMap::new();
-    for indicator in &plan.indicators {
-        let count = times.entry(&indicator.full_code).or_default();
-        *count = count.saturating_add(1);
+    if !others.is_empty() {
+        let mut times: HashMap<&str, usize> = HashMap::new();
+        for indicator in &plan.indicators {
+            let count = times.entry(&indicator.full_code).or_default();
+            *count = count.saturating_add(1);
+        }
+        others.retain(|(indicator, _)| times.get(indicator.full_code.as_str()) == Some(&1));
     }
-    others.retain(|(indicator, _)| times.get(indicator.full_code.as_str()) == Some(&1));
     if following >= others.len().saturating_mul(FOLLOWING) {
         out.extend(others.into_iter().map(|(indicator, goal)| other_goal(plan, indicator, goal)));
     }

@@ -185,6 +185,17 @@ fn words_stand_once(plan: &Plan, out: &mut Findings) {
 fn may_be_doubled(text: &str) -> bool {
     let same = |one: &str, other: &str| {
         let lower = |sign: char| sign.to_lowercase();
+        // Most words show by their first letter that they are others.
+        match (one.as_bytes().first(), other.as_bytes().first()) {
+            (None, None) => return true,
+            (Some(first), Some(second)) if first.is_ascii() && second.is_ascii() => {
+                if !first.eq_ignore_ascii_case(second) {
+                    return false;
+                }
+            }
+            (None, _) | (_, None) => return false,
+            _ => {}
+        }
         one == other || one.chars().flat_map(lower).eq(other.chars().flat_map(lower))
     };
     let (mut before, mut last) = (["", ""], "");

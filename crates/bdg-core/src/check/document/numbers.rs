@@ -181,6 +181,9 @@ struct Numbers {
 impl Numbers {
     /// Reads a list in the style in which the fewest numbers are out of order; `None` where no style fits all.
     fn of(rows: &[Row<'_>]) -> Option<Numbers> {
+        if rows.iter().filter(|row| row.number.is_some()).count() < 2 {
+            return None;
+        }
         let skipped: Vec<bool> = rows.iter().map(|row| row.number.is_some_and(|(text, _)| is_bullet(text))).collect();
         let read = |style: Style| -> Option<Numbers> {
             let values = rows

@@ -44,6 +44,9 @@ fn an_agency_has_one_duty_at_a_time(plan: &Plan, out: &mut Findings) {
 }
 
 fn twice(plan: &Plan, duties: &[Duty], seen: &mut HashSet<Span>, out: &mut Findings) {
+    if duties.iter().filter(|duty| duty.role != Role::Report).nth(1).is_none() {
+        return;
+    }
     let mut groups: BTreeMap<(AgencyId, Level), Vec<&Duty>> = BTreeMap::new();
     for duty in duties.iter().filter(|duty| duty.role != Role::Report) {
         groups.entry((duty.agency, duty.level)).or_default().push(duty);

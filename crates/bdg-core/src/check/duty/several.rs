@@ -130,6 +130,9 @@ impl Leads<'_> {
     /// Whether an indicator has several leads in some year, and those places that were not told of before.
     fn of_indicator(&mut self, indicator: &Indicator) -> (bool, Vec<Shared>) {
         let (mut any, mut new) = (false, Vec::new());
+        if indicator.duties.iter().filter(|duty| duty.role == Role::Lead).nth(1).is_none() {
+            return (any, new);
+        }
         for level in [Level::Plan, Level::Goal, Level::Indicator, Level::Part] {
             let leads = || indicator.duties.iter().filter(|duty| duty.role == Role::Lead);
             let all: Vec<&Duty> = indicator.duties.iter().filter(|duty| duty.level == level).collect();

@@ -48,6 +48,9 @@ fn promised_parts_are_there(plan: &Plan, out: &mut Findings) {
     const LONGEST: usize = 8;
     for indicator in plan.indicators.iter().filter(|indicator| indicator.parts.is_empty()) {
         let title = plan.text(indicator.title).trim_end_matches(|c: char| !c.is_alphanumeric());
+        if !title.ends_with(['ó', 'Ó', 'h', 'H']) {
+            continue;
+        }
         let last = title.char_indices().nth_back(LONGEST.saturating_sub(1)).map_or(0, |(at, _)| at);
         let end = title.get(last..).unwrap_or_default().to_lowercase();
         let Some(words) = PROMISES.iter().find(|words| end.ends_with(*words)) else { continue };

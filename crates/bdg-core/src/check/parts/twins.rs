@@ -60,20 +60,25 @@ fn no_two_have_the_same_figures(plan: &Plan, out: &mut Findings) {
 
 /// One for the same figures; `None` where they are too few or too plain to tell an indicator.
 fn key(plan: &Plan, indicator: &Indicator) -> Option<u64> {
-    let mut hasher = DefaultHasher::new();
     let mut telling = [None; FEWEST];
     for fact in &indicator.facts {
         let value = fact.exact()?.to_decimal()?;
-        (fact.kind, fact.time, value.normalize()).hash(&mut hasher);
         if has_digits(value) && !telling.contains(&Some(value)) {
             if let Some(free) = telling.iter_mut().find(|one| one.is_none()) {
                 *free = Some(value);
             }
         }
     }
+    if telling.contains(&None) {
+        return None;
+    }
+    let mut hasher = DefaultHasher::new();
+    for fact in &indicator.facts {
+        (fact.kind, fact.time, fact.exact()?.to_decimal()?.normalize()).hash(&mut hasher);
+    }
     plan.unit_label(indicator).hash(&mut hasher);
     indicator.parts.len().hash(&mut hasher);
-    telling.iter().all(Option::is_some).then(|| hasher.finish())
+    Some(hasher.finish())
 }
 
 fn has_digits(value: Decimal) -> bool {

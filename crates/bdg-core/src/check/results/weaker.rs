@@ -51,16 +51,11 @@ struct WeakTarget<'p> {
 fn target_is_weaker_than_a_result<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Findings) {
     let issued = years_issued(plan);
     for (id, indicator, series) in all.with_contradicted(plan) {
-        // Figures that go the other way than their title says are told with the title.
-        if title_contradicted(plan, indicator).is_some() {
-            continue;
-        }
         let told = |target: &Point<'_>| match series.contradicted {
             // Where all figures go against the words of one target, it is that one, unless another place has the other words.
             Some(own) => target.fact.value.span == own && !is_stated_otherwise(indicator, target.fact, series),
             None => true,
         };
-        let against = series.against_declared(plan, indicator);
         let targets = series.targets().filter(told);
         let mut weak: Vec<WeakTarget<'_>> = targets.filter_map(|target| weak_target(&issued, series, target)).collect();
         // Figures that begin anew every year go back in none; only that the period aims below its start is worth a note.
@@ -68,6 +63,12 @@ fn target_is_weaker_than_a_result<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: 
             weak.retain(|weak| weak.from_the_start && weak.target.fact.kind != FactKind::Assigned);
             weak.iter_mut().for_each(|weak| weak.severity = Severity::Note);
         }
+        let of_parts = series.known.is_empty() && !indicator.parts.is_empty();
+        // Figures that go the other way than their title says are told with the title.
+        if weak.is_empty() && !of_parts || title_contradicted(plan, indicator).is_some() {
+            continue;
+        }
+        let against = series.against_declared(plan, indicator);
         weak.sort_by_key(|weak| weak.known.time);
         for group in weak.chunk_by(|left, right| left.known.time == right.known.time) {
             let finding = weaker_than(plan, indicator, series, group).map(|finding| series.by_direction(finding));
@@ -76,7 +77,7 @@ fn target_is_weaker_than_a_result<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: 
                 None => finding,
             }));
         }
-        if series.known.is_empty() && !indicator.parts.is_empty() {
+        if of_parts {
             out.extend(weaker_than_the_parts(plan, id, indicator, series));
         }
     }

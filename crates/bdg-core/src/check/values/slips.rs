@@ -192,7 +192,11 @@ fn targets_are_among_their_neighbours(plan: &Plan, indicator: &Indicator, ahead:
 fn between(plan: &Plan, point: Point<'_>, before: Decimal, after: Decimal) -> Option<Decimal> {
     let (low, high) = (before.min(after), before.max(after));
     alike(low, high, ALIKE).then_some(())?;
-    shifted(point).find(|likely| fits(*likely, low, high)).or_else(|| {
+    // A figure within eight times of both fits with its mark nowhere else, which most figures show at once.
+    let within = |one: Decimal, other: Decimal| one.checked_mul(EIGHT).is_some_and(|limit| other < limit);
+    let near = within(low, point.value) && within(point.value, high);
+    let marked = if near { None } else { shifted(point).find(|likely| fits(*likely, low, high)) };
+    marked.or_else(|| {
         let distance = (low.checked_sub(point.value)?).max(point.value.checked_sub(high)?);
         let far = distance >= high.checked_mul(FAR)? && distance >= high.checked_sub(low)?.checked_mul(WIDTHS)?;
         let among = |likely: &Decimal| low <= *likely && *likely <= high;
@@ -257,6 +261,8 @@ const WIDTHS: Decimal = Decimal::from_parts(3, 0, 0, false, 0);
 /// How far beside its neighbours a figure may be and fit.
 const LEAST: Decimal = Decimal::from_parts(8, 0, 0, false, 1);
 const MOST: Decimal = Decimal::from_parts(125, 0, 0, false, 2);
+/// Ten times `LEAST`, and ten divided by `MOST`: nearer figures do not fit with their mark elsewhere.
+const EIGHT: Decimal = Decimal::from_parts(8, 0, 0, false, 0);
 /// Whole numbers below this are small enough for any jump.
 const SMALL: Decimal = Decimal::from_parts(20, 0, 0, false, 0);
 /// Things of which there are fewer than this come and go by tens.
