@@ -21,6 +21,7 @@ mod check_figures;
 mod check_parts;
 mod check_plan;
 mod check_plans;
+mod check_reckoned;
 mod check_time;
 mod check_units;
 mod check_values;

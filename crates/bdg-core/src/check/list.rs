@@ -79,6 +79,7 @@ pub(super) const CHECKS: &[&[Check]] = &[
     words::beside::CHECKS,
     words::numbered::CHECKS,
     words::loosely::CHECKS,
+    words::days::CHECKS,
     words::deadlines::CHECKS,
     words::references::CHECKS,
     words::contents::CHECKS,

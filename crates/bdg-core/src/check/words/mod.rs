@@ -7,6 +7,7 @@ pub(super) mod amounts;
 pub(super) mod beside;
 pub(super) mod contents;
 pub(super) mod counts;
+pub(super) mod days;
 pub(super) mod deadlines;
 mod given;
 pub(super) mod growths;
