@@ -69,6 +69,7 @@ pub(super) const CHECKS: &[&[Check]] = &[
     words::counts::CHECKS,
     words::subsets::CHECKS,
     words::lists::CHECKS,
+    words::partitions::CHECKS,
     words::growths::CHECKS,
     words::own_notes::CHECKS,
     words::own_counts::CHECKS,

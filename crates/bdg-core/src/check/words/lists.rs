@@ -19,17 +19,21 @@ use bdg_syntax::source::Text;
 pub(in crate::check) const CHECKS: &[Check] = &[Check::Plan(&[], lists_come_to_their_total)];
 
 /// What stands between a total and what makes it up.
-const COMPRISING: [&str; 5] = ["bao gồm", "gồm", "comprising", "consisting of", "made up of"];
+pub(super) const COMPRISING: [&str; 5] = ["bao gồm", "gồm", "comprising", "consisting of", "made up of"];
 
 fn lists_come_to_their_total(plan: &Plan, out: &mut Findings) {
     for text in texts(plan) {
         let said = plan.text(text);
         if COMPRISING.iter().any(|word| said.contains(word)) {
-            let found = COMPRISING.iter().find_map(|word| differs(text, said, word));
             // An amount that is not the plan's is told of already.
-            out.extend(found.filter(|_| !is_told(plan, text)));
+            out.extend(first(text, said).filter(|_| !is_told(plan, text)));
         }
     }
+}
+
+/// The finding for the first list of a text that comes to something else than its total.
+pub(super) fn first(at: Text, text: &str) -> Option<Diagnostic> {
+    COMPRISING.iter().find_map(|word| differs(at, text, word))
 }
 
 /// A number with its unit in a text.

@@ -5,6 +5,7 @@
 mod about;
 pub(super) mod amounts;
 pub(super) mod beside;
+mod classes;
 pub(super) mod contents;
 pub(super) mod counts;
 pub(super) mod days;
@@ -16,6 +17,7 @@ pub(super) mod loosely;
 pub(super) mod numbered;
 pub(super) mod own_counts;
 pub(super) mod own_notes;
+pub(super) mod partitions;
 mod phrase;
 pub(super) mod ranges;
 pub(super) mod ranks;
