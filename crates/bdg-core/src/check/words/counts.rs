@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::phrase::{language_of, percentages, same, words};
+use super::phrase::{language_of, percentages, same, words, year};
 use super::sentences::texts;
 use super::tasks::WORDS_FIGURE_DIFFERS;
 use crate::check::findings::Findings;
@@ -105,11 +105,14 @@ pub(super) fn is_told_as(between: &str) -> bool {
     /// So many words may name what is counted.
     const MOST: usize = 5;
     const EQUAL: &[&str] = &["bằng", "chiếm", "tức", "tương", "đương", "tỷ", "tỉ", "lệ", "or", "is", "equals", "equal"];
-    if between.contains([';', '.', '%', ':']) || between.chars().any(|sign| sign.is_ascii_digit()) {
+    // A year may say of when they are.
+    let number = |word: &str| word.starts_with(|sign: char| sign.is_ascii_digit()) && year(word).is_none();
+    if between.contains([';', '.', '%', ':']) || words(between).any(|word| number(&word)) {
         return false;
     }
-    if between.trim_end().ends_with('(') {
-        return words(between).count() <= MOST;
+    if let Some((counted, inside)) = between.rsplit_once('(') {
+        let told = words(inside).all(|word| EQUAL.contains(&word.as_str()));
+        return told && !counted.contains('(') && words(counted).count() <= MOST.saturating_mul(2);
     }
     // What follows a comma is told of the counts, and not aimed at: `161/339 trường đạt chuẩn, đạt 47,49%`.
     if between.trim_end().ends_with(", đạt") {
@@ -152,6 +155,7 @@ mod tests {
 
     #[test]
     fn a_per_cent_is_told_of_the_counts_before_it() {
+        assert!(is_told_as(" schools had access in 2025, or ") && is_told_as(" hợp tác xã hoạt động hiệu quả (chiếm "));
         assert!(is_told_as(" thôn, bằng ") && is_told_as(" (") && is_told_as(" trường đạt chuẩn quốc gia, đạt "));
         assert!(!is_told_as(" xã đạt chuẩn; tỷ lệ hộ nghèo ") && !is_told_as(" thôn, phấn đấu đạt "));
     }

@@ -24,9 +24,8 @@ const AMONG: [&str; 4] = ["trong đó", "trong số đó", "of which", "of them"
 fn some_are_not_more_than_all(plan: &Plan, out: &mut Findings) {
     for text in texts(plan) {
         let words = plan.text(text);
-        if AMONG.iter().any(|among| words.contains(among)) {
-            out.extend(AMONG.iter().find_map(|among| more_than_all(text, words, among)));
-        }
+        let among = AMONG.iter().find_map(|among| more_than_all(text, words, among));
+        out.extend(among.or_else(|| of_all(text, words)));
     }
 }
 
@@ -36,7 +35,7 @@ fn more_than_all(at: Text, text: &str, among: &str) -> Option<Diagnostic> {
     text.match_indices(among).find_map(|(place, among)| {
         let (all, noun) = last_count(just_before(text, place), lang)?;
         let (behind, _) = just_behind(text, place.checked_add(among.len())?);
-        let (some, other) = first_count(behind, lang)?;
+        let (some, other) = first_count(behind, lang, noun)?;
         // In another unit, or of other things, nothing is a part.
         if noun != other {
             return None;
@@ -53,6 +52,22 @@ fn more_than_all(at: Text, text: &str, among: &str) -> Option<Diagnostic> {
             "đối chiếu với số liệu gốc, sửa một trong hai con số",
             "compare with the source data, and correct one of the two figures"
         )))
+    })
+}
+
+/// The finding where all stand before some of them: `Of 212,400 households, 96,000 (54.2%) were connected`.
+fn of_all(at: Text, text: &str) -> Option<Diagnostic> {
+    const LEADS: [&str; 4] = ["Of ", "Trong tổng số ", "Trong số ", "Trong "];
+    let lang = language_of(text);
+    LEADS.iter().flat_map(|lead| text.match_indices(lead)).find_map(|(place, lead)| {
+        let begins = text.get(..place)?.trim_end();
+        let (behind, _) = just_behind(text, place.checked_add(lead.len())?);
+        let clause = behind.split(". ").next().filter(|_| begins.is_empty() || begins.ends_with(['.', ';']))?;
+        let (head, rest) =
+            [", ", " có "].iter().filter_map(|sign| clause.split_once(sign)).min_by_key(|(head, _)| head.len())?;
+        let (all, noun) = last_count(head, lang).filter(|_| head.starts_with(|sign: char| sign.is_ascii_digit()))?;
+        let (some, other) = first_count(rest, lang, noun)?;
+        (noun == other && some.number <= all.number).then(|| other_share(at, (&all, &some), rest))?
     })
 }
 
@@ -101,16 +116,27 @@ fn last_count(before: &str, lang: Lang) -> Option<(Count<'_>, &str)> {
     counted(clause.get(end..)?).map(|noun| (count, noun))
 }
 
-/// The first number of the clause behind, with the word that it counts, where next to nothing stands before it.
-fn first_count(behind: &str, lang: Lang) -> Option<(Count<'_>, &str)> {
-    const LEADS: [&str; 6] = ["có", "gồm", "là", "were", "are", "có tới"];
+/// The first number of the clause behind, with the word that it counts, where no more than whom it counts stands before it; a
+/// bracket stands for that word.
+fn first_count<'t>(behind: &'t str, lang: Lang, noun: &'t str) -> Option<(Count<'t>, &'t str)> {
+    /// So many words may say whom.
+    const MOST: usize = 4;
+    /// Words of what is no part of them.
+    const OTHERS: &[&str] = &[
+        "riêng", "mỗi", "bình", "quân", "từ", "so", "tăng", "giảm", "tổng", "cả", "toàn", "năm", "trước", "đến", "kế",
+        "hoạch", "mục", "tiêu", "cần", "phải", "thêm", "đạt", "each", "up", "from", "total", "by",
+    ];
     let rest = behind.trim_start_matches([':', ',', ' ']);
     let from = rest.find(|sign: char| sign.is_ascii_digit())?;
-    let lead = rest.get(..from)?.trim();
+    let lead = rest.get(..from)?;
+    let whom = words(lead).count() <= MOST && !words(lead).any(|word| OTHERS.contains(&word.as_str()));
+    let plain = whom && (lead.is_empty() || lead.ends_with(' ')) && !lead.contains([',', ';', '.', '(', ':']);
     let digits = rest.get(from..)?;
     let end = digits.find(|sign: char| !(sign.is_ascii_digit() || matches!(sign, '.' | ','))).unwrap_or(digits.len());
-    let count = count(digits.get(..end)?, lang).filter(|_| lead.is_empty() || LEADS.contains(&lead))?;
-    counted(digits.get(end..)?).map(|noun| (count, noun))
+    let count = count(digits.get(..end)?, lang).filter(|_| plain)?;
+    let behind = digits.get(end..)?;
+    let counted = if behind.starts_with(" (") { Some(noun) } else { counted(behind) };
+    counted.map(|noun| (count, noun))
 }
 
 fn count(written: &str, lang: Lang) -> Option<Count<'_>> {
@@ -132,13 +158,15 @@ fn counted(behind: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::more_than_all;
+    use super::{more_than_all, of_all};
     use bdg_syntax::source::Text;
 
     #[test]
     fn only_more_of_the_same_is_told() {
         let told = |text: &str| {
-            ["trong đó", "of which"].iter().any(|among| more_than_all(Text::default(), text, among).is_some())
+            let among = ["trong đó", "of which"];
+            among.iter().any(|among| more_than_all(Text::default(), text, among).is_some())
+                || of_all(Text::default(), text).is_some()
         };
         for text in [
             "Tỉnh có 45 xã, trong đó 48 xã khu vực III.",
@@ -147,6 +175,12 @@ mod tests {
             "The province has 45 communes, of which 48 communes are poor.",
             "Năm 2025 xã có 3.420 hộ, trong đó 513 hộ nghèo (chiếm 16%).",
             "Tiếp nhận 12.450 hồ sơ, trong đó 8.466 hồ sơ trực tuyến, đạt 78%.",
+            "Of 212,400 households, 96,000 (54.2%) were connected in 2025",
+            "Trong tổng số 356 hộ có 214 hộ thoát nghèo (chiếm 65,1%)",
+            "Mỗi năm 8 người, trong đó nữ khoảng 13 người",
+            "Chứng nhận 5.000 ha, trong đó cà phê 30.000 ha, hồ tiêu 1.200 ha",
+            "Có 356 hợp tác xã, trong đó 214 hợp tác xã hoạt động hiệu quả (chiếm 61,6%)",
+            "It had 212,400 households, of which 184,788 (78%) used clean water.",
             "It had 212,400 households, of which 184,788 households used clean water (78%).",
         ] {
             assert!(told(text), "{text}");
@@ -161,7 +195,10 @@ mod tests {
             "Kinh phí 12 tỷ đồng, trong đó 500 triệu đồng đối ứng",
             "Đến năm 2030, trong đó 48 xã về đích",
             "Tỷ lệ đạt 45%, trong đó 48% là nữ",
+            "Of 212,400 households, 96,000 (45.2%) were connected in 2025",
+            "Trong 5 năm, 214 hộ (60%) thoát nghèo",
             "Có 45 xã, trong đó riêng vùng cao 48 xã",
+            "It had 212,400 households, of which 184,788 (87%) used clean water.",
             "Quyết định 45/QĐ-UBND, trong đó 48 xã",
             "45,5 ha rừng, trong đó 48 ha",
         ] {
