@@ -16,3 +16,18 @@ fn days_in_texts_are_in_the_calendar() {
     one(&plan("mục tiêu 1 \"M\" {\n    nhiệm vụ \"Rà soát xong ngày 30 tháng 2 năm 2025\"\n}"), "BDG1018");
     none(&noted(statements, "Tổng hợp trước ngày 30/11/2025, 31/45 xã đạt"), "BDG1018");
 }
+
+#[test]
+fn the_title_of_a_part_alone_names_no_indicator() {
+    let text = |closing: &str| {
+        format!(
+            "kế hoạch k \"Kế hoạch\" {{\n    giai đoạn 2021-2025\n    lời kết \"{closing}\"\n}}\nmục tiêu 1 \"M\" {{\n    chỉ tiêu 1.1 \"Tỷ lệ trường đạt chuẩn\" {{\n        đơn vị tính %\n        gốc 2020: 60\n        đến 2025: 80\n        trong đó thcs \"Trung học cơ sở\" {{\n            gốc 2020: 61\n            đến 2025: 85\n        }}\n    }}\n}}\n"
+        )
+    };
+    for other in
+        ["Đến năm 2025, trung học cơ sở đạt 95%.", "Đến năm 2025, tỷ lệ phòng học kiên cố bậc trung học cơ sở đạt 98%."]
+    {
+        none(&text(other), "BDG1013");
+    }
+    one(&text("Đến năm 2025, tỷ lệ trường đạt chuẩn: trung học cơ sở đạt 95%."), "BDG1013");
+}

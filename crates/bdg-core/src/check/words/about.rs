@@ -1,6 +1,8 @@
 //! Of whom and of when a sentence speaks: only what it says of all that an indicator measures, in a year of which the plan has a
 //! figure, can differ from that figure.
 
+use std::collections::HashSet;
+
 use super::phrase::{YEAR, words, year};
 use crate::check::figures::are_near;
 use crate::model::{Direction, Fact, Indicator, Plan};
@@ -208,6 +210,17 @@ pub(super) fn is_looser(plan: &Plan, indicator: &Indicator, between: &str, value
     }
 }
 
+/// Whether a text in lower case may speak of an indicator by its title alone: that of a part (`trung học cơ sở`) says what it
+/// measures only where the words of its whole stand there too.
+pub(super) fn is_subject(plan: &Plan, indicator: &Indicator, text: &str) -> bool {
+    let Some(whole) = indicator.parent.and_then(|whole| plan.indicator(whole)) else { return true };
+    if !text.contains(&plan.text(indicator.title).to_lowercase()) {
+        return true;
+    }
+    let said: HashSet<String> = words(text).collect();
+    words(plan.text(whole.title)).all(|word| said.contains(&word))
+}
+
 /// Whether a text names a year before the plan.
 pub(super) fn names_past(plan: &Plan, text: &str) -> bool {
     let first = plan.period().map(|period| period.first);
@@ -222,8 +235,9 @@ pub(super) fn is_elsewhere(plan: &Plan, indicator: &Indicator, text: &str) -> bo
         return false;
     }
     let title = plan.text(indicator.title).to_lowercase();
-    let own = ["ngân sách trung ương", "vốn trung ương"]
+    let bare = ["tỷ lệ ", "tỉ lệ ", "số "].iter().find_map(|lead| title.strip_prefix(lead)).unwrap_or(&title);
+    let own = ["ngân sách trung ương", "vốn trung ương", "chuẩn quốc gia", "tiêu chí quốc gia", "di tích quốc gia"]
         .iter()
-        .fold(text.replace(&title, ""), |text, money| text.replace(money, ""));
+        .fold(text.replace(&title, "").replace(bare, ""), |text, money| text.replace(money, ""));
     ELSEWHERE.iter().any(|place| own.contains(place))
 }

@@ -2,7 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::about::{clause_before, defines_others, is_elsewhere, is_looser, is_of_others, names_past, years_before};
+use super::about::{
+    clause_before, defines_others, is_elsewhere, is_looser, is_of_others, is_subject, names_past, years_before,
+};
 use super::given::{Given, as_written, number_behind, unit_words};
 use super::phrase::{is_closed, is_reached, is_share, words, year};
 use super::sentences::{MOST, sentences};
@@ -24,7 +26,7 @@ fn sentences_give_the_plans_amounts(plan: &Plan, out: &mut Findings) {
         let lower = plan.text(text).to_lowercase();
         // One amount may stand behind the titles of several indicators.
         let mut told: HashSet<usize> = HashSet::new();
-        for indicator in plan.indicators.iter().take(MOST) {
+        for indicator in plan.indicators.iter().take(MOST).filter(|one| is_subject(plan, one, &lower)) {
             let found = differs(plan, indicator, (keyword, text), &lower);
             out.extend(found.filter(|(at, _)| told.insert(*at)).map(|(_, finding)| finding));
         }

@@ -2,7 +2,8 @@
 //! 3,5 - 4%/năm`.
 
 use super::about::{
-    clause_before, defines_others, has_figures_of, is_elsewhere, is_of_others, meant, named_years, names_past,
+    clause_before, defines_others, has_figures_of, is_elsewhere, is_of_others, is_subject, meant, named_years,
+    names_past,
 };
 use super::given::{as_written, number_behind, unit_words};
 use super::phrase::{is_change, is_closed, words, year};
@@ -25,7 +26,7 @@ fn sentences_give_the_plans_ranges(plan: &Plan, out: &mut Findings) {
         if !["-", "–", "đến ", " to "].iter().any(|sign| lower.contains(sign)) {
             continue;
         }
-        let mut titled = plan.indicators.iter().take(MOST);
+        let mut titled = plan.indicators.iter().take(MOST).filter(|one| is_subject(plan, one, &lower));
         out.extend(titled.find_map(|indicator| {
             let mut ends = titles_in(plan, indicator, &lower).into_iter();
             ends.find_map(|end| differs(plan, indicator, (keyword, text), &lower, end))

@@ -4,8 +4,8 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::about::{
-    clause_before, defines_others, has_figures_of, is_elsewhere, is_looser, is_of_others, meant, named_years,
-    names_past, years_before,
+    clause_before, defines_others, has_figures_of, is_elsewhere, is_looser, is_of_others, is_subject, meant,
+    named_years, names_past, years_before,
 };
 use super::phrase::{
     Percentage, has, has_in_year, is_change, is_closed, is_reached, is_share, percentages, same, words, year,
@@ -114,7 +114,8 @@ fn plan_texts_agree(plan: &Plan, out: &mut Findings) {
     for (keyword, text) in sentences(plan).into_iter().filter(|(_, text)| plan.text(*text).contains('%')) {
         let lower = plan.text(text).to_lowercase();
         let found = percentages(&lower);
-        let shares = plan.indicators.iter().take(MOST).filter(|indicator| is_share(plan, indicator));
+        let own = |one: &&Indicator| is_share(plan, one) && is_subject(plan, one, &lower);
+        let shares = plan.indicators.iter().take(MOST).filter(own);
         // One title may stand for several indicators.
         let mut told: HashSet<usize> = HashSet::new();
         for indicator in shares {
