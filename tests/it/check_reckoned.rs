@@ -7,6 +7,13 @@ fn noted(statements: &str, note: &str) -> String {
     indicator(&format!("{statements}\nghi chú \"{note}\""))
 }
 
+/// The same of an English plan.
+fn english(title: &str, statements: &str, note: &str) -> String {
+    format!(
+        "plan k \"Plan\" {{\n    period 2026-2030\n    lead o\n}}\nagency o \"Office\"\ngoal 1 \"Goal\" {{\n    indicator 1.1 \"{title}\" {{\n{statements}\nnote \"{note}\"\n    }}\n}}\n"
+    )
+}
+
 #[test]
 fn days_in_texts_are_in_the_calendar() {
     let statements = "đơn vị tính %\ngốc 2020: 72\nđến 2025: 90";
@@ -15,6 +22,105 @@ fn days_in_texts_are_in_the_calendar() {
     assert_eq!(found.en, "the text says “31/11/2025”, but no calendar has that day");
     one(&plan("mục tiêu 1 \"M\" {\n    nhiệm vụ \"Rà soát xong ngày 30 tháng 2 năm 2025\"\n}"), "BDG1018");
     none(&noted(statements, "Tổng hợp trước ngày 30/11/2025, 31/45 xã đạt"), "BDG1018");
+}
+
+#[test]
+fn a_note_says_from_where_to_where_its_indicator_went() {
+    let statements = "đơn vị tính %\nhướng giảm\nkết quả 2019: 1,2\ngốc 2020: 0,9\nđến 2025: 0,3";
+    let found = one(&noted(statements, "Giảm từ 2,1% năm 2019 xuống 0,9% năm 2020"), "BDG1013");
+    assert_eq!(found.vi, "ghi chú nêu năm 2019 là 2,1%, nhưng kết quả năm 2019 là 1,2%");
+    one(&noted(statements, "Giảm từ 1,2% năm 2019 xuống 0,7% năm 2020"), "BDG1013");
+    one(&noted(statements, "Từ 1,5% năm 2019 còn 0,9% năm 2020"), "BDG1013");
+    for sound in [
+        "Giảm từ 1,2% năm 2019 xuống 0,9% năm 2020",
+        // The plan has no figure of 2015.
+        "Giảm từ 3,4% năm 2015 xuống 0,9% năm 2020",
+        "Riêng xã Hòa Bình giảm từ 2,1% năm 2019 xuống 1,9% năm 2020",
+        "Hỗ trợ từ 2,1% năm 2019",
+    ] {
+        none(&noted(statements, sound), "BDG1013");
+    }
+    let statements = "unit %\nbetter higher\nactual 2020: 74\nbaseline 2025: 87\nby 2030: at least 95";
+    let english = |note: &str| english("Share of households with piped water", statements, note);
+    let found = one(&english("Rose from 70 to 87% between 2020 and 2025"), "BDG1013");
+    assert_eq!(found.en, "the note says 70 for 2020, but the result of 2020 is 74%");
+    one(&english("Rose from 74% in 2020 to 89% in 2025"), "BDG1013");
+    let found = one(&english("At least 98% of households by 2030"), "BDG1013");
+    assert_eq!(found.en, "the note says 98% for 2030, but the target by 2030 is at least 95%");
+    for sound in [
+        "Rose from 74 to 87% between 2020 and 2025",
+        "At least 95% of households by 2030",
+        "At least 98% of urban households by 2030",
+        "In the region it rose from 70% in 2020 to 80% in 2025",
+    ] {
+        none(&english(sound), "BDG1013");
+    }
+}
+
+#[test]
+fn a_growth_a_year_on_average_is_that_of_the_figures() {
+    let statements = "đơn vị tính \"nghìn lượt\"\nloại thời kỳ\nhướng tăng\nkết quả 2020: 3.200\nđến 2025: 5.000";
+    let found = one(&noted(statements, "Tăng bình quân 25%/năm trong giai đoạn 2021-2025"), "BDG1013");
+    assert_eq!(
+        found.vi,
+        "ghi chú nêu tăng bình quân 25%/năm, nhưng từ 3.200 nghìn lượt (năm 2020) đến 5.000 nghìn lượt (năm 2025) là tăng 9,3%/năm"
+    );
+    for sound in [
+        "Tăng bình quân 9,3%/năm trong giai đoạn 2021-2025",
+        "Tăng bình quân 9%/năm",
+        // Evenly shared over the years.
+        "Tăng bình quân 11,3%/năm",
+        "Tăng bình quân trên 9%/năm",
+        "Khách quốc tế tăng bình quân 25%/năm",
+        "Cả nước tăng bình quân 25%/năm",
+    ] {
+        none(&noted(statements, sound), "BDG1013");
+    }
+    let pupils = "unit \"pupils\"\nbetter higher\nactual 2024: 60,000\nbaseline 2025: 63,000\nby 2030: 80,400";
+    let of = |note: &str| english("Number of pupils", pupils, note);
+    one(&of("An average growth of 8% a year to 2030"), "BDG1013");
+    none(&of("An average growth of 5% a year to 2030"), "BDG1013");
+    let area = "đơn vị tính ha\nhướng tăng\nkết quả 2016: 8.000\ngốc 2020: 12.400\nđến 2025: 20.000";
+    let found = one(&noted(area, "Bình quân tăng 1.500 ha/năm giai đoạn 2017-2020"), "BDG1013");
+    assert_eq!(
+        found.vi,
+        "ghi chú nêu bình quân tăng 1.500 một năm, nhưng từ 8.000 ha (năm 2016) đến 12.400 ha (năm 2020) là tăng 1.100 một năm"
+    );
+    none(&noted(area, "Bình quân tăng 1.100 ha/năm giai đoạn 2017-2020"), "BDG1013");
+    let share = "đơn vị tính %\nhướng giảm\ngốc 2020: 20,1\nđến 2025: 15";
+    one(&noted(share, "Bình quân mỗi năm giảm khoảng 3 điểm %"), "BDG1013");
+    none(&noted(share, "Bình quân mỗi năm giảm khoảng 1 điểm %"), "BDG1013");
+}
+
+#[test]
+fn places_won_in_a_ranking_are_those_of_its_ranks() {
+    let statements = "đơn vị tính hạng\ngốc 2020: 27\nđến 2025: 20";
+    let found = one(&noted(statements, "Năm 2020 tăng 5 bậc so với năm 2019 (hạng 30)"), "BDG1013");
+    assert_eq!(found.vi, "ghi chú nêu tăng 5 bậc, nhưng từ hạng 30 (năm 2019) đến hạng 27 (năm 2020) là tăng 3 bậc");
+    for sound in [
+        "Năm 2020 tăng 3 bậc so với năm 2019 (hạng 30)",
+        "Năm 2020 tăng 5 bậc so với năm 2019",
+        "Chỉ số thành phần năm 2020 tăng 5 bậc so với năm 2019 (hạng 30)",
+    ] {
+        none(&noted(statements, sound), "BDG1013");
+    }
+}
+
+#[test]
+fn a_floor_of_a_change_is_kept_by_more() {
+    let statements = "đơn vị tính \"ca\"\nhướng giảm\ngốc 2020: 44\nđến 2025: dưới 36";
+    one(&noted(statements, "Phấn đấu đến năm 2025 giảm ít nhất 28% so với năm 2020"), "BDG1013");
+    none(&noted(statements, "Phấn đấu đến năm 2025 giảm ít nhất 18% so với năm 2020"), "BDG1013");
+    none(&noted(statements, "Phấn đấu đến năm 2025 giảm ít nhất 10% so với năm 2020"), "BDG1013");
+}
+
+#[test]
+fn a_counted_part_is_the_share_that_the_figure_has() {
+    let statements = "đơn vị tính %\ngốc 2020: 108/135 (80%)\nđến 2025: 100";
+    let found = one(&noted(statements, "Hạ tầng còn yếu; 108 trạm đạt, chiếm 85%"), "BDG1013");
+    assert!(found.vi.starts_with("ghi chú nêu 108 là 85%"), "{}", found.vi);
+    none(&noted(statements, "108 trạm đạt, chiếm 80%"), "BDG1013");
+    none(&noted(statements, "108 cán bộ được tập huấn, trong đó nữ chiếm 45%"), "BDG1013");
 }
 
 #[test]

@@ -20,8 +20,13 @@ pub(in crate::check) const CHECKS: &[Check] = &[Check::Plan(&[], aims_are_the_pl
 
 /// Longer clauses say more than one thing.
 const LONGEST: usize = 300;
-/// Titles of fewer words may mean much else.
+/// Titles of fewer words may mean much else; a share is told by its sign too.
 const LEAST: usize = 3;
+const LEAST_OF_SHARES: usize = 2;
+
+fn least(unit: &str) -> usize {
+    if unit == "%" { LEAST_OF_SHARES } else { LEAST }
+}
 
 fn aims_are_the_plans(plan: &Plan, out: &mut Findings) {
     let aims = |word: Word| matches!(word, Word::Purpose | Word::Requirement);
@@ -47,7 +52,7 @@ fn titled(plan: &Plan) -> Vec<Titled<'_>> {
     whole
         .filter_map(|indicator| {
             let (words, unit) = (telling(plan.text(indicator.title)), unit_words(plan, indicator)?);
-            (words.len() >= LEAST).then_some(Titled { indicator, words, unit })
+            (words.len() >= least(&unit)).then_some(Titled { indicator, words, unit })
         })
         .collect()
 }
@@ -56,8 +61,15 @@ fn titled(plan: &Plan) -> Vec<Titled<'_>> {
 fn pieces(clause: &str) -> impl Iterator<Item = &str> {
     let one = figures(clause) == 1;
     let whole = one.then_some(clause);
-    let apart = (!one).then(|| clause.split(", ")).into_iter().flatten();
+    let apart = (!one).then(|| clause.split(", ").flat_map(halves)).into_iter().flatten();
     whole.into_iter().chain(apart).filter(|piece| piece.len() <= LONGEST)
+}
+
+/// A piece, or both halves of one that has two figures.
+fn halves(piece: &str) -> impl Iterator<Item = &str> {
+    let two = [" và ", " and "].iter().find_map(|amid| piece.split_once(amid)).filter(|_| figures(piece) == 2);
+    let (first, second) = two.map_or((piece, None), |(first, second)| (first, Some(second)));
+    std::iter::once(first).chain(second)
 }
 
 /// How many figures a text has, but for its years.
@@ -169,13 +181,16 @@ const NEUTRAL: &[&str] = &[
     "number",
     "percentage",
     "level",
+    "with",
+    "have",
+    "has",
 ];
 
 /// Words of a title that a sentence may leave out.
 const LEFT_OUT: &[&str] = &["đầu", "vùng", "paid"];
 
 /// The words of a text that say what it speaks of.
-fn telling(text: &str) -> Vec<String> {
+pub(super) fn telling(text: &str) -> Vec<String> {
     let mut told: Vec<String> = words(text).filter(|word| !NEUTRAL.contains(&word.as_str())).collect();
     told.sort_unstable();
     told.dedup();
@@ -183,7 +198,7 @@ fn telling(text: &str) -> Vec<String> {
 }
 
 /// Whether two words are one, in English also in another form: `complete`, `completed`.
-fn is_same(one: &str, other: &str) -> bool {
+pub(super) fn is_same(one: &str, other: &str) -> bool {
     /// The letters that forms of one word share.
     const STEM: usize = 4;
     let form = |long: &str, short: &str| {
@@ -246,7 +261,7 @@ fn given(plan: &Plan, titled: &Titled<'_>, piece: &str) -> Option<(Given, String
     };
     let told = |own: &&String| all.iter().any(|word| is_same(own, word));
     let missing = titled.words.iter().filter(|own| !told(own)).all(|own| LEFT_OUT.contains(&own.as_str()));
-    let enough = titled.words.iter().filter(told).count() >= LEAST;
+    let enough = titled.words.iter().filter(told).count() >= least(&titled.unit);
     (said.iter().all(of_title) && missing && enough).then(|| (given, head.to_owned()))
 }
 

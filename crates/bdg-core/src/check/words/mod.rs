@@ -15,6 +15,7 @@ pub(super) mod growths;
 pub(super) mod lists;
 pub(super) mod loosely;
 pub(super) mod numbered;
+mod own_changes;
 pub(super) mod own_counts;
 pub(super) mod own_notes;
 pub(super) mod partitions;

@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::given::{number_behind, unit_words};
+use super::given::{Given, number_behind, unit_words};
+use super::own_changes;
 use super::phrase::{Percentage, YEAR, language_of, percentages, words, year};
 use super::sentences::each_clause;
 use super::tasks::{WORDS_FIGURE_DIFFERS, titles_in};
@@ -30,20 +31,21 @@ fn notes_reckon_rightly(plan: &Plan, out: &mut Findings) {
 }
 
 /// A clause of a note of an indicator, in lower case.
-struct Note<'p> {
-    plan: &'p Plan,
-    indicator: &'p Indicator,
-    place: Text,
-    clause: &'p str,
+pub(super) struct Note<'p> {
+    pub(super) plan: &'p Plan,
+    pub(super) indicator: &'p Indicator,
+    pub(super) place: Text,
+    pub(super) clause: &'p str,
 }
 
 fn wrong(note: &Note<'_>) -> Option<Diagnostic> {
-    growth(note).or_else(|| multiple(note)).or_else(|| average(note)).or_else(|| share(note)).or_else(|| rank(note))
+    let reckoned = growth(note).or_else(|| multiple(note)).or_else(|| average(note)).or_else(|| share(note));
+    reckoned.or_else(|| rank(note)).or_else(|| own_changes::wrong(note))
 }
 
 impl<'p> Note<'p> {
     /// The figures of a year, known or to be reached.
-    fn of_year(&self, of: &'p Indicator, year: i32) -> impl Iterator<Item = (&'p Fact, Exact)> {
+    pub(super) fn of_year(&self, of: &'p Indicator, year: i32) -> impl Iterator<Item = (&'p Fact, Exact)> {
         let single = move |fact: &&Fact| {
             !matches!(fact.kind, FactKind::Over | FactKind::EachYear | FactKind::Onwards)
                 && fact.year() == Some(year)
@@ -53,7 +55,7 @@ impl<'p> Note<'p> {
     }
 
     /// Whether words name nothing but the indicator, its years and how they are told.
-    fn is_of_itself(&self, said: &str) -> bool {
+    pub(super) fn is_of_itself(&self, said: &str) -> bool {
         const TOLD: &[&str] = &[
             "năm",
             "đến",
@@ -75,6 +77,8 @@ impl<'p> Note<'p> {
             "này",
             "chỉ",
             "tiêu",
+            "phấn",
+            "đấu",
             "by",
             "in",
             "the",
@@ -108,7 +112,7 @@ impl<'p> Note<'p> {
         given() == Some(true)
     }
 
-    fn found(&self, facts: &[&Fact], message: Message) -> Diagnostic {
+    pub(super) fn found(&self, facts: &[&Fact], message: Message) -> Diagnostic {
         let finding = Diagnostic::new(&WORDS_FIGURE_DIFFERS, self.place.0, message);
         let label = |fact: &Fact| phrases::fact_label(self.plan, self.indicator, fact);
         facts
@@ -119,7 +123,7 @@ impl<'p> Note<'p> {
 }
 
 /// The only year in a text.
-fn only_year(text: &str) -> Option<i32> {
+pub(super) fn only_year(text: &str) -> Option<i32> {
     let mut years = words(text).filter_map(|word| year(&word));
     years.next().filter(|_| years.next().is_none())
 }
@@ -162,7 +166,9 @@ fn growth(note: &Note<'_>) -> Option<Diagnostic> {
     let share = note.plan.unit_of(note.indicator).is_some_and(|unit| unit.kind == UnitKind::Percent);
     let (told, behind) = if share { points(note.clause)? } else { only_percentage(note.clause)? };
     let (before, behind) = (note.clause.get(..told.place.start)?, behind.trim_start());
-    let (head, falls, base) = compared(before, behind)?;
+    let floors = [" ít nhất", " tối thiểu", " trên", " hơn", " at least", " over", " more than"];
+    let bare = floors.iter().find_map(|floor| before.trim_end().strip_suffix(floor));
+    let (head, falls, base) = compared(bare.unwrap_or(before), behind)?;
     let (year, since) = (only_year(head)?, base_year(base, head)?);
     if !(note.is_of_itself(head) || note.gives_its_figure(head, year)) || since == year {
         return None;
@@ -170,7 +176,7 @@ fn growth(note: &Note<'_>) -> Option<Diagnostic> {
     let step = |from: Exact, to: Exact| if falls { from.checked_sub(to) } else { to.checked_sub(from) };
     differs(
         note,
-        &told,
+        (&told, bare.is_some()),
         (year, since),
         |from, to| if share { step(from, to) } else { change(from, to, falls) },
         |lang, value| {
@@ -193,7 +199,7 @@ fn only_percentage(clause: &str) -> Option<(Percentage, &str)> {
 }
 
 /// The only number of points of a clause, and what stands behind it.
-fn points(clause: &str) -> Option<(Percentage, &str)> {
+pub(super) fn points(clause: &str) -> Option<(Percentage, &str)> {
     const POINTS: [&str; 5] = [" điểm phần trăm", " điểm %", " percentage points", " percentage point", " points"];
     let (at, words) = POINTS.iter().find_map(|words| Some((clause.find(words)?, words)))?;
     let head = clause.get(..at)?;
@@ -229,7 +235,7 @@ fn compared<'t>(before: &'t str, behind: &'t str) -> Option<(&'t str, bool, &'t 
 }
 
 /// The year with which something is compared, where nothing but it follows: `năm 2024`, `năm trước`.
-fn base_year(base: &str, head: &str) -> Option<i32> {
+pub(super) fn base_year(base: &str, head: &str) -> Option<i32> {
     let base = base.trim();
     let before = ["năm trước", "năm liền trước", "the year before", "the previous year"];
     if before.contains(&base.trim_end_matches('.')) {
@@ -253,7 +259,7 @@ fn multiple(note: &Note<'_>) -> Option<Diagnostic> {
     let told = Percentage { place: Range::default(), value, decimals };
     differs(
         note,
-        &told,
+        (&told, false),
         (year, since),
         |from, to| to.checked_div(from),
         |lang, value| {
@@ -263,10 +269,10 @@ fn multiple(note: &Note<'_>) -> Option<Diagnostic> {
     )
 }
 
-/// The finding for a number that no figures of two years give.
+/// The finding for a number that no figures of two years give; what is told as a floor is given by more too.
 fn differs(
     note: &Note<'_>,
-    told: &Percentage,
+    (told, floor): (&Percentage, bool),
     (year, since): (i32, i32),
     of: impl Fn(Exact, Exact) -> Option<Exact> + Copy,
     written: impl Fn(Lang, Decimal) -> String,
@@ -277,7 +283,10 @@ fn differs(
     let ends = note.of_year(note.indicator, year).take(OF_YEAR);
     let pairs: Vec<(&Fact, &Fact)> = ends.flat_map(|(to, _)| starts().map(move |(from, _)| (from, to))).collect();
     let (from, to) = *pairs.first()?;
-    if pairs.iter().any(|pair| agrees(told.value, told.decimals, *pair, of)) {
+    let reaches = |(from, to): &(&Fact, &Fact)| Some(of(from.exact()?, to.exact()?)? >= Exact::new(told.value));
+    let fits =
+        |pair: &(&Fact, &Fact)| agrees(told.value, told.decimals, *pair, of) || floor && reaches(pair) != Some(false);
+    if pairs.iter().any(fits) {
         return None;
     }
     let right = of(from.exact()?, to.exact()?)?.rounded(told.decimals.max(1))?.normalize();
@@ -296,28 +305,15 @@ fn differs(
 
 /// What a flow brings a year on average: `bình quân mỗi năm 2.000 người`.
 fn average(note: &Note<'_>) -> Option<Diagnostic> {
-    const LEADS: [&str; 6] = [
-        "bình quân mỗi năm ",
-        "bình quân hằng năm ",
-        "bình quân hàng năm ",
-        "bình quân một năm ",
-        "trung bình mỗi năm ",
-        "on average each year ",
-    ];
     let (plan, indicator) = (note.plan, note.indicator);
-    let (head, behind) = LEADS.iter().find_map(|lead| note.clause.split_once(lead))?;
     let period = plan.period().filter(|_| indicator.series() == SeriesKind::Flow)?;
     let of_plan =
         words(note.clause).filter_map(|word| year(&word)).all(|year| year == period.first || year == period.last);
     let total = indicator.facts.iter().find(|fact| {
         fact.kind == FactKind::Over && fact.years() == Some((period.first, period.last)) && !fact.value.averaged
     })?;
-    let unit = unit_words(plan, indicator)?;
-    let start = note.clause.len().checked_sub(behind.len())?;
-    let (given, named) = number_behind(plan, note.clause, start, &unit)?;
-    let at_once = note.clause.get(start..given.place.start)?.trim().is_empty();
-    let ends = note.clause.get(given.place.end..)?.trim_matches([' ', '.', ',', ')']).is_empty();
-    if !named || !at_once || !ends || !of_plan || !note.is_of_itself(head) {
+    let (given, head) = a_year(note)?;
+    if !of_plan || !note.is_of_itself(head) {
         return None;
     }
     let years = Decimal::from(period.last.checked_sub(period.first)?.checked_add(1)?);
@@ -336,6 +332,37 @@ fn average(note: &Note<'_>) -> Option<Diagnostic> {
     Some(note.found(&[total], message))
 }
 
+/// What a clause says that a year brings on average, with what stands before: `bình quân mỗi năm 2.000 người`, `bình quân 12 tỷ
+/// đồng/năm`, `an average of 1,600 a year`.
+fn a_year<'t>(note: &Note<'t>) -> Option<(Given, &'t str)> {
+    const LEADS: [&str; 6] = [
+        "bình quân mỗi năm ",
+        "bình quân hằng năm ",
+        "bình quân hàng năm ",
+        "bình quân một năm ",
+        "trung bình mỗi năm ",
+        "on average each year ",
+    ];
+    /// Words whose number has the year behind it.
+    const OPEN: [&str; 3] = ["bình quân ", "trung bình ", "an average of "];
+    const YEARLY: [&str; 5] = ["/năm", " mỗi năm", " một năm", " a year", " per year"];
+    let unit = unit_words(note.plan, note.indicator)?;
+    let behind = |lead: &&str, open: bool| {
+        let (head, behind) = note.clause.split_once(lead)?;
+        let start = note.clause.len().checked_sub(behind.len())?;
+        let yearly = YEARLY.iter().filter_map(|yearly| Some((behind.find(yearly)?, yearly.len()))).min();
+        let until = if open { start.checked_add(yearly?.0)? } else { note.clause.len() };
+        let (given, named) = number_behind(note.plan, note.clause.get(..until)?, start, &unit)?;
+        let amid = note.clause.get(start..given.place.start)?.trim().trim_start_matches("usd");
+        let bare = note.clause.get(given.place.end..until)?.trim().is_empty();
+        let after = note.clause.get(given.place.end..)?;
+        let after = if open { after.get(yearly.filter(|_| bare)?.1..)? } else { after };
+        let ends = after.trim_start().chars().next().is_none_or(|sign| matches!(sign, '.' | ',' | ')' | ':'));
+        (amid.is_empty() && ends && (named || open)).then_some((given, head))
+    };
+    LEADS.iter().find_map(|lead| behind(lead, false)).or_else(|| OPEN.iter().find_map(|lead| behind(lead, true)))
+}
+
 /// The share of a part in the whole: `năm 2025, kho lạnh chiếm 5,5% diện tích kho bãi`.
 fn share(note: &Note<'_>) -> Option<Diagnostic> {
     let (plan, whole) = (note.plan, note.indicator);
@@ -343,7 +370,20 @@ fn share(note: &Note<'_>) -> Option<Diagnostic> {
     let found = percentages(note.clause);
     let [told] = found.as_slice() else { return None };
     let (before, behind) = (note.clause.get(..told.place.start)?, note.clause.get(told.place.end..)?);
-    let verbs = [" chiếm", " made up", " makes up", " accounts for", " accounted for", " paid", " was", " is"];
+    // What hangs on it is said of something else.
+    let behind = behind.split(", ").next().unwrap_or(behind);
+    let verbs = [
+        " chiếm",
+        " made up",
+        " makes up",
+        " make up",
+        " accounts for",
+        " account for",
+        " accounted for",
+        " paid",
+        " was",
+        " is",
+    ];
     let head = verbs.iter().find_map(|verb| before.trim_end().strip_suffix(verb)).filter(|_| !percent)?;
     let parts = whole.parts.iter().take(MOST).filter_map(|&part| plan.indicator(part));
     let named = |part: &&Indicator| {
@@ -358,7 +398,7 @@ fn share(note: &Note<'_>) -> Option<Diagnostic> {
     let of_whole = |word: &str| {
         const WHOLE: &[&str] = &[
             "tổng", "số", "của", "cả", "giai", "đoạn", "trong", "năm", "toàn", "of", "the", "total", "in", "whole",
-            "period", "all", "vào", "lượng",
+            "period", "all", "vào", "lượng", "for",
         ];
         let title = || words(plan.text(whole.title));
         let own = || unit_words(plan, whole).is_some_and(|unit| words(&unit).any(|one| one == word));

@@ -86,7 +86,12 @@ pub(super) fn is_reached(before: &str) -> bool {
     /// Words that alone say what a measure comes to.
     const BOUNDS: &[&str] =
         &["trên", "dưới", "nhất", "thiểu", "đa", "quá", "least", "most", "above", "below", "over", "under"];
-    match words(before).rev().find(|word| !COMPARATORS.contains(&word.as_str())) {
+    let mut said = words(before).rev().skip_while(|word| COMPARATORS.contains(&word.as_str()));
+    match said.next() {
+        // `ổn định 45,5%`: but not `quy định 45,5%`.
+        Some(verb) if matches!(verb.as_str(), "định" | "trì" | "vững") => said.next().is_some_and(|word| {
+            matches!((word.as_str(), verb.as_str()), ("ổn", "định") | ("duy", "trì") | ("giữ", "vững"))
+        }),
         Some(verb) => REACHES.contains(&verb.as_str()),
         None => words(before).next_back().is_some_and(|word| BOUNDS.contains(&word.as_str())),
     }

@@ -1,6 +1,6 @@
 //! From which figure to which one a sentence says that an indicator goes: `tỷ lệ hộ nghèo giảm từ 5,2% xuống 1%`.
 
-use super::about::{clause_before, has_figures_of, is_elsewhere, is_of_others, named_years, names_past};
+use super::about::{clause_before, has_figures_of, is_elsewhere, is_of_others, is_subject, named_years, names_past};
 use super::amounts::is;
 use super::given::{Given, as_written, number_behind, unit_words};
 use super::phrase::{is_closed, words, year};
@@ -10,20 +10,24 @@ use crate::check::figures;
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
 use crate::model::{Fact, Indicator, Plan};
-use bdg_syntax::Word;
 use bdg_syntax::diagnostic::Diagnostic;
 use bdg_syntax::source::Text;
+use bdg_syntax::{Bounds, Word};
 
 /// The check; its rule stands with that of the notes and tasks.
 pub(in crate::check) const CHECKS: &[Check] = &[Check::Plan(&[], sentences_begin_and_end_as_the_plan)];
 
 fn sentences_begin_and_end_as_the_plan(plan: &Plan, out: &mut Findings) {
-    for (keyword, text) in sentences(plan) {
+    // A task that says from where to where repeats the indicator that it serves.
+    let of_goals = plan.goals.iter().flat_map(|goal| &goal.tasks);
+    let tasks = of_goals.chain(plan.indicators.iter().flat_map(|indicator| &indicator.tasks));
+    let tasks = tasks.filter(|task| task.bounds == Bounds::default()).map(|task| (Word::Task, task.text));
+    for (keyword, text) in sentences(plan).into_iter().chain(tasks) {
         let lower = plan.text(text).to_lowercase();
         if !["từ ", "from "].iter().any(|word| lower.contains(word)) {
             continue;
         }
-        let mut titled = plan.indicators.iter().take(MOST);
+        let mut titled = plan.indicators.iter().take(MOST).filter(|one| is_subject(plan, one, &lower));
         out.extend(titled.find_map(|indicator| differs(plan, indicator, (keyword, text), &lower)));
     }
 }
@@ -48,6 +52,14 @@ const BEFORE: &[&str] = &[
     "rise",
     "fall",
     "increase",
+    "rose",
+    "fell",
+    "grew",
+    "dropped",
+    "increased",
+    "decreased",
+    "improved",
+    "đã",
 ];
 
 /// Words between where it starts and where it ends.
@@ -95,14 +107,36 @@ fn differs(plan: &Plan, indicator: &Indicator, (keyword, place): (Word, Text), t
     let of_start = named_years("", amid.get(..leads_at(amid)?)?, "");
     let ends_past = figures().any(|fact| !fact.kind.is_target() && is(fact, &end))
         && !figures().any(|fact| fact.kind.is_target() && is(fact, &end));
+    // Of a year of which the plan has a figure it starts with that.
+    let of = words(amid.get(..leads_at(amid)?)?).find_map(|word| year(&word));
+    let of_year =
+        || figures().filter(|fact| of.is_some() && fact.year() == of && fact.time.is_some_and(|time| time.is_year()));
+    let other_start = of_year().next().filter(|_| !of_year().any(|fact| is(fact, &start)));
+    let of_aim = || match aim.as_slice() {
+        [year] => figures::of(indicator)
+            .map(|one| one.fact)
+            .chain(&indicator.computed)
+            .filter(|fact| fact.year() == Some(*year))
+            .collect(),
+        _ => Vec::new(),
+    };
+    // Of a year that has passed it ends with the figure of that year.
+    let passed = |fact: &&&Fact| {
+        !fact.kind.is_target() && fact.exact().is_some() && fact.time.is_some_and(|time| time.is_year())
+    };
+    let other_end = of_aim().iter().find(passed).copied().filter(|_| !of_aim().iter().any(|fact| is(fact, &end)));
     let unsaid = !has_figures_of(indicator, &of_start) || ends_past;
-    let (given, fact) = if !unsaid && !known(&start) {
-        let of = words(amid).find_map(|word| year(&word));
+    let (given, fact) = if let Some(own) = other_end {
+        (end, own)
+    } else if let Some(own) = other_start.filter(|_| known(&end)) {
+        (start, own)
+    } else if !unsaid && !known(&start) {
         let own = |fact: &&Fact| !fact.kind.is_target() && fact.time.is_some_and(|time| time.is_year());
         let named = || figures().filter(own).find(|fact| fact.year() == of);
         (start, named().or_else(|| figures().find(own))?)
     } else if !known(&end) {
-        (end, figures().rfind(|fact| fact.kind.is_target())?)
+        let of_year = |fact: &&Fact| fact.year().is_some_and(|year| aim.contains(&year));
+        (end, figures().rfind(of_year).or_else(|| figures().rfind(|fact| fact.kind.is_target()))?)
     } else {
         return None;
     };

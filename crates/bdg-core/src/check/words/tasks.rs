@@ -213,7 +213,7 @@ pub(super) fn is_plain(between: &str) -> bool {
         "trên", "dưới", "ít", "nhất", "tối", "thiểu", "đa", "không", "quá", "hơn", "từ", "khoảng", "mức", "bằng",
         "toàn", "địa", "bàn", "giai", "đoạn", "trung", "hạn", "to", "reach", "reaches", "is", "was", "at", "least",
         "most", "above", "below", "over", "under", "about", "by", "in", "the", "end", "of", "falls", "rises", "up",
-        "down", "period", "are", "will", "be",
+        "down", "period", "are", "will", "be", "ổn", "định", "duy", "trì", "giữ", "vững", "ở",
     ];
     let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
     let mut before = String::new();
@@ -255,7 +255,12 @@ fn asked_of<'t>(plan: &Plan, indicator: &Indicator, text: &str, found: &'t [Perc
         let clause = before.rsplit([';', '.']).next().unwrap_or(before);
         let own = !names_past(plan, clause) && !is_elsewhere(plan, indicator, text);
         let Some(behind) = after.strip_prefix(of) else { return false };
-        let known = has(plan, indicator, percentage);
+        let mut known = has(plan, indicator, percentage);
+        // Where the clause says of which year, that year's target is meant.
+        if let [year] = named_years(clause, "", "").as_slice() {
+            let target = |fact: &&Fact| fact.year() == Some(*year) && fact.kind.is_target() && fact.exact().is_some();
+            known &= indicator.facts.iter().find(target).is_none() || has_in_year(plan, indicator, *year, percentage);
+        }
         is_closed(behind)
             && !is_change(before)
             && own
