@@ -137,3 +137,14 @@ fn the_title_of_a_part_alone_names_no_indicator() {
     }
     one(&text("Đến năm 2025, tỷ lệ trường đạt chuẩn: trung học cơ sở đạt 95%."), "BDG1013");
 }
+
+#[test]
+fn about_figures_may_lie_among_their_parts() {
+    let of = |whole: &str, part: &str| {
+        indicator(&format!(
+            "đơn vị tính %\nhướng giảm\ngốc 2020: 20\nđến 2025: {whole}\ngồm a \"Miền núi\" {{\ngốc 2020: 28\nđến 2025: khoảng 21\n}}\ngồm b \"Đồng bằng\" {{\ngốc 2020: 17\nđến 2025: {part}\n}}"
+        ))
+    };
+    none(&of("khoảng 15", "khoảng 15,2"), "BDG0901");
+    one(&of("khoảng 12", "khoảng 15,2"), "BDG0901");
+}

@@ -7,7 +7,7 @@ use crate::check::example::indicator_around;
 use crate::check::figures::{self, IndicatorFact};
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
-use crate::model::{Fact, Indicator, Plan};
+use crate::model::{Comparator, Fact, Indicator, Plan};
 use crate::phrases;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Message, Rule, Severity};
 use bdg_syntax::message;
@@ -74,8 +74,14 @@ fn rate_among_parts(plan: &Plan, indicator: &Indicator, group: &CheckedGroup<'_>
         if count(fact).is_some() && of_parts.iter().all(|(_, fact)| count(fact).is_some()) {
             continue;
         }
-        let below = values.iter().all(|value| whole < *value);
-        let above = values.iter().all(|value| whole > *value);
+        // What is only about so much may lie among them all the same.
+        let among = |at: usize, value: Exact| {
+            let about = [Some(fact), of_parts.get(at).map(|(_, fact)| *fact)].into_iter().flatten().any(is_about);
+            about && figures::are_near(whole, value)
+        };
+        let apart = |(at, value): (usize, &Exact)| !among(at, *value);
+        let below = values.iter().enumerate().all(|(at, value)| whole < *value && apart((at, value)));
+        let above = values.iter().enumerate().all(|(at, value)| whole > *value && apart((at, value)));
         // Shares of one whole add up instead.
         let shares = above && (is_structure(plan, indicator, &sum) || adds_up(plan, indicator, &sum));
         if (below || above) && !shares {
@@ -109,6 +115,11 @@ fn share_within_share(plan: &Plan, indicator: &Indicator, group: &CheckedGroup<'
             }
         }
     }
+}
+
+/// Whether a figure is only about so much.
+fn is_about(fact: &Fact) -> bool {
+    fact.value.comparator == Comparator::About
 }
 
 /// Whether a target asks of the whole no more than of its weakest part, while it asks more of another: then it is met
@@ -210,7 +221,8 @@ pub(super) fn larger_parts<'p>(plan: &Plan, indicator: &Indicator, sum: &Sum<'p>
         let own = plan.rounding_of(indicator, sum.whole)?;
         let of_part = plan.rounding_of(part.0, part.1)?.checked_mul(factor)?;
         let room = if own == of_part { Exact::ZERO } else { own.max(of_part) };
-        Some(value > whole.checked_add(room)?)
+        let near = [part.1, sum.whole].into_iter().any(is_about) && figures::are_near(value, whole);
+        Some(value > whole.checked_add(room)? && !near)
     };
     if sum.parts.iter().any(|(_, fact)| fact.exact().is_some_and(Exact::is_negative)) {
         return Vec::new();
