@@ -148,3 +148,12 @@ fn about_figures_may_lie_among_their_parts() {
     none(&of("khoảng 15", "khoảng 15,2"), "BDG0901");
     one(&of("khoảng 12", "khoảng 15,2"), "BDG0901");
 }
+
+#[test]
+fn a_figure_that_another_place_states_otherwise_is_told_once() {
+    let found = crate::check_figures::indicator(
+        "đơn vị tính %\nhướng tăng\ngốc 2020: 70\nnăm 2022: 92\nnăm 2023: 76\nđến 2025: 80\nnêu \"Phần II\" năm 2022: 72",
+    );
+    one(&found, "BDG1001");
+    none(&found, "BDG0703");
+}

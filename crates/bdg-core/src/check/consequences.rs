@@ -170,6 +170,7 @@ pub(super) fn tell_once(plan: &Plan, found: &mut Vec<Diagnostic>) {
         "BDG0703" if about(one).any(|span| misplaced.contains(&span)) => false,
         "BDG0703" => {
             !behind.contains(&one.span)
+                && !disputed.explains(plan, one)
                 && !about(one).any(|span| sums.contains(&span) || disputed.by_formula.contains(&span))
         }
         // That the years differ from their total, a figure from its formula, or another place states what the plan does not,
