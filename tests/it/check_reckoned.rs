@@ -157,3 +157,16 @@ fn a_figure_that_another_place_states_otherwise_is_told_once() {
     one(&found, "BDG1001");
     none(&found, "BDG0703");
 }
+
+#[test]
+fn reports_of_school_years_and_of_several_offices_are_explained() {
+    let of = |line: &str| {
+        format!(
+            "kế hoạch k \"Kế hoạch\" {{\n    giai đoạn 2021-2025\n    {line}\n}}\ncơ quan a \"Phòng A\"\ncơ quan b \"Phòng B\"\ncơ quan c \"Phòng C\"\n"
+        )
+    };
+    let found = one(&of("báo cáo năm học trước 15/6 về c"), "BDG0115");
+    assert_eq!(found.vi, "báo cáo mỗi năm học một lần là báo cáo năm");
+    let found = one(&of("báo cáo năm trước 15/6 từ a, b về c"), "BDG0115");
+    assert_eq!(found.vi, "một dòng “báo cáo” ghi một cơ quan sau `từ`, ở đây có 2");
+}

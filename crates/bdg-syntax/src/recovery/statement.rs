@@ -46,6 +46,11 @@ pub(super) fn broken(
     {
         return finding;
     }
+    if word == Word::Report
+        && let Some(finding) = unread_report(reader, base, line, after)
+    {
+        return finding;
+    }
     if let Some(finding) = split_year(reader, base, line, after) {
         return finding;
     }
@@ -93,6 +98,52 @@ pub(super) fn broken(
         }
         None => finding,
     }
+}
+
+/// The finding for a report of each school year, which is one a year, and for one of several offices, each of which has a line of
+/// its own.
+fn unread_report(reader: &Reader<'_>, base: usize, line: &str, after: usize) -> Option<Diagnostic> {
+    const YEARS: [(&str, &str); 2] = [("năm học", "năm"), ("each school year", "yearly")];
+    let behind = line.get(after..)?.split(['#', '{', '}']).next()?;
+    let rest = behind.trim_start_matches(is_blank);
+    let from = after + behind.len().saturating_sub(rest.len());
+    if let Some((written, right)) = YEARS.into_iter().find(|(written, _)| rest.starts_with(written)) {
+        let place = reader.offset_span(base, from, from + written.len());
+        let message =
+            Message::new("báo cáo mỗi năm học một lần là báo cáo năm", "a report of each school year is a yearly one");
+        return Some(
+            Diagnostic::new(&rules::BROKEN_STATEMENT, place, message)
+                .help(Message::new(
+                    format!("viết “báo cáo {right}” với ngày sau khi năm học kết thúc"),
+                    format!("write “report {right}” with the day after the school year ends"),
+                ))
+                .fix(place, right),
+        );
+    }
+    let (head, from_whom) = [" từ ", " from "].iter().find_map(|word| rest.split_once(word))?;
+    let (names, to) = [" về ", " to "].iter().find_map(|word| from_whom.split_once(word)).unwrap_or((from_whom, ""));
+    let several: Vec<&str> = names.split(',').map(str::trim).filter(|name| !name.is_empty()).collect();
+    let [first, second, ..] = several.as_slice() else { return None };
+    let start = line.find(names)?;
+    let place = reader.offset_span(base, start, start + names.trim_end().len());
+    let lines = [first, second].map(|name| {
+        let keyword = line.get(..after).unwrap_or_default().trim();
+        let (head, to) = (head.trim(), to.trim());
+        match (reader.language(), to) {
+            (Lang::Vi, "") => format!("`{keyword} {head} từ {name}`"),
+            (Lang::Vi, to) => format!("`{keyword} {head} từ {name} về {to}`"),
+            (Lang::En, "") => format!("`{keyword} {head} from {name}`"),
+            (Lang::En, to) => format!("`{keyword} {head} from {name} to {to}`"),
+        }
+    });
+    let message = Message::new(
+        format!("một dòng “báo cáo” ghi một cơ quan sau `từ`, ở đây có {}", several.len()),
+        format!("one “report” line has one office behind `from`, here are {}", several.len()),
+    );
+    Some(Diagnostic::new(&rules::BROKEN_STATEMENT, place, message).help(Message::new(
+        format!("ghi mỗi cơ quan một dòng: {}", lines.join(", ")),
+        format!("write one line for each office: {}", lines.join(", ")),
+    )))
 }
 
 /// The finding for a year with a blank in it: `kết quả 2 025: 2.300`.
