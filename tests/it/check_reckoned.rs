@@ -159,6 +159,23 @@ fn a_figure_that_another_place_states_otherwise_is_told_once() {
 }
 
 #[test]
+fn what_is_steady_is_to_be_maintained() {
+    let of = |value: &str| indicator(&format!("đơn vị tính %\nhướng tăng\ngốc 2020: 42\nmỗi năm: {value}"));
+    for (value, right) in [
+        ("ổn định 42", "duy trì 42"),
+        ("giữ ổn định 42", "duy trì 42"),
+        ("giữ ổn định ở mức 42", "duy trì ở mức 42"),
+        ("ổn định trên 42", "duy trì trên 42"),
+    ] {
+        let found = bdg::load_text("plan.bdg", &of(value)).diagnostics;
+        let told: Vec<_> = found.iter().filter(|one| one.code == "BDG0114").collect();
+        assert_eq!(told.len(), 1, "{value}: {found:#?}");
+        assert_eq!(told[0].help.as_ref().unwrap().vi, format!("viết “{right}”"));
+        none(&of(right), "BDG0114");
+    }
+}
+
+#[test]
 fn reports_of_school_years_and_of_several_offices_are_explained() {
     let of = |line: &str| {
         format!(

@@ -89,6 +89,11 @@ pub(super) fn broken(reader: &Reader<'_>, base: usize, line: &str, start: usize)
     if let Some(help) = turn {
         return finding.help(help);
     }
+    if let Some((written, right)) = kept(rest) {
+        let span = reader.offset_span(base, start, start + written);
+        let value = format!("{right}{}", rest.get(written..).unwrap_or_default());
+        return finding.help(Message::new(format!("viết “{value}”"), format!("write “{value}”"))).fix(span, right);
+    }
     if let Some((written, near)) = near_value_word(rest, lang) {
         let span = reader.offset_span(base, start, start + written.len());
         return finding
@@ -400,6 +405,26 @@ fn is_value(text: &str) -> bool {
     Grammar::parse(Rule::value, text).is_ok_and(|pairs| {
         let rest = text.get(pairs.as_str().len()..).unwrap_or_default().trim_start_matches(is_blank);
         rest.is_empty() || rest.starts_with(['"', '“', '#', '}'])
+    })
+}
+
+/// How long the words are that say that a value stays as it is (`ổn định 42`, `giữ ổn định ở mức 42`), and what is written for them.
+fn kept(rest: &str) -> Option<(usize, &'static str)> {
+    const KEPT: [(&str, &str); 8] = [
+        ("giữ ổn định ở mức", "duy trì ở mức"),
+        ("giữ ổn định", "duy trì"),
+        ("ổn định ở mức", "duy trì ở mức"),
+        ("ổn định", "duy trì"),
+        ("steady at", "maintain"),
+        ("steady", "maintain"),
+        ("stable at", "maintain"),
+        ("stable", "maintain"),
+    ];
+    KEPT.iter().find_map(|(written, right)| {
+        let behind = rest.strip_prefix(written)?;
+        let value = format!("{right}{behind}");
+        let all = Grammar::parse(Rule::value, &value).is_ok_and(|read| read.as_str().trim_end() == value.trim_end());
+        (behind.starts_with(is_blank) && all).then_some((written.len(), *right))
     })
 }
 
