@@ -372,6 +372,15 @@ fn what_is_kept_is_due_when_it_is_first_asked() {
     assert_eq!(needed(&more, 2026), "2.38");
 }
 
+/// 140 × 0.85⁵ = 62.1187… households are shown as 62: who keeps to 15% a year is not late for the rounding.
+#[test]
+fn who_keeps_to_the_growth_is_on_time() {
+    let text = shelf("gốc 2025: 140\nkết quả 2026: 119\nđến 2030: giảm bình quân 15%/năm", "");
+    let text = text.files.lock().unwrap()["p.bdg"].replace("hướng tăng", "hướng giảm").replace("tỷ đồng", "hộ");
+    let when = said(&Shelf::new("p.bdg", &text), "khi nào 1.1");
+    assert!(when.contains("theo nhịp hiện nay (mỗi năm -15%): năm 2030 đạt"), "{when}");
+}
+
 #[test]
 fn progress_tells_growth_by_growth() {
     let grown = shelf("gốc 2025: 10.000\nkết quả 2027: 14.400\nđến 2030: ít nhất tăng bình quân 20%/năm", "");

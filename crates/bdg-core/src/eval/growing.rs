@@ -58,7 +58,6 @@ impl Growing {
 }
 
 #[cfg(test)]
-#[expect(clippy::arithmetic_side_effects, reason = "small numbers in tests")]
 mod tests {
     use super::*;
 

@@ -197,9 +197,20 @@ pub fn projection(plan: &Plan, id: IndicatorId, year: i32, target: (Time, Thresh
     let start = trajectory.start().ok_or(ReasonCode::NoBaseline)?;
     let known = known(plan, trajectory.indicator);
     let at = (result.time, result.value);
-    let aim = |point: &Point<'_>| point.time == target.0 && trajectory.growth_aim(point.fact).is_some();
-    let grows = trajectory.points.iter().any(aim);
-    project(&known, start, at, (target, grows), trajectory.direction, trajectory.limits()).map_err(Reason::from)
+    let mut due = trajectory.points.iter().filter(|point| point.time == target.0);
+    let aim = due.find_map(|point| trajectory.growth_aim(point.fact));
+    let target = (grown_target(target, aim, trajectory.direction), aim.is_some());
+    project(&known, start, at, target, trajectory.direction, trajectory.limits()).map_err(Reason::from)
+}
+
+/// The target that growth is held against: as it is shown or as it was before it was rounded, whichever is easier to meet, so that
+/// who keeps to the growth meets it.
+fn grown_target(
+    (time, shown): (Time, Threshold),
+    aim: Option<Threshold>,
+    direction: Option<Direction>,
+) -> (Time, Threshold) {
+    (time, aim.filter(|aim| worse(aim.value, shown.value, direction)).unwrap_or(shown))
 }
 
 /// The indicator as results name it.
@@ -589,7 +600,8 @@ impl Judge<'_, '_> {
         let Some(start) = self.start() else { return };
         let known = known(self.plan, self.trajectory.indicator);
         let result = (self.result.time, self.result.value);
-        let target = ((time, threshold), self.growth_aim().is_some());
+        let aim = self.growth_aim();
+        let target = (grown_target((time, threshold), aim, self.trajectory.direction), aim.is_some());
         match project(&known, start, result, target, self.trajectory.direction, self.trajectory.limits()) {
             Ok(projection) => {
                 if projection.first_year.is_none() {
