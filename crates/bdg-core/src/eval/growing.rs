@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::growth::{carried_on, growth_between, months_between};
+use super::line::LAST_YEAR;
 use super::threshold::Bound;
-use super::trend::LAST_YEAR;
 use crate::model::{Direction, Time};
 use bdg_syntax::number::Exact;
 

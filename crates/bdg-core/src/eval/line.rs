@@ -5,9 +5,11 @@ use rust_decimal::Decimal;
 use super::exact::{add, div, mul, sub, whole};
 use super::round::round_digits;
 use super::threshold::Bound;
-use super::trend::LAST_YEAR;
 use crate::model::{Direction, MONTHS, Time};
 use bdg_syntax::number::Exact;
+
+/// The last year that is looked at.
+pub(super) const LAST_YEAR: i32 = 9_999;
 
 /// Decimals that counts keep where their exact sum would need more than 28 digits.
 const COARSE_DECIMALS: u32 = 10;

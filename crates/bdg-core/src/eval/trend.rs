@@ -13,9 +13,6 @@ use super::threshold::{Bound, Threshold, meets};
 use crate::model::{Direction, MONTHS, Time};
 use bdg_syntax::number::Exact;
 
-/// The last year that is looked at.
-pub(super) const LAST_YEAR: i32 = 9_999;
-
 /// What goes on from the figures that are known.
 #[derive(Debug, Clone, Copy)]
 enum Trend {
