@@ -71,7 +71,7 @@ pub(super) const CHECKS: &[&[Check]] = &[
     words::lists::CHECKS,
     words::partitions::CHECKS,
     words::growths::CHECKS,
-    words::own_notes::CHECKS,
+    words::reckoned_notes::CHECKS,
     words::own_counts::CHECKS,
     words::ranks::CHECKS,
     words::spans::CHECKS,

@@ -6,12 +6,8 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::given::{Given, number_behind, unit_words};
-use super::own_changes;
 use super::phrase::{Percentage, YEAR, language_of, percentages, words, year};
-use super::sentences::each_clause;
 use super::tasks::{WORDS_FIGURE_DIFFERS, titles_in};
-use crate::check::findings::Findings;
-use crate::check::rule::Check;
 use crate::model::{Fact, FactKind, Indicator, Plan, SeriesKind, UnitKind};
 use crate::phrases;
 use bdg_syntax::diagnostic::{Diagnostic, Message};
@@ -19,16 +15,8 @@ use bdg_syntax::message;
 use bdg_syntax::number::{Exact, Lang, format_decimal, parse_number};
 use bdg_syntax::source::Text;
 
-/// The check; its rule stands with that of the notes and tasks.
-pub(in crate::check) const CHECKS: &[Check] = &[Check::Plan(&[], notes_reckon_rightly)];
-
 /// More parts or figures of one year than these are none of an indicator.
 const MOST: usize = 200;
-
-fn notes_reckon_rightly(plan: &Plan, out: &mut Findings) {
-    let wrong = |indicator: &Indicator, place: Text, clause: &str| wrong(&Note { plan, indicator, place, clause });
-    each_clause(plan, wrong, out);
-}
 
 /// A clause of a note of an indicator, in lower case.
 pub(super) struct Note<'p> {
@@ -38,9 +26,10 @@ pub(super) struct Note<'p> {
     pub(super) clause: &'p str,
 }
 
-fn wrong(note: &Note<'_>) -> Option<Diagnostic> {
+/// The first figure that a clause of a note reckons otherwise than its indicator's figures.
+pub(super) fn wrong(note: &Note<'_>) -> Option<Diagnostic> {
     let reckoned = growth(note).or_else(|| multiple(note)).or_else(|| average(note)).or_else(|| share(note));
-    reckoned.or_else(|| rank(note)).or_else(|| own_changes::wrong(note))
+    reckoned.or_else(|| rank(note))
 }
 
 impl<'p> Note<'p> {
