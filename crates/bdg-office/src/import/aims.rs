@@ -5,8 +5,8 @@ use rust_decimal::Decimal;
 use super::column::FactHead;
 use super::plan_draft::{FactDraft, IndicatorDraft};
 use super::reader::PlanReader;
-use super::sums::number;
 use super::value::{CellReading, read_value};
+use super::year_sums::number;
 use crate::tables::{Cell, CellValue};
 use bdg_syntax::number::Lang;
 

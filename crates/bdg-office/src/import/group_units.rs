@@ -3,8 +3,8 @@
 use super::plan_draft::IndicatorDraft;
 use super::row_entry::RowEntry;
 use super::row_name::is_rate;
-use super::unit::is_unit;
 use super::unit_lines::bare_unit;
+use super::unit_words::is_unit;
 use crate::tables::{begins, fold};
 
 /// The unit that a row of words alone names for those below it, in its cell or in brackets behind its name.

@@ -13,7 +13,7 @@ use super::row_entry::RowEntry;
 use super::row_figures::{fact_draft, line_of, read_values, stays};
 use super::row_name::RowName;
 use super::running_totals::read_running;
-use super::unit::is_unit;
+use super::unit_words::is_unit;
 use super::value::{CellReading, WrittenValue, is_blank, read_value};
 use crate::tables::{Cell, CellValue, fold};
 use bdg_syntax::diagnostic::Message;

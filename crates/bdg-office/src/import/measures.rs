@@ -6,8 +6,8 @@ use super::header_words::is_alternative;
 use super::plan_text::one_line;
 use super::row_name::is_split;
 use super::sub_rows::is_whole;
-use super::unit::is_unit;
 use super::unit_lines::bare_unit;
+use super::unit_words::{is_money, is_unit};
 use super::years::years;
 use crate::tables::{begins, fold, holds};
 
@@ -296,15 +296,6 @@ pub(super) fn unit_in_brackets(text: &str) -> Option<&str> {
     let inside = brackets().find(|words| is_money(words) && is_unit(words));
     let unit = inside.or_else(behind)?.trim();
     (is_money(unit) || unit == "%").then_some(unit)
-}
-
-/// Whether a unit is one of money.
-pub(super) fn is_money(unit: &str) -> bool {
-    // `lao động` and `công ty` have the letters of `đồng` and `tỷ` without their accents.
-    let words: Vec<String> = unit.split_whitespace().map(str::to_lowercase).collect();
-    let other = |word: &&String| ["động", "ty"].contains(&word.as_str()) && words.len() > 1 && !unit.is_ascii();
-    let folded = fold(&words.iter().filter(|word| !other(word)).cloned().collect::<Vec<_>>().join(" "));
-    ["dong", "trd", "tr d", "vnd", "usd", "ty", "trieu", "trieu usd", "eur"].iter().any(|word| holds(&folded, word))
 }
 
 /// Words of a time and of what is planned or done in it.

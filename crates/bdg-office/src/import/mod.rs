@@ -108,11 +108,13 @@ mod titles;
 mod turned;
 mod unit;
 mod unit_lines;
+mod unit_words;
 mod value;
 mod valued_levels;
 mod write;
 mod year_parts;
 mod year_rows;
+mod year_sums;
 mod years;
 
 pub use account::{mapping, summary};

@@ -3,12 +3,12 @@
 use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
 use super::column_words::column_role;
 use super::header_words::Words;
-use super::measures::{is_money, unit_in_brackets};
+use super::measures::unit_in_brackets;
 use super::plan_text::one_line;
 use super::row::{TableRow, cell_text};
 use super::row_name::{is_rate, is_total, row_name};
 use super::time_words::PLANNED;
-use super::unit::is_unit;
+use super::unit_words::{is_money, is_unit};
 use crate::tables::fold;
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::Lang;

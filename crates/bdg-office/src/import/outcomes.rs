@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::column::FactHead;
 use super::plan_draft::IndicatorDraft;
 use super::plan_text::one_line;
-use super::sums::number;
+use super::year_sums::number;
 use crate::tables::fold;
 use bdg_syntax::number::{Lang, parse_number};
 

@@ -6,7 +6,7 @@ use super::column::FactHead;
 use super::plan_draft::{FactDraft, IndicatorDraft, Remark};
 use super::plan_text::comment;
 use super::row_name::{announces_parts, inline_part, is_split, is_total};
-use super::sums::number;
+use super::year_sums::number;
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::{Lang, format_decimal};
 

@@ -4,8 +4,8 @@ use super::averages::{is_mean, mean_of};
 use super::column::{Average, FactHead};
 use super::fitting::is_average;
 use super::plan_draft::{IndicatorDraft, Remark};
-use super::sums::{number, sum_of_years};
 use super::value::WrittenValue;
+use super::year_sums::{number, sum_of_years};
 use crate::tables::{begins, fold};
 use bdg_syntax::number::Lang;
 

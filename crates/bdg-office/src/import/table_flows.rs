@@ -4,10 +4,10 @@
 use rust_decimal::Decimal;
 
 use super::column::FactHead;
-use super::measures::is_money;
 use super::plan_draft::{GoalDraft, IndicatorDraft};
 use super::running_totals::is_running;
-use super::sums::number;
+use super::unit_words::is_money;
+use super::year_sums::number;
 use bdg_syntax::number::Lang;
 use std::collections::HashSet;
 

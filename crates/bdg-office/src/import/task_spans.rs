@@ -4,8 +4,7 @@ use bdg_syntax::date::last_day_of;
 use bdg_syntax::source::Span;
 use bdg_syntax::{Date, Deadline};
 
-use super::task_time::{TaskTime, months_with_short_years};
-use super::year_parts::english_month;
+use super::year_parts::{english_month, months_with_short_years};
 use crate::tables::fold;
 
 /// A month or a quarter of a year, as far as a text says it.
@@ -19,7 +18,7 @@ struct Point {
 
 /// The time from the first day of one month or quarter to the last day of another one; `year` is the plan's. `None` for any other
 /// text, and for parts that are not next to each other in a list, `Tháng 9, tháng 12`.
-pub(super) fn span_of_parts(text: &str, year: Option<i32>) -> Option<TaskTime> {
+pub(super) fn span_of_parts(text: &str, year: Option<i32>) -> Option<Deadline> {
     let months = months_with_short_years(text);
     let text = months.as_deref().unwrap_or(text).to_lowercase();
     let text = text.trim().trim_end_matches('.');
@@ -47,7 +46,7 @@ pub(super) fn span_of_parts(text: &str, year: Option<i32>) -> Option<TaskTime> {
     let start = first.number.checked_sub(1)?.checked_mul(length)?.checked_add(1)?;
     let until = last.number.checked_mul(length)?;
     let days = last_day_of(until, Some(end));
-    Some(TaskTime::Deadline(Deadline::Between(date(begin, start, 1), date(end, until, days))))
+    Some(Deadline::Between(date(begin, start, 1), date(end, until, days)))
 }
 
 /// What one half of a span names.
@@ -96,7 +95,7 @@ mod tests {
     #[test]
     fn spans_of_months_and_quarters_have_a_first_and_a_last_day() {
         let of = |text: &str| match span_of_parts(text, Some(2026)) {
-            Some(TaskTime::Deadline(Deadline::Between(first, last))) => {
+            Some(Deadline::Between(first, last)) => {
                 let date = |date: Date| (date.day, date.month, date.year.unwrap_or(0));
                 Some((date(first), date(last)))
             }

@@ -4,7 +4,7 @@ use bdg_syntax::date::last_day_of;
 use bdg_syntax::{Deadline, Moment, YearPart};
 
 use super::task_spans::span_of_parts;
-use super::year_parts::{english_month, part_of_year};
+use super::year_parts::{english_month, months_with_short_years, part_of_year};
 use super::years::{period, years};
 use crate::tables::{begins, fold, holds};
 
@@ -22,7 +22,7 @@ pub(super) enum TaskTime {
 /// Reads a cell of deadlines: `Tháng 02/2026`, `Quý II/2026`, `Trước 30/6/2027`, `2026-2027`, `Hằng năm`; `year` is the plan's,
 /// for a month or a quarter without one. `None` for what says something else.
 pub(super) fn task_time(text: &str, year: Option<i32>) -> Option<TaskTime> {
-    one_time(text, year).or_else(|| span_of_parts(text, year))
+    one_time(text, year).or_else(|| span_of_parts(text, year).map(TaskTime::Deadline))
 }
 
 fn one_time(text: &str, year: Option<i32>) -> Option<TaskTime> {
@@ -136,22 +136,6 @@ fn month_in_figures(text: &str) -> Option<String> {
         false => (*word).to_owned(),
     });
     Some(written.collect::<Vec<_>>().join(" "))
-}
-
-/// A text in which a month in English has a year in two digits, `Apr-26`, `by Jun'27`, with the year in full: a spreadsheet writes a
-/// day the other way round, `26-Apr`. `None` for any other.
-pub(super) fn months_with_short_years(text: &str) -> Option<String> {
-    let short = |word: &str| {
-        let (month, year) = word.split_once(['-', '\'', '’', '/'])?;
-        let digits = year.len() == 2 && year.bytes().all(|digit| digit.is_ascii_digit());
-        english_month(&fold(month)).filter(|_| digits)?;
-        Some(format!("{month} 20{year}"))
-    };
-    let words: Vec<&str> = text.split_whitespace().collect();
-    words.iter().any(|word| short(word).is_some()).then(|| {
-        let written = words.iter().map(|word| short(word).unwrap_or_else(|| (*word).to_owned()));
-        written.collect::<Vec<_>>().join(" ")
-    })
 }
 
 /// The one month that a text of nothing else names in English, with the day and the year beside it: `by December 2026`,

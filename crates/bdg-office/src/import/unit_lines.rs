@@ -2,8 +2,7 @@
 
 use super::agency_words::HEADS;
 use super::column::{ColumnRole, TableColumn};
-use super::measures::is_money;
-use super::unit::is_unit;
+use super::unit_words::{is_money, is_unit};
 use crate::tables::fold;
 
 /// The most words of a unit behind a title, without brackets.

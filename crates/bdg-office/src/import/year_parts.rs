@@ -3,7 +3,7 @@
 use bdg_syntax::{MONTHS, YearPart};
 
 use super::years::years;
-use crate::tables::holds;
+use crate::tables::{fold, holds};
 
 /// The part of the year that the words above a column name; the inner `None` for a part that a plan cannot say.
 pub(super) fn part_of_year(folded: &str) -> Option<Option<YearPart>> {
@@ -139,4 +139,20 @@ fn named_months(folded: &str) -> Option<Option<Option<YearPart>>> {
 /// The quarter that a word names: `q3`.
 fn quarter(word: &str) -> Option<u8> {
     word.strip_prefix('q').and_then(|number| number.parse().ok()).filter(|number| (1..=4).contains(number))
+}
+
+/// A text in which a month in English has a year in two digits, `Apr-26`, `by Jun'27`, with the year in full: a spreadsheet writes a
+/// day the other way round, `26-Apr`. `None` for any other.
+pub(super) fn months_with_short_years(text: &str) -> Option<String> {
+    let short = |word: &str| {
+        let (month, year) = word.split_once(['-', '\'', '’', '/'])?;
+        let digits = year.len() == 2 && year.bytes().all(|digit| digit.is_ascii_digit());
+        english_month(&fold(month)).filter(|_| digits)?;
+        Some(format!("{month} 20{year}"))
+    };
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.iter().any(|word| short(word).is_some()).then(|| {
+        let written = words.iter().map(|word| short(word).unwrap_or_else(|| (*word).to_owned()));
+        written.collect::<Vec<_>>().join(" ")
+    })
 }

@@ -1,0 +1,146 @@
+//! Words that are units.
+
+use crate::tables::{fold, holds};
+
+/// Whether the words in brackets behind a name or in a header are a unit: `ha`, `trẻ`, `USD million`.
+pub(super) fn is_unit(words: &str) -> bool {
+    const UNITS: &[&str] = &[
+        "%",
+        "‰",
+        "tấn",
+        "tạ",
+        "kg",
+        "ha",
+        "km",
+        "km2",
+        "km²",
+        "m",
+        "m2",
+        "m²",
+        "m3",
+        "m³",
+        "người",
+        "tuổi",
+        "hộ",
+        "con",
+        "lần",
+        "hạng",
+        "xã",
+        "lớp",
+        "giường",
+        "tỷ đồng",
+        "tỉ đồng",
+        "triệu đồng",
+        "nghìn đồng",
+        "đồng",
+        "usd",
+        "triệu usd",
+        "nghìn usd",
+        "triệu kwh",
+        "kwh",
+        "mw",
+        "tấn/ha",
+        "tạ/ha",
+        "trẻ",
+        "trẻ em",
+        "em",
+        "cháu",
+        "trạm",
+        "trường",
+        "phòng",
+        "phòng học",
+        "học sinh",
+        "giáo viên",
+        "bác sĩ",
+        "cơ sở",
+        "doanh nghiệp",
+        "dn",
+        "hợp tác xã",
+        "htx",
+        "tổ hợp tác",
+        "dự án",
+        "công trình",
+        "thôn",
+        "bản",
+        "thôn, bản",
+        "hồ sơ",
+        "sản phẩm",
+        "mô hình",
+        "vụ",
+        "ca",
+        "lượt",
+        "lượt người",
+        "lượt khách",
+        "lao động",
+        "chiếc",
+        "cái",
+        "cây",
+        "điểm",
+        "tiêu chí",
+        "chi hội",
+        "hội viên",
+        "đảng viên",
+        "gia trại",
+        "trang trại",
+        "lít",
+        "căn",
+        "nhà",
+        "tons",
+        "tonnes",
+        "persons",
+        "people",
+        "households",
+        "million vnd",
+        "billion vnd",
+        "children",
+        "schools",
+        "students",
+        "teachers",
+        "beds",
+        "facilities",
+        "stations",
+        "projects",
+        "hectares",
+        "cases",
+        "doctors",
+        "visitors",
+        "enterprises",
+        "jobs",
+        "number",
+        "no.",
+        "percent",
+        "wells",
+        "villages",
+        "communes",
+        "women",
+        "vnd",
+        "litres",
+        "liters",
+        "pupils",
+        "farmers",
+        "hours",
+        "days",
+    ];
+    const SCALES: &[&str] = &["nghìn", "triệu", "tỷ", "tỉ", "thousand", "million", "billion"];
+    let lower = words.trim().to_lowercase();
+    let pieces: Vec<&str> = lower.split_whitespace().collect();
+    let scaled = match pieces.as_slice() {
+        [scale, rest @ ..] if SCALES.contains(scale) => !rest.is_empty() && rest.len() <= 2,
+        // `USD million`.
+        [money, scale] => SCALES.contains(scale) && ["usd", "vnd", "eur"].contains(money),
+        _ => false,
+    };
+    // `kg/người/năm`, `million VND per year`.
+    let of = lower.split_once('/').or_else(|| lower.split_once(" per ")).map(|(unit, _)| unit.trim());
+    let per = of.is_some_and(is_unit);
+    scaled || per || UNITS.contains(&lower.as_str())
+}
+
+/// Whether a unit is one of money.
+pub(super) fn is_money(unit: &str) -> bool {
+    // `lao động` and `công ty` have the letters of `đồng` and `tỷ` without their accents.
+    let words: Vec<String> = unit.split_whitespace().map(str::to_lowercase).collect();
+    let other = |word: &&String| ["động", "ty"].contains(&word.as_str()) && words.len() > 1 && !unit.is_ascii();
+    let folded = fold(&words.iter().filter(|word| !other(word)).cloned().collect::<Vec<_>>().join(" "));
+    ["dong", "trd", "tr d", "vnd", "usd", "ty", "trieu", "trieu usd", "eur"].iter().any(|word| holds(&folded, word))
+}
