@@ -359,14 +359,15 @@ fn what_shrinks_goes_on_shrinking() {
 #[test]
 fn what_is_kept_is_due_when_it_is_first_asked() {
     let at_2028 = "gốc 2025: 75\nkết quả 2026: 83,5\nđến 2028: 100\n";
-    for rest in ["từ 2029: duy trì 100", "đến 2030: duy trì", "đến 2030: 100", "đến 2029: 100\nđến 2030: duy trì"]
+    for rest in
+        ["từ 2029: duy trì 100", "đến 2030: duy trì 100", "đến 2030: 100", "đến 2029: 100\nđến 2030: duy trì 100"]
     {
         let kept = shelf(&format!("{at_2028}{rest}"), "");
         assert_eq!(needed(&kept, 2026), "8.25", "{rest}");
         let summary = kept.session().run("cần 1.1").summary;
         assert_eq!(summary, "từ 83,5 (2026) đến 100 (2028): mỗi năm +8,25", "{rest}");
     }
-    let missed = shelf("gốc 2025: 75\nkết quả 2028: 95\nđến 2028: 100\nđến 2030: duy trì", "");
+    let missed = shelf("gốc 2025: 75\nkết quả 2028: 95\nđến 2028: 100\nđến 2030: duy trì 100", "");
     assert_eq!(needed(&missed, 2028), "2.5");
     let more = shelf("gốc 2025: 20\nkết quả 2026: 20,5\nđến 2028: 23\nđến 2030: 30", "");
     assert_eq!(needed(&more, 2026), "2.38");

@@ -538,22 +538,20 @@ fn start_of(plan: &Plan, indicator: &Indicator, start: &Known<'_>) -> Start {
 fn goal_of(plan: &Plan, indicator: &Indicator, point: &Point<'_>, start: Option<&Known<'_>>) -> Goal {
     let fact = point.fact;
     let threshold = point.threshold.as_ref().ok();
-    // What bare `duy trì` keeps of a target before it has that one's numbers.
-    let asked = indicator.target_kept(fact, start.map(|start| start.time)).unwrap_or(fact);
-    let stretch = match &asked.value.kind {
+    let stretch = match &fact.value.kind {
         ValueKind::Range { stretch, .. } => amount_of(plan, indicator, stretch),
-        ValueKind::Relative { stretch: Some(by), .. } => relative_quantity(indicator, asked, *by, start),
+        ValueKind::Relative { stretch: Some(by), .. } => relative_quantity(indicator, fact, *by, start),
         _ => None,
     };
     Goal {
         time: point.time,
-        quantity: threshold.and_then(|_| quantity_of(plan, indicator, asked, start)),
+        quantity: threshold.and_then(|_| quantity_of(plan, indicator, fact, start)),
         // A bound is no aim beyond the other end.
-        stretch: threshold.and(stretch).filter(|_| asked.value.far.is_none()),
-        ends: asked
+        stretch: threshold.and(stretch).filter(|_| fact.value.far.is_none()),
+        ends: fact
             .value
             .written_ends()
-            .filter(|_| asked.value.far.is_none())
+            .filter(|_| fact.value.far.is_none())
             .and_then(|(first, second)| Some(first.exact()?.compare(second.exact()?))),
         rule: rule_name(indicator.growth_rule(fact).unwrap_or_else(|| plan.path_rule(indicator))),
         comparator: fact.value.comparator,
@@ -567,7 +565,7 @@ fn goal_of(plan: &Plan, indicator: &Indicator, point: &Point<'_>, start: Option<
             Some(set) => Toward::keeping(fact.value.comparator, set.value),
             None => Toward::keeping(fact.value.comparator, Rounding::Digits(point.decimals)),
         },
-        whole: rounding_of_change(plan, indicator, &asked.value),
+        whole: rounding_of_change(plan, indicator, &fact.value),
         text: PlanText::of(plan, indicator, &fact.value),
     }
 }

@@ -558,7 +558,8 @@ impl Judge<'_, '_> {
     /// after that it is kept.
     fn due(&self, time: Time, threshold: Threshold) -> Time {
         let same = |point: &&Point<'_>| {
-            (self.result.time < point.time && point.time < time) && self.trajectory.asked_at(point) == Some(threshold)
+            let level = self.trajectory.asked_at(point).map(|asked| asked.value);
+            self.result.time < point.time && point.time < time && level == Some(threshold.value)
         };
         let points = self.trajectory.points.iter().filter(|point| point.fact.kind != FactKind::Assigned);
         // What asks for something else in between ends it.

@@ -31,10 +31,7 @@ pub(super) fn decimals(plan: &Plan, indicator: &Indicator, fact: &Fact, start: O
             let exact = fact.value.exact().and_then(Exact::to_decimal);
             exact.map_or(0, |exact| exact.scale().min(DIGITS_OF_SMALL))
         }
-        ValueKind::Unchanged => match indicator.target_kept(fact, start.map(|start| start.time)) {
-            Some(kept) => decimals(plan, indicator, kept, start),
-            None => start.map_or(0, |start| start.decimals),
-        },
+        ValueKind::Unchanged => start.map_or(0, |start| start.decimals),
         _ => fact.value.decimals(),
     }
 }

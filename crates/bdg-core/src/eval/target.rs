@@ -8,7 +8,7 @@ use super::end::End;
 use super::figure::{Target, TargetKind, TargetText, YearTarget};
 use super::flow::own_target;
 use super::growth_digits::asked_as_shown;
-use super::known::{Known, newest_before};
+use super::known::newest_before;
 use super::plan_text::PlanText;
 use super::reason::{Reason, ReasonCode, fault_reason, no_number};
 use super::threshold::{Threshold, worse};
@@ -26,14 +26,6 @@ pub(super) struct ExactTarget<'p> {
     pub threshold: Option<Threshold>,
     /// The statement, of an explicit target.
     pub fact: Option<&'p Fact>,
-}
-
-/// What bare `duy trì` keeps.
-pub(super) enum Kept<'p> {
-    /// The level of a target before it.
-    Target(&'p Fact),
-    /// What is known.
-    Known(Known<'p>),
 }
 
 impl<'p> Trajectory<'p> {
@@ -92,11 +84,7 @@ impl<'p> Trajectory<'p> {
         let unclear_total = self.indicator.sums_up(fact) && value.changes_a_year();
         let threshold = match value.kind {
             _ if unclear_total => None,
-            ValueKind::Unchanged => match self.kept(fact, kind, year) {
-                Some(Kept::Target(target)) => Threshold::of(&target.value),
-                Some(Kept::Known(known)) => Some(Threshold::reach(known.value)),
-                None => None,
-            },
+            ValueKind::Unchanged => self.kept(kind, year).map(Threshold::reach),
             _ => Threshold::of(value),
         };
         let near = self.better == Some(Better::Near);
@@ -146,16 +134,15 @@ impl<'p> Trajectory<'p> {
         }
     }
 
-    /// What bare `duy trì` keeps: for one year the newest known value before it, for the period the start, and a target that
-    /// lies in between.
-    pub(super) fn kept(&self, fact: &'p Fact, kind: TargetKind, year: i32) -> Option<Kept<'p>> {
-        let newest = || newest_before(self.plan, self.indicator, year);
-        let known = match kind {
-            TargetKind::Assigned => newest().or_else(|| self.start.clone()),
-            _ => self.start.clone(),
-        };
-        let target = self.indicator.target_kept(fact, known.as_ref().map(|known| known.time));
-        target.map(Kept::Target).or_else(|| known.map(Kept::Known))
+    /// What bare `duy trì` keeps: for one year the newest known value before it, for the period the start.
+    fn kept(&self, kind: TargetKind, year: i32) -> Option<Exact> {
+        let start = || self.start.as_ref().map(|start| start.value);
+        match kind {
+            TargetKind::Assigned => {
+                newest_before(self.plan, self.indicator, year).map(|known| known.value).or_else(start)
+            }
+            _ => start(),
+        }
     }
 
     /// The derived target of a year.

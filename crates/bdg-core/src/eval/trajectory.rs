@@ -105,7 +105,7 @@ impl<'p> Trajectory<'p> {
                 Some(Point {
                     fact,
                     time: fact.time?,
-                    threshold: aim_of(indicator, fact, start.as_ref()).map(|threshold| threshold.on_both_sides(near)),
+                    threshold: aim_of(fact, start.as_ref()).map(|threshold| threshold.on_both_sides(near)),
                     decimals: decimals(plan, indicator, fact, start.as_ref()),
                 })
             })
@@ -521,8 +521,7 @@ fn add_every_year<'p>(
         .into_iter()
         .filter_map(|fact| {
             let time = fact.time.filter(|time| (first..end).contains(&time.year()))?;
-            let kept = indicator.target_kept(fact, Some(start.time));
-            let threshold = Threshold::of(&kept.unwrap_or(fact).value)?;
+            let threshold = Threshold::of(&fact.value)?;
             Some(Point { fact, time, threshold: Ok(threshold), decimals: decimals(plan, indicator, fact, Some(start)) })
         })
         .collect();
@@ -563,10 +562,9 @@ fn followed(threshold: &Threshold, end: End) -> Exact {
     }
 }
 
-/// What a target of the period asks for: a number, or with bare `duy trì` that of the target before, else the start's value.
-fn aim_of(indicator: &Indicator, fact: &Fact, start: Option<&Known<'_>>) -> Result<Threshold, ReasonCode> {
-    let kept = indicator.target_kept(fact, start.map(|start| start.time));
-    if let Some(threshold) = Threshold::of(&kept.unwrap_or(fact).value) {
+/// What a target of the period asks for: a number, or with bare `duy trì` the start's value.
+fn aim_of(fact: &Fact, start: Option<&Known<'_>>) -> Result<Threshold, ReasonCode> {
+    if let Some(threshold) = Threshold::of(&fact.value) {
         return Ok(threshold);
     }
     match fact.value.kind {
@@ -607,7 +605,7 @@ fn computed_on_the_way<'p>(
     points.extend(yearly.filter_map(|fact| {
         let time = fact.time.filter(|time| *time < last)?;
         let decimals = decimals(plan, indicator, fact, start);
-        Some(Point { fact, time, threshold: aim_of(indicator, fact, start), decimals })
+        Some(Point { fact, time, threshold: aim_of(fact, start), decimals })
     }));
     if points.len() > before {
         points.sort_by_key(|point| point.time);

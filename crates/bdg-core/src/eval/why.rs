@@ -13,13 +13,12 @@ use super::figure::{PathStart, Place, TargetKind};
 use super::flow::Total;
 use super::formulas::as_number;
 use super::growth_digits::{rounding_of_change, shown_change, side_of_change};
-use super::known::{Known, Origin, PartsSum, Summand, is_computed};
+use super::known::{Known, Origin, PartsSum, Summand, is_computed, newest_before};
 use super::part_targets::stated_parts;
 use super::progress::subject;
 use super::reason::ReasonCode;
 use super::reference::{reference_of, years_named};
 use super::round::Toward;
-use super::target::Kept;
 use super::trajectory::{PathPoint, Trajectory, years_between};
 use crate::model::{Fact, FormulaStep, Indicator, IndicatorId, Num, Plan, Reference, Rounding, Time, ValueKind};
 use bdg_syntax::number::Exact;
@@ -316,19 +315,16 @@ impl<'p> Trace<'p> {
     fn explicit(&mut self, trajectory: &Trajectory<'p>, fact: &'p Fact, kind: TargetKind, year: i32) {
         let value = match fact.value.kind {
             ValueKind::Unchanged => {
-                let kept = trajectory.kept(fact, kind, year);
-                let value = match &kept {
-                    Some(Kept::Target(target)) => {
-                        self.fact(target, target.exact());
-                        target.exact()
-                    }
-                    Some(Kept::Known(known)) => {
-                        self.known(known);
-                        Some(known.value)
-                    }
-                    None => None,
-                };
+                let kept = match kind {
+                    TargetKind::Assigned => newest_before(self.plan, self.indicator, year),
+                    _ => None,
+                }
+                .or_else(|| trajectory.start.clone());
+                if let Some(kept) = &kept {
+                    self.known(kept);
+                }
                 self.input(name_of(fact), self.plan.written(&fact.value), None, fact.value.span);
+                let value = kept.map(|kept| kept.value);
                 if let Some(value) = value {
                     self.step(RuleName::Maintain, Formula::Kept(value), Some(value));
                 }

@@ -204,8 +204,6 @@ fn start_against_target(indicator: &Indicator) -> Option<(Direction, DirectionSo
             let begins = |target: &&Fact| start.year() < target.first;
             indicator.facts_of(FactKind::EachYear).find(begins)
         })?;
-    // What bare `duy trì` keeps of a target before it is what is aimed at.
-    let target = indicator.target_kept(target, start.time).unwrap_or(target);
     // Growth that a formula finds slower by then is none the better for it; who keeps less than there was may well mean to lose
     // no more.
     let less = || target.value.is_surely_below(from);

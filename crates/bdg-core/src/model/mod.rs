@@ -23,7 +23,6 @@ mod formula_units;
 mod formulas;
 mod header;
 mod ids;
-mod kept;
 mod list;
 mod measure;
 mod names;
