@@ -312,3 +312,40 @@ fn a_wrong_direction_is_told_once() {
     one(&back, "BDG0703");
     none(&back, "BDG0801");
 }
+
+/// Behind a target, bare `duy trì` may keep that or what is there: it is asked, and nothing is computed from it.
+#[test]
+fn which_level_is_kept_is_asked() {
+    use bdg_core::eval::{self, PathStart, ReasonCode};
+    let of_2025 = |lines: &str, year: i32| {
+        let text = crate::check_figures::indicator(&format!("đơn vị tính %\nhướng tăng\n{lines}"));
+        let plan = bdg::load_text("plan.bdg", &text).plan;
+        let path = eval::path(&plan, plan.find("1.1").unwrap(), PathStart::Baseline).unwrap();
+        let target = path.years.into_iter().find(|one| one.year == year).unwrap().target;
+        (crate::check_figures::codes(&text), target.value.map(|value| value.to_string()), target.reason)
+    };
+    for (lines, year) in [
+        ("gốc 2020: 75\nđến 2023: 100\nđến 2025: duy trì", 2025),
+        ("gốc 2020: 75\nđến 2023: 100\ntừ 2024: duy trì", 2025),
+        ("kết quả 2021: 75\nđến 2023: ít nhất 100\nđến 2025: giữ vững", 2025),
+        ("gốc 2020: 75\nđến 2023: 100\nđến 2025: duy trì", 2024),
+        ("gốc 2020: 75\nnăm 2022: 100\nnăm 2023: duy trì\nđến 2025: 100", 2023),
+    ] {
+        let (codes, value, reason) = of_2025(lines, year);
+        assert_eq!(codes, ["BDG0512"], "{lines}");
+        assert_eq!(value, None, "{lines}");
+        assert_eq!(reason.map(|reason| reason.code), Some(ReasonCode::UnclearWords), "{lines}");
+    }
+    // The years before are planned as ever.
+    assert_eq!(of_2025("gốc 2020: 75\nđến 2023: 100\nđến 2025: duy trì", 2022).1.as_deref(), Some("92"));
+    for (lines, kept) in [
+        ("gốc 2020: 75\nđến 2025: duy trì", "75"),
+        ("gốc 2020: 100\nđến 2023: 100\nđến 2025: duy trì", "100"),
+        ("gốc 2020: 75\nđến 2023: 100\nđến 2025: duy trì 100", "100"),
+        ("gốc 2020: 75\nnăm 2022: 90\nkết quả 2022: 95\nnăm 2023: duy trì\nđến 2025: duy trì", "75"),
+    ] {
+        let (codes, value, _) = of_2025(lines, 2025);
+        assert!(!codes.contains(&"BDG0512"), "{lines}: {codes:?}");
+        assert_eq!(value.as_deref(), Some(kept), "{lines}");
+    }
+}

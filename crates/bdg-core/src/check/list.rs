@@ -30,6 +30,7 @@ pub(super) const CHECKS: &[&[Check]] = &[
     direction::bounds::CHECKS,
     direction::change::CHECKS,
     direction::growth::CHECKS,
+    direction::kept::CHECKS,
     time::years::CHECKS,
     time::repeated::CHECKS,
     time::period::CHECKS,

@@ -82,8 +82,10 @@ impl<'p> Trajectory<'p> {
         let value = &fact.value;
         // Whether a change of one year's figure is meant for the years together, nobody can know.
         let unclear_total = self.indicator.sums_up(fact) && value.changes_a_year();
+        let unclear_level = self.indicator.may_keep(fact).is_some();
         let threshold = match value.kind {
             _ if unclear_total => None,
+            ValueKind::Unchanged if unclear_level => None,
             ValueKind::Unchanged => self.kept(kind, year).map(Threshold::reach),
             _ => Threshold::of(value),
         };
@@ -92,6 +94,7 @@ impl<'p> Trajectory<'p> {
         let reason = match value.kind {
             _ if unclear_total => Some(ReasonCode::RelativeTotal),
             ValueKind::Relative { resolved: None, fault, .. } => Some(fault_reason(fault)),
+            ValueKind::Unchanged if unclear_level => Some(ReasonCode::UnclearWords),
             ValueKind::Unchanged if threshold.is_none() => Some(ReasonCode::NoBaseline),
             _ if value.amount().is_some() && threshold.is_none() => Some(no_number(value)),
             _ => None,

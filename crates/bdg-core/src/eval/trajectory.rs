@@ -105,7 +105,7 @@ impl<'p> Trajectory<'p> {
                 Some(Point {
                     fact,
                     time: fact.time?,
-                    threshold: aim_of(fact, start.as_ref()).map(|threshold| threshold.on_both_sides(near)),
+                    threshold: aim_of(indicator, fact, start.as_ref()).map(|threshold| threshold.on_both_sides(near)),
                     decimals: decimals(plan, indicator, fact, start.as_ref()),
                 })
             })
@@ -563,11 +563,12 @@ fn followed(threshold: &Threshold, end: End) -> Exact {
 }
 
 /// What a target of the period asks for: a number, or with bare `duy trì` the start's value.
-fn aim_of(fact: &Fact, start: Option<&Known<'_>>) -> Result<Threshold, ReasonCode> {
+fn aim_of(indicator: &Indicator, fact: &Fact, start: Option<&Known<'_>>) -> Result<Threshold, ReasonCode> {
     if let Some(threshold) = Threshold::of(&fact.value) {
         return Ok(threshold);
     }
     match fact.value.kind {
+        ValueKind::Unchanged if indicator.may_keep(fact).is_some() => Err(ReasonCode::UnclearWords),
         ValueKind::Unchanged => start.map(|start| Threshold::reach(start.value)).ok_or(ReasonCode::NoBaseline),
         ValueKind::Relative { fault, .. } => Err(fault_reason(fault)),
         ValueKind::Amount(_) | ValueKind::Range { .. } | ValueKind::Change(_) => Err(no_number(&fact.value)),
@@ -605,7 +606,7 @@ fn computed_on_the_way<'p>(
     points.extend(yearly.filter_map(|fact| {
         let time = fact.time.filter(|time| *time < last)?;
         let decimals = decimals(plan, indicator, fact, start);
-        Some(Point { fact, time, threshold: aim_of(fact, start), decimals })
+        Some(Point { fact, time, threshold: aim_of(indicator, fact, start), decimals })
     }));
     if points.len() > before {
         points.sort_by_key(|point| point.time);

@@ -319,7 +319,8 @@ impl<'p> Trace<'p> {
                     TargetKind::Assigned => newest_before(self.plan, self.indicator, year),
                     _ => None,
                 }
-                .or_else(|| trajectory.start.clone());
+                .or_else(|| trajectory.start.clone())
+                .filter(|_| self.indicator.may_keep(fact).is_none());
                 if let Some(kept) = &kept {
                     self.known(kept);
                 }

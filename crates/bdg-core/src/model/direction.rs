@@ -204,6 +204,8 @@ fn start_against_target(indicator: &Indicator) -> Option<(Direction, DirectionSo
             let begins = |target: &&Fact| start.year() < target.first;
             indicator.facts_of(FactKind::EachYear).find(begins)
         })?;
+    // Whatever bare `duy trì` keeps, the target before it tells the way.
+    let target = indicator.may_keep(target).unwrap_or(target);
     // Growth that a formula finds slower by then is none the better for it; who keeps less than there was may well mean to lose
     // no more.
     let less = || target.value.is_surely_below(from);

@@ -23,6 +23,7 @@ mod formula_units;
 mod formulas;
 mod header;
 mod ids;
+mod kept;
 mod list;
 mod measure;
 mod names;

@@ -4,6 +4,7 @@ pub(super) mod bounds;
 pub(super) mod change;
 pub(super) mod declared;
 pub(super) mod growth;
+pub(super) mod kept;
 mod known;
 pub(super) mod title;
 pub(super) mod unknown;
