@@ -33,15 +33,20 @@ fn some_are_not_more_than_all(plan: &Plan, out: &mut Findings) {
 fn more_than_all(at: Text, text: &str, among: &str) -> Option<Diagnostic> {
     let lang = language_of(text);
     text.match_indices(among).find_map(|(place, among)| {
-        let (all, noun) = last_count(just_before(text, place), lang)?;
+        let before = just_before(text, place);
+        let (last, noun) = last_count(before, lang)?;
         let (behind, _) = just_behind(text, place.checked_add(among.len())?);
         let (some, other) = first_count(behind, lang, noun)?;
         // In another unit, or of other things, nothing is a part.
         if noun != other {
             return None;
         }
+        // Behind a list, the last of it is hardly all: `18 trường: 8 trường tiểu học, 4 trường trung học; trong đó 11 trường …`.
+        let counts = counts_of(before, noun, lang);
+        let listed = counts.len() > 1;
+        let all = counts.into_iter().max_by_key(|count| count.number).unwrap_or(last);
         if some.number <= all.number {
-            return other_share(at, (&all, &some), behind);
+            return if listed { None } else { other_share(at, (&all, &some), behind) };
         }
         let (all, some) = (all.written, some.written);
         let message = message!(
@@ -99,6 +104,18 @@ fn other_share(at: Text, (all, some): (&Count<'_>, &Count<'_>), behind: &str) ->
 struct Count<'t> {
     written: &'t str,
     number: Decimal,
+}
+
+/// The numbers of the sentence before that count the same things.
+fn counts_of<'t>(before: &'t str, noun: &str, lang: Lang) -> Vec<Count<'t>> {
+    let sentence = before.rsplit(". ").next().unwrap_or_default();
+    let number = |(place, noun): (usize, &str)| {
+        let ends =
+            sentence.get(place.checked_add(noun.len())?..)?.chars().next().is_none_or(|sign| !sign.is_alphabetic());
+        let head = sentence.get(..place)?.strip_suffix(' ').filter(|_| ends)?;
+        count(head.rsplit([' ', '(']).next()?, lang)
+    };
+    sentence.match_indices(noun).filter_map(number).collect()
 }
 
 /// The last number of the clause before, with the word that it counts.
@@ -170,6 +187,7 @@ mod tests {
         };
         for text in [
             "Tỉnh có 45 xã, trong đó 48 xã khu vực III.",
+            "Có 18 trường: 8 trường tiểu học, 4 trường trung học cơ sở; trong đó 21 trường đạt chuẩn.",
             "Năm 2025 có 120 trường công lập và tư thục (trong đó có 130 trường đạt chuẩn)",
             "1.204 hộ nghèo, trong đó: 1.240 hộ dân tộc thiểu số",
             "The province has 45 communes, of which 48 communes are poor.",
@@ -195,6 +213,8 @@ mod tests {
             "Kinh phí 12 tỷ đồng, trong đó 500 triệu đồng đối ứng",
             "Đến năm 2030, trong đó 48 xã về đích",
             "Tỷ lệ đạt 45%, trong đó 48% là nữ",
+            "Có 18 trường: 6 trường mầm non, 8 trường tiểu học, 4 trường trung học cơ sở; trong đó 11 trường đạt chuẩn.",
+            "There are 18 schools (8 schools in towns, 4 schools elsewhere), of which 11 schools (61%) meet the standard.",
             "Of 212,400 households, 96,000 (45.2%) were connected in 2025",
             "Trong 5 năm, 214 hộ (60%) thoát nghèo",
             "Có 45 xã, trong đó riêng vùng cao 48 xã",
