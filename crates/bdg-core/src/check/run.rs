@@ -5,7 +5,7 @@ use super::direction::declared::judge_no_further;
 use super::duty::lead::tell_together;
 use super::findings::Findings;
 use super::list::CHECKS;
-use super::series::AllSeries;
+use super::rule::Checked;
 use super::suppress;
 use super::values::jumps::compare_no_further;
 use super::values::slips::ask_no_further;
@@ -45,9 +45,9 @@ pub(crate) fn unsorted(plan: &Plan) -> Vec<Diagnostic> {
 }
 
 fn run(plan: &Plan, out: &mut Findings) {
-    let series = AllSeries::of(plan);
+    let checked = Checked::of(plan);
     for check in CHECKS.iter().copied().flatten() {
-        check.run(plan, &series, out);
+        check.run(&checked, out);
     }
 }
 

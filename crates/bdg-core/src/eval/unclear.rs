@@ -22,11 +22,11 @@ pub fn kind_is_unclear<'p>(plan: &'p Plan, indicator: &'p Indicator) -> Option<U
     if indicator.settings.series().is_some() || indicator.series() != SeriesKind::Level {
         return None;
     }
-    let mut yearly = indicator.facts.iter().filter(|fact| matches!(fact.kind, FactKind::Assigned | FactKind::EachYear));
-    yearly.next()?;
     if !is_additive(plan, plan.unit_of(indicator)) {
         return None;
     }
+    let mut yearly = indicator.facts.iter().filter(|fact| matches!(fact.kind, FactKind::Assigned | FactKind::EachYear));
+    yearly.next()?;
     indicator.facts.iter().find_map(|target| {
         let last = match (target.kind, target.time) {
             (FactKind::PeriodTarget | FactKind::Over, Some(Time::Year(last))) if !target.value.averaged => last,

@@ -1,8 +1,8 @@
 //! Statements about the plan above that cannot be true together.
 
 use crate::check::findings::Findings;
-use crate::check::rule::Check;
-use crate::eval::{Answer, cascade};
+use crate::check::rule::{Check, Under};
+use crate::eval::Answer;
 use crate::model::{Indicator, IndicatorId, Plan};
 use bdg_syntax::Word;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Message, Rule, Severity};
@@ -11,8 +11,11 @@ use bdg_syntax::source::Text;
 use bdg_syntax::words::{did_you_mean, near_name};
 
 /// The checks of what answers what.
-pub(in crate::check) const CHECKS: &[Check] =
-    &[Check::Plan(&[&UNKNOWN_CODE_ABOVE, &ANSWERED_TWICE], statements_fit_the_plan_above)];
+pub(in crate::check) const CHECKS: &[Check] = &[
+    // A rule stands once in the catalogue; the second check reports the first rule too, of single codes.
+    Check::Plan(&[&UNKNOWN_CODE_ABOVE], answers_have_a_plan_above),
+    Check::Under(&[&ANSWERED_TWICE], statements_fit_the_plan_above),
+];
 
 /// A code that the plan above does not have.
 static UNKNOWN_CODE_ABOVE: Rule = Rule {
@@ -50,7 +53,7 @@ static ANSWERED_TWICE: Rule = Rule {
     fix: Both::new("Giữ lại một dòng.", "Keep one of the lines."),
 };
 
-fn statements_fit_the_plan_above(plan: &Plan, out: &mut Findings) {
+fn answers_have_a_plan_above(plan: &Plan, out: &mut Findings) {
     let Some(header) = &plan.header else { return };
     if header.text(Word::Upper).is_none() {
         let answers = plan.indicators.iter().find_map(|indicator| indicator.answers);
@@ -65,9 +68,11 @@ fn statements_fit_the_plan_above(plan: &Plan, out: &mut Findings) {
             "add `under \"…\"` to the `plan` block, with the file of the plan above"
         );
         out.push(Diagnostic::new(&UNKNOWN_CODE_ABOVE, code.0, message).help(help));
-        return;
     }
-    let (Some(found), Some(above)) = (cascade(plan), plan.above.as_deref()) else { return };
+}
+
+fn statements_fit_the_plan_above(under: &Under<'_, '_>, out: &mut Findings) {
+    let Under { plan, above, cascade: found, .. } = *under;
     out.extend(found.unknown.iter().map(|code| unknown(plan, above, &found.open, *code)));
     for (first, second) in &found.doubled {
         let (Some(one), Some(other)) = (plan.indicator(first.own), plan.indicator(second.own)) else { continue };

@@ -1,8 +1,8 @@
 //! Indicators of the plan above of which this plan says nothing.
 
 use crate::check::findings::Findings;
-use crate::check::rule::Check;
-use crate::eval::{Answer, Cascade, cascade};
+use crate::check::rule::{Check, Under};
+use crate::eval::{Answer, Cascade};
 use crate::model::Plan;
 use crate::phrases::first_words;
 use bdg_syntax::Word;
@@ -11,7 +11,7 @@ use bdg_syntax::message;
 
 /// The checks of what is left open.
 pub(in crate::check) const CHECKS: &[Check] =
-    &[Check::Plan(&[&UNCLEAR_ANSWER, &NOT_TAKEN_UP], nothing_above_is_left_open)];
+    &[Check::Under(&[&UNCLEAR_ANSWER, &NOT_TAKEN_UP], nothing_above_is_left_open)];
 
 /// One code with two titles.
 static UNCLEAR_ANSWER: Rule = Rule {
@@ -55,8 +55,8 @@ pub(crate) static NOT_TAKEN_UP: Rule = Rule {
 /// How many codes a finding lists.
 const MOST_LISTED: usize = 20;
 
-fn nothing_above_is_left_open(plan: &Plan, out: &mut Findings) {
-    let (Some(found), Some(above)) = (cascade(plan), plan.above.as_deref()) else { return };
+fn nothing_above_is_left_open(under: &Under<'_, '_>, out: &mut Findings) {
+    let Under { plan, above, cascade: found, .. } = *under;
     for answer in &found.unclear {
         let (Some(own), Some(other)) = (plan.indicator(answer.own), above.indicator(answer.above)) else { continue };
         let code = &own.full_code;
@@ -72,7 +72,7 @@ fn nothing_above_is_left_open(plan: &Plan, out: &mut Findings) {
     }
     let Some(statement) = plan.header.as_ref().and_then(|header| header.texts(Word::Upper).next()) else { return };
     let open = found.open.iter().filter_map(|id| above.indicator(*id)).map(|one| one.full_code.as_str());
-    let codes: Vec<&str> = open.filter(|code| !is_misdirected(plan, &found, code)).collect();
+    let codes: Vec<&str> = open.filter(|code| !is_misdirected(plan, found, code)).collect();
     if codes.is_empty() {
         return;
     }

@@ -1,8 +1,7 @@
 //! Units that cannot be held against those of the plan above.
 
 use crate::check::findings::Findings;
-use crate::check::rule::Check;
-use crate::eval::cascade;
+use crate::check::rule::{Check, Under};
 use crate::model::{Across, Indicator, Plan, UnitKind, units_across};
 use crate::phrases;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
@@ -10,7 +9,7 @@ use bdg_syntax::message;
 use bdg_syntax::number::Lang;
 
 /// The check of units.
-pub(in crate::check) const CHECKS: &[Check] = &[Check::Plan(&[&UNIT_UNLIKE_ABOVE], units_fit_the_plan_above)];
+pub(in crate::check) const CHECKS: &[Check] = &[Check::Under(&[&UNIT_UNLIKE_ABOVE], units_fit_the_plan_above)];
 
 /// A unit that measures something else than the one above.
 static UNIT_UNLIKE_ABOVE: Rule = Rule {
@@ -30,8 +29,8 @@ static UNIT_UNLIKE_ABOVE: Rule = Rule {
     ),
 };
 
-fn units_fit_the_plan_above(plan: &Plan, out: &mut Findings) {
-    let (Some(found), Some(above)) = (cascade(plan), plan.above.as_deref()) else { return };
+fn units_fit_the_plan_above(under: &Under<'_, '_>, out: &mut Findings) {
+    let Under { plan, above, cascade: found, .. } = *under;
     for answer in &found.answers {
         let (Some(own), Some(other)) = (plan.indicator(answer.own), above.indicator(answer.above)) else { continue };
         let qualitative = |plan: &Plan, indicator: &Indicator| {

@@ -2,9 +2,9 @@
 
 use super::given::{Of, WEAKER_THAN_ASSIGNED, smaller_totals, weaker_than_assigned};
 use crate::check::findings::Findings;
-use crate::check::rule::Check;
+use crate::check::rule::{Check, Under};
 use crate::check::series::{AllSeries, Point, Series};
-use crate::eval::{cascade, own_place};
+use crate::eval::own_place;
 use crate::model::{
     Across, Assignment, Fact, FactKind, Indicator, IndicatorId, Movement, Plan, Reference, Relative, SeriesKind, Time,
     ValueKind, units_across,
@@ -16,7 +16,7 @@ use bdg_syntax::number::{Exact, Lang};
 
 /// The checks of targets against the plan above.
 pub(in crate::check) const CHECKS: &[Check] =
-    &[Check::Series(&[&WEAKER_THAN_ABOVE, &LATER_THAN_ABOVE, &WEAKER_THAN_ASSIGNED], targets_are_no_weaker_than_above)];
+    &[Check::Under(&[&WEAKER_THAN_ABOVE, &LATER_THAN_ABOVE, &WEAKER_THAN_ASSIGNED], targets_are_no_weaker_than_above)];
 
 /// A target weaker than the one above.
 static WEAKER_THAN_ABOVE: Rule = Rule {
@@ -65,8 +65,8 @@ struct Asked<'p> {
     given: Option<&'p Assignment>,
 }
 
-fn targets_are_no_weaker_than_above<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: &mut Findings) {
-    let (Some(found), Some(above)) = (cascade(plan), plan.above.as_deref()) else { return };
+fn targets_are_no_weaker_than_above(under: &Under<'_, '_>, out: &mut Findings) {
+    let Under { plan, above, cascade: found, series: all } = *under;
     if found.answers.is_empty() {
         return;
     }
