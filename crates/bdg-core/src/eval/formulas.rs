@@ -11,10 +11,10 @@ use rust_decimal::Decimal;
 
 use super::below_result::{assigned_above, result_above};
 use super::between::share_of;
-use super::compute::outcome_at;
 use super::derivation::RuleName;
 use super::end::End;
 use super::figure::{Figure, FigureText, PathStart, Target, TargetKind};
+use super::formula_sides::outcome_at;
 use super::growth_digits::rounding_of_change;
 use super::known::{Known, Origin, figure, is_computed};
 use super::path::MAX_YEARS;

@@ -20,6 +20,9 @@ mod end;
 mod exact;
 mod figure;
 mod flow;
+mod formula_outcome;
+mod formula_sides;
+mod formula_steps;
 mod formulas;
 mod growing;
 mod growth;
@@ -39,6 +42,7 @@ mod plan_text;
 mod point;
 mod progress;
 mod reason;
+mod recomputed;
 mod reference;
 mod reported;
 mod result;
@@ -71,10 +75,7 @@ pub use below_result::result_above;
 pub(crate) use cascade::title_key;
 pub use cascade::{Answer, Cascade, cascade};
 pub use citation::{DocumentNumber, number_in};
-pub use compute::{
-    Recomputed, RecomputedFigure, compute_affected, compute_formulas, formula_fault, formula_gives, plan_as_of,
-    recomputed,
-};
+pub use compute::{compute_affected, compute_formulas, plan_as_of};
 pub use computed_figures::computed_figures;
 pub use derivation::{
     AppliedRounding, Clamp, Derivation, Formula, Input, InputName, Operation, PathFormula, RuleName, Share, Step,
@@ -101,6 +102,7 @@ pub use place::{counts_places, own_place, place_named, plan_places};
 pub use plan_text::{ChangeText, PlanNumber, PlanText};
 pub use progress::{distances, indicator_progress, projection};
 pub use reason::{Reason, ReasonCode};
+pub use recomputed::{Recomputed, RecomputedFigure, formula_fault, formula_gives, recomputed};
 pub use reported::{ReportedFigure, reported_figures};
 pub use result::{
     AssignedBefore, ExactProgress, GroupCounts, IndicatorPath, IndicatorProgress, LongerTotal, Measure, Method,

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use super::compute::{outcome_at, seen_from_latest};
+use super::compute::seen_from_latest;
 use super::figure::PathStart;
 use super::flow::{self, Held};
+use super::formula_sides::outcome_at;
 use super::reason::Reason;
 use super::together::{make_up_totals, together};
 use super::trajectory::{FormulaAsked, Trajectory};

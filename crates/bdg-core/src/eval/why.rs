@@ -2,7 +2,6 @@
 
 use std::collections::HashSet;
 
-use super::compute::{Outcome, outcome_at, rounded};
 use super::derivation::{
     AppliedRounding, Derivation, Formula, Input, InputName, Operation, PathFormula, RuleName, Step,
 };
@@ -11,6 +10,8 @@ use super::end::End;
 use super::exact::{div, mul, sub, whole};
 use super::figure::{PathStart, Place, TargetKind};
 use super::flow::Total;
+use super::formula_outcome::{Outcome, rounded};
+use super::formula_sides::outcome_at;
 use super::formulas::as_number;
 use super::growth_digits::{rounding_of_change, shown_change, side_of_change};
 use super::known::{Known, Origin, PartsSum, Summand, is_computed, newest_before};
