@@ -870,6 +870,11 @@ fn none_left_of_something_is_none_left() {
     assert!(found[0].fix.is_none());
     let help = found[0].help.as_ref().map_or("", |help| &help.vi);
     assert!(help.starts_with("“cơ bản” không cho biết còn bao nhiêu") && help.contains("“không quá 2”"), "{help}");
+    for said in ["không phát sinh", "không xảy ra"] {
+        let found = load_text("plan.bdg", &plan(said)).findings();
+        let help = found[0].help.as_ref().map_or("", |help| &help.vi);
+        assert_eq!(help, "viết “không còn” nếu là 0; lời nói thêm đặt trong ngoặc kép");
+    }
 }
 
 #[test]

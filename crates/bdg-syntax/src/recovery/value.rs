@@ -201,7 +201,18 @@ fn none_of(finding: Diagnostic, extra: &str, value: &str, place: Span) -> Diagno
 fn nearly_none(rest: &str, lang: Lang) -> Option<Message> {
     const NEARLY: [&str; 8] =
         ["cơ bản", "gần như", "hầu như", "hầu hết", "almost", "nearly", "virtually", "practically"];
-    const NONE: [&str; 8] = ["không còn", "không có", "không để", "xóa", "hết", "none", "no ", "eliminate"];
+    const NONE: [&str; 10] = [
+        "không còn",
+        "không có",
+        "không để",
+        "không phát sinh",
+        "không xảy ra",
+        "xóa",
+        "hết",
+        "none",
+        "no ",
+        "eliminate",
+    ];
     let said = words::spaced(rest).to_lowercase();
     let none = Word::NoneLeft.get(lang);
     let at_most = Word::AtMost.get(lang);
