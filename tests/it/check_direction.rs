@@ -306,6 +306,7 @@ fn a_wrong_direction_is_told_once() {
     let text = indicator("đơn vị tính %\nhướng tăng\ngốc 2020: 15\nnăm 2022: 13\nnăm 2023: 12\nđến 2025: 10");
     let found = one(&text, "BDG0801");
     assert!(found.related.iter().any(|place| place == "tăng" || place.contains("hướng")), "{:?}", found.related);
+    assert!(found.help.starts_with("nếu càng thấp càng tốt thì ghi `hướng giảm` ở chỉ tiêu này"), "{}", found.help);
     none(&text, "BDG0703");
     // One step back among others is one.
     let back = indicator("đơn vị tính %\nhướng tăng\ngốc 2020: 15\nnăm 2022: 18\nnăm 2023: 17\nđến 2025: 20");

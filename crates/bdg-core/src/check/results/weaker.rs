@@ -73,7 +73,7 @@ fn target_is_weaker_than_a_result<'p>(plan: &'p Plan, all: &AllSeries<'p>, out: 
         for group in weak.chunk_by(|left, right| left.known.time == right.known.time) {
             let finding = weaker_than(plan, indicator, series, group).map(|finding| series.by_direction(finding));
             out.extend(finding.map(|finding| match against {
-                Some(declared) => finding.related(declared, all_against()),
+                Some(declared) => finding.related(declared, all_against()).help(turn_round(series.direction)),
                 None => finding,
             }));
         }
@@ -183,6 +183,20 @@ fn all_against() -> Message {
         "mọi mức đề ra đều đi ngược hướng khai ở đây: kiểm tra hướng trước",
         "all targets run against the direction declared here: check the direction first"
     )
+}
+
+/// What to do where the direction is rather wrong: it may be that of the goal, and right for its other indicators.
+fn turn_round(declared: Option<Direction>) -> Message {
+    match declared {
+        Some(Direction::Down) => message!(
+            "nếu càng cao càng tốt thì ghi `hướng tăng` ở chỉ tiêu này; nếu không thì đặt mức đề ra không kém kết quả đã đạt",
+            "if higher is better, write `better higher` at this indicator; else set the targets no weaker than what has been reached",
+        ),
+        _ => message!(
+            "nếu càng thấp càng tốt thì ghi `hướng giảm` ở chỉ tiêu này; nếu không thì đặt mức đề ra không kém kết quả đã đạt",
+            "if lower is better, write `better lower` at this indicator; else set the targets no weaker than what has been reached",
+        ),
+    }
 }
 
 /// The years for which a plan of their own was issued.
