@@ -907,3 +907,28 @@ fn a_sound_file_is_read_however_it_is_indented() {
         assert!(!found.iter().any(|code| code.starts_with("BDG01")), "{blanks:?}: {found:?}");
     }
 }
+
+#[test]
+fn words_of_documents_for_keywords_are_put_right() {
+    let plan = |line: &str| format!("kế hoạch a \"A\" {{\n    giai đoạn 2026-2030\n    {line}\n}}\n");
+    let english = |line: &str| format!("plan a \"A\" {{\n    period 2026-2030\n    {line}\n}}\n");
+    for (text, right) in [
+        (plan("mở đầu \"Năm 2025 xã có 1.240 hộ.\""), "lời mở đầu"),
+        (plan("kết luận \"Trên đây là kế hoạch.\""), "lời kết"),
+        (plan("cơ quan ban hành \"Ủy ban nhân dân xã\""), "đơn vị ban hành"),
+        (plan("nơi gửi \"Các thôn\""), "nơi nhận"),
+        (plan("loại số liệu thời kỳ"), "loại"),
+        (english("issued by \"People's Committee\""), "issuer"),
+        (english("introduction \"The commune has 1,240 households.\""), "preamble"),
+        (english("conclusion \"Done.\""), "closing"),
+        (english("series flow"), "kind"),
+    ] {
+        let found = load_text("plan.bdg", &text).findings();
+        let fix = found[0].fix.as_ref().unwrap_or_else(|| panic!("{text}: {:?}", found[0].message));
+        assert_eq!((found[0].code, fix.replacement.as_str()), ("BDG0102", right), "{text}");
+        let (start, end) = (fix.span.start as usize, fix.span.end as usize);
+        let mended = format!("{}{}{}", &text[..start], fix.replacement, &text[end..]);
+        let left = load_text("plan.bdg", &mended).findings();
+        assert!(left.iter().all(|one| !one.code.starts_with("BDG01")), "{mended}: {left:?}");
+    }
+}
