@@ -55,6 +55,50 @@ fn the_years_of_a_rate_have_the_mean_that_is_asked() {
     }
 }
 
+/// `1.200 ha/năm` over several years is what each of them brings, not what all of them do.
+#[test]
+fn figures_of_each_year_over_several_are_no_totals() {
+    for (lines, expected) in [
+        ("cả giai đoạn: 1.200 ha/năm", ["1200"; 5]),
+        ("giai đoạn 2026-2030: ít nhất 1.200 ha mỗi năm", ["1200"; 5]),
+        ("gốc 2025: 900; cả giai đoạn: 1.200 ha/năm", ["1200"; 5]),
+        ("gốc 2025: 900; cả giai đoạn: từ 1.200 đến 1.300 ha/năm", ["1200"; 5]),
+        ("cả giai đoạn: 1.200 ha", ["240"; 5]),
+        // 3 × 300 + 2 × 400 = 1.700.
+        (
+            "gốc 2025: 300; giai đoạn 2026-2028: 300 ha/năm; giai đoạn 2029-2030: 400 ha/năm; cả giai đoạn: 1.700 ha",
+            ["300", "300", "300", "400", "400"],
+        ),
+    ] {
+        let loaded = plan("Diện tích trồng rừng", &format!("{FLOW}; {lines}"));
+        assert_eq!(codes(&loaded), Vec::<&str>::new(), "{lines}");
+        assert_eq!(years(&loaded, PathStart::Baseline), expected, "{lines}");
+    }
+    let rate = plan("Tốc độ tăng trưởng GRDP", &format!("{RATE}; giai đoạn 2026-2030: 10 - 10,5%/năm"));
+    assert_eq!((codes(&rate), years(&rate, PathStart::Baseline)), (vec![], vec!["10".to_owned(); 5]));
+    // The years' total and five times what each is to bring do not agree.
+    let both = format!("{FLOW}; giai đoạn 2026-2030: 300 ha/năm; cả giai đoạn: 1.700 ha");
+    assert_eq!(codes(&plan("Diện tích trồng rừng", &both)), ["BDG0707"]);
+}
+
+/// In a unit of each year nobody knows whether the target of several is their total.
+#[test]
+fn a_total_in_a_unit_of_each_year_is_asked() {
+    let flow = "đơn vị tính \"ha/năm\"; loại thời kỳ; hướng tăng";
+    let asked = plan("Diện tích trồng rừng", &format!("{flow}; giai đoạn 2026-2030: 1.200"));
+    assert_eq!((codes(&asked), years(&asked, PathStart::Baseline)), (vec!["BDG0711"], vec!["…".to_owned(); 5]));
+    let finding = asked.findings().swap_remove(0);
+    assert!(finding.message.vi.ends_with("không rõ là tổng của các năm hay mức của mỗi năm"), "{}", finding.message.vi);
+    assert!(finding.help.is_some_and(|help| help.vi.contains("`bình quân 1.200`")));
+    let told = plan("Diện tích trồng rừng", &format!("{flow}; giai đoạn 2026-2030: bình quân 1.200"));
+    assert_eq!((codes(&told), years(&told, PathStart::Baseline)), (vec![], vec!["1200".to_owned(); 5]));
+    let all = "năm 2026: 200; năm 2027: 220; năm 2028: 240; năm 2029: 260; năm 2030: 280";
+    let summed = plan("Diện tích trồng rừng", &format!("{flow}; {all}; giai đoạn 2026-2030: 1.200"));
+    assert_eq!(codes(&summed), Vec::<&str>::new());
+    let slip = plan("Diện tích trồng rừng", &format!("{flow}; {all}; giai đoạn 2026-2030: 1.300"));
+    assert_eq!(codes(&slip), ["BDG0707"]);
+}
+
 #[test]
 fn the_average_of_a_flow_is_a_total() {
     for (average, total) in [

@@ -7,8 +7,8 @@ use rust_decimal::Decimal;
 use super::example::indicator_around;
 use super::findings::Findings;
 use super::rule::Check;
-use crate::eval::{Room, Threshold, is_additive, kind_is_unclear, own_target};
-use crate::model::{Comparator, Fact, FactKind, Indicator, Movement, Plan, SeriesKind, Time, ValueKind};
+use crate::eval::{Room, Threshold, adds_up_to, is_additive, kind_is_unclear, own_target};
+use crate::model::{Comparator, Fact, FactKind, Indicator, Movement, Plan, SeriesKind, Time, ValueKind, without_year};
 use crate::phrases::{self, fact, fact_label, fact_value, in_unit, indicator as name};
 use bdg_syntax::diagnostic::{Both, Diagnostic, Message, Rule, Severity};
 use bdg_syntax::message;
@@ -109,10 +109,11 @@ static YEARS_UNLIKE_TOTAL: Rule = Rule {
 fn years_add_up_to_the_total(plan: &Plan, out: &mut Findings) {
     for indicator in &plan.indicators {
         let totals = indicator.totals();
-        let additive = is_additive(plan, plan.unit_of(indicator));
         // What a formula gives says nothing of its own.
-        let written =
-            |total: &&&Fact| !matches!(total.value.kind, ValueKind::Computed(_)) && (additive || total.value.averaged);
+        let written = |total: &&&Fact| {
+            !matches!(total.value.kind, ValueKind::Computed(_))
+                && (total.value.averaged || adds_up_to(plan, indicator, total))
+        };
         let mut within = Within::of(indicator, &totals);
         for total in totals.iter().filter(written) {
             out.extend(unlike_total(plan, indicator, total, &totals, &mut within));
@@ -570,8 +571,8 @@ static TOTAL_OF_RATES: Rule = Rule {
     severity: Severity::Error,
     title: Both::new("Tổng nhiều năm của một tỷ lệ", "A total over years of a rate"),
     what: Both::new(
-        "Chỉ tiêu là số liệu thời kỳ, có mức của cả giai đoạn, mà đơn vị tính là tỷ lệ, tỷ suất hoặc tỷ số.",
-        "An indicator is a flow with a target over several years, and its unit is a share, a rate or a ratio.",
+        "Chỉ tiêu là số liệu thời kỳ, có mức của cả giai đoạn, mà đơn vị tính là tỷ lệ, tỷ suất, tỷ số hoặc là số của mỗi năm, mỗi ngày (`ha/năm`), mà mức giao các năm không cho biết đó là tổng.",
+        "An indicator is a flow with a target over several years, and its unit is a share, a rate, a ratio, or what each year or day brings (`ha/year`), and no targets of the years tell that it is a total.",
     ),
     why: Both::new(
         "Tỷ lệ của các năm không cộng lại được, nên không chia và không cộng dồn.",
@@ -593,13 +594,17 @@ static TOTAL_OF_RATES: Rule = Rule {
 fn total_is_of_what_adds_up(plan: &Plan, out: &mut Findings) {
     for indicator in &plan.indicators {
         let totals = indicator.totals();
-        let total = totals.iter().find(|total| !total.value.averaged);
-        let Some(total) = total.filter(|_| !is_additive(plan, plan.unit_of(indicator))) else { continue };
+        let total = totals.iter().find(|total| !total.value.averaged && !adds_up_to(plan, indicator, total));
+        let Some(total) = total else { continue };
+        let unit = plan.unit_label(indicator);
+        if let Some(whole) = without_year(unit).filter(|_| is_additive(plan, plan.unit_of(indicator))) {
+            out.push(total_or_each_year(plan, indicator, total, whole));
+            continue;
+        }
         let message = message!(
             |lang| "{who}: {unit} của các năm không cộng lại thành {whole} được",
             "{who}: {unit} of several years do not add up to {whole}",
             who = name(indicator, lang),
-            unit = plan.unit_label(indicator),
             whole = fact(total, lang),
         );
         out.push(Diagnostic::new(&TOTAL_OF_RATES, total.value.span, message).help(message!(
@@ -607,6 +612,26 @@ fn total_is_of_what_adds_up(plan: &Plan, out: &mut Findings) {
             "write `kind level`, so that it is what the last year must reach, or count it instead"
         )));
     }
+}
+
+/// The finding for `giai đoạn 2026-2030: 1.200` in `ha/năm`.
+fn total_or_each_year(plan: &Plan, indicator: &Indicator, total: &Fact, counted: &str) -> Diagnostic {
+    let unit = plan.unit_label(indicator);
+    let value = plan.slice(total.value.span);
+    let message = message!(
+        |lang| "{who}: {whole} là {value} tính bằng “{unit}”, không rõ là tổng của các năm hay mức của mỗi năm",
+        "{who}: {whole} is {value} in “{unit}”, which may be the total of the years or what each of them brings",
+        who = name(indicator, lang),
+        whole = fact(total, lang),
+        value,
+        unit,
+    );
+    Diagnostic::new(&TOTAL_OF_RATES, total.value.span, message).help(message!(
+        "mức của mỗi năm thì viết `bình quân {value}`; tổng thì khai `đơn vị tính \"{counted}\"`",
+        "write `on average {value}` for what each year brings; for the total declare `unit \"{counted}\"`",
+        value,
+        counted,
+    ))
 }
 
 /// A total over years that is a change of one of them.

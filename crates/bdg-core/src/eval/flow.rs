@@ -19,6 +19,9 @@ use super::threshold::Threshold;
 use crate::model::{Direction, Fact, FactKind, Indicator, Plan, Rounding, SeriesKind, Time, Unit, UnitKind, ValueKind};
 use bdg_syntax::number::Exact;
 
+/// The years of a longer total are not gone through.
+const MOST_LOOKED_AT: i32 = 200;
+
 /// What a flow must bring over several years, and how it is shared among them.
 #[derive(Debug, Clone)]
 pub(super) struct Total<'p> {
@@ -141,13 +144,12 @@ pub(super) fn totals<'p>(
     // Years of a level that reach something on average all ask for the same.
     let begun = baseline.filter(|_| indicator.series() == SeriesKind::Flow);
     let begun = begun.map(|start| (start.time.year(), start.value));
-    let additive = is_additive(plan, plan.unit_of(indicator));
     let mut shorter = Shorter::of(plan, indicator, begun.map(|(year, _)| year));
     for fact in facts {
         let (Some(years), Some(time)) = (fact.years(), fact.time) else { continue };
         let threshold = match asked_by(plan, indicator, &fact.value) {
             // Rates have a mean though they do not add up.
-            _ if !(additive || fact.value.averaged) => Err(ReasonCode::NotAdditive),
+            _ if !(fact.value.averaged || adds_up_to(plan, indicator, fact)) => Err(ReasonCode::NotAdditive),
             // 20 % more than a year may be what the last year brings, or all of them together.
             _ if fact.value.changes_a_year() => Err(ReasonCode::RelativeTotal),
             Some(threshold) => fact.times().and_then(|years| threshold.times(years)).ok_or(ReasonCode::Overflow),
@@ -235,6 +237,22 @@ pub fn is_additive(plan: &Plan, unit: Option<&Unit>) -> bool {
     })
 }
 
+/// Whether the years of a flow add up to a target over several of them. `1.200` in `ha/năm` is rather what each year brings,
+/// unless it is more than any of the plan's own years asks for.
+#[must_use]
+pub fn adds_up_to(plan: &Plan, indicator: &Indicator, total: &Fact) -> bool {
+    let unit = plan.unit_of(indicator);
+    let of_each_time = unit.is_some_and(|unit| plan.is_for_each_time(unit));
+    is_additive(plan, unit) && (!of_each_time || is_more_than_any_year(indicator, total))
+}
+
+/// Whether each of the years of a total has a target of its own, and none asks for as much.
+fn is_more_than_any_year(indicator: &Indicator, total: &Fact) -> bool {
+    let (Some((first, last)), Some(whole)) = (total.years(), total.exact()) else { return false };
+    let asks_for_less = |year: i32| indicator.assigned(year).and_then(Fact::exact).is_some_and(|own| own < whole);
+    last.saturating_sub(first) <= MOST_LOOKED_AT && (first..=last).all(asks_for_less)
+}
+
 /// Shares a total among its years. Those with a target of their own keep it, from a later start those with a result keep
 /// that, and those of a shorter total within keep what that gives them.
 fn share<'p>(
@@ -270,7 +288,8 @@ fn share<'p>(
     }
     // A later span goes on from where the one before it ends, if that went on from anything.
     let before = shorter.before(years.0).and_then(|total| Some((total.years.1, total.planned(total.years.1).ok()?)));
-    let weighed = weights(plan.path_rule(indicator), before.or(begun), years, total)?;
+    let start = before.or(begun).filter(|_| !fact.value.alike);
+    let weighed = weights(plan.path_rule(indicator), start, years, total)?;
     let overflow = || Reason::new(ReasonCode::Overflow);
     loop {
         let used = taken.iter().try_fold(Exact::ZERO, |sum, taken| add(sum, taken.value)).ok_or_else(overflow)?;

@@ -112,6 +112,7 @@ impl Outcome {
                 movement: None,
                 maintain: false,
                 averaged: false,
+                alike: false,
                 tolerance: self.tolerance.map(|value| Num { value, decimals: value.scale(), span: formula.text.0 }),
                 kind: ValueKind::Computed(Computed {
                     value: self.value,

@@ -88,7 +88,7 @@ pub use document_target::{DocumentTarget, TargetContent, UnitFigure, UnitNumber}
 pub use figure::{
     Figure, FigureKind, FigureText, PathStart, Place, StatedPart, Target, TargetKind, TargetText, YearTarget,
 };
-pub use flow::{is_additive, own_target};
+pub use flow::{adds_up_to, is_additive, own_target};
 pub use formulas::{
     BetterWay, ComputedPiece, FormulaYear, Goal, GoalFormulas, IndicatorFormulas, PlanFormulas, Quantity,
     RelativeChange, Start, YearFormula, YearPlace, indicator_formulas, plan_formulas, relative_change,

@@ -154,6 +154,13 @@ impl Plan {
         unit.kind == UnitKind::Declared && over.any(|over| !TIMES.contains(&over.trim()))
     }
 
+    /// Whether a unit measures something for each year or another time: `tấn/năm`, `m3/ngày`.
+    #[must_use]
+    pub fn is_for_each_time(&self, unit: &Unit) -> bool {
+        let words = self.unit_words(unit);
+        unit.kind == UnitKind::Declared && words.split('/').skip(1).any(|over| TIMES.contains(&over.trim()))
+    }
+
     fn unit_words(&self, unit: &Unit) -> String {
         unit.label.map_or_else(String::new, |label| self.text(label).to_lowercase())
     }

@@ -76,6 +76,7 @@ pub(crate) use measure::{converts, factor_between};
 pub use overlay::Slot;
 pub use part_group::PartGroup;
 pub use part_kind::{MAX_PART_LEVELS, PartKind};
+pub use pers::without_year;
 pub use place_table::{Listed, ListedPlace, PlaceTable, place_key};
 pub use placement::unknown_indicator;
 pub use plan::{Agency, Annex, Goal, Group, Indicator, Plan};

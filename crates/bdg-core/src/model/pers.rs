@@ -58,6 +58,23 @@ fn is_year(side: &Side) -> bool {
     matches!(&side.head, Head::Named(words) if matches!(words.first().map(String::as_str), Some("năm" | "year" | "yr")))
 }
 
+/// The words of a unit before those that make it one of a year: `ha` of `ha/năm`, of `ha mỗi năm`; `None` without any.
+#[must_use]
+pub fn without_year(unit: &str) -> Option<&str> {
+    /// With a blank before them, and behind a stroke.
+    const EACH: [&str; 7] = ["mỗi năm", "hằng năm", "hàng năm", "một năm", "a year", "per year", "each year"];
+    let unit = unit.trim();
+    let of_stroke = || {
+        let (before, year) = unit.rsplit_once('/')?;
+        matches!(year.trim(), "năm" | "year" | "yr").then(|| before.trim_end())
+    };
+    let of_words = || {
+        let before = EACH.iter().find_map(|each| unit.strip_suffix(each))?;
+        (before.is_empty() || before.ends_with(char::is_whitespace)).then(|| before.trim_end())
+    };
+    of_stroke().or_else(of_words)
+}
+
 /// Words of figures that are always counted over something.
 const RATIOS: &[&str] = &[
     "tỷ suất",

@@ -502,6 +502,9 @@ pub struct Value {
     /// Whether it is what several years reach on average: `bình quân 10%/năm`.
     #[serde(skip)]
     pub averaged: bool,
+    /// Whether it is an average that each of the years is to reach alike: `cả giai đoạn: 1.200 ha/năm`.
+    #[serde(skip)]
+    pub alike: bool,
     /// The tolerance of `khoảng 80 ± 2`.
     pub tolerance: Option<Num>,
     /// What it says.

@@ -54,6 +54,10 @@ pub(super) fn fact(
     let (mut first, mut time) = times(head, source.period);
     let (mut kind, mut value) = (kind(head), settle_value(sources, value, source, out));
     change::spread(kind, &mut value);
+    // `cả giai đoạn: 1.200 ha/năm` is what each year brings, not what all of them do.
+    if kind == FactKind::Over && !value.averaged && source.by_year && is_of_each_year(sources, &value, source) {
+        (value.averaged, value.alike) = (true, true);
+    }
     let last = source.period.map(|period| period.last);
     if growth_path(&value).is_some() {
         // Growth of every year leads to the last one's figure, whatever the kind of the series.
@@ -68,6 +72,18 @@ pub(super) fn fact(
         }
     }
     Some(Fact { kind, first, time, value, claim: false, note: *note, head: head.span, span })
+}
+
+/// Whether the unit written behind a figure says that it is one of each year, which the declared unit does not.
+fn is_of_each_year(sources: &Sources, value: &Value, source: FactSource<'_>) -> bool {
+    let of_year = |text: Text| pers::without_year(sources.text(text)).is_some();
+    let amounts: &[&Amount] = match &value.kind {
+        ValueKind::Amount(amount) => &[amount],
+        ValueKind::Range { floor, stretch } => &[floor, stretch],
+        _ => &[],
+    };
+    amounts.iter().any(|amount| amount.unit.is_some_and(|unit| of_year(unit.text)))
+        && !source.label.is_some_and(of_year)
 }
 
 pub(super) fn kind(head: &HeadAst) -> FactKind {
@@ -107,6 +123,7 @@ fn settle_value(sources: &Sources, ast: &ValueAst, source: FactSource<'_>, out: 
         movement: None,
         maintain: false,
         averaged: false,
+        alike: false,
         tolerance: None,
         kind: ValueKind::NoData,
         span: ast.span,

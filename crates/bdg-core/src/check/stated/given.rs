@@ -95,6 +95,7 @@ impl<'p> Sum<'p> {
             movement: None,
             maintain: false,
             averaged: false,
+            alike: false,
             tolerance: None,
             kind: ValueKind::Computed(Computed { value, shown, bar: value, derived: false }),
             span: Span::default(),

@@ -7,7 +7,7 @@ use crate::check::figures::{self, IndicatorFact};
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
 use crate::model::{
-    self, Amount, AmountFault, Count, Fact, Indicator, Plan, Quantity, UnitKind, UnitRelation, ValueKind,
+    self, Amount, AmountFault, Count, Fact, Indicator, Plan, Quantity, SeriesKind, UnitKind, UnitRelation, ValueKind,
 };
 use crate::phrases;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Message, Rule, Severity};
@@ -412,7 +412,17 @@ static QUALIFIED: Rule = Rule {
 /// The first figure whose unit says more than the indicator's, where others of the indicator do not say the same.
 fn qualified_figures(plan: &Plan, indicator: &Indicator) -> Option<Diagnostic> {
     let mut amounts = own_figures(indicator).flat_map(|figure| figure.amounts().map(move |amount| (figure, amount)));
-    let (figure, amount) = amounts.find(|(_, amount)| amount.relation == UnitRelation::Qualified)?;
+    // Each figure of a flow is one of a year.
+    let label = plan.unit_label(indicator);
+    let of_year = |amount: &Amount| {
+        let words = amount.unit.map(|unit| plan.text(unit.text)).and_then(model::without_year);
+        words.is_some_and(|words| words == label)
+    };
+    let flow = indicator.series() == SeriesKind::Flow;
+    let (figure, amount) = amounts.find(|(figure, amount)| {
+        let told = flow || figure.fact.value.averaged;
+        amount.relation == UnitRelation::Qualified && !(told && of_year(amount))
+    })?;
     let words = plan.text(amount.unit?.text);
     let same = own_figures(indicator)
         .flat_map(IndicatorFact::amounts)
