@@ -932,3 +932,28 @@ fn words_of_documents_for_keywords_are_put_right() {
         assert!(left.iter().all(|one| !one.code.starts_with("BDG01")), "{mended}: {left:?}");
     }
 }
+
+#[test]
+fn a_figure_for_each_of_some_years_is_a_line_for_each() {
+    let plan =
+        |line: &str| SOUND.replacen("gốc 2025: 3\n        đến 2030: 5", &format!("gốc 2025: 3\n        {line}"), 1);
+    let onwards = "viết `từ 2028: 5` cho từng năm từ đó đến hết giai đoạn, hoặc mỗi năm một dòng: `năm 2028: 5`, `năm 2029: 5`, `năm 2030: 5`";
+    for (line, help) in [
+        ("từ 2028: mỗi năm 5", onwards),
+        ("giai đoạn 2028-2030: mỗi năm 5", onwards),
+        ("mỗi năm 2028-2030: 5", onwards),
+        ("mỗi năm từ 2028: 5", onwards),
+        ("năm 2028-2030: 5", onwards),
+        ("từ năm 2028 đến năm 2030: 5", onwards),
+        ("năm 2026-2027: ít nhất 5", "viết mỗi năm một dòng: `năm 2026: ít nhất 5`, `năm 2027: ít nhất 5`"),
+        ("giai đoạn 2026-2029: mỗi năm 5", "viết mỗi năm một dòng: `năm 2026: 5`, …, `năm 2029: 5`"),
+    ] {
+        let text = plan(line);
+        let found = load_text("plan.bdg", &text).findings();
+        assert_eq!(found[0].help.as_ref().map_or("", |help| &help.vi), help, "{line}: {}", found[0].message.vi);
+        for written in help.split('`').skip(1).step_by(2) {
+            let mended = load_text("plan.bdg", &plan(written)).findings();
+            assert!(mended.iter().all(|one| !one.code.starts_with("BDG01")), "{written}: {mended:?}");
+        }
+    }
+}

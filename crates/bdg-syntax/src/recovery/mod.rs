@@ -3,6 +3,7 @@
 mod change;
 mod deadline;
 mod declared;
+mod each_of_some;
 mod elsewhere;
 mod instead;
 mod keyword;

@@ -3,7 +3,7 @@
 use pest::Parser;
 
 use super::declared::short_name;
-use super::{deadline, instead, quotes};
+use super::{deadline, each_of_some, instead, quotes};
 use crate::diagnostic::{Diagnostic, Message};
 use crate::grammar::{Grammar, Rule};
 use crate::number::Lang;
@@ -56,6 +56,11 @@ pub(super) fn broken(
     }
     if matches!(word, Word::Period | Word::Over)
         && let Some(finding) = undashed_years(reader, base, line, after)
+    {
+        return finding;
+    }
+    if matches!(word, Word::EachYear | Word::In | Word::From)
+        && let Some(finding) = each_of_some::in_head(reader, base, line, after)
     {
         return finding;
     }

@@ -2,6 +2,7 @@
 
 use pest::Parser;
 
+use super::each_of_some;
 use super::keyword::first_words;
 use crate::diagnostic::{Diagnostic, Message};
 use crate::grammar::{Grammar, Rule};
@@ -87,6 +88,9 @@ pub(super) fn broken(reader: &Reader<'_>, base: usize, line: &str, start: usize)
         ),
     );
     if let Some(help) = turn {
+        return finding.help(help);
+    }
+    if let Some(help) = each_of_some::in_value(reader, head, rest) {
         return finding.help(help);
     }
     if let Some((written, right)) = kept(rest) {
