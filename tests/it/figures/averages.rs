@@ -76,6 +76,12 @@ fn figures_of_each_year_over_several_are_no_totals() {
     }
     let rate = plan("Tốc độ tăng trưởng GRDP", &format!("{RATE}; giai đoạn 2026-2030: 10 - 10,5%/năm"));
     assert_eq!((codes(&rate), years(&rate, PathStart::Baseline)), (vec![], vec!["10".to_owned(); 5]));
+    // Of a share nobody knows whether each year is to be 2 % or to change by that.
+    let share = "đơn vị tính %; hướng giảm; gốc 2025: 12; giai đoạn 2026-2030: 1 - 1,5%/năm";
+    let asked = plan("Tỷ lệ hộ nghèo đa chiều", share);
+    assert_eq!((codes(&asked), years(&asked, PathStart::Baseline)), (vec!["BDG0716"], vec!["…".to_owned(); 5]));
+    let change = plan("Giảm tỷ lệ hộ nghèo đa chiều", "đơn vị tính %; hướng tăng; giai đoạn 2026-2030: 1 - 1,5%/năm");
+    assert_eq!((codes(&change), years(&change, PathStart::Baseline)), (vec![], vec!["1".to_owned(); 5]));
     // The years' total and five times what each is to bring do not agree.
     let both = format!("{FLOW}; giai đoạn 2026-2030: 300 ha/năm; cả giai đoạn: 1.700 ha");
     assert_eq!(codes(&plan("Diện tích trồng rừng", &both)), ["BDG0707"]);

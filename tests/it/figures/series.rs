@@ -259,9 +259,9 @@ fn a_running_total_counts_from_nothing_and_does_not_fall() {
 fn rates_have_no_total_over_years() {
     let text = titled("Tỷ lệ", "đơn vị tính %\nloại thời kỳ\nhướng tăng\ngiai đoạn 2021-2025: 5");
     one(&text, "BDG0711");
-    // Nor does what is measured for each of something, unless that is a time.
+    // Nor does what is measured for each of something, or each time.
     for (unit, adds) in
-        [("học sinh/lớp", false), ("tấn/ha", false), ("tấn/năm", true), ("m³/ngày", true), ("tấn", true)]
+        [("học sinh/lớp", false), ("tấn/ha", false), ("tấn/năm", false), ("m³/ngày", false), ("tấn", true)]
     {
         let text =
             titled("Mức", &format!("đơn vị tính \"{unit}\"\nloại thời kỳ\nhướng tăng\ngiai đoạn 2021-2025: 500"));

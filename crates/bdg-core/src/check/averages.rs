@@ -18,8 +18,8 @@ static AVERAGE_UNCLEAR: Rule = Rule {
     severity: Severity::Error,
     title: Both::new("Mức bình quân không rõ là bình quân của gì", "An average of nobody knows what"),
     what: Both::new(
-        "Một mức ghi “bình quân …” mà không phải là bình quân các năm của một giai đoạn: ghi cho một năm, của số lũy kế, của thứ hạng, hoặc của chỉ tiêu mà bản thân đã là bình quân đầu người.",
-        "A figure is written as an average that is not the mean of the years of a period: it is for one year, of a running total, of ranks, or of what is an average per head itself.",
+        "Một mức ghi “bình quân …” mà không phải là bình quân các năm của một giai đoạn: ghi cho một năm, của số lũy kế, của thứ hạng, hoặc của chỉ tiêu mà bản thân đã là bình quân đầu người. Mức của cả giai đoạn ghi bằng `%/năm` mà tên chỉ tiêu không nói là tốc độ tăng hay giảm cũng vậy.",
+        "A figure is written as an average that is not the mean of the years of a period: it is for one year, of a running total, of ranks, or of what is an average per head itself. So is a target of several years in `%/year` where the title does not say that it is a rate of change.",
     ),
     why: Both::new(
         "Mức bình quân của cả giai đoạn, mức của từng năm và mức của năm cuối cho ba lộ trình khác nhau; chưa rõ thì không tính.",
@@ -64,6 +64,10 @@ fn unclear_average(plan: &Plan, indicator: &Indicator, one: &Fact, unclear: Uncl
             "có thể là bình quân đầu người, cũng có thể là bình quân các năm",
             "may be the average per head, or the mean of the years"
         ),
+        UnclearAverage::LevelOrChange => message!(
+            "có thể là mức của mỗi năm, cũng có thể là mức tăng hay giảm mỗi năm",
+            "may be the level of each year, or how much each year changes"
+        ),
     };
     let message = message!(
         |lang| "{who}: {fact} là “{written}”, {because}; chưa rõ nên không tính",
@@ -87,6 +91,11 @@ fn unclear_average(plan: &Plan, indicator: &Indicator, one: &Fact, unclear: Uncl
         UnclearAverage::RunningTotal => message!(
             "ghi mức cộng dồn đến năm cuối; nếu mỗi năm ghi riêng phần của năm ấy thì ghi `loại thời kỳ`",
             "write the total until the last year; if each year has only its own part, write `kind flow`"
+        ),
+        UnclearAverage::LevelOrChange => message!(
+            |lang| "mức của mỗi năm thì ghi `{over} {first}-{last}: bình quân {written}`; mức thay đổi thì ghi “tăng … điểm % mỗi năm” hoặc “giảm … điểm % mỗi năm”",
+            "write `{over} {first}-{last}: on average {written}` for the level of each year, “up … points a year” or “down … points a year” for a change",
+            over = Word::Over.get(plan.lang),
         ),
         UnclearAverage::NoNumbers => message!("ghi mức của năm cuối", "write what the last year must reach"),
         UnclearAverage::OfPersons => message!(

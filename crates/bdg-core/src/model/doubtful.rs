@@ -92,6 +92,7 @@ impl Plan {
                 UnclearAverage::NoNumbers
             }
             FactKind::Over if self.is_mean_itself(indicator) => UnclearAverage::OfPersons,
+            FactKind::Over if fact.value.alike && self.may_change(indicator) => UnclearAverage::LevelOrChange,
             FactKind::Over => return None,
             _ => UnclearAverage::OfOneYear,
         })
@@ -103,6 +104,15 @@ impl Plan {
         let per_head = ["dau nguoi", "per capita", "per head", "per person"].iter().any(|one| title.contains(one));
         let unit = self.unit_label(indicator).to_lowercase();
         per_head || ["/người", "/ người", "/person", "/head"].iter().any(|one| unit.contains(one))
+    }
+
+    /// Whether so many per cent a year may be how much an indicator changes: its title does not say that it is a change itself.
+    fn may_change(&self, indicator: &Indicator) -> bool {
+        const OF_YEARS: [&str; 10] =
+            ["tang", "giam", "toc do", "hang nam", "moi nam", "growth", "increase", "reduction", "decrease", "annual"];
+        let title = words::folded(self.text(indicator.title));
+        let percent = self.unit_of(indicator).is_some_and(|unit| unit.kind == UnitKind::Percent);
+        percent && !self.starts_afresh(indicator) && !OF_YEARS.iter().any(|words| title.contains(words))
     }
 
     /// Which way a range should go, from what is to be reached to what is better still: that of the indicator, else of its own
@@ -142,6 +152,8 @@ pub enum UnclearAverage {
     NoNumbers,
     /// The figure of one year is an average of persons itself.
     OfPersons,
+    /// So many per cent of each year may be their level or their change.
+    LevelOrChange,
     /// It is written for one year, or for every one.
     OfOneYear,
 }
