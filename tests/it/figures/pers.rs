@@ -24,6 +24,11 @@ fn a_figure_over_something_else_takes_part_in_nothing() {
         ("Thu nhập", "triệu đồng/người/năm", "10 triệu đồng"),
         ("Tin, bài", "tin/quý", "10 tin/năm"),
         ("Số giường bệnh", "giường/10.000 dân bản địa", "10 giường"),
+        ("Hội nghị tuyên truyền", "cuộc", "10 cuộc/xã"),
+        ("Hội nghị tuyên truyền", "cuộc", "10 cuộc/quý"),
+        ("Lớp tập huấn", "lớp", "10 lớp mỗi xã"),
+        ("Lớp tập huấn", "lớp", "10 lớp/trường"),
+        ("Training courses", "courses", "10 courses per commune"),
     ] {
         let text = measured(title, unit, &format!("gốc 2020: 5\nkết quả 2021: {written}\nđến 2025: 20"));
         let found = one(&text, "BDG0403");
@@ -49,6 +54,11 @@ fn what_the_title_tells_may_be_left_out() {
         ("Thu ngân sách", "tỷ đồng/năm", "10 tỷ đồng"),
         ("Bác sĩ", "bác sĩ/vạn dân", "10 bác sĩ/10.000 dân"),
         ("Xã, phường đạt chuẩn", "xã/phường", "10 xã"),
+        ("Thôn, tổ dân phố văn hóa", "thôn", "10 thôn/tổ dân phố"),
+        ("Cán bộ, công chức được đào tạo", "cán bộ", "10 cán bộ/công chức"),
+        ("Doanh nghiệp được hỗ trợ", "doanh nghiệp", "10 doanh nghiệp/hợp tác xã"),
+        ("Hội nghị ở mỗi xã", "cuộc", "10 cuộc/xã"),
+        ("Tin, bài trên báo", "tin", "10 tin/bài"),
         ("Số cơ sở", "tin/bài", "10 tin"),
         ("Năng suất lúa", "tấn/ha", "10 tấn/ha"),
         ("Năng suất lúa", "tạ/ha", "10 tạ"),

@@ -674,7 +674,8 @@ fn single(word: &str) -> String {
         ("uỹ", "ũy"),
         ("uỵ", "ụy"),
     ];
-    let placed = TONES.iter().find(|(modern, _)| word.ends_with(modern));
+    // Behind `q` the vowel is the last letter: `quý`.
+    let placed = TONES.iter().find(|(modern, _)| word.ends_with(modern)).filter(|_| !word.starts_with("qu"));
     placed.map_or_else(|| word.to_owned(), |(modern, usual)| word.replace(modern, usual))
 }
 

@@ -1,5 +1,7 @@
 //! What a unit is counted over, where the one behind a figure leaves some of it out or has more: `10 tấn` in `tấn/ha`.
 
+use std::borrow::Cow;
+
 use super::averages;
 use super::measure::{self, Conversions, Dimension, Head, Side, UnitWords};
 use bdg_syntax::number::Exact;
@@ -17,7 +19,8 @@ pub(super) struct Told<'t> {
 /// Whether one of two units is counted over something that the other is not, and nothing else tells of it: then they
 /// measure different things, although both begin with the same words.
 pub(super) fn are_apart(written: &str, label: &str, conversions: &Conversions, told: Told<'_>) -> bool {
-    let (own, declared) = (measure::read(written, conversions, 0), measure::read(label, conversions, 0));
+    let (written, label) = (with_strokes(written), with_strokes(label));
+    let (own, declared) = (measure::read(&written, conversions, 0), measure::read(&label, conversions, 0));
     // `5 tỷ` says nothing of what it is over.
     let bare = matches!(&own.over.head, Head::Named(words) if words.is_empty());
     if bare || own.under.is_empty() && declared.under.is_empty() || lists(&own) || lists(&declared) {
@@ -38,11 +41,94 @@ pub(super) fn are_apart(written: &str, label: &str, conversions: &Conversions, t
     dropped || more
 }
 
-/// Whether a unit lists things of one kind by a stroke instead of counting one over the other: `xã/phường`.
+/// A unit with a stroke for the words that stand for one: `lớp/xã` for `lớp mỗi xã`.
+fn with_strokes(unit: &str) -> Cow<'_, str> {
+    const EACH: [&str; 3] = [" mỗi ", " per ", " each "];
+    let each = EACH.iter().find_map(|each| Some((each, unit.find(each).filter(|at| *at > 0)?)));
+    each.map_or(Cow::Borrowed(unit), |(each, _)| Cow::Owned(unit.replacen(each, "/", 1)))
+}
+
+/// Whether a unit lists things of one kind by a stroke instead of counting one over the other: `xã/phường`, `tin/bài`, but not
+/// `cuộc/xã`.
 fn lists(unit: &UnitWords) -> bool {
     let one = Exact::new(Decimal::ONE);
-    let plain = |(side, length): &(Side, Exact)| *length == one && is_thing(side);
+    let beside = |side: &Side| family(side).is_none_or(|own| family(&unit.over) == Some(own));
+    let plain = |(side, length): &(Side, Exact)| *length == one && is_thing(side) && beside(side);
     !unit.under.is_empty() && !unit.based && is_thing(&unit.over) && unit.under.iter().all(plain)
+}
+
+/// Things that others are counted over, so that a stroke before one lists only where another of its kind stands before it.
+fn family(side: &Side) -> Option<usize> {
+    /// By how their names begin: places, bodies, persons, groups of them, times.
+    const FAMILIES: [&[&str]; 5] = [
+        &[
+            "xã",
+            "phường",
+            "thị",
+            "đặc",
+            "huyện",
+            "quận",
+            "tỉnh",
+            "thành",
+            "thôn",
+            "bản",
+            "ấp",
+            "buôn",
+            "làng",
+            "tổ",
+            "khu",
+            "khóm",
+            "địa",
+            "cụm",
+            "commune",
+            "ward",
+            "village",
+            "hamlet",
+            "town",
+            "township",
+            "district",
+            "province",
+            "city",
+        ],
+        &[
+            "trường",
+            "điểm",
+            "cơ",
+            "đơn",
+            "doanh",
+            "hợp",
+            "công",
+            "tổ",
+            "chi",
+            "hộ",
+            "trạm",
+            "bệnh",
+            "trung",
+            "school",
+            "facility",
+            "agency",
+            "unit",
+            "office",
+            "enterprise",
+            "company",
+            "business",
+            "cooperative",
+            "household",
+            "hospital",
+            "station",
+            "centre",
+            "center",
+        ],
+        &[
+            "học", "sinh", "giáo", "cán", "công", "viên", "trẻ", "dân", "nhân", "hội", "đoàn", "lao", "phụ", "pupil",
+            "student", "teacher", "child", "official", "worker", "member", "woman", "person",
+        ],
+        &["lớp", "nhóm", "phòng", "đội", "class", "group", "room", "team"],
+        &["vụ", "khóa", "đợt", "kỳ", "ca", "lứa", "season", "course", "term", "round"],
+    ];
+    let Head::Named(words) = &side.head else { return None };
+    let first = words.first()?;
+    FAMILIES.iter().position(|names| names.contains(&first.as_str()))
 }
 
 fn is_thing(side: &Side) -> bool {
