@@ -87,6 +87,27 @@ fn figures_of_each_year_over_several_are_no_totals() {
     assert_eq!(codes(&plan("Diện tích trồng rừng", &both)), ["BDG0707"]);
 }
 
+/// Of a running total nobody knows whether “2 each year” is what is added.
+#[test]
+fn one_figure_for_every_year_of_a_running_total_is_asked() {
+    let total = "đơn vị tính \"trường\"; hướng tăng; loại lũy kế";
+    for step in ["mỗi năm: 2", "mỗi năm: ít nhất 2", "gốc 2025: 0; mỗi năm: 2 đến 3"] {
+        let asked = plan("Số trường được xây mới", &format!("{total}; {step}"));
+        assert_eq!(
+            (codes(&asked), years(&asked, PathStart::Baseline)),
+            (vec!["BDG0717"], vec!["…".to_owned(); 5]),
+            "{step}"
+        );
+    }
+    let added = plan("Số trường được xây mới", &format!("{total}; gốc 2025: 3; mỗi năm: thêm 2 trường"));
+    assert_eq!(
+        (codes(&added), years(&added, PathStart::Baseline)),
+        (vec![], ["5", "7", "9", "11", "13"].map(String::from).to_vec())
+    );
+    let flow = plan("Số trường được xây mới", "đơn vị tính \"trường\"; hướng tăng; loại thời kỳ; mỗi năm: 2");
+    assert_eq!((codes(&flow), years(&flow, PathStart::Baseline)), (vec![], vec!["2".to_owned(); 5]));
+}
+
 /// In a unit of each year nobody knows whether the target of several is their total.
 #[test]
 fn a_total_in_a_unit_of_each_year_is_asked() {

@@ -3,7 +3,7 @@
 use super::rule::Check;
 use super::{
     accepts, annual, averages, cascade, direction, document, duty, findings, flows, formulas, growth, names, parts,
-    results, standstill, stated, time, units, values, words, year_parts,
+    results, running_total_steps, standstill, stated, time, units, values, words, year_parts,
 };
 use bdg_syntax::diagnostic::Rule;
 
@@ -42,6 +42,7 @@ pub(super) const CHECKS: &[&[Check]] = &[
     standstill::CHECKS,
     flows::CHECKS,
     averages::CHECKS,
+    running_total_steps::CHECKS,
     growth::CHECKS,
     year_parts::CHECKS,
     results::weaker::CHECKS,

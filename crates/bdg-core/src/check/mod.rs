@@ -27,6 +27,7 @@ mod parts;
 mod results;
 mod rule;
 mod run;
+mod running_total_steps;
 mod series;
 mod standstill;
 mod stated;

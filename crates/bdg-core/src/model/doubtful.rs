@@ -24,12 +24,8 @@ impl Plan {
         let averaged = indicator.facts.iter().filter(|fact| fact.value.averaged);
         let unclear: Vec<Span> =
             averaged.filter(|fact| self.unclear_average(indicator, fact).is_some()).map(|fact| fact.span).collect();
-        let changes: Vec<Span> = indicator
-            .facts
-            .iter()
-            .filter(|fact| self.begins_with_start(indicator, fact))
-            .map(|fact| fact.span)
-            .collect();
+        let unsure = |fact: &&Fact| self.begins_with_start(indicator, fact) || self.may_be_step(indicator, fact);
+        let changes: Vec<Span> = indicator.facts.iter().filter(unsure).map(|fact| fact.span).collect();
         for fact in &mut indicator.facts {
             let doubtful = disagrees(&fact.value)
                 || has_contrary_ends(&fact.value)
@@ -79,6 +75,19 @@ impl Plan {
         let begins =
             start.and_then(|start| start.value.amount()?.value).is_some_and(|start| first.value == Some(start));
         begins && first.value != second.value && says_from()
+    }
+
+    /// Whether one figure stands for every year of a running total, so that it may be what each year adds. Shares of a whole
+    /// are held every year.
+    #[must_use]
+    pub fn may_be_step(&self, indicator: &Indicator, fact: &Fact) -> bool {
+        let counted =
+            || self.unit_of(indicator).is_none_or(|unit| matches!(unit.kind, UnitKind::Persons | UnitKind::Declared));
+        fact.kind == FactKind::EachYear
+            && !fact.value.maintain
+            && indicator.series() == SeriesKind::Cumulative
+            && matches!(fact.value.kind, ValueKind::Amount(_) | ValueKind::Range { .. })
+            && counted()
     }
 
     /// Why nobody can know what an average is the mean of; `None` where it is that of the years' figures, or none.
@@ -162,6 +171,7 @@ pub enum UnclearAverage {
 fn may_be(fact: &Fact) -> bool {
     let value = &fact.value;
     value.averaged
+        || fact.kind == FactKind::EachYear
         || !value.more_comparators.is_empty()
         || value.tolerance.is_some()
         || matches!(value.kind, ValueKind::Range { .. })
