@@ -58,7 +58,26 @@ pub(super) fn help(rest: &str, lang: Lang) -> Option<Message> {
         .or_else(|| aimed_for(&said))
         .or_else(|| without_verb(&said, lang))
         .or_else(|| more_than_a_year(&said, as_written, lang))
+        .or_else(|| higher_by(&said, as_written, lang))
         .or_else(|| doubling(&said, lang))
+        .or_else(|| times_of_nothing(&said))
+}
+
+/// How much higher or lower than a year: `cao hơn 5 điểm phần trăm so với 2025`.
+fn higher_by(said: &str, as_written: &str, lang: Lang) -> Option<Message> {
+    const BY: [(&str, bool); 4] = [("cao hơn", true), ("nhiều hơn", true), ("thấp hơn", false), ("ít hơn", false)];
+    let (by, rises) = BY.iter().find(|(by, _)| after_word(said, by).is_some())?;
+    let behind = as_written.get(by.len()..)?.trim_start();
+    let (much, _) = split_at_word(behind, "so với")?;
+    let change = much.starts_with(|sign: char| sign.is_ascii_digit()) && lang == Lang::Vi;
+    change.then(|| written(&format!("{} {behind}", if *rises { "tăng" } else { "giảm" })))
+}
+
+/// So many times a figure that is not named: `gấp 2 lần`.
+fn times_of_nothing(said: &str) -> Option<Message> {
+    let bare = said.strip_prefix("tăng ").unwrap_or(said);
+    let number = bare.strip_prefix("gấp ")?.strip_suffix(" lần")?;
+    is_number(number).then(|| written(&format!("gấp {number} lần so với gốc")))
 }
 
 /// Both ends of a change without its verb: `từ 6 xuống 3`, `up to 5,500 from 4,000`.
@@ -281,6 +300,9 @@ mod tests {
             ("at least doubling", Lang::En, "“at least double from baseline”"),
             ("at least double the 2024 level", Lang::En, "“at least double from 2024”"),
             ("ít nhất gấp đôi", Lang::Vi, "“ít nhất gấp đôi so với gốc”"),
+            ("gấp 2,5 lần", Lang::Vi, "“gấp 2,5 lần so với gốc”"),
+            ("cao hơn 5 điểm phần trăm so với 2025", Lang::Vi, "“tăng 5 điểm phần trăm so với 2025”"),
+            ("thấp hơn 120 hộ so với năm 2025", Lang::Vi, "“giảm 120 hộ so với năm 2025”"),
         ] {
             let help = told(text, lang).unwrap_or_default();
             assert!(help.contains(written), "{text}: {help}");
