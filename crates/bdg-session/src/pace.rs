@@ -1,11 +1,13 @@
 //! `cần` and `khi nào`: computes the pace needed from now on, and the result of the present pace.
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::answer::{Answer, AnswerKind, heading};
 use super::session::Session;
 use bdg_core::eval::{self, NewestYear, PathStart, Reason, ReasonCode, Threshold, TotalReached, Trajectory, meets};
-use bdg_core::model::{Better, Comparator, Direction, Fact, IndicatorId, MONTHS, Plan, Time, UnitKind, ValueKind};
+use bdg_core::model::{
+    Better, Comparator, Direction, Fact, Indicator, IndicatorId, MONTHS, Plan, Rounding, Time, UnitKind, ValueKind,
+};
 use bdg_core::phrases::{self, comparator};
 use bdg_report::cells;
 use bdg_report::table::{Column, Part, Row, Table};
@@ -122,21 +124,39 @@ pub(super) fn level(from: (Time, Exact), pace: Exact, time: Time) -> Option<Exac
 /// The decimals of what is computed where its exact value has too many digits.
 const COARSE_DECIMALS: u32 = 10;
 
-/// A value of an indicator with at most two decimals, or whole where it counts things, rounded in the better direction so that
-/// reaching it is enough.
+/// A value of an indicator with the digits of its path, rounded in the better direction so that reaching it is enough.
 pub(super) fn enough(plan: &Plan, id: IndicatorId, value: Exact, direction: Option<Direction>, lang: Lang) -> String {
-    const DECIMALS: u32 = 2;
-    let whole = plan
-        .indicator(id)
-        .is_some_and(|indicator| plan.counts_whole_things(indicator) || plan.has_no_fractions(indicator));
-    let digits = if whole { 0 } else { DECIMALS };
     let Some(decimal) = value.to_decimal() else { return value.to_string() };
     let strategy = match direction {
-        Some(Direction::Up) => rust_decimal::RoundingStrategy::ToPositiveInfinity,
-        Some(Direction::Down) => rust_decimal::RoundingStrategy::ToNegativeInfinity,
-        None => rust_decimal::RoundingStrategy::MidpointAwayFromZero,
+        Some(Direction::Up) => RoundingStrategy::ToPositiveInfinity,
+        Some(Direction::Down) => RoundingStrategy::ToNegativeInfinity,
+        None => RoundingStrategy::MidpointAwayFromZero,
     };
-    format_short(decimal.round_dp_with_strategy(digits, strategy), digits, lang)
+    let rounding = plan.indicator(id).map_or(Rounding::Digits(DECIMALS), |one| rounding_of(plan, one, decimal));
+    let (digits, rounded) = match rounding {
+        Rounding::Digits(digits) => (digits, Some(decimal.round_dp_with_strategy(digits, strategy))),
+        Rounding::Step(step) => {
+            let steps = decimal.checked_div(step).map(|steps| steps.round_dp_with_strategy(0, strategy));
+            (step.scale(), steps.and_then(|steps| steps.checked_mul(step)))
+        }
+    };
+    format_short(rounded.unwrap_or(decimal), digits, lang)
+}
+
+/// The decimals of what is computed, where nothing asks for others.
+const DECIMALS: u32 = 2;
+
+/// How a value is rounded: whole where things are counted, or else as declared; where all figures are whole and large, their
+/// decimals are none.
+fn rounding_of(plan: &Plan, indicator: &Indicator, value: Decimal) -> Rounding {
+    if plan.counts_whole_things(indicator) || plan.has_no_fractions(indicator) {
+        return Rounding::Digits(0);
+    }
+    if let Some(declared) = indicator.settings.rounding() {
+        return declared.value;
+    }
+    let whole = indicator.formula.is_none() && indicator.facts.iter().all(|fact| fact.value.decimals() == 0);
+    Rounding::Digits(if whole && value.abs() >= Decimal::ONE_THOUSAND { 0 } else { DECIMALS })
 }
 
 /// What a year must come to so that it is [`enough`], with the words of the target that it leads to.
@@ -210,6 +230,20 @@ fn say_revision(session: &Session, answer: &mut Answer, fact: &Fact) {
         format!(
             "this target is of the revision “{document}” of {date}; the progress of earlier years goes by the older one"
         ),
+    ));
+}
+
+/// Tells that a target is only the next one, and which is the last, by which progress goes.
+fn say_later(session: &Session, answer: &mut Answer, stretch: &Stretch<'_>) {
+    let (fact, end, _) = stretch.target;
+    let Some((last, Some(_))) = stretch.trajectory.period_target() else { return };
+    if stretch.total.is_some() || last.span == fact.span || last.time.is_none_or(|time| time <= end) {
+        return;
+    }
+    let written = session.plan.written(&last.value);
+    answer.say(&Message::new(
+        format!("đây là mốc kế tiếp; bảng tiến độ tính theo mức cuối của giai đoạn ({written})"),
+        format!("this is the next target; the progress table goes by the last one of the period ({written})"),
     ));
 }
 
@@ -363,6 +397,28 @@ fn need_of_the_rest(
     say_revision(session, answer, stretch.target.0);
 }
 
+/// The targets that the years after the newest whole result have of their own, where nothing leads from one to the next.
+fn targets_of_years(session: &Session, answer: &mut Answer, id: IndicatorId) {
+    let (lang, plan) = (session.lang, &session.plan);
+    let Some(period) = plan.period() else { return };
+    let Some(trajectory) = Trajectory::new(plan, id, PathStart::Baseline, i32::MAX) else { return };
+    let known = eval::start(plan, id, PathStart::Latest, i32::MAX)
+        .map_or(period.first, |(time, _)| if time.is_year() { time.year().saturating_add(1) } else { time.year() });
+    let target = |year| Some((year, trajectory.target_in(year).target)).filter(|(_, target)| target.exists());
+    let rows: Vec<Row> = (known.max(period.first)..=period.last)
+        .filter_map(target)
+        .map(|(year, target)| Row::cells(vec![year.to_string(), cells::target(&target).text]))
+        .collect();
+    if rows.is_empty() {
+        return;
+    }
+    let columns = vec![
+        Column::new("year", Both::new("Năm", "Year").get(lang)),
+        Column::number("target", Both::new("Chỉ tiêu của kế hoạch", "The plan's target").get(lang)),
+    ];
+    answer.sheet.push(Part::Table(Table { columns, rows, ..Table::default() }));
+}
+
 pub(super) fn need(session: &Session, id: IndicatorId) -> Answer {
     let lang = session.lang;
     let mut answer = Answer::new(AnswerKind::Need, lang);
@@ -371,6 +427,7 @@ pub(super) fn need(session: &Session, id: IndicatorId) -> Answer {
         Ok(stretch) => stretch,
         Err(reason) => {
             unanswerable(session, &mut answer, id, &reason);
+            targets_of_years(session, &mut answer, id);
             return answer;
         }
     };
@@ -416,6 +473,7 @@ pub(super) fn need(session: &Session, id: IndicatorId) -> Answer {
         format!("từ {known} đến {written} ({then}): mỗi năm {}", stretch.needed_a_year(pace, lang)),
         format!("from {known} to {written} ({then}): {} a year", stretch.needed_a_year(pace, lang)),
     ));
+    say_later(session, &mut answer, &stretch);
     say_revision(session, &mut answer, fact);
     let columns = vec![
         Column::new("year", Both::new("Năm", "Year").get(lang)),
@@ -553,6 +611,7 @@ pub(super) fn when(session: &Session, id: IndicatorId) -> Answer {
             format!("the deadline {} has passed", phrases::when(end, lang)),
         )),
     }
+    say_later(session, &mut answer, &stretch);
     say_revision(session, &mut answer, fact);
     answer
 }

@@ -9,6 +9,7 @@ use super::session::Session;
 use bdg_core::eval::{self, Method, PathStart, Trajectory};
 use bdg_core::model::{Fact, FactKind, IndicatorId, MONTHS, SeriesKind, Time};
 use bdg_core::phrases::{self, comparator, when};
+use bdg_report::cells;
 use bdg_report::table::{Column, Part, Row, Table};
 use bdg_syntax::diagnostic::{Both, Message};
 use bdg_syntax::number::{Exact, Lang, parse_number};
@@ -115,7 +116,9 @@ fn solve_result(session: &Session, id: IndicatorId, year: i32) -> Answer {
     let mut rows = Vec::new();
     let mut why = None;
     if let Some((fact, _)) = trajectory.milestone(time) {
-        match trajectory.value_at(time) {
+        // As the path prints it.
+        let printed = trajectory.derived_in(year).value.map(Exact::new);
+        match printed.map_or_else(|| trajectory.value_at(time), Ok) {
             Ok(value) => {
                 let asked = pace::asked(&session.plan, id, (fact.value.comparator, value), direction, lang);
                 rows.push((target_name(session, fact), asked));
@@ -137,6 +140,15 @@ fn solve_result(session: &Session, id: IndicatorId, year: i32) -> Answer {
                 rows.push((target_name(session, fact), asked));
             }
         }
+    }
+    let own = trajectory.target_in(year).target;
+    if rows.is_empty() && own.exists() {
+        let asked = cells::target(&own).text;
+        answer.say(&Message::new(
+            format!("kết quả năm {year} cần có: {asked}, là chỉ tiêu của chính năm ấy"),
+            format!("the result of {year} must be {asked}, the target of that year"),
+        ));
+        return answer;
     }
     if rows.is_empty() {
         let reason = why.unwrap_or_else(|| eval::Reason::new(eval::ReasonCode::NoTarget));

@@ -396,3 +396,55 @@ fn progress_tells_growth_by_growth() {
     // (24,883.2 − 14,400) / 3
     assert_eq!(projection.slope.to_string(), "3494.4");
 }
+
+/// The second column of what is needed.
+fn needed_by_year(shelf: &Shelf) -> Vec<String> {
+    rows(&shelf.session().run("cần 1.1")).into_iter().map(|row| row[1].clone()).collect()
+}
+
+#[test]
+fn what_is_needed_has_the_digits_of_the_path() {
+    // 9.613 + 129,25 a year, rounded up.
+    let whole = shelf("gốc 2025: 9.000\nkết quả 2026: 9.613\nđến 2030: 10.130", "");
+    assert_eq!(needed_by_year(&whole), ["9.743", "9.872", "10.001", "10.130"]);
+    let declared = shelf("gốc 2025: 90\nkết quả 2026: 96,13\nđến 2030: 101,3\nlàm tròn 1", "");
+    assert_eq!(needed_by_year(&declared), ["97,5", "98,8", "100,1", "101,3"]);
+    let steps = shelf("gốc 2025: 90\nkết quả 2026: 96,13\nđến 2030: 101,3\nlàm tròn tới 0,5", "");
+    assert_eq!(needed_by_year(&steps), ["97,5", "99", "100,5", "101,3"]);
+    let small = shelf("gốc 2025: 30\nkết quả 2026: 31\nđến 2030: 38", "");
+    assert_eq!(needed_by_year(&small), ["32,75", "34,5", "36,25", "38"]);
+    // What the path gives is told as the path prints it.
+    for (lines, asked) in [
+        ("gốc 2025: 38\nkết quả 2026: 39\nđến 2030: ít nhất 51", "ít nhất 43"),
+        ("gốc 2025: 38\nkết quả 2026: 39\nđến 2030: ít nhất 51\nlàm tròn 2", "ít nhất 43,2"),
+    ] {
+        let text = said(&shelf(lines, ""), "tìm 1.1 kết quả 2027");
+        assert!(text.contains(&format!("cần có: {asked}, để theo đúng lộ trình")), "{lines}: {text}");
+    }
+}
+
+#[test]
+fn the_next_target_is_told_from_the_last_one() {
+    let both = shelf("gốc 2025: 15\nkết quả 2026: 17\nđến 2028: 23\nđến 2030: 30", "");
+    for line in ["cần 1.1", "khi nào 1.1"] {
+        let text = said(&both, line);
+        assert!(
+            text.contains("đây là mốc kế tiếp; bảng tiến độ tính theo mức cuối của giai đoạn (30)"),
+            "{line}: {text}"
+        );
+    }
+    let one = shelf("gốc 2025: 15\nkết quả 2026: 17\nđến 2030: 30", "");
+    assert!(!said(&one, "cần 1.1").contains("mốc kế tiếp"));
+}
+
+#[test]
+fn years_with_targets_of_their_own_tell_them() {
+    let each = shelf("kết quả 2026: 92\nmỗi năm: ít nhất 95", "");
+    assert_eq!(needed_by_year(&each), ["ít nhất 95", "ít nhất 95", "ít nhất 95", "ít nhất 95"]);
+    let text = said(&each, "tìm 1.1 kết quả 2028");
+    assert!(text.contains("kết quả năm 2028 cần có: ít nhất 95, là chỉ tiêu của chính năm ấy"), "{text}");
+    let some = shelf("kết quả 2026: 92\nnăm 2027: 95", "");
+    assert_eq!(rows(&some.session().run("cần 1.1")), [["2027", "95"]]);
+    let text = some.session().run("tìm 1.1 kết quả 2028").text(200);
+    assert!(text.contains("chưa tính được"), "{text}");
+}

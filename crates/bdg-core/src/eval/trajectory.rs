@@ -431,12 +431,11 @@ impl<'p> Trajectory<'p> {
         }
         let qualitative = self.plan.unit_of(self.indicator).is_some_and(|unit| unit.kind == UnitKind::Qualitative);
         let each_year = || self.indicator.facts_of(FactKind::EachYear).next().is_some();
-        let code = if self.indicator.assigned_targets().is_empty() {
-            if each_year() { ReasonCode::EachYearOnly } else { ReasonCode::NoTarget }
-        } else if qualitative {
-            ReasonCode::Qualitative
-        } else {
-            ReasonCode::OtherYearsOnly
+        let code = match self.indicator.assigned_targets().is_empty() {
+            false if qualitative => ReasonCode::Qualitative,
+            _ if each_year() => ReasonCode::EachYearOnly,
+            true => ReasonCode::NoTarget,
+            false => ReasonCode::OtherYearsOnly,
         };
         code.into()
     }
