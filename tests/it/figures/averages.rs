@@ -46,6 +46,8 @@ fn the_years_of_a_rate_have_the_mean_that_is_asked() {
         ),
         // A year's own target stands: 42,5 − 9 = 33,5; / 4 = 8,375.
         ("đến 2030: 9; cả giai đoạn: bình quân 8,5%/năm", ["8.4", "8.4", "8.4", "8.3", "9"]),
+        // 60 − 10 = 50; 50 / 4 = 12,5: whole per cents would drift apart by one.
+        ("năm 2026: 10; cả giai đoạn: bình quân 12 - 13%/năm", ["10", "12.5", "12.5", "12.5", "12.5"]),
         // Two periods: 3 × 8 and 2 × 9.
         ("giai đoạn 2026-2028: bình quân 8%/năm; giai đoạn 2029-2030: bình quân 9%/năm", ["8", "8", "8", "9", "9"]),
     ] {

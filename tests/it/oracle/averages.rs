@@ -78,7 +78,9 @@ impl Average {
         let free: Vec<usize> = (0..self.years).filter(|at| !taken.contains_key(at)).collect();
         let left = self.average.value() * self.count() - sum(taken.values());
         let each = &left / int(i64::try_from(free.len()).unwrap());
-        (free.clone(), vec![each; free.len()], self.rounding.unit(self.average.decimals()))
+        // The years of a rate have a decimal at least.
+        let decimals = self.average.decimals().max(u32::from(!self.flow));
+        (free.clone(), vec![each; free.len()], self.rounding.unit(decimals))
     }
 
     fn own(&self) -> BTreeMap<usize, BigRational> {

@@ -297,7 +297,7 @@ fn share<'p>(
         let of_taken: BTreeSet<i32> = taken.iter().map(|taken| taken.year).collect();
         let is_free = |(year, _): &&(i32, Exact)| !of_taken.contains(year);
         let free: Vec<(i32, Exact)> = weighed.iter().filter(is_free).copied().collect();
-        let rounding = rounding(indicator, fact, left);
+        let rounding = rounding(plan, indicator, fact, left);
         let shares = if free.is_empty() {
             Vec::new()
         } else {
@@ -356,13 +356,15 @@ pub fn own_target(indicator: &Indicator, year: i32) -> Option<(&Fact, Exact)> {
     Some((fact, fact.exact()?))
 }
 
-/// How shares of a total are rounded: as declared, or to the decimals of the total and of what is taken from it.
-fn rounding(indicator: &Indicator, fact: &Fact, left: Exact) -> AppliedRounding {
+/// How shares of a total are rounded: as declared, or to the decimals of the total and of what is taken from it. What years
+/// reach on average has a decimal at least: shares of whole per cents would drift apart by a whole one.
+fn rounding(plan: &Plan, indicator: &Indicator, fact: &Fact, left: Exact) -> AppliedRounding {
     if let Some(set) = indicator.settings.rounding() {
         return AppliedRounding { rounding: set.value, declared: true, toward: Toward::Nearest };
     }
     let of_rest = left.to_decimal().map_or(0, |left| left.normalize().scale());
-    let rounding = Rounding::Digits(fact.value.decimals().max(of_rest));
+    let of_mean = u32::from(fact.value.averaged && !is_additive(plan, plan.unit_of(indicator)));
+    let rounding = Rounding::Digits(fact.value.decimals().max(of_rest).max(of_mean));
     AppliedRounding { rounding, declared: false, toward: Toward::Nearest }
 }
 
