@@ -334,8 +334,26 @@ fn missing(paths: &[IndicatorPath], lang: Lang) -> Vec<String> {
         if let Some(reason) = gap(path) {
             gathered.add(cells::reason(Some(reason), lang), &path.subject.code);
         }
+        for (year, reason) in broken(path) {
+            gathered.add(cells::reason(Some(reason), lang), &format!("{} ({year})", path.subject.code));
+        }
     }
     gathered.sentences()
+}
+
+/// The years without a target that lead to a later one of which nothing is computed, in a path that has other years.
+fn broken(path: &IndicatorPath) -> Vec<(i32, &Reason)> {
+    use ReasonCode::{BeforeStart, EachYearOnly, NoBaseline, NoTarget, OtherYearsOnly, OutsidePeriod};
+    if gap(path).is_some() {
+        return Vec::new();
+    }
+    let plain = [BeforeStart, EachYearOnly, NoBaseline, NoTarget, OtherYearsOnly, OutsidePeriod];
+    path.years
+        .iter()
+        .filter(|year| !year.target.exists())
+        .filter_map(|year| Some((year.year, year.derived.reason.as_ref()?)))
+        .filter(|(_, reason)| !plain.contains(&reason.code))
+        .collect()
 }
 
 /// Why a path has no figure; `None` where one is derived, or where each year of the period has a figure of its own.

@@ -282,3 +282,14 @@ fn a_target_in_words_of_every_year_rates_its_years() {
     let english = "plan a \"A\" {\n period 2021-2025\n}\ngoal 1 \"G\" {\n indicator 1.1 \"C\" {\n unit qualitative\n each year: met\n actual 2022: missed\n }\n}\n";
     assert_eq!(rated(english, 2022).status, Status::Missed);
 }
+
+/// A year that leads to a target of which nothing is computed tells why it has none.
+#[test]
+fn a_path_tells_of_the_years_before_an_unclear_target() {
+    let text = "kế hoạch k \"K\" {\n giai đoạn 2026-2030\n chủ trì a\n}\ncơ quan a \"A\"\nmục tiêu 1 \"M\" {\n chỉ tiêu 1.1 \"C\" {\nđơn vị tính %\ngốc 2025: 90\nđến 2028: 100\nđến 2030: duy trì\n }\n}\n";
+    let plan = bdg::load_text("plan.bdg", text).plan;
+    let ids = [plan.find("1.1").unwrap()];
+    let paths = bdg_report::Paths::of(&plan, &ids, bdg_core::eval::PathStart::Baseline);
+    let text = bdg_report::path_sheet(&paths, bdg_syntax::number::Lang::Vi).text(200);
+    assert!(text.contains("- 1.1 (2029): lời của con số không rõ là mức nào"), "{text}");
+}
