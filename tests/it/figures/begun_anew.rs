@@ -127,6 +127,37 @@ fn the_year_s_own_target_decides_where_years_begin_anew() {
     assert_eq!(target.value.map(|value| value.to_string()).as_deref(), Some("95"));
 }
 
+#[test]
+fn a_bound_of_every_year_decides_where_years_begin_anew() {
+    let bound = "gốc 2025: 108,4\nkết quả 2026: 110,2\nkết quả 2027: 107,5\nmỗi năm: ít nhất 109";
+    for title in [
+        "Chỉ số giá trị ngành điện (năm trước = 100)",
+        "Chỉ số sản xuất công nghiệp",
+        "Chỉ số giá trị ngành điện (cùng kỳ=100)",
+    ] {
+        let found = text(title, "% không giới hạn", bound);
+        assert_eq!(rated(&found, 2026).status, Status::OnTrack, "{title}");
+        let slower = rated(&found, 2027);
+        assert_eq!(
+            (slower.status, slower.pace.reason.unwrap().code),
+            (Status::Slow, ReasonCode::BeginsAnew),
+            "{title}"
+        );
+    }
+    // A level that falls below where it stood has gone back.
+    assert_eq!(rated(&text("Chỉ số hạnh phúc", "% không giới hạn", bound), 2027).status, Status::Regressing);
+    // The last year is met or missed, and no start is needed to tell.
+    for (result, year, status) in [
+        ("92", 2026, Status::Slow),
+        ("95", 2026, Status::OnTrack),
+        ("92", 2030, Status::Missed),
+        ("95", 2030, Status::Achieved),
+    ] {
+        let lines = format!("mỗi năm: ít nhất 95\nkết quả {year}: {result}");
+        assert_eq!(rated(&text("Tỷ lệ giải ngân vốn đầu tư công", "%", &lines), year).status, status, "{lines}");
+    }
+}
+
 /// A rate of growth that grows by so many per cent over the year before may be that rate itself: nothing is computed.
 #[test]
 fn growth_of_what_is_growth_is_asked_back() {

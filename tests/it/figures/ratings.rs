@@ -219,7 +219,7 @@ fn questions_go_by_the_next_milestone() {
     let two = "đơn vị tính %\ngốc 2024: 90\nkết quả 2026: 93\nđến 2027: 95\nđến 2030: 99";
     let need = asked("2025-2030", two, "cần 1.1");
     assert!(need.contains("từ 93 (2026) đến 95 (2027): mỗi năm +2"), "{need}");
-    assert!(!need.contains("2030"), "{need}");
+    assert!(!need.contains("2030") && need.contains("mức cuối của giai đoạn (99)"), "{need}");
     let when = asked("2025-2030", two, "khi nào 1.1");
     assert!(when.contains("năm 2028 mới đạt 95, chậm 1 năm; đến 2027 chỉ được 94,5"), "{when}");
     // The first is met: the next one counts.
@@ -642,4 +642,64 @@ fn a_level_below_what_every_year_keeps_is_regressing() {
     };
     assert_eq!(of("47,35"), bdg_core::eval::Status::Regressing);
     assert_eq!(of("47,4"), bdg_core::eval::Status::OnTrack);
+}
+
+#[test]
+fn a_year_with_its_own_target_beside_that_of_every_year_is_rated_by_it() {
+    let lines = "đơn vị tính \"huy chương\"\nloại thời kỳ\nnăm 2026: 4\nmỗi năm: ít nhất 3\n";
+    for (results, year, status) in [
+        ("kết quả 2026: 4", 2026, Status::OnTrack),
+        ("kết quả 2026: 3", 2026, Status::Slow),
+        ("kết quả 2027: 3", 2027, Status::OnTrack),
+    ] {
+        assert_eq!(rated(&plan("2026-2030", &format!("{lines}{results}")), year).status, status, "{results}");
+    }
+    // Single years alone rate nothing of the period.
+    let alone = plan("2026-2030", "đơn vị tính \"huy chương\"\nloại thời kỳ\nnăm 2026: 4\nkết quả 2026: 4");
+    assert_eq!(rated(&alone, 2026).status, Status::Unrated);
+}
+
+#[test]
+fn nothing_and_all_of_it_are_shares_of_what_a_year_asks() {
+    for (direction, asked, result, status, pace) in [
+        ("giảm", "không còn", "1", Status::VerySlow, Some("0")),
+        ("giảm", "không còn", "0", Status::OnTrack, None),
+        ("tăng", "ít nhất 100", "0", Status::VerySlow, Some("0")),
+        ("tăng", "ít nhất 100", "60", Status::Slow, Some("0.6")),
+    ] {
+        let lines = format!(
+            "đơn vị tính \"vụ\"\nhướng {direction}\nloại thời kỳ\ngốc 2025: 2\nmỗi năm: {asked}\nkết quả 2026: {result}"
+        );
+        let found = rated(&plan("2026-2030", &lines), 2026);
+        let shown = found.pace.value.map(|pace| pace.normalize().to_string());
+        assert_eq!((found.status, shown.as_deref(), found.status_reason), (status, pace, None), "{lines}");
+    }
+}
+
+#[test]
+fn where_the_period_begins_is_no_progress_of_it() {
+    let lines = "đơn vị tính %\ngốc 2024: 60\nkết quả 2025: 61\n";
+    for (target, status) in [
+        ("đến 2030: ít nhất 80", Status::Unrated),
+        ("đến 2030: ít nhất 60", Status::Achieved),
+        // The year before the period may have its plan.
+        ("năm 2025: 64\nđến 2030: ít nhất 80", Status::VerySlow),
+    ] {
+        let found = rated(&plan("2026-2030", &format!("{lines}{target}")), 2025);
+        assert_eq!(found.status, status, "{target}");
+        let outside = found.status_reason.is_some_and(|reason| reason.code == eval::ReasonCode::OutsidePeriod);
+        assert_eq!(outside, status == Status::Unrated, "{target}");
+    }
+}
+
+#[test]
+fn few_things_are_held_against_the_path_where_the_year_asks_for_a_whole_one_more() {
+    // The path gives 4.4 in 2026, printed as at least 5.
+    let lines = "đơn vị tính \"xã\"\ngốc 2025: 3\nkết quả 2026: 4\nđến 2030: ít nhất 10";
+    let found = rated(&plan("2026-2030", lines), 2026);
+    assert_eq!((found.status, found.met_year), (Status::Slow, Some(false)));
+    // What is rounded to less is held against the whole figure: 5.4 is 5.
+    let lines = "đơn vị tính \"xã\"\ngốc 2025: 4\nkết quả 2026: 5\nđến 2030: 11";
+    let found = rated(&plan("2026-2030", lines), 2026);
+    assert_eq!((found.status, found.met_year), (Status::OnTrack, Some(true)));
 }

@@ -17,6 +17,7 @@ mod derive;
 mod document;
 mod document_target;
 mod end;
+mod eve;
 mod exact;
 mod figure;
 mod flow;

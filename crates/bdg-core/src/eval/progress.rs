@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use super::agencies::{holders, names};
 use super::below_result::{assigned_above, result_above};
+use super::eve::before_period;
 use super::exact::{abs, div, mul, sub, whole};
 use super::figure::{Figure, PathStart, Target, TargetKind};
 use super::flow::Total;
@@ -36,6 +37,10 @@ use bdg_syntax::number::Exact;
 /// The progress of one indicator or part in a year; `None` for an id of another plan.
 #[must_use]
 pub fn indicator_progress(plan: &Plan, id: IndicatorId, year: i32, method: Method) -> Option<IndicatorProgress> {
+    judged(plan, id, year, method).map(|found| before_period(plan, year, found))
+}
+
+fn judged(plan: &Plan, id: IndicatorId, year: i32, method: Method) -> Option<IndicatorProgress> {
     let trajectory = Trajectory::new(plan, id, PathStart::Baseline, year)?;
     // Of a revised plan, the targets that held in that year.
     let (plan, indicator) = (trajectory.plan, trajectory.indicator);
@@ -489,13 +494,17 @@ impl Judge<'_, '_> {
     }
 
     /// The path as a result is held against it: of things that are counted one by one the whole figure that the year prints, so
-    /// that the year and the status judge by one figure.
+    /// that the year and the status judge by one figure, unless that is missed and was rounded to more than the path asks for: of
+    /// few things one is too much of the way.
     fn whole_path(&self, path: Exact) -> Exact {
         let time = self.result.time;
         if !time.is_year() || !self.plan.is_counted(self.trajectory.indicator) {
             return path;
         }
-        self.trajectory.derived(time.year()).threshold.map_or(path, |derived| derived.value)
+        let printed = self.trajectory.derived(time.year()).threshold.map(|derived| derived.value);
+        let missed = |printed: Exact| worse(self.result.value, printed, self.trajectory.direction);
+        let harder = |printed: Exact| worse(path, printed, self.trajectory.direction);
+        printed.filter(|printed| !(missed(*printed) && harder(*printed))).unwrap_or(path)
     }
 
     /// Why there is no target to measure against.
@@ -618,6 +627,16 @@ impl Judge<'_, '_> {
         }
     }
 
+    /// The target of every year that the year is rated by; a year may have one of its own beside it.
+    fn target_of_every_year(&self) -> Option<&Fact> {
+        let target = self.exact_target.fact?;
+        match target.kind {
+            FactKind::EachYear => Some(target),
+            FactKind::Assigned => self.trajectory.indicator.facts_of(FactKind::EachYear).max_by_key(|fact| fact.year()),
+            _ => None,
+        }
+    }
+
     /// The status where there is a target of every year only: the year's own decides, and until the last year the pace is
     /// that of the result to it.
     fn rate_by_year(&self, target: &Fact, out: &mut IndicatorProgress) {
@@ -640,6 +659,8 @@ impl Judge<'_, '_> {
             (Some(false), None) if self.start().is_none() && !self.is_flow() => {
                 (Status::NoStart, out.pace.reason.clone())
             }
+            // How much of a year is done is not told below nothing, only that it is not enough.
+            (Some(false), None) if self.is_flow() && self.trajectory.direction.is_some() => (Status::Slow, None),
             // A level that every year keeps is lost.
             (Some(false), None) if self.is_back() => (Status::Regressing, out.pace.reason.clone()),
             (Some(false), None) => (Status::Missed, out.pace.reason.clone()),
@@ -651,8 +672,8 @@ impl Judge<'_, '_> {
         };
     }
 
-    /// The status of what begins anew every year and has targets of single years only: the year's own decides, and the last of
-    /// them for all.
+    /// The status of what begins anew every year and has targets of years only: the year's own decides, and the last of them for
+    /// all.
     fn rate_by_assigned(&self, out: &mut IndicatorProgress) {
         let targets = self.trajectory.indicator.all_facts().filter(|fact| fact.kind.is_target());
         let last = targets.filter_map(Fact::year).max();
@@ -686,11 +707,10 @@ impl Judge<'_, '_> {
         if self.is_flow() {
             return match self.trajectory.direction {
                 None => Measure::none(self.trajectory.no_way()),
-                Some(_) if target.is_zero() || value.is_zero() || target.is_negative() != value.is_negative() => {
-                    Measure::none(ReasonCode::NoDistance)
-                }
-                Some(Movement::Up) => Measure::exactly(div(value, target)),
-                Some(Movement::Down) => Measure::exactly(div(target, value)),
+                // Below nothing no share tells how much is done.
+                Some(_) if target.is_negative() || value.is_negative() => Measure::none(ReasonCode::NoDistance),
+                Some(Movement::Up) => share_of(value, target),
+                Some(Movement::Down) => share_of(target, value),
             };
         }
         match self.start() {
@@ -723,11 +743,11 @@ impl Judge<'_, '_> {
             return;
         }
         let Some((due, _)) = end else {
-            match self.exact_target.fact.filter(|fact| fact.kind == FactKind::EachYear) {
-                Some(target) => self.rate_by_year(target, out),
-                None if out.met_year.is_some() && self.plan.starts_afresh(self.trajectory.indicator) => {
+            match self.target_of_every_year() {
+                _ if out.met_year.is_some() && self.plan.starts_afresh(self.trajectory.indicator) => {
                     self.rate_by_assigned(out);
                 }
+                Some(target) => self.rate_by_year(target, out),
                 None => {
                     out.status = Status::Unrated;
                     out.status_reason = Some(self.no_target());
@@ -809,6 +829,11 @@ fn same_in_every_year(trajectory: &Trajectory<'_>) -> bool {
         && !matches!(trajectory.better, Some(Better::Neither | Better::Near))
         && trajectory.start.as_ref().is_some_and(|start| start.baseline)
         && trajectory.points.iter().all(|point| point.fact.kind != FactKind::Over)
+}
+
+/// How much a part is of a whole; of nothing there is no share.
+fn share_of(part: Exact, whole: Exact) -> Measure {
+    if whole.is_zero() { Measure::none(ReasonCode::NoDistance) } else { Measure::exactly(div(part, whole)) }
 }
 
 /// How much of the way from a start to a target a result has gone.

@@ -8,6 +8,10 @@ const YEARLY_RATES: &[&str] = &[
     "chỉ số sản xuất công nghiệp",
     "chỉ số giá tiêu dùng",
     "lạm phát",
+    "năm trước = 100",
+    "năm trước bằng 100",
+    "cùng kỳ = 100",
+    "cùng kỳ bằng 100",
     "growth rate",
     "rate of growth",
     "growth of",
@@ -16,6 +20,7 @@ const YEARLY_RATES: &[&str] = &[
     "inflation",
     "industrial production",
     "consumer prices",
+    "previous year = 100",
 ];
 
 /// Words of a rise or a fall, which is one of each year beside words for that.
@@ -103,15 +108,16 @@ fn may_begin_anew(title: &str) -> bool {
     bytes.iter().enumerate().any(|(at, first)| {
         let words: &[&str] = match first {
             b't' => &["tăng", "tốc"],
+            b'n' => &["năm trước"],
             b'g' => &["giảm", "giải", "growth"],
             b'd' => &["dự", "decrease", "disburse"],
             b'k' => &["kế"],
             b'l' => &["lạm"],
-            b'c' => &["chỉ", "change", "consumer"],
+            b'c' => &["chỉ", "cùng", "change", "consumer"],
             b'i' => &["increase", "inflation", "industrial"],
             b'r' => &["reduction", "rise"],
             b'b' => &["budget"],
-            b'p' => &["plan"],
+            b'p' => &["plan", "previous"],
             _ => return false,
         };
         let rest = bytes.get(at..).unwrap_or_default();
@@ -121,7 +127,7 @@ fn may_begin_anew(title: &str) -> bool {
 
 /// The words of a title that is in lower case, each between two blanks.
 fn joined(title: &str) -> String {
-    let title = title.replace('’', "'");
+    let title = title.replace('’', "'").replace('=', " = ");
     let words: Vec<&str> = title.split(|sign: char| sign.is_whitespace() || ",;:().\"".contains(sign)).collect();
     format!(" {} ", words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "))
 }
@@ -164,6 +170,9 @@ mod tests {
             "GRDP tăng trưởng",
             "Tốc độ tăng giá trị sản xuất nông nghiệp (giá so sánh 2010)",
             "Chỉ số sản xuất công nghiệp (IIP) tăng",
+            "Chỉ số giá xây dựng (năm trước=100)",
+            "Chỉ số phát triển ngành điện (năm trước = 100)",
+            "Construction prices (previous year = 100)",
             "Tỷ lệ giảm hộ nghèo bình quân hằng năm",
             "Tỷ lệ tăng thu ngân sách so với năm trước",
             "GRDP growth",
