@@ -158,6 +158,26 @@ fn a_bound_of_every_year_decides_where_years_begin_anew() {
     }
 }
 
+/// Six months of growth tell nothing of the year, in no command.
+#[test]
+fn growth_of_a_part_of_the_year_meets_nothing_yet() {
+    for (title, asked) in [
+        ("Tốc độ tăng trưởng GRDP", "năm 2027: ít nhất 10"),
+        ("Tốc độ tăng trưởng GRDP", "mỗi năm: ít nhất 10"),
+        ("Tốc độ tăng trưởng GRDP", "giai đoạn 2026-2030: bình quân 10%/năm"),
+        ("Công suất sử dụng buồng", "giai đoạn 2026-2030: bình quân 10%/năm"),
+        ("Lạm phát", "hướng giảm\nmỗi năm: dưới 12"),
+    ] {
+        let lines = format!("gốc 2025: 9\nkết quả 2026: 10,1\nkết quả 6 tháng 2027: 10,4\n{asked}");
+        let plan = bdg::load_text("plan.bdg", &text(title, "% không giới hạn", &lines)).plan;
+        let id = plan.find("1.1").unwrap();
+        let progress = eval::indicator_progress(&plan, id, 2027, Method::Pace).unwrap();
+        let path = eval::path(&plan, id, eval::PathStart::Baseline).unwrap();
+        let year = path.years.into_iter().find(|year| year.year == 2027).unwrap();
+        assert_eq!((progress.met_year, year.met, progress.status), (None, None, Status::Unrated), "{title}: {asked}");
+    }
+}
+
 /// A rate of growth that grows by so many per cent over the year before may be that rate itself: nothing is computed.
 #[test]
 fn growth_of_what_is_growth_is_asked_back() {

@@ -5,7 +5,7 @@ use super::target::ExactTarget;
 use super::threshold::{Threshold, meets};
 use super::trajectory::Trajectory;
 use super::year_parts::is_within_year;
-use crate::model::Time;
+use crate::model::{SeriesKind, Time};
 use bdg_syntax::number::Exact;
 
 /// What a level within its year is held against: the plan's own target of that time, or else the path then, with the comparator of
@@ -43,8 +43,15 @@ pub(super) fn met_by_then(
     if !is_within_year(time) {
         return whole();
     }
+    // A part of the year has no place in the mean of years.
+    let indicator = trajectory.indicator;
+    if indicator.series() != SeriesKind::Flow && trajectory.total_over(time.year()).is_some() {
+        return None;
+    }
     match asked_then(trajectory, of_year, time) {
         Some(then) => meets(value, &then, trajectory.direction),
+        // Growth of a part of the year may slow until its end.
+        None if trajectory.plan.is_growth(indicator) => None,
         None => whole().filter(|met| *met),
     }
 }
