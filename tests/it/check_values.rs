@@ -77,7 +77,9 @@ fn a_share_lies_between_nothing_and_all() {
     assert_eq!(over.en, "indicator 1.1: the target by 2025 is 115%, but a share cannot exceed 100%");
     let below = one(&indicator("đơn vị tính %\nđến 2025: ít nhất -5"), "BDG0304");
     assert_eq!(below.vi, "chỉ tiêu 1.1: mức đề ra đến năm 2025 là -5%, mà con số này không thể nhỏ hơn 0");
-    one(&indicator("đơn vị tính người\nđến 2025: ít nhất -5"), "BDG0304");
+    let persons = one(&indicator("đơn vị tính người\nđến 2025: ít nhất -5"), "BDG0304");
+    assert!(persons.help.contains("`không giới hạn`"), "{}", persons.help);
+    none(&indicator("đơn vị tính người không giới hạn\nđến 2025: ít nhất -5"), "BDG0304");
     // Of what is counted there are never fewer than none, whatever it is called; money, areas and net changes may be.
     for unit in ["hộ", "xã", "doanh nghiệp", "trường", "nghìn lượt khách", "hộ nghèo", "Mô hình"] {
         one(&indicator(&format!("đơn vị tính \"{unit}\"\nđến 2025: ít nhất -5")), "BDG0304");

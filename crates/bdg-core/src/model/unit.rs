@@ -145,7 +145,7 @@ impl Unit {
     pub fn bounds(&self) -> UnitBounds {
         let share = self.is_bounded_share();
         let counted =
-            share || self.kind == UnitKind::Persons || ((self.base.is_some() || self.things) && !self.unbounded);
+            share || (self.kind == UnitKind::Persons || self.base.is_some() || self.things) && !self.unbounded;
         UnitBounds { counted, share, rank: self.kind == UnitKind::Rank }
     }
 }

@@ -99,7 +99,7 @@ fn impossible_amount(plan: &Plan, figure: IndicatorFact<'_>, unit: &Unit, amount
         )
     } else if unit.bounds().is_between_ranks(value) {
         message!("ghi một thứ hạng, như `hạng 52`", "write one rank, as in `rank 52`")
-    } else if unit.things && value.is_negative() {
+    } else if unit.bounds().is_below_nothing(value) {
         message!(
             "sửa con số; nếu dấu “-” là gạch đầu dòng thì bỏ đi; nếu là mức tăng, giảm thuần thì khai đơn vị tính có `không giới hạn`",
             "correct the figure; delete the “-” if it is only a bullet; if it is a net change, declare the unit with `unbounded`"
