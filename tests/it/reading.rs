@@ -300,6 +300,12 @@ fn what_planners_write_for_a_keyword_names_it() {
         ("đơn vị: \"ha\"", "đơn vị", "đơn vị tính"),
         ("bao gồm a \"A\"", "bao gồm", "gồm"),
         ("từng năm: 5", "từng năm", "mỗi năm"),
+        ("cả nhiệm kỳ: 60", "cả nhiệm kỳ", "cả giai đoạn"),
+        ("nhiệm kỳ 2026-2030: 60", "nhiệm kỳ", "giai đoạn"),
+        ("trong giai đoạn 2026-2030: 60", "trong giai đoạn", "giai đoạn"),
+        ("cả năm 2026: 5", "cả năm", "năm"),
+        ("đến hết năm 2030: ít nhất 60", "đến hết năm", "đến"),
+        ("phấn đấu đến năm 2030: trên 60", "phấn đấu đến năm", "đến"),
         // A slip of a longer keyword is one.
         ("đơn vị tinh \"ha\"", "đơn vị tinh", "đơn vị tính"),
     ] {
