@@ -247,11 +247,12 @@ fn say_later(session: &Session, answer: &mut Answer, stretch: &Stretch<'_>) {
     ));
 }
 
-/// A target as the plan writes it, and what a change comes to: `gấp 1,25 lần năm 2025 = 3.038`.
+/// A target as the plan writes it, and what a change or `duy trì` comes to: `gấp 1,25 lần năm 2025 = 3.038`.
 fn in_figures(session: &Session, id: IndicatorId, stretch: &Stretch<'_>) -> String {
     let (fact, _, threshold) = &stretch.target;
     let written = session.plan.written(&fact.value);
-    if !matches!(fact.value.kind, ValueKind::Relative { .. }) {
+    let keeps = fact.value.maintain && fact.value.amount().is_none();
+    if !keeps && !matches!(fact.value.kind, ValueKind::Relative { .. }) {
         return written;
     }
     let value = enough(&session.plan, id, threshold.value, stretch.trajectory.direction(), session.lang);

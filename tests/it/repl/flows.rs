@@ -424,6 +424,13 @@ fn what_is_needed_has_the_digits_of_the_path() {
 }
 
 #[test]
+fn what_is_to_be_kept_is_told_in_figures() {
+    let kept = shelf("gốc 2025: 42,1\nkết quả 2026: 42\nđến 2030: duy trì", "");
+    let text = said(&kept, "cần 1.1");
+    assert!(text.contains("từ 42 (2026) đến duy trì = 42,1 (2030)"), "{text}");
+}
+
+#[test]
 fn the_next_target_is_told_from_the_last_one() {
     let both = shelf("gốc 2025: 15\nkết quả 2026: 17\nđến 2028: 23\nđến 2030: 30", "");
     for line in ["cần 1.1", "khi nào 1.1"] {
