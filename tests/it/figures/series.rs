@@ -785,3 +785,22 @@ fn parts_of_a_total_that_has_begun_do_not_start_at_nothing() {
     assert_eq!(of_2021(&text("gốc 2020: 0")), Some(Decimal::from(5)));
     assert_eq!(of_2021(&text("")), Some(Decimal::from(5)));
 }
+
+/// What a flow brought in a year gives a total no shape, so that it is not shown as its start.
+#[test]
+fn a_total_starts_at_a_baseline_only() {
+    for (statements, year, shown) in [
+        ("gốc 2020: 480\nkết quả 2021: 500\ngiai đoạn 2021-2025: 2.500", 2021, Some("480")),
+        ("kết quả 2020: 480\nkết quả 2021: 500\ngiai đoạn 2021-2025: 2.500", 2021, None),
+        ("ước 2020: 480\nkết quả 2021: 500\ngiai đoạn 2021-2025: 2.500", 2021, None),
+        ("kết quả 2021: 500\nkết quả 2024: 500\ngiai đoạn 2021-2023: 1.500\ngiai đoạn 2024-2025: 1.000", 2024, None),
+        // The figure of the last year is a level to come to.
+        ("kết quả 2020: 480\nkết quả 2021: 500\nđến 2025: 600", 2021, Some("480")),
+    ] {
+        let plan = read(&flow(&format!("loại thời kỳ\n{statements}")));
+        let start = progress(&plan, year).start.map(|start| start.value.unwrap().to_string());
+        assert_eq!(start.as_deref(), shown, "{statements}");
+        let path = eval::path(&plan, IndicatorId(0), PathStart::Baseline).unwrap();
+        assert_eq!(path.start.map(|start| start.value.unwrap().to_string()).as_deref(), shown, "{statements}");
+    }
+}

@@ -5,7 +5,7 @@ use super::figure::PathStart;
 use super::known::{brought_in, figure};
 use super::part_targets::part_targets;
 use super::parts_apart::parts_apart;
-use super::progress::{period_target, result_figure, subject};
+use super::progress::{period_target, result_figure, shows_start, subject};
 use super::result::{IndicatorPath, PathYear};
 use super::total_progress::met_so_far;
 use super::trajectory::{Trajectory, rule_name};
@@ -75,7 +75,11 @@ pub fn path(plan: &Plan, id: IndicatorId, from: PathStart) -> Option<IndicatorPa
         from,
         direction: trajectory.direction,
         rule: rule_name(plan.path_rule(indicator)),
-        start: trajectory.start.as_ref().map(|start| figure(plan, indicator, start)),
+        start: trajectory
+            .start
+            .as_ref()
+            .filter(|start| shows_start(&trajectory, start))
+            .map(|start| figure(plan, indicator, start)),
         period_target: period_target(&trajectory),
         years: shown,
         apart: if indicator.parts.is_empty() { Vec::new() } else { parts_apart(plan, id, from) },

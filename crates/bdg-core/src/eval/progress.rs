@@ -55,9 +55,7 @@ fn judged(plan: &Plan, id: IndicatorId, year: i32, method: Method) -> Option<Ind
         let own = |total: &&Total<'_>| total.point.fact.span == point.fact.span;
         trajectory.totals.iter().find(own).map(|total| total.years)
     });
-    // What a flow brought within a total is a part of it, not where it starts.
-    let within = |start: &&Known<'_>| total_years.is_some_and(|(first, _)| start.time.year() >= first);
-    let start = trajectory.start.as_ref().filter(|start| !within(start));
+    let start = trajectory.start.as_ref().filter(|start| shows_start(&trajectory, start));
     let empty = IndicatorProgress {
         subject: subject(plan, indicator, year),
         lead: names(plan, indicator, Role::Lead, year, false),
@@ -117,6 +115,12 @@ fn judged(plan: &Plan, id: IndicatorId, year: i32, method: Method) -> Option<Ind
         Ok(result) => Judge { plan, trajectory: &trajectory, period, exact_target, result }.judge(method, empty),
         Err(reason) => without_number(plan, indicator, year, reason, empty),
     })
+}
+
+/// Whether a start is where what is asked goes on from: a total goes on from a baseline only, what a flow brought in a year is
+/// a part of it or of another one.
+pub(super) fn shows_start(trajectory: &Trajectory<'_>, start: &Known<'_>) -> bool {
+    trajectory.totals.is_empty() || start.baseline || trajectory.from == PathStart::Latest
 }
 
 /// The progress of a flow, of which a result is known.
