@@ -137,15 +137,8 @@ fn behind(session: &Session, rest: &[Piece<'_>], line: &str) -> Reply {
         ));
         return Ok(answer);
     }
-    answer.summary = pick(
-        session.lang,
-        format!("năm {year}: {} chỉ tiêu chưa đúng tiến độ; {unknown} chỉ tiêu chưa có số liệu", found.len()),
-        format!(
-            "{year}: {} off track; {} no data",
-            phrases::counted(found.len(), "indicator is", "indicators are"),
-            phrases::counted(unknown, "has", "have"),
-        ),
-    );
+    let summary = off_track_summary(&found, unknown, session.lang);
+    answer.summary = pick(session.lang, format!("năm {year}: {summary}"), format!("{year}: {summary}"));
     let columns = off_track_columns(session.lang);
     let rows = found.iter().map(|one| Row::cells(off_track_cells(one, session.lang))).collect();
     answer.sheet.title.push(answer.summary.clone().into());
@@ -163,6 +156,26 @@ pub(super) fn off_track<'p>(session: &Session, progress: &'p Progress) -> Vec<&'
     let mut found: Vec<&IndicatorProgress> = progress.indicators.iter().filter(is_off).collect();
     found.sort_by(|one, two| worst_first(one, two));
     found
+}
+
+/// How many are off track as progress counts them, and how many more have missed the year's target.
+pub(super) fn off_track_summary(found: &[&IndicatorProgress], unknown: usize, lang: Lang) -> String {
+    let slow = found.iter().filter(|one| is_slow(one)).count();
+    let missed = found.len().saturating_sub(slow);
+    let more = match (missed, lang) {
+        (0, _) => String::new(),
+        (_, Lang::Vi) => format!(", {missed} chỉ tiêu khác chưa đạt mục tiêu năm"),
+        (_, Lang::En) => format!(", {} missed the year's target", phrases::counted(missed, "other has", "others have")),
+    };
+    pick(
+        lang,
+        format!("{slow} chỉ tiêu chưa đúng tiến độ{more}; {unknown} chỉ tiêu chưa có số liệu"),
+        format!(
+            "{} off track{more}; {} no data",
+            phrases::counted(slow, "indicator is", "indicators are"),
+            phrases::counted(unknown, "has", "have"),
+        ),
+    )
 }
 
 pub(super) fn off_track_columns(lang: Lang) -> Vec<Column> {
@@ -208,9 +221,12 @@ fn check(session: &Session) -> Answer {
     answer
 }
 
-fn is_behind(one: &IndicatorProgress) -> bool {
+fn is_slow(one: &IndicatorProgress) -> bool {
     matches!(one.status, Status::Slow | Status::VerySlow | Status::Missed | Status::Regressing)
-        || (one.met_year == Some(false) && one.met_period != Some(true))
+}
+
+fn is_behind(one: &IndicatorProgress) -> bool {
+    is_slow(one) || (one.met_year == Some(false) && one.met_period != Some(true))
 }
 
 /// Orders the worst first: regressing, then the lowest pace.

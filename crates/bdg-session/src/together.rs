@@ -238,15 +238,8 @@ fn behind(plans: &Several, rest: &[Piece<'_>], line: &str) -> Reply {
     found.sort_by(|one, two| questions::worst_first(one.1, two.1));
     let unknown: usize = progresses.iter().map(|progress| progress.counts.no_data).sum();
     let mut answer = Answer::new(AnswerKind::Behind, plans.lang);
-    answer.summary = pick(
-        plans.lang,
-        format!("{} chỉ tiêu chưa đúng tiến độ; {unknown} chỉ tiêu chưa có số liệu", found.len()),
-        format!(
-            "{} off track; {} no data",
-            phrases::counted(found.len(), "indicator is", "indicators are"),
-            phrases::counted(unknown, "has", "have"),
-        ),
-    );
+    let indicators: Vec<&IndicatorProgress> = found.iter().map(|(_, indicator)| *indicator).collect();
+    answer.summary = questions::off_track_summary(&indicators, unknown, plans.lang);
     answer.sheet.title.push(answer.summary.clone().into());
     if !found.is_empty() {
         let mut columns = vec![plan_column(plans.lang)];

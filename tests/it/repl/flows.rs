@@ -455,3 +455,21 @@ fn years_with_targets_of_their_own_tell_them() {
     let text = some.session().run("tìm 1.1 kết quả 2028").text(200);
     assert!(text.contains("chưa tính được"), "{text}");
 }
+
+#[test]
+fn who_only_missed_the_year_is_counted_apart() {
+    // 1.044 of 1.045 asked: on track, but missed.
+    let near = shelf("loại thời kỳ\ngốc 2025: 1.000\nkết quả 2026: 1.044\nmỗi năm: ít nhất 1.045\nđến 2030: 1.100", "");
+    let text = said(&near, "chậm");
+    assert!(text.contains("0 chỉ tiêu chưa đúng tiến độ, 1 chỉ tiêu khác chưa đạt mục tiêu năm; 0 chỉ tiêu"), "{text}");
+    let mut session = near.session();
+    session.run("ngôn ngữ en");
+    let text = session.run("behind").text(200);
+    assert!(
+        text.contains("0 indicators are off track, 1 other has missed the year's target; 0 have no data"),
+        "{text}"
+    );
+    let slow = shelf("gốc 2025: 1.000\nkết quả 2026: 1.005\nđến 2030: 1.100", "");
+    let text = said(&slow, "chậm");
+    assert!(text.contains("1 chỉ tiêu chưa đúng tiến độ; 0 chỉ tiêu chưa có số liệu"), "{text}");
+}
