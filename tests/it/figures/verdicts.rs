@@ -293,3 +293,30 @@ fn a_path_tells_of_the_years_before_an_unclear_target() {
     let text = bdg_report::path_sheet(&paths, bdg_syntax::number::Lang::Vi).text(200);
     assert!(text.contains("- 1.1 (2029): lời của con số không rõ là mức nào"), "{text}");
 }
+
+/// All of a share can only be lost, and where nothing is there anything is too much, whatever else is not said.
+#[test]
+fn what_is_kept_at_its_edge_tells_which_way_is_better() {
+    let text = |unit: &str, lines: &str| {
+        format!(
+            "kế hoạch k \"K\" {{\n giai đoạn 2026-2030\n chủ trì a\n}}\ncơ quan a \"A\"\nmục tiêu 1 \"M\" {{\n chỉ tiêu 1.1 \"C\" {{\nđơn vị tính {unit}\n{lines}\n }}\n}}\n"
+        )
+    };
+    for (unit, lines, met, status) in [
+        ("%", "gốc 2025: 100\nmỗi năm: duy trì 100\nkết quả 2026: 99", Some(false), Status::Regressing),
+        ("%", "gốc 2025: 100\nmỗi năm: duy trì 100\nkết quả 2026: 100", Some(true), Status::OnTrack),
+        ("%", "gốc 2025: 100\nđến 2030: duy trì 100%\nkết quả 2026: 99", Some(false), Status::Regressing),
+        ("%", "gốc 2025: 10/10\nđến 2030: duy trì\nkết quả 2026: 9/10", Some(false), Status::Regressing),
+        ("\"vụ\"", "loại thời kỳ\ngốc 2025: 0\nmỗi năm: không còn\nkết quả 2026: 2", Some(false), Status::VerySlow),
+        ("\"vụ\"", "loại thời kỳ\ngốc 2025: 0\nmỗi năm: duy trì\nkết quả 2026: 0", Some(true), Status::OnTrack),
+        // Of what is kept anywhere else nothing tells.
+        ("%", "gốc 2025: 42\nmỗi năm: duy trì 42\nkết quả 2026: 41", None, Status::Unrated),
+        ("% không giới hạn", "gốc 2025: 100\nmỗi năm: duy trì 100\nkết quả 2026: 99", None, Status::Unrated),
+        ("\"tỷ đồng\"", "gốc 2025: 0\nmỗi năm: duy trì\nkết quả 2026: -2", None, Status::Unrated),
+    ] {
+        let plan = bdg::load_text("plan.bdg", &text(unit, lines)).plan;
+        let id = plan.find("1.1").unwrap();
+        let found = eval::indicator_progress(&plan, id, 2026, Method::Pace).unwrap();
+        assert_eq!((found.met_year, found.status), (met, status), "{unit}: {lines}");
+    }
+}

@@ -5,9 +5,10 @@ use super::formula::FormulaStep;
 use super::plan::{Indicator, Plan};
 use super::settings::{Better, Direction, Level, SeriesKind, Set};
 use super::unit::UnitKind;
-use super::value::Movement;
+use super::value::{Movement, ValueKind};
 use bdg_syntax::number::Exact;
 use bdg_syntax::source::Span;
+use rust_decimal::Decimal;
 
 /// What tells which way is better, strongest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,7 +35,7 @@ const MAX_DEPTH: usize = 8;
 
 impl Plan {
     /// Which way is better for an indicator, and what tells it: declared, else the unit, else the comparator of a target,
-    /// else its words, else its formula, else the start against the last target. A part that does not tell takes its parent's
+    /// else its words, else its formula, else the start against the last target, else that it is kept where nothing can lie beyond. A part that does not tell takes its parent's
     /// before its start is asked. `None` if nothing tells.
     #[must_use]
     pub fn direction(&self, indicator: &Indicator) -> Option<(Direction, DirectionSource)> {
@@ -63,7 +64,32 @@ impl Plan {
                 let way = self.formula_direction(indicator, asked, depth)?;
                 Some((way, DirectionSource::Formula(indicator.formula.as_ref()?.span)))
             })
-            .or_else(|| start_against_target(indicator).filter(|_| !is_doubtful(indicator)))
+            .or_else(|| match start_against_target(indicator) {
+                None => self.edge_direction(indicator),
+                found => found.filter(|_| !is_doubtful(indicator)),
+            })
+    }
+
+    /// Which way is better of what is kept where nothing can lie beyond: all of a share can only be lost, and where nothing is
+    /// there, or none shall be left, anything is too much.
+    fn edge_direction(&self, indicator: &Indicator) -> Option<(Direction, DirectionSource)> {
+        let bounds = self.unit_of(indicator)?.bounds();
+        last_that_tells(indicator.all_facts(), |fact| {
+            let none_left = matches!(fact.value.kind, ValueKind::NoneLeft);
+            if !fact.value.maintain && !none_left {
+                return None;
+            }
+            let bare = fact.value.amount().is_none() && !none_left;
+            let level = if bare { indicator.start()?.1 } else { fact.exact()? };
+            let way = if bounds.share && level == Exact::new(Decimal::ONE_HUNDRED) {
+                Movement::Up
+            } else if bounds.counted && level.is_zero() {
+                Movement::Down
+            } else {
+                return None;
+            };
+            Some((way, DirectionSource::Words(fact.value.span)))
+        })
     }
 
     /// Which way the result of a formula goes where each figure in it goes the way that is better for it: poor households by
