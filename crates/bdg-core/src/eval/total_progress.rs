@@ -349,6 +349,19 @@ pub(super) fn not_over(out: &mut IndicatorProgress, cuts: StatusThresholds) {
     }
 }
 
+/// Takes back what rates an indicator of which no value is better.
+pub(super) fn no_side_is_better(out: &mut IndicatorProgress) {
+    (out.met_year, out.met_stretch, out.met_period) = (None, None, None);
+    for measure in [&mut out.distance, &mut out.pace, &mut out.needed] {
+        *measure = Measure::none(ReasonCode::NotRated);
+    }
+    out.needed_growth = None;
+    out.projection = None;
+    out.projection_reason = Some(ReasonCode::NotRated.into());
+    out.status = Status::Unrated;
+    out.status_reason = Some(ReasonCode::NotRated.into());
+}
+
 pub(super) fn unrated(mut out: IndicatorProgress, reason: Reason) -> IndicatorProgress {
     out.distance = Measure::none(reason.clone());
     out.pace = Measure::none(reason.clone());
