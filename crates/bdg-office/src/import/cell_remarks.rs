@@ -10,6 +10,10 @@ pub(super) fn with_remark(words: &str, unit: &str) -> Option<(String, String)> {
     let words = one_line(words);
     let (value, remark) = words.strip_suffix(')')?.split_once('(')?;
     let (value, remark) = (value.trim(), remark.trim());
+    // `99,5% (trong đó nông thôn 99%)`: the second figure is one of a part.
+    let of_part = ["trong đó ", "trong đó: ", "riêng ", "of which ", "including "]
+        .iter()
+        .any(|start| remark.to_lowercase().starts_with(start));
     let described = remark.starts_with(char::is_alphabetic) && !remark.contains(['(', ';', '"']);
     // `75,5 tuổi (số năm sống khỏe …)`: the figure names its own unit.
     let own_unit = value.split_once(' ').filter(|(_, unit)| {
@@ -22,7 +26,8 @@ pub(super) fn with_remark(words: &str, unit: &str) -> Option<(String, String)> {
     let (folded, own) = (fold(remark), fold(unit));
     let counted = remark.bytes().any(|byte| byte.is_ascii_digit());
     // A figure in the row's own unit stands in the brackets: which of the two is meant is not known.
-    let same = !own.is_empty() && holds(&folded, &own) || remark.contains('%') && (percent || unit.is_empty());
+    let same = !of_part && !own.is_empty() && holds(&folded, &own)
+        || !of_part && remark.contains('%') && (percent || unit.is_empty());
     let plain =
         counted && remark.starts_with(|sign: char| sign.is_ascii_digit()) && !remark.contains(['(', '/', ';', '"']);
     let worded = remark.contains(char::is_alphabetic) && years(remark).is_empty();

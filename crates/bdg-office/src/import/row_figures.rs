@@ -9,7 +9,7 @@ use super::fitting::is_average;
 use super::lines::{Line, told_line};
 use super::money::is_sum;
 use super::numbers::{NumberNotation, Renotated};
-use super::outcomes::outcome;
+use super::outcomes::{outcome, outcome_of_years, rate_of_growth};
 use super::past_periods::{PastFigure, past_figure};
 use super::plan_draft::{FactDraft, IndicatorDraft, SpanDoubt};
 use super::plan_text::{one_line, quoted};
@@ -176,6 +176,12 @@ pub(super) fn read_values(
         let with_share = with_share(&words, &unit, &indicator.title).filter(|_| shortened.is_none());
         let counted = with_share.as_ref().map(|(value, _)| Cell { value: CellValue::text(value), ..cell.clone() });
         let cell = counted.as_ref().unwrap_or(cell);
+        // `tăng 8%/năm (1.720)` is 1.720, and how it comes about; `tăng 9%/năm` of a growth is that growth.
+        let reached = outcome_of_years(&words, head, indicator, reader.lang).filter(|_| shortened.is_none());
+        let rate = rate_of_growth(&words, &indicator.title, &unit).filter(|_| shortened.is_none() && reached.is_none());
+        let simple = reached.as_ref().map(|(level, _)| level).or(rate.as_ref());
+        let simple = simple.map(|value| Cell { value: CellValue::text(value), ..cell.clone() });
+        let cell = simple.as_ref().unwrap_or(cell);
         // Of `6 vụ` a fall by 50% is one of the number; the column has no other word for the unit.
         let told = || indicator.facts.iter().find_map(|fact| own_unit(&fact.value.text)).map(str::to_owned);
         let named = if unit.trim().is_empty() && is_change_word(&words) { told() } else { None };
@@ -202,7 +208,7 @@ pub(super) fn read_values(
             reading => reading,
         };
         // `4,2 (150 hộ)`: the value with what it is in other words.
-        let mut remarked = with_share.map(|(_, share)| share);
+        let mut remarked = with_share.map(|(_, share)| share).or(reached.map(|(_, change)| change));
         let reading = match reading {
             CellReading::Text(text) if shortened.is_none() => {
                 let stated = with_remark(&words, &unit).or_else(|| with_alternative(&words));
@@ -225,7 +231,8 @@ pub(super) fn read_values(
         match reading {
             CellReading::Empty => reader.draft.blanks = reader.draft.blanks.saturating_add(1),
             CellReading::Value(value) => {
-                let printed = value.own.clone().or_else(|| mean.as_ref().map(|_| one_line(&words)));
+                let printed = value.own.clone().filter(|_| rate.is_none());
+                let printed = printed.or_else(|| (mean.is_some() || rate.is_some()).then(|| one_line(&words)));
                 let own = printed.as_ref().map(|own| note_printed(reader, row, column, own));
                 let comment = own.or(formula);
                 let mut fact = fact_draft(head, value, comment);
