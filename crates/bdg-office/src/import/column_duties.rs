@@ -29,6 +29,7 @@ pub(super) fn is_task_name(text: &str) -> bool {
         "cong viec",
         "hoat dong",
         "giai phap",
+        "bien phap",
         "ten cong viec",
         "dau viec",
         "action",

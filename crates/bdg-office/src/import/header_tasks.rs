@@ -23,6 +23,9 @@ pub(super) fn settle_tasks(columns: &mut [TableColumn]) -> bool {
             column.role = if product { ColumnRole::Aside } else { ColumnRole::Product };
             product = true;
         }
+        for column in columns.iter_mut().filter(|column| column.role == ColumnRole::Other && is_aim(&column.text)) {
+            column.role = ColumnRole::Aside;
+        }
         settle_course(columns);
         settle_shares(columns);
         return true;
@@ -32,6 +35,13 @@ pub(super) fn settle_tasks(columns: &mut [TableColumn]) -> bool {
         column.role = ColumnRole::Aside;
     }
     false
+}
+
+/// Whether a header names how much tasks are to bring about.
+pub(super) fn is_aim(header: &str) -> bool {
+    const AIMS: &[&str] =
+        &["chi tieu", "muc tieu", "muc tieu can dat", "chi tieu can dat", "khoi luong", "target", "targets"];
+    AIMS.contains(&fold(header).as_str())
 }
 
 /// `Start` and `End` beside tasks: when each is to be done is its end, and its beginning is said of it.

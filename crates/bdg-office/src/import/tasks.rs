@@ -1,7 +1,8 @@
 //! The rows of a table of tasks: what is to be done, by whom, by when, and what it brings about.
 
 use super::column::ColumnRole;
-use super::column_duties::{is_start, is_time};
+use super::column_duties::{is_start, is_task_name, is_time};
+use super::header_tasks::is_aim;
 use super::level::level;
 use super::plan_draft::{GoalDraft, RowKind, TaskDraft};
 use super::plan_text::{comment, one_line};
@@ -54,6 +55,12 @@ fn read_row(reader: &mut PlanReader<'_>, row: TableRow<'_>, filled: &[usize], pl
             *place = Place::Goal(goal(reader, row, &name, number));
             return;
         }
+        // The first of the columns of tasks may be empty.
+        let timed = timed_columns(reader);
+        if filled.iter().any(|at| timed.contains(at)) {
+            add_timed(reader, row, &timed, *place);
+            return;
+        }
         go_on(reader, row, filled, *place);
         return;
     };
@@ -86,7 +93,8 @@ fn read_row(reader: &mut PlanReader<'_>, row: TableRow<'_>, filled: &[usize], pl
         return;
     }
     let mut task = TaskDraft { text: name.title.clone(), ..TaskDraft::default() };
-    for column in filled {
+    let timed = timed_columns(reader);
+    for column in filled.iter().filter(|column| !timed.contains(column)) {
         let Some(cell) = row.own(*column) else { continue };
         let mut text = cell_text(cell, reader.lang);
         if duty_of(header.role(*column)).is_some() {
@@ -114,14 +122,8 @@ fn read_row(reader: &mut PlanReader<'_>, row: TableRow<'_>, filled: &[usize], pl
         task.time = task_time(time, reader.year);
     }
     reader.record(row, RowKind::Task, "", &task.text);
-    match place {
-        Place::Plan => reader.draft.tasks.push(task),
-        Place::Goal(at) => {
-            if let Some(goal) = reader.draft.goals.get_mut(*at) {
-                goal.tasks.push(task);
-            }
-        }
-    }
+    add(reader, *place, task);
+    add_timed(reader, row, &timed, *place);
 }
 
 /// The time behind the word for tasks in a header: `Nhiệm vụ quý II`, `Công việc tháng 4/2026`.
@@ -129,6 +131,51 @@ fn time_in_name(header: &str) -> Option<&str> {
     let lower = header.to_lowercase();
     let at = ["quý ", "tháng ", "q1", "q2", "q3", "q4"].iter().filter_map(|word| lower.find(word)).min()?;
     header.get(at..).filter(|_| at > 0 && lower.len() == header.len())
+}
+
+/// The columns of further tasks of a row, with their times: `Nhiệm vụ quý I | Nhiệm vụ quý II`.
+fn timed_columns(reader: &PlanReader<'_>) -> Vec<usize> {
+    let Some(label) = reader.header.column(ColumnRole::Label) else { return Vec::new() };
+    let of_time = |at: usize| {
+        reader.header.columns.get(at).is_some_and(|one| is_task_name(&one.text) && time_in_name(&one.text).is_some())
+    };
+    if reader.header.column(ColumnRole::Deadline).is_some() || !of_time(label) {
+        return Vec::new();
+    }
+    (0..reader.header.columns.len())
+        .filter(|at| *at != label && reader.header.role(*at) == ColumnRole::Other && of_time(*at))
+        .collect()
+}
+
+/// Adds the tasks of a row that stand in columns of their own times, with those who carry out the row.
+fn add_timed(reader: &mut PlanReader<'_>, row: TableRow<'_>, columns: &[usize], place: Place) {
+    for column in columns {
+        let Some(cell) = row.own(*column) else { continue };
+        let text = row_name(&cell_text(cell, reader.lang)).title;
+        let mut task = TaskDraft { text, ..TaskDraft::default() };
+        let time = reader.header.columns.get(*column).and_then(|one| time_in_name(&one.text));
+        task.time = time.and_then(|time| task_time(time, reader.year));
+        for (at, one) in reader.header.columns.iter().enumerate() {
+            if let (Some(duty), Some(cell)) = (duty_of(one.role), row.standing(at)) {
+                let words = reader.standing_words(at, cell_text(cell, reader.lang));
+                task.duty_cells.push((duty, words));
+            }
+        }
+        reader.record(row, RowKind::Task, "", &task.text);
+        add(reader, place, task);
+    }
+}
+
+/// Adds a task where it belongs.
+fn add(reader: &mut PlanReader<'_>, place: Place, task: TaskDraft) {
+    match place {
+        Place::Plan => reader.draft.tasks.push(task),
+        Place::Goal(at) => {
+            if let Some(goal) = reader.draft.goals.get_mut(at) {
+                goal.tasks.push(task);
+            }
+        }
+    }
 }
 
 /// Whether a row of words is the heading of tasks: `Nhiệm vụ chung`, `Nhóm nhiệm vụ thường xuyên`.
@@ -190,6 +237,11 @@ fn read_cell(reader: &mut PlanReader<'_>, row: TableRow<'_>, (column, text): (us
             task.notes.push(format!("{header}: {words}"));
         }
         (ColumnRole::Label | ColumnRole::Number | ColumnRole::Goal, _) => {}
+        // How much a task is to bring about: `Chỉ tiêu`, `Khối lượng`.
+        (ColumnRole::Aside, _) if reader.header.columns.get(column).is_some_and(|one| is_aim(&one.text)) => {
+            let header = reader.header.columns.get(column).map_or("", |one| one.text.as_str());
+            task.notes.push(format!("{header}: {words}"));
+        }
         _ => {
             let what = Message::new("cột này không thuộc về nhiệm vụ nào", "this column says nothing that a task has");
             let comment = reader.remark(row, column, what, text, role != ColumnRole::Aside);
@@ -226,14 +278,7 @@ fn go_on(reader: &mut PlanReader<'_>, row: TableRow<'_>, filled: &[usize], place
         read_cell(reader, row, (*column, &text), &mut task);
     }
     reader.record(row, RowKind::Continued, "", "");
-    match place {
-        Place::Plan => reader.draft.tasks.push(task),
-        Place::Goal(at) => {
-            if let Some(goal) = reader.draft.goals.get_mut(at) {
-                goal.tasks.push(task);
-            }
-        }
-    }
+    add(reader, place, task);
 }
 
 /// The goal of a title, by its place among the others; a new one where no table has named it yet.
