@@ -164,12 +164,20 @@ fn restarting(goals: &[GoalDraft], tables: usize) -> Vec<bool> {
     out
 }
 
-/// Whether the numbers of the indicators begin anew: one is printed in several goals or groups.
+/// Whether the numbers of the indicators begin anew: one is printed in several goals or groups, or that of a row over them is.
 fn restarts<'d>(goals: impl Iterator<Item = &'d GoalDraft>) -> bool {
     let mut seen: HashMap<String, (usize, Vec<String>)> = HashMap::new();
+    let mut groups: HashMap<String, usize> = HashMap::new();
     for (at, goal) in goals.enumerate() {
         for indicator in &goal.indicators {
-            let Some(code) = candidate(&goal.code, indicator) else { continue };
+            let Some(code) = candidate(&goal.code, indicator) else {
+                // `I`, `1`, `-`, then `II`, `1`, `-`.
+                let first = indicator.path.first().filter(|_| indicator.path.len() > 1);
+                match first.map(|first| *groups.entry(first.clone()).or_insert(at)) {
+                    Some(before) if before != at => return true,
+                    _ => continue,
+                }
+            };
             let above = indicator.path.split_last().map(|(_, above)| above.to_vec()).unwrap_or_default();
             let place = (at, above);
             match seen.get(&code) {

@@ -449,8 +449,18 @@ fn draft(
         let outline = Outline::new(entries, lines.iter().any(|line| is_own_title(line)), &of_table, lang);
         let measures = header.measures.iter().map(|measure| measure.name.clone()).collect();
         let split = header.columns.iter().any(|column| column.part.is_some());
-        Builder { draft: &mut draft, lang, valued: &valued, numbered, measures, split, path: Vec::new(), start }
-            .build(&outline);
+        Builder {
+            draft: &mut draft,
+            lang,
+            valued: &valued,
+            numbered,
+            measures,
+            split,
+            path: Vec::new(),
+            start,
+            groups: Vec::new(),
+        }
+        .build(&outline);
         draft.remarks.extend(outline.remarks);
         let marks = marks_of(&draft);
         let explains = |text: &&str| is_note(text) || plain_number(text).is_some_and(|mark| marks.contains(mark));

@@ -35,6 +35,8 @@ pub(super) struct Builder<'d> {
     pub path: Vec<String>,
     /// The table's first goal among those of the draft.
     pub start: usize,
+    /// The groups around the row that is added, with their numbers.
+    pub groups: Vec<(String, Option<String>)>,
 }
 
 /// A series of a row that is no part of the row above it, and so stands beside it.
@@ -187,8 +189,12 @@ impl Builder<'_> {
         let words = node.entry.series.first().cloned().unwrap_or_default();
         let first = self.draft.goals.last().map_or(0, |goal| goal.indicators.len());
         let printed = node.entry.number.clone().or_else(|| node.entry.name.number.clone());
+        // A group holds no other: an inner one is named with those around it, `Nông nghiệp - Trồng trọt`.
+        let own = (heading(&node.entry.name.title), printed.as_deref().map(printed_number));
+        let (title, printed) = within(self.groups.last(), own, printed);
+        self.groups.push((title.clone(), printed.as_deref().map(printed_number)));
         let mut group = Some(GroupDraft {
-            title: heading(&node.entry.name.title),
+            title: title.clone(),
             printed,
             notes: words.notes,
             comments: words.comments,
@@ -201,21 +207,19 @@ impl Builder<'_> {
             let ordinal = place.saturating_add(1);
             let nested = below.entry.kind == EntryKind::Group || (is_group(&below.entry) && !below.children.is_empty());
             if nested {
-                // A group holds no other: what comes behind the inner one goes on with the outer one.
+                // What comes behind the inner one goes on with the outer one.
                 let last = self.draft.goals.last().map_or(0, |goal| goal.indicators.len());
-                self.close_group(group.take().or(again.take().filter(|again: &GroupDraft| again.start < last)));
+                let said = |group: &GroupDraft| !(group.notes.is_empty() && group.comments.is_empty());
+                let open = group.take().or(again.take());
+                self.close_group(open.filter(|group: &GroupDraft| group.start < last || said(group)));
                 self.add(outline, *child, ordinal);
                 let start = self.draft.goals.last().map_or(0, |goal| goal.indicators.len());
-                again = Some(GroupDraft {
-                    title: heading(&node.entry.name.title),
-                    start,
-                    end: start,
-                    ..GroupDraft::default()
-                });
+                again = Some(GroupDraft { title: title.clone(), start, end: start, ..GroupDraft::default() });
                 continue;
             }
             self.add(outline, *child, ordinal);
         }
+        self.groups.pop();
         let end = self.draft.goals.last().map_or(0, |goal| goal.indicators.len());
         let mut last = group.or(again.filter(|again| again.start < end));
         if let (Some(unit), Some(goal)) = (unit_of_all(&node.entry), self.draft.goals.last_mut()) {
@@ -462,6 +466,19 @@ impl Builder<'_> {
             _ => entry.name.title.clone(),
         }
     }
+}
+
+/// The title and the number of a group within another one: `Nông nghiệp - Trồng trọt`, `1.a`. `own` are those that its row has, and
+/// `printed` its number as it is printed.
+fn within(
+    outer: Option<&(String, Option<String>)>,
+    own: (String, Option<String>),
+    printed: Option<String>,
+) -> (String, Option<String>) {
+    let Some((title, above)) = outer else { return (own.0, printed) };
+    let wordy = |number: &String| number.chars().all(char::is_alphanumeric) && !number.is_empty();
+    let joined = above.as_ref().zip(own.1.filter(wordy)).map(|(above, own)| format!("{above}.{own}"));
+    (format!("{title} - {}", own.0), joined.or(printed))
 }
 
 /// The name of a part without the words that only say that it is one.
