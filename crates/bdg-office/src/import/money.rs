@@ -124,11 +124,17 @@ fn without_spending(text: &str) -> Option<String> {
     })
 }
 
+/// Words of the headers of a list of projects.
+const INVESTED: &[&str] = &["tong muc dau tu", "tmdt", "dau tu cong", "total investment", "public investment"];
+
 /// Whether a unit above the table is only that of its columns of money, `Budget 2026`, which are no figures of the rows.
 pub(super) fn is_of_asides(columns: &[TableColumn], unit: &str) -> bool {
     let spent = |column: &TableColumn| is_spent(&column.text) || names_money(&column.text);
     let values = |column: &&TableColumn| matches!(column.role, ColumnRole::Value(_));
+    // In a list of projects, which has a `Tổng mức đầu tư`, every figure is money.
+    let invested = |column: &TableColumn| Words::of(&column.text).hold(INVESTED);
     is_money(unit)
+        && !columns.iter().any(invested)
         && columns.iter().any(|column| column.role == ColumnRole::Aside && spent(column))
         && columns.iter().any(|column| values(&column))
         && !columns.iter().filter(values).any(spent)
