@@ -7,6 +7,7 @@ use super::column::{ColumnRole, FactHead};
 use super::column_words::column_role;
 use super::header::{TableHeader, find_header};
 use super::header_rows::words_above;
+use super::money::unit_behind;
 use super::plan_text::one_line;
 use super::row::cell_text;
 use super::row_name::row_name;
@@ -55,9 +56,20 @@ fn words(grid: &Grid, row: usize, column: usize) -> String {
 fn time_of(text: &str) -> Option<String> {
     let name = row_name(text);
     let folded = fold(&name.title);
-    let year = matches!(row_time(&name.title), Some(FactHead::In(_) | FactHead::By(_)));
+    let year = matches!(row_time(&name.title), Some(FactHead::In(_) | FactHead::By(_))) || marked_time(&name.title);
     let span = begins(&folded, "giai doan") && period(&name.title).is_some();
     ((year || span) && name.number.is_none() && folded.split(' ').count() <= 4).then_some(name.title)
+}
+
+/// Whether words are a year with what its figure is: `Năm 2025 (thực hiện)`, `Kế hoạch năm 2026`.
+fn marked_time(words: &str) -> bool {
+    let known = |head: FactHead| {
+        matches!(
+            head,
+            FactHead::Actual(_) | FactHead::Estimate(_) | FactHead::Baseline(_) | FactHead::In(_) | FactHead::By(_)
+        )
+    };
+    years(words).len() == 1 && matches!(column_role(words), ColumnRole::Value(head) if known(head))
 }
 
 /// Where a time stands among others: a period behind its last year.
@@ -210,12 +222,17 @@ impl<'g> Table<'g> {
     }
 }
 
-/// The header of a column of figures with a year: `Kế hoạch` and `Năm 2026`; the year alone where the words say no more.
+/// The header of a column of figures with a year: `Kế hoạch` and `Năm 2026`; the year alone where the words say no more, with their
+/// unit where together they would say something else than the year does.
 fn dated(header: &str, time: &str) -> String {
     let lower = time.chars().next().map(|first| first.to_lowercase().chain(time.chars().skip(1)).collect::<String>());
     let both = format!("{header} {}", lower.as_deref().unwrap_or(time));
-    match (column_role(header), column_role(&both)) {
-        (ColumnRole::Other, ColumnRole::Other) => time.to_owned(),
+    match (column_role(header), column_role(&both), column_role(time)) {
+        (ColumnRole::Other, ColumnRole::Other, _) => time.to_owned(),
+        (ColumnRole::Value(_), ..) => both,
+        (_, found, ColumnRole::Value(head)) if marked_time(time) && found != ColumnRole::Value(head) => {
+            unit_behind(header).map_or_else(|| time.to_owned(), |unit| format!("{time} ({unit})"))
+        }
         _ => both,
     }
 }
