@@ -214,3 +214,33 @@ fn a_count_up_to_now_below_a_plan_is_asked_for() {
     assert!(beside.text.contains("kết quả 6 tháng 2026: 2.500"), "{}", beside.text);
     assert!(beside.text.contains("\n        6 tháng 2026:         2.600"), "{}", beside.text);
 }
+
+/// A measure whose cell has no figure yet keeps its name.
+#[test]
+fn a_measure_without_a_figure_keeps_its_name() {
+    let found = read("CHỈ TIÊU KẾ HOẠCH NĂM 2026\nTT;Xã, phường;Trồng rừng (ha);BHYT (%)\n1;Xã A;30;94\n2;Xã B;-;97\n");
+    assert!(found.text.contains("\"Xã B - Trồng rừng\""), "{}", found.text);
+    assert!(found.text.contains("\"Xã B - BHYT\""), "{}", found.text);
+}
+
+/// Columns that different bodies set for one time differ, and which is the plan's own is asked.
+#[test]
+fn what_others_set_and_what_is_registered_are_asked_about() {
+    let found = read("Chỉ tiêu Hội năm 2026\nTT;Chỉ tiêu;Chỉ tiêu TW giao;Đăng ký 2026\n1;Kết nạp hội viên;190;205\n");
+    assert_eq!(found.unread_columns(), [2, 3], "{}", found.text);
+    assert!(!found.text.contains("năm 2026: "), "{}", found.text);
+}
+
+/// `cộng đồng` has the letters of `cộng dồn` without its accents.
+#[test]
+fn what_is_of_a_community_is_no_running_total() {
+    let found = read("Kế hoạch năm 2026\nTT;Chỉ tiêu;Năm 2025;Năm 2026\n1;Số điểm sinh hoạt cộng đồng;10;11\n");
+    assert!(!found.text.contains("lũy kế"), "{}", found.text);
+}
+
+/// A column that is called one of names and holds figures is no column of names.
+#[test]
+fn figures_name_no_row() {
+    let found = read("Kế hoạch giảm nghèo năm 2026\nTT;Xã, phường;Chỉ tiêu;Ghi chú\n1;Xã A;62;\n2;Phường B;8;\n");
+    assert!(found.text.contains("\"Xã A\"") && found.text.contains("năm 2026: 62"), "{}", found.text);
+}

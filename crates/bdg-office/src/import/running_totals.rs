@@ -2,7 +2,7 @@
 
 use super::column::FactHead;
 use super::plan_draft::IndicatorDraft;
-use crate::tables::fold;
+use crate::tables::{fold, holds};
 use bdg_syntax::Word;
 
 /// What stands behind the title of a running total in the tables of plans.
@@ -16,7 +16,7 @@ pub(super) fn read_running(indicator: &mut IndicatorDraft) {
     let folded = fold(indicator.title.trim_end());
     let marked = MARKS.iter().any(|mark| folded.ends_with(mark));
     let share = indicator.unit_cell.as_deref().is_some_and(|unit| unit.contains(['%', '‰']));
-    if !marked && (share || !WORDS.iter().any(|words| folded.contains(words))) {
+    if !marked && (share || !WORDS.iter().any(|words| holds(&folded, words))) {
         return;
     }
     indicator.settings.push((Word::Series, Word::Cumulative));
