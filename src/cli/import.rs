@@ -177,7 +177,8 @@ fn say_unread(imported: &Imported, unread: &[usize], lang: Lang, streams: &mut S
     Ok(())
 }
 
-/// Asks for the year of baselines that no header and no cell names; gives the columns that were asked about.
+/// Asks for the year of baselines, and of targets at the end, that no header and no cell names; gives the columns that were asked
+/// about.
 fn say_undated(
     imported: &Imported,
     table: &ImportedTable,
@@ -188,7 +189,8 @@ fn say_undated(
     let undated = |at: &usize| {
         let column = imported.columns.get(*at);
         (table.start..table.end).contains(at)
-            && column.is_some_and(|column| column.role == ColumnRole::Value(FactHead::Undated))
+            && column
+                .is_some_and(|column| matches!(column.role, ColumnRole::Value(FactHead::Undated | FactHead::Period)))
     };
     let asked: Vec<usize> = unread.iter().copied().filter(undated).collect();
     // The only target of a table may be that of its last year.
@@ -198,6 +200,21 @@ fn say_undated(
     let prefix = if imported.tables.len() == 1 { String::new() } else { format!("{}: ", table.number) };
     for column in asked.iter().filter_map(|at| imported.columns.get(*at)) {
         let header = harmless(&cut(&column.text));
+        if column.role == ColumnRole::Value(FactHead::Period) {
+            let last = ColumnRole::Value(FactHead::By(FIRST_BASELINE.saturating_add(5))).word(imported.lang);
+            let example = harmless(&format!("{prefix}{}={last}", column.text));
+            match lang {
+                Lang::Vi => writeln!(
+                    streams.err,
+                    "cột “{header}” là mức cuối kỳ mà không ghi năm, nên chưa con số nào của cột được lấy; hãy nói năm ấy, như --columns \"{example}\", hoặc trả lời từng cột bằng --ask"
+                )?,
+                Lang::En => writeln!(
+                    streams.err,
+                    "the column “{header}” holds targets at the end and no year, so none of its figures is taken; say the year, such as --columns \"{example}\", or answer column by column with --ask"
+                )?,
+            }
+            continue;
+        }
         let example = harmless(&format!("{prefix}{}={word}", column.text));
         match lang {
             Lang::Vi => writeln!(

@@ -46,6 +46,29 @@ fn the_year_of_baselines_is_asked_for() {
     assert!(plan.contains("baseline 2025: 65"), "{plan}");
 }
 
+/// So are targets at the end, where the targets of years beside them do not tell it.
+#[test]
+fn the_year_of_end_targets_is_asked_for() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let table = "Results framework\nIndicator;Unit;Baseline (2025);Target 2026;Target 2027;End Target\nSafe water;%;65;68;71;85\n";
+    std::fs::write(folder.path().join("frame.csv"), table).expect("a table");
+    let run = |more: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_bdg"));
+        command.current_dir(folder.path()).args(["import", "frame.csv", "--lang", "en"]).args(more);
+        command.env("NO_COLOR", "1").output().expect("it runs")
+    };
+    let asked = run(&[]);
+    let said = String::from_utf8(asked.stderr).expect("text");
+    assert_eq!(asked.status.code(), Some(1), "{said}");
+    assert!(said.contains("--columns \"End Target=by 2030\""), "{said}");
+    let plan = String::from_utf8(asked.stdout).expect("text");
+    assert!(!plan.contains("over 2026"), "{plan}");
+    let told = run(&["--columns", "End Target=by 2030"]);
+    let plan = String::from_utf8(told.stdout).expect("text");
+    assert_eq!(told.status.code(), Some(0), "{plan}");
+    assert!(plan.contains("by 2030: ") && plan.contains(" 85"), "{plan}");
+}
+
 /// What tasks cost by source is said beside them, and nothing is asked.
 #[test]
 fn the_costs_of_tasks_are_not_asked_for() {

@@ -54,7 +54,8 @@ pub(super) fn read_series(
         }
         let mut series = IndicatorDraft { title: name.title.clone(), measure: of, ..IndicatorDraft::default() };
         series.unit_cell = unit_words(reader, row, cells);
-        if let Some(unit) = measure.and_then(|measure| measure.unit.clone()) {
+        // A row without a figure of the measure, as one over others, has not its unit.
+        if let Some(unit) = measure.filter(|_| valued).and_then(|measure| measure.unit.clone()) {
             series.unit_cell = Some(unit);
         }
         if !cells.bare {
@@ -208,8 +209,12 @@ pub(super) fn split_unit(reader: &PlanReader<'_>, row: TableRow<'_>, name: &mut 
     if reader.header.column(ColumnRole::Unit).is_some() {
         return None;
     }
-    let (title, unit) = name.title.strip_suffix(')')?.rsplit_once('(')?;
-    let (title, unit) = (title.trim(), unit.trim());
+    let (title, unit) = last_brackets(&name.title)?;
+    // `Tỷ lệ phủ sóng (% dân số)` is one in %, and its name tells of what.
+    let share = unit.strip_prefix("% ").filter(|of| of.split_whitespace().count() <= 5);
+    if share.is_some_and(|of| !of.contains(|sign: char| sign.is_ascii_digit())) {
+        return Some(String::from("%"));
+    }
     let lower = unit.to_lowercase();
     let told = is_unit(unit)
         || is_counted(title, unit)
@@ -220,6 +225,23 @@ pub(super) fn split_unit(reader: &PlanReader<'_>, row: TableRow<'_>, name: &mut 
     let unit = unit.to_owned();
     name.title = title.to_owned();
     Some(unit)
+}
+
+/// A name and what stands in the brackets behind it, which may hold brackets themselves: `Area irrigated (Hectare(Ha))`.
+fn last_brackets(name: &str) -> Option<(&str, &str)> {
+    let inside = name.strip_suffix(')')?;
+    let mut open = 1_usize;
+    for (at, sign) in inside.char_indices().rev() {
+        open = match sign {
+            ')' => open.checked_add(1)?,
+            '(' => open.checked_sub(1)?,
+            _ => open,
+        };
+        if open == 0 {
+            return Some((inside.get(..at)?.trim(), inside.get(at.checked_add(1)?..)?.trim()));
+        }
+    }
+    None
 }
 
 /// Whether a name counts what stands in the brackets behind it: `Số tổ công nghệ số (tổ)`.

@@ -70,6 +70,11 @@ impl Imported {
         };
         let unread = |(at, role): (usize, ColumnRole)| match role {
             ColumnRole::Value(FactHead::Undated) => undated(at),
+            // `Mục tiêu năm 1`, and `End target` beside targets of years that do not tell where the period ends.
+            ColumnRole::Value(FactHead::Year) => self.year.is_none() && self.missing_period.is_none() && undated(at),
+            ColumnRole::Value(FactHead::Period) => {
+                self.period.is_none() && self.missing_period.is_none() && undated(at)
+            }
             ColumnRole::Other | ColumnRole::Twin(_) => true,
             ColumnRole::Value(head) => {
                 matches!(head, FactHead::Figure(_) | FactHead::FigureWithin(..) | FactHead::Result)

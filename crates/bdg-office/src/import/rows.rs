@@ -124,7 +124,9 @@ pub(super) fn read_row(reader: &mut PlanReader<'_>, row: TableRow<'_>) {
     }
     let at = reader.recorded(row, RowKind::Indicator, &name.title);
     let inline = ["trong do", "of which"].iter().any(|start| begins(&fold(&name.title), start));
-    reader.parts_open = if numbered { announces_parts(&name.title) } else { reader.parts_open || inline };
+    // `Of which women` names one part, and the next one says so again.
+    let one = fold(&name.title).starts_with("of which ") && !name.title.contains(':');
+    reader.parts_open = if numbered { announces_parts(&name.title) } else { (reader.parts_open || inline) && !one };
     let mut duty_cells = Vec::new();
     for (at, column) in reader.header.columns.iter().enumerate() {
         if let (Some(duty), Some(cell)) = (duty_of(column.role), row.own(at)) {

@@ -284,7 +284,8 @@ pub(super) fn settle_periods(columns: &mut [TableColumn], period: Option<(i32, i
             Some(FactHead::Period) => match period {
                 Some((first, last)) if beside(first, last) && !is_final(&column.text) => FactHead::Over(first, last),
                 Some((_, last)) => FactHead::By(last),
-                None => match all() {
+                // `End target` beside the years of some targets may lie behind them.
+                None => match all().filter(|_| !is_final(&column.text)) {
                     Some((first, last)) => FactHead::Over(first, last),
                     None => continue,
                 },
