@@ -81,7 +81,7 @@ pub(super) fn is_aside(words: &Words<'_>) -> bool {
         "theo lo trinh",
         "tong muc dau tu",
         "tmdt",
-        "danh gia",
+        "tu danh gia",
         "quyet dinh dau tu",
         "dia diem",
         "quy mo",
@@ -106,6 +106,11 @@ pub(super) fn is_aside(words: &Words<'_>) -> bool {
         "data source",
         "means of verification",
         "assumptions",
+        "risks",
+        "critical risks",
+        "resources",
+        "indicative resources",
+        "rui ro",
         "frequency",
         "disaggregation",
         "description",
@@ -177,6 +182,8 @@ pub(super) fn is_aside(words: &Words<'_>) -> bool {
             "reporting frequency",
         ])
         || words.hold(&["con phai", "ty le giai ngan"])
+        // `Kết quả đánh giá năm 2025` holds what was found.
+        || words.hold(&["danh gia"]) && (!words.begin(&["ket qua danh gia"]) || years(words.text).is_empty())
         || (!years(words.text).is_empty()
             && words.begin(&["giai phap", "bien phap", "cach thuc", "phuong thuc", "noi dung thuc hien"]))
         || (words.begin(&["can cu", "nguon", "why there", "why none", "why no"]) && !words.begin(&["nguon thu"]))

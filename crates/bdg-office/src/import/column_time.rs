@@ -44,6 +44,7 @@ pub(super) fn fact_head(words: &Words<'_>) -> Option<FactHead> {
         "muc goc",
         "xuat phat diem",
         "diem xuat phat",
+        "gia tri ban dau",
         "starting point",
         "base year",
         "reference value",
@@ -58,6 +59,7 @@ pub(super) fn fact_head(words: &Words<'_>) -> Option<FactHead> {
         let value = words.begin(&[
             "reference value",
             "xuat phat diem",
+            "gia tri ban dau",
             "starting point",
             "baseline",
             "baselines",
@@ -105,7 +107,8 @@ pub(super) fn fact_head(words: &Words<'_>) -> Option<FactHead> {
     let result = told || together || words.hold(&["ket qua", "kq", "dat duoc", "da dat", "actual", "actuals", "result", "results", "achieved"])
         || (words.hold(&["achievement", "achievements", "status", "progress"]) && !all.is_empty())
         || words.hold(&["latest", "current", "chinh thuc"])
-        || (words.hold(&["quyet toan", "giai ngan", "diem dat"]) && !planned)
+        // `Giải ngân vốn đầu tư công (%) › 2026` measures what the year brings, planned or done.
+        || (words.hold(&["quyet toan", "giai ngan", "diem dat"]) && !planned && !measured_above(words))
         || words.begin(&["thuc hien", "th", "da thuc hien"])
         // `Năm 2025 Thực hiện`: the year stands above.
         || (words.hold(&["thuc hien", "th"]) && !planned)
@@ -175,6 +178,14 @@ fn is_of_each_year(words: &Words<'_>) -> bool {
         })
     };
     said(&words.folded) || said(&words.lowest) && words.hold(&["giai doan", "period"])
+}
+
+/// Whether the lowest row of a header names nothing but its year, below a quantity with its unit.
+fn measured_above(words: &Words<'_>) -> bool {
+    let year = words.lowest.strip_prefix("nam ").unwrap_or(&words.lowest);
+    let above = words.text.trim_end().trim_end_matches(|sign: char| sign.is_ascii_digit()).trim_end();
+    let above = above.strip_suffix("Năm").or_else(|| above.strip_suffix("năm")).unwrap_or(above).trim_end();
+    year.len() == 4 && years(year).len() == 1 && words.lowest != words.folded && above.ends_with(')')
 }
 
 /// Whether a header names nothing but a year besides some words.
@@ -274,6 +285,8 @@ fn target(words: &Words<'_>, span: Option<(i32, i32)>, inner: &[i32], last: Opti
             "chi tieu nghi quyet",
             "nq hdnd",
             "nghi quyet hdnd",
+            "nghi quyet giao",
+            "nq giao",
         ]) || is_assigned(words) =>
         {
             Some(FactHead::Year)
@@ -288,7 +301,7 @@ fn is_assigned(words: &Words<'_>) -> bool {
     let below = BEGIN.iter().find_map(|start| words.folded.strip_prefix(start)?.strip_prefix(' '));
     let below = below.unwrap_or(&words.folded);
     let alone = below != words.folded || words.lowest != words.folded;
-    alone && (below == "phan dau" || below.ends_with(" giao")) && is_set_by(below)
+    alone && (below == "phan dau" || below.ends_with(" phan dau") || below.ends_with(" giao")) && is_set_by(below)
 }
 
 /// Whether a header names no more than a target: not what else there is to say of it, `Target type`.
@@ -333,6 +346,8 @@ fn is_plain_target(words: &Words<'_>) -> bool {
 /// Words that a header of a time has besides it.
 const PLAIN: &[&str] = &[
     "nam",
+    "muc",
+    "hoach",
     "den",
     "het",
     "cuoi",

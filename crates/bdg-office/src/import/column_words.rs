@@ -78,7 +78,15 @@ pub(super) fn role_below(text: &str, lowest: &str) -> ColumnRole {
     ]) {
         return ColumnRole::BaselineYear;
     }
-    if words.are(&["target year", "year of target", "nam dat", "nam muc tieu"]) {
+    if words.are(&[
+        "end target year",
+        "year of end target",
+        "final target year",
+        "target year",
+        "year of target",
+        "nam dat",
+        "nam muc tieu",
+    ]) {
         return ColumnRole::TargetYear;
     }
     if has_odd_date(&text) {
@@ -275,6 +283,18 @@ pub(super) fn may_name(text: &str) -> bool {
         "huyen",
         "thon",
         "thon ban",
+        "xa thi tran",
+        "xa phuong thi tran",
+        "xa phuong dac khu",
+        "don vi hanh chinh",
+        "huyen thi xa thanh pho",
+        "huyen thanh pho",
+        "quan huyen",
+        "thon xom",
+        "thon to dan pho",
+        "thon ban to dan pho",
+        "to dan pho",
+        "khu pho",
         "truong",
         "ten truong",
         "bac hoc",

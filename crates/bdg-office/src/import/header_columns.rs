@@ -68,6 +68,7 @@ pub(super) fn settle_columns(grid: &Grid, from: usize, columns: &mut [TableColum
     };
     let has_label = |columns: &[TableColumn]| columns.iter().any(|column| column.role == ColumnRole::Label);
     let mut stated = None;
+    settle_figures(grid, from, columns);
     settle_codes(grid, from, columns);
     settle_counts(grid, from, columns);
     settle_places(grid, from, columns);
@@ -282,6 +283,33 @@ fn settle_lines(grid: &Grid, from: usize, columns: &mut [TableColumn]) {
     }
 }
 
+/// Takes columns that are called those of names and hold figures, `Chỉ tiêu`, `Chỉ tiêu giảm › Số hộ`, for targets, with those beside them below the
+/// same words, `Chỉ tiêu giảm › Tỷ lệ (%)`, where another column may name the rows.
+fn settle_figures(grid: &Grid, from: usize, columns: &mut [TableColumn]) {
+    let upper = |column: &TableColumn| {
+        column.text.strip_suffix(&column.lowest).map(str::trim).filter(|upper| !upper.is_empty()).map(str::to_owned)
+    };
+    let figures = |at: usize| holds_figures(grid, from, at);
+    let over: Vec<String> = columns
+        .iter()
+        .enumerate()
+        .filter(|(at, column)| column.role == ColumnRole::Label && figures(*at))
+        .filter_map(|(_, column)| upper(column).filter(|upper| begins(&fold(upper), "chi tieu")))
+        .collect();
+    let named = columns
+        .iter()
+        .enumerate()
+        .any(|(at, column)| may_name(&column.text) && !figures(at) || column.role == ColumnRole::Label && !figures(at));
+    let labelled = columns.iter().enumerate().any(|(at, column)| column.role == ColumnRole::Label && !figures(at));
+    for (at, column) in columns.iter_mut().enumerate().filter(|_| named) {
+        let below = upper(column).is_some_and(|upper| over.contains(&upper));
+        let alone = !labelled && column.role == ColumnRole::Label && begins(&fold(&column.text), "chi tieu");
+        if (below || alone) && matches!(column.role, ColumnRole::Label | ColumnRole::Other) && figures(at) {
+            (column.role, column.basis) = (ColumnRole::Value(FactHead::Year), ColumnBasis::Cells);
+        }
+    }
+}
+
 /// Settles the columns of a table of criteria: `Tên tiêu chí` groups what `Nội dung tiêu chí` names, and `Chỉ tiêu phải đạt` is
 /// what the set of criteria asks for, beside the plan's own targets.
 fn settle_criteria(columns: &mut [TableColumn], label: Option<usize>) {
@@ -295,6 +323,20 @@ fn settle_criteria(columns: &mut [TableColumn], label: Option<usize>) {
         "yeu cau can dat",
         "muc quy dinh",
     ];
+    const BY_DECISION: &[&str] = &[
+        "chi tieu theo qd",
+        "chi tieu theo quyet dinh",
+        "chi tieu theo bo tieu chi",
+        "yeu cau theo",
+        "yeu cau cua",
+        "quy dinh theo",
+        "quy dinh cua",
+        "quy dinh tai",
+        "muc theo quyet dinh",
+        "muc dat chuan",
+        "chi tieu quoc gia",
+        "chi tieu chung",
+    ];
     let dated = |column: &TableColumn| {
         let ColumnRole::Value(head) = column.role else { return false };
         matches!(head, FactHead::In(_) | FactHead::By(_) | FactHead::Figure(_) | FactHead::Span(..))
@@ -306,7 +348,9 @@ fn settle_criteria(columns: &mut [TableColumn], label: Option<usize>) {
     for (at, column) in columns.iter_mut().enumerate().filter(|(_, column)| column.role == ColumnRole::Other) {
         let folded = fold(&column.text);
         let asked = criteria && label.is_some_and(|label| label < at) && folded == "chi tieu";
-        if planned && (asked || REQUIRED.contains(&folded.as_str())) {
+        // `Chỉ tiêu theo Quyết định 318/QĐ-TTg`.
+        let by_decision = BY_DECISION.iter().any(|start| begins(&folded, start));
+        if planned && (asked || by_decision || REQUIRED.contains(&folded.as_str())) {
             column.role = ColumnRole::Aside;
         } else if !has_goal
             && label.is_some_and(|label| at < label)
@@ -436,7 +480,12 @@ fn is_marked(grid: &Grid, from: usize, column: usize) -> bool {
 /// Whether a cell is a sentence, perhaps behind a code: two words or more, of which no number is the first but the code.
 fn is_sentence(text: &str) -> bool {
     let mut words = text.split_whitespace().peekable();
-    words.next_if(|word| word.starts_with(|letter: char| letter.is_ascii_digit()) && word.contains('.'));
+    // `1.1`, `KQ1.`, `Outcome 2:` without its word.
+    words.next_if(|word| {
+        let ends = word.ends_with(['.', ':']) && word.len() <= 6;
+        word.contains(|letter: char| letter.is_ascii_digit())
+            && (ends || word.starts_with(|letter: char| letter.is_ascii_digit()) && word.contains('.'))
+    });
     let wordy = |word: &&str| word.chars().all(|letter| letter.is_alphabetic() || ",;:()-'’".contains(letter));
     let first = words.peek().is_some_and(|word| wordy(word) && word.starts_with(char::is_uppercase));
     first && words.filter(wordy).count() >= 2

@@ -41,14 +41,18 @@ pub(super) fn is_measured_header(grid: &Grid, row: usize) -> bool {
     if (0..grid.width).filter(own).any(|column| is_figure(grid.cell(row, column))) {
         return false;
     }
-    let measured = (0..grid.width).filter(own).any(|column| is_measured(words(grid.cell(row, column))));
-    measured
-        && (0..grid.width).filter(own).any(|column| {
-            let words = words(grid.cell(row, column));
-            may_name(words)
-                || column_role(words) == ColumnRole::Label
-                || may_hold_places(words) && holds_places(grid, row.saturating_add(1), column)
-        })
+    let measured = || {
+        (0..grid.width).filter(own).any(|column| is_measured(words(grid.cell(row, column))))
+            // `Hộ nghèo` over `Số hộ` and `Tỷ lệ (%)`.
+            || words_above(grid, row, header_height(grid, row)).iter().any(|above| is_measured(&above.text))
+    };
+    let named = (0..grid.width).filter(own).any(|column| {
+        let words = words(grid.cell(row, column));
+        may_name(words)
+            || column_role(words) == ColumnRole::Label
+            || may_hold_places(words) && holds_places(grid, row.saturating_add(1), column)
+    });
+    named && measured()
 }
 
 /// Whether a row is the first of a header: it names the column of names and one more, each in a cell of its own, and

@@ -89,7 +89,17 @@ impl PlanHeading {
         let target = heads().filter_map(last_of).min().unwrap_or(FIRST_YEAR);
         let target = self.end.unwrap_or(target);
         let first = target.saturating_sub(target.saturating_sub(1).rem_euclid(5));
-        let last = self.end.filter(|end| first < *end).unwrap_or(first.saturating_add(4));
+        // Nothing that is known already lies within the plan.
+        let of_known = |head| match head {
+            FactHead::Actual(year) | FactHead::Estimate(year) | FactHead::Baseline(year) => Some(year),
+            _ => None,
+        };
+        let known = heads().filter_map(of_known).filter(|year| *year < target).max();
+        let first = known.map_or(first, |known| first.max(known.saturating_add(1)));
+        let five = first.saturating_add(4);
+        // `Mục tiêu đến năm 2025 | Mục tiêu đến năm 2030`.
+        let farthest = heads().filter_map(last_of).filter(|year| (5..=9).contains(&year.saturating_sub(first))).max();
+        let last = self.end.filter(|end| first < *end).or(farthest).unwrap_or(five);
         let missing = match lang {
             Lang::Vi => {
                 format!("# Không thấy giai đoạn của kế hoạch; hãy ghi thêm dòng như: giai đoạn {first}-{last}")
@@ -367,7 +377,15 @@ fn period_of(titled: Option<(i32, i32)>, columns: &[TableColumn]) -> Option<(i32
         .collect();
     let Some((start, end)) = titled else {
         spans.sort_unstable_by_key(|(first, last)| (*last, *first));
-        return spans.last().copied();
+        let (mut first, last) = spans.last().copied()?;
+        // `Giai đoạn 2026-2027 | Giai đoạn 2028-2030`: the parts of five years, one behind the other.
+        while let Some((start, _)) = spans.iter().find(|(_, end)| end.checked_add(1) == Some(first)) {
+            if last.saturating_sub(*start) > 4 {
+                break;
+            }
+            first = *start;
+        }
+        return Some((first, last));
     };
     let year = |head| match head {
         FactHead::In(year) | FactHead::By(year) | FactHead::Figure(year) => Some(year),

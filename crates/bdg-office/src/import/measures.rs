@@ -236,7 +236,7 @@ fn full_names(values: &[(usize, FactHead)], named: &[Measure], texts: &[String])
 /// The unit of a count that its name tells: `Số hộ nghèo`, `Giảm hộ nghèo`, but not `Số hồ sơ`.
 fn counted(name: &str) -> Option<String> {
     let lower = name.to_lowercase();
-    let things = ["số ", "giảm ", "tăng "].iter().find_map(|start| lower.strip_prefix(start))?;
+    let things = ["tổng số ", "số ", "giảm ", "tăng "].iter().find_map(|start| lower.strip_prefix(start))?;
     ["hộ", "người", "xã", "thôn", "tiêu chí"].iter().find_map(|unit| {
         let rest = things.strip_prefix(unit)?;
         (rest.is_empty() || rest.starts_with(' ')).then(|| (*unit).to_owned())
@@ -249,7 +249,8 @@ fn counted_things(name: &str) -> Option<String> {
     const OTHERS: &[&str] = &[
         "lieu", "tt", "thu", "chi", "nop", "du", "vay", "tra", "von", "phai", "da", "cap", "giao", "tang", "giam",
         "moi", "hieu", "quyet", "van", "phat", "tien", "luong", "dau", "cuoi", "thuc", "ke", "tuyet", "tuong", "bo",
-        "lan", "doi", "ky", "uoc", "tong", "cong", "thuong", "gia", "dat", "duoc", "chua", "co", "khong", "dung",
+        "lan", "doi", "ky", "uoc", "dien", "tai", "can", "tong", "cong", "thuong", "gia", "dat", "duoc", "chua", "co",
+        "khong", "dung",
     ];
     let (start, rest) = name.split_once(' ')?;
     let things = fold(rest);
@@ -276,11 +277,20 @@ fn of_rating(name: &str) -> Option<String> {
 pub(super) fn without_measure(header: &str) -> String {
     let header = spelled_out(header);
     let folded = fold(&header);
-    let Some(measure) = measure(&header) else { return folded };
+    let Some(measure) = measure(&header) else { return fold(&without_unit(&header)) };
     let unit = measure.unit.filter(|_| header.trim_end().ends_with(')')).map(|unit| fold(&unit)).unwrap_or_default();
     let folded = folded.strip_suffix(unit.as_str()).unwrap_or(&folded).trim().to_owned();
     let padded = format!(" {folded} ");
     one_line(&padded.replacen(&format!(" {} ", fold(&measure.name)), " ", 1))
+}
+
+/// A header without the brackets of a unit, where it names nothing else that is measured: `Phân theo kỳ (ha) › 2025`.
+fn without_unit(header: &str) -> String {
+    let brackets = header.split_once('(').and_then(|(before, rest)| Some((before, rest.split_once(')')?)));
+    match brackets {
+        Some((before, (unit, behind))) if is_unit(unit) => format!("{before}{behind}"),
+        _ => header.to_owned(),
+    }
 }
 
 /// The unit in brackets at the end of a header, `Năm 2026 (triệu đồng)`, or in it behind its word, `Kinh phí (ĐVT: triệu đồng) ›
@@ -324,6 +334,10 @@ const TIMES: &[&str] = &[
 
 /// The same in two words: of `giải quyết`, `qua đào tạo`, `thu hoạch`, `tiêu thụ` none is a time.
 const PAIRS: &[[&str; 2]] = &[
+    ["hien", "trang"],
+    ["quy", "hoach"],
+    ["phan", "theo"],
+    ["theo", "ky"],
     ["ke", "hoach"],
     ["muc", "tieu"],
     ["chi", "tieu"],
@@ -354,6 +368,12 @@ pub(super) fn is_measured(header: &str) -> bool {
                 .unit
                 .is_some_and(|unit| unit.chars().count() <= 20 && (!begins_with_digit(&unit) || is_scaled(&unit)))
         })
+}
+
+/// Whether a header names a quantity whose unit it tells, in brackets or by what it counts, and no time: `Số hộ`, `Hộ nghèo › Số hộ`.
+pub(super) fn is_counted_measure(header: &str, lowest: &str) -> bool {
+    let told = |text: &str| measure(text).is_some_and(|measure| measure.unit.is_some());
+    years(header).is_empty() && (is_measured(header) || told(header) || told(lowest))
 }
 
 fn begins_with_digit(text: &str) -> bool {

@@ -70,6 +70,12 @@ fn settle_count(fact: &mut FactDraft, label: &str, lang: Lang) {
     if !named || part > all {
         return;
     }
+    // `điểm (thang 5)`, `score (out of 5)` say already what `3,9/5` is out of.
+    let scaled = label.split(|sign: char| !sign.is_ascii_digit()).any(|number| number == whole);
+    if scaled && behind.is_empty() {
+        fact.value.text = count.to_owned();
+        return;
+    }
     let share = if behind.starts_with('(') { format!(" {behind}") } else { String::new() };
     let note = match lang {
         Lang::Vi => format!("trong tổng số {whole} {label}{share}"),

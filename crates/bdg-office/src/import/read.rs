@@ -45,7 +45,7 @@ use super::structure::Builder;
 use super::sums::settle_flows;
 use super::table_flows::settle_table_flows;
 use super::tasks::read_tasks;
-use super::times::{keep_first_of_time, settle_periods, settle_school_years, settle_years};
+use super::times::{date_beside, keep_first_of_time, settle_periods, settle_school_years, settle_years};
 use super::titles::{future_results, row_time, settle_titles};
 use super::unit_lines::{unit_above, unit_of_names};
 use super::valued_levels::valued_levels;
@@ -296,6 +296,7 @@ fn settle(document: &Document, selection: &mut Selection<'_>, options: &Options)
         settle_total(columns, unit.as_deref());
         settle_yearly_totals(columns, &rows);
         settle_periods(columns, times.period);
+        date_beside(columns, times.year.filter(|_| !timed));
         settle_ratios(columns, &rows);
         settle_averages(columns, times.period);
         settle_shares(columns);

@@ -50,6 +50,10 @@ pub(super) fn is_given(words: &Words<'_>) -> bool {
     let dated = |word: &&str| *word == "nam" || word.bytes().any(|byte| byte.is_ascii_digit());
     let named: Vec<&str> = words.folded.split(' ').filter(|word| !dated(word)).collect();
     let Some((&"giao", giver)) = named.split_last() else { return false };
+    // `Giao 2026`, `Nghị quyết giao năm 2026`.
+    if matches!(giver, [] | ["nq"] | ["nghi", "quyet"]) {
+        return named.len() < words.folded.split(' ').count();
+    }
     let giver = giver.join(" ");
     LEVELS.iter().any(|(word, _)| holds(&giver, word)) || BODIES.iter().any(|word| holds(&giver, word))
 }

@@ -462,7 +462,10 @@ impl Builder<'_> {
 
     fn titled(&self, entry: &RowEntry, series: &IndicatorDraft) -> String {
         match series.measure.and_then(|at| self.measures.get(at)) {
-            Some(measure) if !series.facts.is_empty() => format!("{} - {measure}", entry.name.title),
+            // A measure without a figure yet is no less that measure.
+            Some(measure) if !series.facts.is_empty() || entry.has_figures() => {
+                format!("{} - {measure}", entry.name.title)
+            }
             _ => entry.name.title.clone(),
         }
     }

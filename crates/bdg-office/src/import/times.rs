@@ -309,6 +309,20 @@ pub(super) fn settle_periods(columns: &mut [TableColumn], period: Option<(i32, i
     }
 }
 
+/// Takes a target without a year for one of the plan's, where another column names that year: `Tỉnh giao | Đăng ký 2026`. Then it is
+/// known to be of the same time.
+pub(super) fn date_beside(columns: &mut [TableColumn], year: Option<i32>) {
+    let Some(year) = year.filter(|year| columns.iter().any(|column| head(column) == Some(FactHead::In(*year)))) else {
+        return;
+    };
+    for column in columns.iter_mut().filter(|column| head(column) == Some(FactHead::Year)) {
+        column.role = ColumnRole::Value(FactHead::In(year));
+        if column.basis == ColumnBasis::Words {
+            column.basis = ColumnBasis::Title;
+        }
+    }
+}
+
 /// Whether a header names the target at the end of the period, `Final target`: no total of its years.
 fn is_final(text: &str) -> bool {
     Words::of(text).hold(&["final", "end", "endline", "eop", "completion", "cuoi ky"])

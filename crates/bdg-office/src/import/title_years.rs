@@ -82,7 +82,9 @@ fn without_citations(title: &str) -> String {
         }
         // `05/3/2025`, `12/2025/QĐ-TTg`, `15-NQ/2025`.
         let pieces = word.matches('/').count().saturating_add(word.matches('-').count());
-        let number = word.contains('/') && word.contains(char::is_alphabetic);
+        // `Quý III/2026` is a time.
+        let quarter = word.split_once('/').is_some_and(|(part, _)| ["I", "II", "III", "IV"].contains(&part));
+        let number = word.contains('/') && word.contains(char::is_alphabetic) && !quarter;
         let before = at.checked_sub(1).map_or("", |before| folded.get(before).map_or("", String::as_str));
         if number || pieces >= 2 || (pieces == 1 && ["so", "no"].contains(&before)) {
             return true;
@@ -188,6 +190,7 @@ mod tests {
             ("Kế hoạch thực hiện Quyết định số 12 ngày 05 tháng 3 năm 2025", of(&[], None)),
             ("Plan under the Decision of 5 March 2025 for 2026", of(&[2026], None)),
             ("Kế hoạch giai đoạn 2026-2030", of(&[], None)),
+            ("Theo dõi tiến độ quý III/2026", of(&[2026], None)),
         ] {
             assert_eq!(title_years(title), wanted, "{title}");
         }

@@ -5,7 +5,7 @@ use super::column_undated::{is_undated_result, part_of, plans_undated_part};
 use super::column_words::column_role;
 use super::header_words::Words;
 use super::heading::PlanHeading;
-use super::measures::is_measured;
+use super::measures::{is_counted_measure, is_measured};
 use super::report_titles::{plans_next, tells_results};
 use super::splits::names_whole;
 use super::time_words::PLANNED;
@@ -35,12 +35,15 @@ fn is_report(title: &str) -> bool {
 /// several years is to be met by the last. `timed` says that rows of the table name the times of the targets.
 pub(super) fn settle_titles(columns: &mut [TableColumn], heading: &PlanHeading, lines: &[String], timed: bool) {
     let report = is_report(&heading.title) || lines.iter().any(|line| is_report(line));
+    // A report of 2025 has no results of 2026 yet.
+    let early = heading.year.is_some_and(|year| lines.iter().any(|line| years(line).iter().any(|other| *other < year)));
     let part = part_of_year(&fold(&heading.title)).flatten();
     let dated = columns.iter().any(|column| column.role == ColumnRole::TargetYear);
     settle_project_years(columns, heading);
     settle_parts(columns, heading, part);
-    settle_measured(columns, heading);
+    settle_measured(columns, heading, report && !early);
     settle_whole(columns, heading);
+    settle_edges(columns, heading);
     let mut planned = false;
     for column in columns.iter_mut() {
         let settled = match (column.role, heading.year) {
@@ -58,6 +61,13 @@ pub(super) fn settle_titles(columns: &mut [TableColumn], heading: &PlanHeading, 
                 if report && is_undated_result(&column.text) && column.text.split_whitespace().count() <= 6 =>
             {
                 result(&column.text, part, year)
+            }
+            // `Kế hoạch quý III` under the title of that quarter.
+            (ColumnRole::Other, Some(year)) if plans_undated_part(&column.text) => {
+                match column_role(&format!("{} {year}", column.text)) {
+                    ColumnRole::Value(head @ FactHead::InWithin(..)) => Some(head),
+                    _ => None,
+                }
             }
             (ColumnRole::Value(FactHead::Year), None) if !timed && !dated => {
                 let yearly = Words::of(&column.text).hold(&["nam", "annual", "yearly"]);
@@ -77,6 +87,23 @@ pub(super) fn settle_titles(columns: &mut [TableColumn], heading: &PlanHeading, 
     }
 }
 
+/// What there is at the beginning or the end of the year, `Số hộ nghèo đầu năm`, beside other figures of the title's year.
+fn settle_edges(columns: &mut [TableColumn], heading: &PlanHeading) {
+    let Some(year) = heading.year else { return };
+    if !columns.iter().any(|column| matches!(column.role, ColumnRole::Value(_))) {
+        return;
+    }
+    for column in columns.iter_mut().filter(|column| column.role == ColumnRole::Other) {
+        let folded = fold(&column.text);
+        let named = column.text.trim_end().ends_with(char::is_alphabetic);
+        let edge = named && [" dau nam", " cuoi nam"].iter().any(|end| folded.ends_with(end));
+        let role = column_role(&format!("{} {year}", column.text));
+        if edge && years(&column.text).is_empty() && matches!(role, ColumnRole::Value(_)) {
+            (column.role, column.basis) = (role, ColumnBasis::Title);
+        }
+    }
+}
+
 /// The years of a project that columns count, `YR1`, `YR2`, …, are those of its period where they are as many.
 fn settle_project_years(columns: &mut [TableColumn], heading: &PlanHeading) {
     const STARTS: &[&str] = &["yr", "y", "year", "nam", "nam thu"];
@@ -86,7 +113,11 @@ fn settle_project_years(columns: &mut [TableColumn], heading: &PlanHeading) {
         let at = lowest.find(|sign: char| sign.is_ascii_digit())?;
         let (start, number) = lowest.split_at(at);
         let open = matches!(column.role, ColumnRole::Other | ColumnRole::Aside) && years(&column.text).is_empty();
-        number.parse().ok().filter(|_| open && STARTS.contains(&start.trim()))
+        // `Mục tiêu năm 1`, `Target year 2`.
+        let start = start.trim();
+        let planned = PLANNED.iter().find_map(|word| start.strip_prefix(word)).map_or(start, str::trim_start);
+        let open = open || planned != start && column.role == ColumnRole::Value(FactHead::Year);
+        number.parse().ok().filter(|_| open && STARTS.contains(&planned))
     };
     let found: Vec<(usize, i32)> =
         columns.iter().enumerate().filter_map(|(at, column)| Some((at, counted(column)?))).collect();
@@ -98,7 +129,13 @@ fn settle_project_years(columns: &mut [TableColumn], heading: &PlanHeading) {
     for ((at, _), year) in found.iter().zip(first..=last) {
         let Some(column) = columns.get_mut(*at) else { continue };
         let upper = column.text.strip_suffix(&column.lowest).map(str::trim).unwrap_or_default();
-        if let role @ ColumnRole::Value(_) = column_role(format!("{upper} {year}").trim()) {
+        let planned = column.role == ColumnRole::Value(FactHead::Year);
+        let named = if planned {
+            column_role(&format!("Kế hoạch năm {year}"))
+        } else {
+            column_role(format!("{upper} {year}").trim())
+        };
+        if let role @ ColumnRole::Value(_) = named {
             (column.role, column.basis) = (role, ColumnBasis::Title);
         }
     }
@@ -106,26 +143,33 @@ fn settle_project_years(columns: &mut [TableColumn], heading: &PlanHeading) {
 
 /// Where no column of a table names a time, what its headers measure, `Diện tích (ha)`, `Năng suất (tạ/ha)`, is planned for the year
 /// of the title, or was done in it.
-fn settle_measured(columns: &mut [TableColumn], heading: &PlanHeading) {
+fn settle_measured(columns: &mut [TableColumn], heading: &PlanHeading, report: bool) {
     if columns.iter().any(|column| matches!(column.role, ColumnRole::Value(_) | ColumnRole::Unit)) {
         return;
     }
-    let Some(head) = of_title(heading) else { return };
-    for column in columns.iter_mut().filter(|column| is_measured(&column.text) && column.role == ColumnRole::Other) {
+    let Some(head) = of_title(heading, report) else { return };
+    let open = |column: &TableColumn| column.role == ColumnRole::Other;
+    if !columns.iter().any(|column| open(column) && is_measured(&column.text)) {
+        return;
+    }
+    for column in columns.iter_mut().filter(|column| open(column) && is_counted_measure(&column.text, &column.lowest)) {
         (column.role, column.basis) = (ColumnRole::Value(head), ColumnBasis::Title);
     }
 }
 
+/// Words of the title of a table of data.
+const DATA: &[&str] = &["so lieu", "thong ke", "hien trang", "thuc trang", "ra soat", "statistics"];
+
 /// What the figures of the title's year are: planned in the title of a plan, done in that of a report that plans nothing
-/// further; `None` for another title.
-fn of_title(heading: &PlanHeading) -> Option<FactHead> {
+/// further, or in one of data; `None` for another title. `report` says that the lines above the table name a report.
+fn of_title(heading: &PlanHeading, report: bool) -> Option<FactHead> {
     let year = heading.year?;
     let told = tells_results(&heading.title);
     let planned = Words::of(&heading.title).hold(PLANNED) || Words::of(&heading.title).hold(&["phan bo", "giao"]);
     match (told, planned) {
         (true, _) => (!plans_next(&heading.title)).then_some(FactHead::Actual(year)),
         (false, true) => Some(FactHead::In(year)),
-        (false, false) => None,
+        (false, false) => (report || Words::of(&heading.title).hold(DATA)).then_some(FactHead::Actual(year)),
     }
 }
 
@@ -135,7 +179,7 @@ fn settle_whole(columns: &mut [TableColumn], heading: &PlanHeading) {
     if columns.iter().any(|column| matches!(column.role, ColumnRole::Value(_)) && !is_total(column)) {
         return;
     }
-    let Some(head) = of_title(heading) else { return };
+    let Some(head) = of_title(heading, false) else { return };
     let part = |column: &&TableColumn| {
         column.role == ColumnRole::Other && !column.text.is_empty() && years(&column.text).is_empty()
     };
