@@ -331,3 +331,15 @@ fn a_start_in_another_unit_is_all_that_is_told() {
     );
     assert_eq!(codes(&text), ["BDG0403"]);
 }
+
+/// All other units stand in quotes, so `%` does too in many a plan.
+#[test]
+fn a_built_in_unit_in_quotes_is_the_same() {
+    for quoted in ["\"%\"", "\" % \""] {
+        let text = indicator(&format!("đơn vị tính {quoted}\nhướng tăng\ngốc 2020: 4/9\nđến 2025: 120"));
+        let plain = indicator("đơn vị tính %\nhướng tăng\ngốc 2020: 4/9\nđến 2025: 120");
+        assert_eq!(codes(&text), codes(&plain), "{quoted}");
+        assert_eq!(codes(&text), ["BDG0304"]);
+    }
+    none(&indicator("đơn vị tính \"định tính\"\nkết quả 2022: chưa đạt\nđến 2025: đạt"), "BDG0403");
+}

@@ -226,6 +226,15 @@ fn inline(resolver: &mut Resolver<'_>, item: &Item, label: Text, per: Option<Num
     )
 }
 
+/// The built-in unit that stands in quotes, as all other units do: `"%"`.
+fn quoted(label: &str) -> Option<UnitKind> {
+    match label.trim() {
+        "%" => Some(UnitKind::Percent),
+        "định tính" | "qualitative" => Some(UnitKind::Qualitative),
+        _ => None,
+    }
+}
+
 /// The unit that a statement inside a goal or an indicator names.
 fn unit_use(resolver: &mut Resolver<'_>, item: &Item) -> Option<UnitId> {
     let directive = item.statement.directive(Word::Unit)?;
@@ -249,7 +258,10 @@ fn unit_use(resolver: &mut Resolver<'_>, item: &Item) -> Option<UnitId> {
             names::unknown_unit(resolver, id, &letters);
             return None;
         }
-        UnitName::Inline(label) => return Some(inline(resolver, item, label, per, unbounded)),
+        UnitName::Inline(label) => match quoted(resolver.plan.text(label)).filter(|_| per.is_none()) {
+            Some(kind) => kind,
+            None => return Some(inline(resolver, item, label, per, unbounded)),
+        },
         UnitName::BuiltIn(Word::Percent, _) => UnitKind::Percent,
         UnitName::BuiltIn(Word::Times, _) => UnitKind::Times,
         UnitName::BuiltIn(Word::Persons, _) => UnitKind::Persons,
