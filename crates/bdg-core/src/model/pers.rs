@@ -52,83 +52,36 @@ fn with_strokes(unit: &str) -> Cow<'_, str> {
 /// `cuộc/xã`.
 fn lists(unit: &UnitWords) -> bool {
     let one = Exact::new(Decimal::ONE);
-    let beside = |side: &Side| family(side).is_none_or(|own| family(&unit.over) == Some(own));
+    let beside = |side: &Side| {
+        let mut families = families(side).peekable();
+        families.peek().is_none() || families.any(|family| belongs(&unit.over, family))
+    };
     let plain = |(side, length): &(Side, Exact)| *length == one && is_thing(side) && beside(side);
     !unit.under.is_empty() && !unit.based && is_thing(&unit.over) && unit.under.iter().all(plain)
 }
 
-/// Things that others are counted over, so that a stroke before one lists only where another of its kind stands before it.
-fn family(side: &Side) -> Option<usize> {
-    /// By how their names begin: places, bodies, persons, groups of them, times.
-    const FAMILIES: [&[&str]; 5] = [
-        &[
-            "xã",
-            "phường",
-            "thị",
-            "đặc",
-            "huyện",
-            "quận",
-            "tỉnh",
-            "thành",
-            "thôn",
-            "bản",
-            "ấp",
-            "buôn",
-            "làng",
-            "tổ",
-            "khu",
-            "khóm",
-            "địa",
-            "cụm",
-            "commune",
-            "ward",
-            "village",
-            "hamlet",
-            "town",
-            "township",
-            "district",
-            "province",
-            "city",
-        ],
-        &[
-            "trường",
-            "điểm",
-            "cơ",
-            "đơn",
-            "doanh",
-            "hợp",
-            "công",
-            "tổ",
-            "chi",
-            "hộ",
-            "trạm",
-            "bệnh",
-            "trung",
-            "school",
-            "facility",
-            "agency",
-            "unit",
-            "office",
-            "enterprise",
-            "company",
-            "business",
-            "cooperative",
-            "household",
-            "hospital",
-            "station",
-            "centre",
-            "center",
-        ],
-        &[
-            "học", "sinh", "giáo", "cán", "công", "viên", "trẻ", "dân", "nhân", "hội", "đoàn", "lao", "phụ", "pupil",
-            "student", "teacher", "child", "official", "worker", "member", "woman", "person",
-        ],
-        &["lớp", "nhóm", "phòng", "đội", "class", "group", "room", "team"],
-        &["vụ", "khóa", "đợt", "kỳ", "ca", "lứa", "season", "course", "term", "round"],
-    ];
-    let Head::Named(words) = &side.head else { return None };
-    let first = words.first()?;
-    FAMILIES.iter().position(|names| names.contains(&first.as_str()))
+/// Things that others are counted over, so that a stroke before one lists only where another of its kind stands before it: places,
+/// bodies, persons, groups of them, times; by the first word of their names, or the first two.
+const FAMILIES: [&str; 5] = [
+    "xã phường thị đặc huyện quận tỉnh thành thôn bản ấp buôn làng tổ khu khóm địa cụm commune ward village hamlet town township \
+     district province city",
+    "trường điểm cơ đơn doanh hợp công_ty tổ chi hộ trạm bệnh trung nhóm school facility agency unit office enterprise company business \
+     cooperative co-operative household hospital station centre center group",
+    "học sinh giáo cán công_chức công_nhân công_dân viên trẻ dân nhân hội_viên đoàn_viên lao phụ pupil student teacher child official staff worker member woman \
+     person",
+    "lớp nhóm phòng đội tổ câu clb class group room team club",
+    "lớp vụ khóa đợt kỳ ca lứa season course class term round",
+];
+
+fn families(side: &Side) -> impl Iterator<Item = &'static str> {
+    FAMILIES.into_iter().filter(|family| belongs(side, family))
+}
+
+fn belongs(side: &Side, family: &str) -> bool {
+    let Head::Named(words) = &side.head else { return false };
+    let Some(first) = words.first() else { return false };
+    let both = words.get(1).map(|second| format!("{first}_{second}"));
+    family.split(' ').any(|name| name == first || both.as_deref() == Some(name))
 }
 
 fn is_thing(side: &Side) -> bool {
@@ -148,7 +101,23 @@ fn is_year(side: &Side) -> bool {
 #[must_use]
 pub fn without_year(unit: &str) -> Option<&str> {
     /// With a blank before them, and behind a stroke.
-    const EACH: [&str; 7] = ["mỗi năm", "hằng năm", "hàng năm", "một năm", "a year", "per year", "each year"];
+    const EACH: [&str; 15] = [
+        "mỗi năm",
+        "hằng năm",
+        "hàng năm",
+        "từng năm",
+        "một năm",
+        "trên năm",
+        "a year",
+        "per year",
+        "per yr",
+        "each year",
+        "every year",
+        "per annum",
+        "annually",
+        "yearly",
+        "p.a.",
+    ];
     let unit = unit.trim();
     let of_stroke = || {
         let (before, year) = unit.rsplit_once('/')?;

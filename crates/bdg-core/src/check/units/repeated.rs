@@ -418,10 +418,18 @@ fn qualified_figures(plan: &Plan, indicator: &Indicator) -> Option<Diagnostic> {
         let words = amount.unit.map(|unit| plan.text(unit.text)).and_then(model::without_year);
         words.is_some_and(|words| words == label)
     };
+    // `tin/bài` in `tin, bài`.
+    let parts = |unit: &str| -> Vec<String> {
+        let unit = unit.to_lowercase().replace(" và ", ",").replace('/', ",");
+        let mut parts: Vec<String> = unit.split(',').map(|part| part.trim().to_owned()).collect();
+        parts.sort();
+        parts
+    };
+    let lists_the_same = |amount: &Amount| amount.unit.is_some_and(|unit| parts(plan.text(unit.text)) == parts(label));
     let flow = indicator.series() == SeriesKind::Flow;
     let (figure, amount) = amounts.find(|(figure, amount)| {
         let told = flow || figure.fact.value.averaged;
-        amount.relation == UnitRelation::Qualified && !(told && of_year(amount))
+        amount.relation == UnitRelation::Qualified && !(told && of_year(amount)) && !lists_the_same(amount)
     })?;
     let words = plan.text(amount.unit?.text);
     let same = own_figures(indicator)
