@@ -298,10 +298,16 @@ fn share<'p>(
         let is_free = |(year, _): &&(i32, Exact)| !of_taken.contains(year);
         let free: Vec<(i32, Exact)> = weighed.iter().filter(is_free).copied().collect();
         let rounding = rounding(plan, indicator, fact, left);
+        let unit = || unit_of(rounding.rounding).ok_or_else(overflow);
         let shares = if free.is_empty() {
             Vec::new()
+        } else if fact.value.alike {
+            // What each year is to bring does not change with what others do.
+            let mut all = apportion(total, &weighed, unit()?)?;
+            all.retain(|share| !of_taken.contains(&share.year));
+            all
         } else {
-            apportion(left, &free, unit_of(rounding.rounding).ok_or_else(overflow)?)?
+            apportion(left, &free, unit()?)?
         };
         // A year that would get less than every year must bring gets that, and the others share the rest.
         let bounded: Vec<Taken<'p>> = shares

@@ -10,7 +10,8 @@ use super::ids::IndicatorId;
 use super::plan::{Indicator, Plan};
 use super::settings::{Better, SeriesKind};
 use super::unit::UnitKind;
-use super::value::{Amount, AmountFault, ChangeFault, Comparator, Movement, Value, ValueKind};
+use super::unit_relation::UnitRelation;
+use super::value::{Amount, AmountFault, ChangeFault, Comparator, Movement, Quantity, Value, ValueKind};
 use bdg_syntax::source::Span;
 use bdg_syntax::words;
 
@@ -86,7 +87,7 @@ impl Plan {
         fact.kind == FactKind::EachYear
             && !fact.value.maintain
             && indicator.series() == SeriesKind::Cumulative
-            && matches!(fact.value.kind, ValueKind::Amount(_) | ValueKind::Range { .. })
+            && is_more_than_nothing(&fact.value)
             && counted()
     }
 
@@ -165,6 +166,16 @@ pub enum UnclearAverage {
     LevelOrChange,
     /// It is written for one year, or for every one.
     OfOneYear,
+}
+
+/// Whether a value is a number in the indicator's unit, and not 0.
+fn is_more_than_nothing(value: &Value) -> bool {
+    let is_zero = |amount: &Amount| matches!(amount.quantity, Quantity::Number(number) if number.value.is_zero());
+    match &value.kind {
+        ValueKind::Amount(amount) => amount.relation != UnitRelation::Foreign && !is_zero(amount),
+        ValueKind::Range { .. } => true,
+        _ => false,
+    }
 }
 
 /// Whether a figure has what may be in doubt.
