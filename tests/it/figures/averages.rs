@@ -66,6 +66,8 @@ fn figures_of_each_year_over_several_are_no_totals() {
         ("gốc 2025: 900; cả giai đoạn: 1.200 ha/năm", ["1200"; 5]),
         ("gốc 2025: 900; cả giai đoạn: từ 1.200 đến 1.300 ha/năm", ["1200"; 5]),
         ("cả giai đoạn: 1.200 ha", ["240"; 5]),
+        ("năm 2027: ít nhất 1.500; cả giai đoạn: ít nhất 1.200 ha/năm", ["1200", "1500", "1200", "1200", "1200"]),
+        ("cả giai đoạn: 1.200 ha từng năm", ["1200"; 5]),
         // 3 × 300 + 2 × 400 = 1.700.
         (
             "gốc 2025: 300; giai đoạn 2026-2028: 300 ha/năm; giai đoạn 2029-2030: 400 ha/năm; cả giai đoạn: 1.700 ha",
@@ -89,10 +91,41 @@ fn figures_of_each_year_over_several_are_no_totals() {
     assert_eq!(codes(&plan("Diện tích trồng rừng", &both)), ["BDG0707"]);
 }
 
+/// A target of several years that is as many times one year's figure may be their total: no statement tells.
+#[test]
+fn a_total_without_a_kind_is_asked() {
+    let area = "đơn vị tính \"ha\"; hướng tăng";
+    for lines in [
+        "kết quả 2025: 1.200; giai đoạn 2026-2030: 6.000",
+        "gốc 2025: 1.200; cả giai đoạn: ít nhất 7.000",
+        "năm 2026: 1.200; năm 2027: 1.300; giai đoạn 2026-2030: 6.500",
+    ] {
+        let asked = plan("Diện tích rừng trồng", &format!("{area}; {lines}"));
+        assert_eq!(codes(&asked), ["BDG0706"], "{lines}");
+        assert_eq!(years(&asked, PathStart::Baseline)[2], "…", "{lines}");
+        let flow = plan("Diện tích rừng trồng", &format!("{area}; loại thời kỳ; {lines}"));
+        assert_eq!(codes(&flow), Vec::<&str>::new(), "{lines}");
+    }
+    for lines in [
+        "loại thời điểm; gốc 2025: 1.200; giai đoạn 2026-2030: 6.000",
+        "gốc 2025: 1.200; đến 2030: 6.000",
+        "gốc 2025: 1.200; giai đoạn 2026-2030: 1.800",
+        "gốc 2025: 12; giai đoạn 2026-2030: 600",
+        "năm 2026: 2.200; năm 2027: 3.200; giai đoạn 2026-2030: 6.200",
+    ] {
+        let level = plan("Diện tích rừng", &format!("{area}; {lines}"));
+        assert_eq!(codes(&level), Vec::<&str>::new(), "{lines}");
+        assert_ne!(years(&level, PathStart::Baseline)[4], "…", "{lines}");
+    }
+    let share = plan("Tỷ lệ hộ có nước sạch", "đơn vị tính %; gốc 2025: 15; giai đoạn 2026-2030: 75");
+    assert_eq!(codes(&share), Vec::<&str>::new());
+}
+
 /// Of a running total nobody knows whether “2 each year” is what is added.
 #[test]
 fn one_figure_for_every_year_of_a_running_total_is_asked() {
     let total = "đơn vị tính \"trường\"; hướng tăng; loại lũy kế";
+    assert_eq!(codes(&plan("Số trường bị sập", &format!("{total}; mỗi năm: 0"))), Vec::<&str>::new());
     for step in ["mỗi năm: 2", "mỗi năm: ít nhất 2", "gốc 2025: 0; mỗi năm: 2 đến 3"] {
         let asked = plan("Số trường được xây mới", &format!("{total}; {step}"));
         assert_eq!(

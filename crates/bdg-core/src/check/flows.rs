@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::example::indicator_around;
 use super::findings::Findings;
 use super::rule::Check;
-use crate::eval::{Room, Threshold, adds_up_to, is_additive, kind_is_unclear, own_target};
+use crate::eval::{Evidence, Room, Threshold, adds_up_to, is_additive, kind_is_unclear, own_target};
 use crate::model::{Comparator, Fact, FactKind, Indicator, Movement, Plan, SeriesKind, Time, ValueKind, without_year};
 use crate::phrases::{self, fact, fact_label, fact_value, in_unit, indicator as name};
 use bdg_syntax::diagnostic::{Both, Diagnostic, Message, Rule, Severity};
@@ -31,8 +31,8 @@ static KIND_UNCLEAR: Rule = Rule {
     severity: Severity::Warning,
     title: Both::new("Các năm cộng lại bằng mức của giai đoạn", "The years’ targets sum to the period’s"),
     what: Both::new(
-        "Mức giao của các năm cộng lại đúng bằng mức đề ra đến năm cuối, mà kế hoạch không ghi loại số liệu.",
-        "The targets assigned for the years sum exactly to the period’s target, and the plan does not say what kind of series it is.",
+        "Mức giao của các năm cộng lại đúng bằng mức đề ra đến năm cuối, hoặc mức của cả giai đoạn gấp số liệu một năm chừng bằng số năm (mỗi năm trồng 1.200 ha, `giai đoạn 2026-2030: 6.000`), mà kế hoạch không ghi loại số liệu.",
+        "The targets assigned for the years sum exactly to the period’s target, or the target of all years is about as many times one year's figure as there are years (1,200 ha planted in a year, `over 2026-2030: 6,000`), and the plan does not say what kind of series it is.",
     ),
     why: Both::new(
         "Nếu mỗi năm là một phần của tổng số thì đây là số liệu thời kỳ; đọc như số liệu thời điểm thì lộ trình, tiến độ và mức cần mỗi năm đều sai. Khi chưa rõ, chương trình không đánh giá.",
@@ -57,6 +57,10 @@ fn kind_is_told(plan: &Plan, out: &mut Findings) {
         let Some(unclear) = kind_is_unclear(plan, indicator) else { continue };
         let (first, last) = unclear.years;
         let written = plan.written(&unclear.target.value);
+        if let Evidence::Multiple(one) = unclear.evidence {
+            out.push(total_or_level(plan, indicator, unclear.target, one));
+            continue;
+        }
         let message = message!(
             |lang| "{who}: mức các năm {first}-{last} cộng lại đúng bằng {whole} ({value}); có vẻ là số liệu thời kỳ, không phải thời điểm, nên chưa đánh giá",
             "{who}: the targets of {first}-{last} sum exactly to {whole} ({value}); it looks like a flow, not a level, so it is not rated",
@@ -73,11 +77,35 @@ fn kind_is_told(plan: &Plan, out: &mut Findings) {
             level = phrases::series_statement(SeriesKind::Level, lang),
             over = bdg_syntax::Word::Over.get(lang),
         ));
-        if let Some(year) = unclear.newest {
+        if let Evidence::Sum(year) = unclear.evidence {
             finding = finding.related(year.value.span, fact_label(plan, indicator, year));
         }
         out.push(finding);
     }
+}
+
+/// The finding for `giai đoạn 2026-2030: 6.000` beside 1.200 of one year.
+fn total_or_level(plan: &Plan, indicator: &Indicator, target: &Fact, one: &Fact) -> Diagnostic {
+    let last = target.year().unwrap_or_default();
+    let message = message!(
+        |lang| "{who}: {whole} ({value}) gấp nhiều lần {known} ({before}): không rõ là tổng của các năm hay mức của năm {last}, nên chưa tính",
+        "{who}: {whole} ({value}) is many times {known} ({before}): it may be the total of the years or the level of {last}, so nothing is computed",
+        who = name(indicator, lang),
+        whole = fact(target, lang),
+        value = fact_value(plan, indicator, target, lang),
+        known = fact(one, lang),
+        before = fact_value(plan, indicator, one, lang),
+        last,
+    );
+    Diagnostic::new(&KIND_UNCLEAR, target.value.span, message)
+        .related(one.value.span, fact_label(plan, indicator, one))
+        .help(message!(
+            |lang| "tổng của các năm thì ghi `{flow}`; mức của năm {last} thì ghi `{level}`",
+            "write `{flow}` for the total of the years, `{level}` for the level of {last}",
+            flow = phrases::series_statement(SeriesKind::Flow, lang),
+            level = phrases::series_statement(SeriesKind::Level, lang),
+            last,
+        ))
 }
 
 /// The years of a flow do not add up to its total.

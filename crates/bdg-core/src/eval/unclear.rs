@@ -1,7 +1,11 @@
 //! Whether a series is taken for a level although its years add up as a flow's do.
 
+use rust_decimal::Decimal;
+
 use super::exact::add;
 use super::flow::is_additive;
+use bdg_syntax::number::Exact;
+
 use crate::model::{Comparator, Fact, FactKind, Indicator, Plan, SeriesKind, Time};
 
 /// What speaks for a flow in a series that no statement calls one.
@@ -11,12 +15,22 @@ pub struct UnclearKind<'p> {
     pub target: &'p Fact,
     /// The first and the last year.
     pub years: (i32, i32),
-    /// The last year's own target.
-    pub newest: Option<&'p Fact>,
+    /// What tells it.
+    pub evidence: Evidence<'p>,
 }
 
-/// Whether the targets of two years or more in a row add up exactly to the period's target for the last of them, and no
-/// statement tells the kind of the series. As levels they contradict each other; as a flow all is right.
+/// Why a series looks like a flow.
+#[derive(Debug, Clone, Copy)]
+pub enum Evidence<'p> {
+    /// The targets of its years add up to the target; the last year's own.
+    Sum(&'p Fact),
+    /// The target of the years together is about as many times this figure of one year as there are years.
+    Multiple(&'p Fact),
+}
+
+/// Whether no statement tells the kind of a series, and the targets of two years or more in a row add up exactly to the period's
+/// target for the last of them, or the target of all years is as many times one year's figure. As levels they contradict each
+/// other, or rise beyond measure; as a flow all is right.
 #[must_use]
 pub fn kind_is_unclear<'p>(plan: &'p Plan, indicator: &'p Indicator) -> Option<UnclearKind<'p>> {
     if indicator.settings.series().is_some() || indicator.series() != SeriesKind::Level {
@@ -25,6 +39,42 @@ pub fn kind_is_unclear<'p>(plan: &'p Plan, indicator: &'p Indicator) -> Option<U
     if !is_additive(plan, plan.unit_of(indicator)) {
         return None;
     }
+    is_sum(indicator).or_else(|| is_multiple(plan, indicator))
+}
+
+/// Whether the target of several years (`giai đoạn 2026-2030: 6.000`) is about as many times the newest figure of one year as there
+/// are years: planted each year 1,200 ha before. A level may rise so far, but who states one mostly says by when.
+fn is_multiple<'p>(plan: &'p Plan, indicator: &'p Indicator) -> Option<UnclearKind<'p>> {
+    let over = |fact: &&Fact| fact.kind.is_target() && fact.kind != FactKind::Assigned;
+    let [target] = indicator.facts.iter().filter(over).collect::<Vec<_>>()[..] else { return None };
+    let years = target.years().filter(|_| target.kind == FactKind::Over)?;
+    let count = i64::from(years.1).checked_sub(i64::from(years.0))?.checked_add(1).filter(|count| *count >= 3)?;
+    let value = &target.value;
+    let plain = matches!(value.comparator, Comparator::Reach | Comparator::AtLeast)
+        && !value.averaged
+        && !value.maintain
+        && value.movement.is_none()
+        && indicator.parts.is_empty()
+        && indicator.parent.is_none()
+        && plan.unit_of(indicator).is_some_and(|unit| !plan.is_for_each_time(unit));
+    let whole = target.exact().filter(|_| plain)?;
+    let of_year = |fact: &&Fact| {
+        matches!(fact.kind, FactKind::Baseline | FactKind::Actual | FactKind::Estimate | FactKind::Assigned)
+            && fact.time.is_some_and(Time::is_year)
+            && fact.year().is_some_and(|year| year < years.1)
+    };
+    let newest = indicator.facts.iter().filter(of_year).max_by_key(|fact| fact.time)?;
+    let one = newest.exact().filter(|one| !one.is_zero() && !one.is_negative())?;
+    let times = |share: i64| one.checked_mul(Exact::new(Decimal::new(count.checked_mul(share)?, 1)));
+    (times(7)? <= whole && whole <= times(16)?).then_some(UnclearKind {
+        target,
+        years,
+        evidence: Evidence::Multiple(newest),
+    })
+}
+
+/// Whether the targets of two years or more in a row add up exactly to the target for the last of them.
+fn is_sum(indicator: &Indicator) -> Option<UnclearKind<'_>> {
     let mut yearly = indicator.facts.iter().filter(|fact| matches!(fact.kind, FactKind::Assigned | FactKind::EachYear));
     yearly.next()?;
     indicator.facts.iter().find_map(|target| {
@@ -50,6 +100,10 @@ pub fn kind_is_unclear<'p>(plan: &'p Plan, indicator: &'p Indicator) -> Option<U
             sum = add(sum, value)?;
         }
         let starts = target.first.is_none_or(|begins| begins == first) && own(first.saturating_sub(1)).is_none();
-        (sum == whole && starts).then_some(UnclearKind { target, years: (first, last), newest: Some(newest) })
+        (sum == whole && starts).then_some(UnclearKind {
+            target,
+            years: (first, last),
+            evidence: Evidence::Sum(newest),
+        })
     })
 }
