@@ -3,7 +3,7 @@
 use super::rule::Check;
 use super::{
     accepts, annual, averages, cascade, direction, document, duty, findings, flows, formulas, growth, names, parts,
-    results, running_total_steps, standstill, stated, time, units, values, words, year_parts,
+    results, running_totals, series_kind, standstill, stated, time, total_of_years, units, values, words, year_parts,
 };
 use bdg_syntax::diagnostic::Rule;
 
@@ -40,9 +40,11 @@ pub(super) const CHECKS: &[&[Check]] = &[
     time::starts::CHECKS,
     annual::CHECKS,
     standstill::CHECKS,
+    series_kind::CHECKS,
     flows::CHECKS,
+    total_of_years::CHECKS,
+    running_totals::CHECKS,
     averages::CHECKS,
-    running_total_steps::CHECKS,
     growth::CHECKS,
     year_parts::CHECKS,
     results::weaker::CHECKS,

@@ -100,28 +100,15 @@ impl Outcome {
     /// The figure as a fact of the indicator; `None` if it cannot be shown.
     pub(super) fn fact(&self, indicator: &Indicator, formula: &Formula, time: Time) -> Option<Fact> {
         let shown = rounded(indicator, self.value, self.decimals)?;
+        let (value, bar) = (self.value, self.value);
+        let computed = ValueKind::Computed(Computed { value, shown, bar, derived: self.is_derived() });
+        let tolerance = self.tolerance.map(|value| Num { value, decimals: value.scale(), span: formula.text.0 });
+        let comparator = self.comparator;
         Some(Fact {
             kind: self.kind,
             first: None,
             time: Some(time),
-            value: Value {
-                comparator: self.comparator,
-                comparator_span: None,
-                far: None,
-                more_comparators: Vec::new(),
-                movement: None,
-                maintain: false,
-                averaged: false,
-                alike: false,
-                tolerance: self.tolerance.map(|value| Num { value, decimals: value.scale(), span: formula.text.0 }),
-                kind: ValueKind::Computed(Computed {
-                    value: self.value,
-                    shown,
-                    bar: self.value,
-                    derived: self.is_derived(),
-                }),
-                span: formula.text.0,
-            },
+            value: Value { comparator, tolerance, ..Value::of(computed, formula.text.0) },
             claim: false,
             note: None,
             head: formula.span,

@@ -514,6 +514,23 @@ pub struct Value {
 }
 
 impl Value {
+    /// A value of which nothing but its kind is said.
+    pub(crate) const fn of(kind: ValueKind, span: Span) -> Value {
+        Value {
+            comparator: Comparator::Reach,
+            comparator_span: None,
+            far: None,
+            more_comparators: Vec::new(),
+            movement: None,
+            maintain: false,
+            averaged: false,
+            alike: false,
+            tolerance: None,
+            kind,
+            span,
+        }
+    }
+
     /// Whether its words do not tell what is met, which is a fault of its own.
     #[must_use]
     pub fn is_doubtful(&self) -> bool {

@@ -115,19 +115,7 @@ pub(super) fn time(head: &HeadAst) -> Option<Time> {
 }
 
 fn settle_value(sources: &Sources, ast: &ValueAst, source: FactSource<'_>, out: &mut Vec<Diagnostic>) -> Value {
-    let mut value = Value {
-        comparator: Comparator::Reach,
-        comparator_span: None,
-        far: None,
-        more_comparators: Vec::new(),
-        movement: None,
-        maintain: false,
-        averaged: false,
-        alike: false,
-        tolerance: None,
-        kind: ValueKind::NoData,
-        span: ast.span,
-    };
+    let mut value = Value::of(ValueKind::NoData, ast.span);
     match &ast.kind {
         ValueAstKind::Target(target) => settle_target(sources, target, source, &mut value),
         ValueAstKind::Maintain(_, target) => {

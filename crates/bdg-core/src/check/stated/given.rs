@@ -87,19 +87,9 @@ impl<'p> Sum<'p> {
     fn as_value(&self) -> Option<Value> {
         let value = self.value()?;
         let shown = self.shown(value)?;
-        Some(Value {
-            comparator: if self.about { Comparator::About } else { Comparator::Reach },
-            comparator_span: None,
-            far: None,
-            more_comparators: Vec::new(),
-            movement: None,
-            maintain: false,
-            averaged: false,
-            alike: false,
-            tolerance: None,
-            kind: ValueKind::Computed(Computed { value, shown, bar: value, derived: false }),
-            span: Span::default(),
-        })
+        let kind = ValueKind::Computed(Computed { value, shown, bar: value, derived: false });
+        let comparator = if self.about { Comparator::About } else { Comparator::Reach };
+        Some(Value { comparator, ..Value::of(kind, Span::default()) })
     }
 
     fn shown(&self, value: Exact) -> Option<Decimal> {

@@ -1,0 +1,146 @@
+//! Family 07: running totals: what they may not say.
+
+use super::example::indicator_around;
+use super::findings::Findings;
+use super::rule::Check;
+use crate::model::{Fact, FactKind, Indicator, Plan, SeriesKind, Time};
+use crate::phrases::{fact, fact_label, fact_value, indicator as name};
+use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
+use bdg_syntax::number::Exact;
+use bdg_syntax::{Word, message};
+
+/// The checks of this family.
+pub(super) const CHECKS: &[Check] = &[
+    Check::Plan(&[&RUNNING_TOTAL_FALLS], running_total_rises),
+    Check::Plan(&[&STEP_OR_TOTAL], running_totals_have_no_yearly_level),
+];
+
+/// A running total that is lower than in the year before.
+static RUNNING_TOTAL_FALLS: Rule = Rule {
+    code: "BDG0709",
+    name: "running-total-falls",
+    severity: Severity::Error,
+    title: Both::new("Số lũy kế giảm", "A running total that falls"),
+    what: Both::new(
+        "Một số liệu lũy kế nhỏ hơn số liệu lũy kế của thời điểm trước.",
+        "A figure of a running total is lower than that of the time before.",
+    ),
+    why: Both::new(
+        "Số cộng dồn từ đầu giai đoạn không thể giảm: con số ghi nhầm, hoặc là số của riêng năm ấy (số liệu thời kỳ).",
+        "What is added up since the period began cannot fall: the figure is wrong, or it is the year’s own (a flow).",
+    ),
+    example: indicator_around!(
+        "Số nhà được xây lũy kế",
+        "đơn vị tính \"căn\"",
+        "loại lũy kế",
+        "hướng tăng",
+        "kết quả 2023: 300",
+        "kết quả 2024: 200",
+        "đến 2025: 800"
+    ),
+    fix: Both::new("Sửa con số, hoặc ghi `loại thời kỳ`.", "Correct the figure, or write `kind flow`."),
+};
+
+fn running_total_rises(plan: &Plan, out: &mut Findings) {
+    for indicator in plan.indicators.iter().filter(|one| one.series() == SeriesKind::Cumulative) {
+        for targets in [false, true] {
+            let counted = |fact: &&Fact| {
+                // A target below the start is found as any other one.
+                !targets && fact.kind == FactKind::Baseline
+                    || fact.kind.is_target() == targets && fact.kind != FactKind::EachYear && !fact.claim
+            };
+            let mut figures: Vec<(Time, Exact, &Fact)> = indicator
+                .facts
+                .iter()
+                .filter(counted)
+                .filter_map(|fact| Some((fact.time?, fact.exact()?, fact)))
+                .collect();
+            figures.sort_by_key(|(time, ..)| *time);
+            for pair in figures.windows(2) {
+                let [(_, before, earlier), (_, value, later)] = pair else { continue };
+                let from_the_start = earlier.kind == FactKind::Baseline;
+                let unlike = targets && later.value.comparator != earlier.value.comparator;
+                if value >= before || later.kind == FactKind::Baseline || unlike {
+                    continue;
+                }
+                let message = message!(
+                    |lang| "{who}: số lũy kế giảm: {second} ({value}) nhỏ hơn {first} ({before})",
+                    "{who}: the running total falls: {second} ({value}) is lower than {first} ({before})",
+                    who = name(indicator, lang),
+                    second = fact(later, lang),
+                    value = fact_value(plan, indicator, later, lang),
+                    first = fact(earlier, lang),
+                    before = fact_value(plan, indicator, earlier, lang),
+                );
+                out.push(
+                    Diagnostic::new(&RUNNING_TOTAL_FALLS, later.value.span, message)
+                        .related(earlier.value.span, fact_label(plan, indicator, earlier))
+                        .help(if from_the_start {
+                            message!(
+                                "nếu số lũy kế tính lại từ đầu giai đoạn thì bỏ dòng `gốc`; nếu mỗi năm ghi riêng phần của năm ấy thì ghi `loại thời kỳ`",
+                                "if the total begins anew with the period, delete the `baseline`; if each year has only its own part, write `kind flow`"
+                            )
+                        } else {
+                            message!(
+                                "sửa con số; nếu mỗi năm ghi riêng phần của năm ấy thì ghi `loại thời kỳ`",
+                                "correct the figure; if each year has only its own part, write `kind flow`"
+                            )
+                        }),
+                );
+            }
+        }
+    }
+}
+
+/// One figure for every year of a running total.
+static STEP_OR_TOTAL: Rule = Rule {
+    code: "BDG0717",
+    name: "step-or-total",
+    severity: Severity::Error,
+    title: Both::new("Số lũy kế có một mức cho mọi năm", "One figure for every year of a running total"),
+    what: Both::new(
+        "Chỉ tiêu là số lũy kế mà ghi `mỗi năm: 2`: không rõ 2 là phần thêm của mỗi năm hay là tổng cộng dồn của năm nào cũng vậy.",
+        "A running total says `each year: 2`, which may be what each year adds or the total so far of every year.",
+    ),
+    why: Both::new(
+        "Phần thêm thì năm sau cộng vào năm trước; là tổng cộng dồn thì từ năm thứ hai không được thêm gì. Chưa rõ thì không tính.",
+        "What is added makes the total grow from year to year; a total that is the same every year asks for nothing after the first. While it is unclear, nothing is computed.",
+    ),
+    example: indicator_around!(
+        "Số trường được xây mới",
+        "đơn vị tính \"trường\"",
+        "hướng tăng",
+        "loại lũy kế",
+        "mỗi năm: 2"
+    ),
+    fix: Both::new(
+        "Phần thêm của mỗi năm thì ghi `mỗi năm: thêm 2 trường`, hoặc `loại thời kỳ`; là tổng cộng dồn thì ghi mức của từng năm (`năm 2021: 2`, `năm 2022: 4`) hoặc của năm cuối.",
+        "Write `each year: add 2 schools`, or `kind flow`, for what each year adds; of the total so far state each year (`in 2021: 2`, `in 2022: 4`) or the last one.",
+    ),
+};
+
+fn running_totals_have_no_yearly_level(plan: &Plan, out: &mut Findings) {
+    for indicator in &plan.indicators {
+        let steps = indicator.facts.iter().filter(|fact| plan.may_be_step(indicator, fact));
+        out.extend(steps.map(|step| unclear(plan, indicator, step)));
+    }
+}
+
+fn unclear(plan: &Plan, indicator: &Indicator, step: &Fact) -> Diagnostic {
+    let written = plan.slice(step.value.span);
+    let message = message!(
+        |lang| "{who}: {fact} là “{written}” của số lũy kế, không rõ là phần thêm của mỗi năm hay tổng cộng dồn; chưa rõ nên không tính",
+        "{who}: {fact} is “{written}” of a running total, which may be what each year adds or the total so far; nothing is computed from it",
+        who = name(indicator, lang),
+        fact = fact(step, lang),
+        written,
+    );
+    let last = plan.period().map_or(2030, |period| period.last);
+    Diagnostic::new(&STEP_OR_TOTAL, step.value.span, message).help(message!(
+        |lang| "phần thêm của mỗi năm thì ghi `{each}: {add} …`; là tổng cộng dồn thì ghi mức của từng năm, hoặc của năm cuối: `{by} {last}: …`",
+        "write `{each}: {add} …` for what each year adds; of the total so far write each year's, or that of the last one: `{by} {last}: …`",
+        each = Word::EachYear.get(plan.lang),
+        add = Word::Add.get(plan.lang),
+        by = Word::By.get(plan.lang),
+    ))
+}
