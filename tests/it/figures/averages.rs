@@ -134,6 +134,11 @@ fn one_figure_for_every_year_of_a_running_total_is_asked() {
             "{step}"
         );
     }
+    let advised = plan("Số trường được xây mới", &format!("{total}; mỗi năm: 2")).findings().swap_remove(0);
+    let help = advised.help.expect("advice").vi;
+    assert!(help.starts_with("phần thêm của mỗi năm thì ghi `mỗi năm: thêm …` và mức đầu kỳ `gốc 2025: 0`;"), "{help}");
+    let followed = plan("Số trường được xây mới", &format!("{total}; gốc 2025: 0; mỗi năm: thêm 2 trường"));
+    assert_eq!(codes(&followed), Vec::<&str>::new());
     let added = plan("Số trường được xây mới", &format!("{total}; gốc 2025: 3; mỗi năm: thêm 2 trường"));
     assert_eq!(
         (codes(&added), years(&added, PathStart::Baseline)),

@@ -5,7 +5,7 @@ use super::findings::Findings;
 use super::rule::Check;
 use crate::model::{Fact, FactKind, Indicator, Plan, SeriesKind, Time};
 use crate::phrases::{fact, fact_label, fact_value, indicator as name};
-use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
+use bdg_syntax::diagnostic::{Both, Diagnostic, Message, Rule, Severity};
 use bdg_syntax::number::Exact;
 use bdg_syntax::{Word, message};
 
@@ -136,11 +136,18 @@ fn unclear(plan: &Plan, indicator: &Indicator, step: &Fact) -> Diagnostic {
         written,
     );
     let last = plan.period().map_or(2030, |period| period.last);
+    // What is added is added to something.
+    let begun = indicator.facts.iter().any(|fact| !fact.kind.is_target());
+    let start = plan.period().filter(|_| !begun).map_or_else(Message::default, |period| {
+        let (word, year) = (Word::Baseline.get(plan.lang), period.first.saturating_sub(1));
+        message!(" và mức đầu kỳ `{word} {year}: 0`", " and the start `{word} {year}: 0`", word, year)
+    });
     Diagnostic::new(&STEP_OR_TOTAL, step.value.span, message).help(message!(
-        |lang| "phần thêm của mỗi năm thì ghi `{each}: {add} …`; là tổng cộng dồn thì ghi mức của từng năm, hoặc của năm cuối: `{by} {last}: …`",
-        "write `{each}: {add} …` for what each year adds; of the total so far write each year's, or that of the last one: `{by} {last}: …`",
+        |lang| "phần thêm của mỗi năm thì ghi `{each}: {add} …`{start}; là tổng cộng dồn thì ghi mức của từng năm, hoặc của năm cuối: `{by} {last}: …`",
+        "write `{each}: {add} …`{start} for what each year adds; of the total so far write each year's, or that of the last one: `{by} {last}: …`",
         each = Word::EachYear.get(plan.lang),
         add = Word::Add.get(plan.lang),
         by = Word::By.get(plan.lang),
+        start,
     ))
 }
