@@ -35,8 +35,8 @@ const MAX_DEPTH: usize = 8;
 
 impl Plan {
     /// Which way is better for an indicator, and what tells it: declared, else the unit, else the comparator of a target,
-    /// else its words, else its formula, else the start against the last target, else that it is kept where nothing can lie beyond. A part that does not tell takes its parent's
-    /// before its start is asked. `None` if nothing tells.
+    /// else its words, else its formula, else the start against the last target, else that it is kept where nothing can lie
+    /// beyond. A part that does not tell takes its parent's before its start is asked. `None` if nothing tells.
     #[must_use]
     pub fn direction(&self, indicator: &Indicator) -> Option<(Direction, DirectionSource)> {
         let mut asked = MAX_ASKED;

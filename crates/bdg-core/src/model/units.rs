@@ -258,10 +258,12 @@ fn unit_use(resolver: &mut Resolver<'_>, item: &Item) -> Option<UnitId> {
             names::unknown_unit(resolver, id, &letters);
             return None;
         }
-        UnitName::Inline(label) => match quoted(resolver.plan.text(label)).filter(|_| per.is_none()) {
-            Some(kind) => kind,
-            None => return Some(inline(resolver, item, label, per, unbounded)),
-        },
+        UnitName::Inline(label) => {
+            match quoted(resolver.plan.text(label)).filter(|_| per.is_none() && item.body.is_none()) {
+                Some(kind) => kind,
+                None => return Some(inline(resolver, item, label, per, unbounded)),
+            }
+        }
         UnitName::BuiltIn(Word::Percent, _) => UnitKind::Percent,
         UnitName::BuiltIn(Word::Times, _) => UnitKind::Times,
         UnitName::BuiltIn(Word::Persons, _) => UnitKind::Persons,
