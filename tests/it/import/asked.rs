@@ -1,7 +1,7 @@
 //! `bdg import --ask` as a person sees it. The dialogue itself is tried beside its code.
 
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Output};
 
 const TABLE: &str = "Chỉ tiêu;ĐVT;2025;2026;Số liệu cũ\nTỷ lệ hồ sơ;%;60;65;50\nTỷ lệ hộ;%;70;75;55\n";
 
@@ -25,17 +25,20 @@ fn without_a_terminal_the_other_ways_are_named() {
     }
 }
 
+/// What the import of a results framework says.
+fn framework(table: &str, more: &[&str]) -> Output {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("frame.csv"), table).expect("a table");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_bdg"));
+    command.current_dir(folder.path()).args(["import", "frame.csv", "--lang", "en"]).args(more);
+    command.env("NO_COLOR", "1").output().expect("it runs")
+}
+
 /// Baselines without a year are asked for, with an option that answers.
 #[test]
 fn the_year_of_baselines_is_asked_for() {
-    let folder = tempfile::tempdir().expect("a folder");
     let table = "Results Framework 2026-2030\nIndicator;Unit;Baseline;Target 2028;Target 2030\nSafe water;%;65;75;85\n";
-    std::fs::write(folder.path().join("frame.csv"), table).expect("a table");
-    let run = |more: &[&str]| {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_bdg"));
-        command.current_dir(folder.path()).args(["import", "frame.csv", "--lang", "en"]).args(more);
-        command.env("NO_COLOR", "1").output().expect("it runs")
-    };
+    let run = |more: &[&str]| framework(table, more);
     let asked = run(&[]);
     let said = String::from_utf8(asked.stderr).expect("text");
     assert_eq!(asked.status.code(), Some(1), "{said}");
@@ -49,14 +52,8 @@ fn the_year_of_baselines_is_asked_for() {
 /// So are targets at the end, where the targets of years beside them do not tell it.
 #[test]
 fn the_year_of_end_targets_is_asked_for() {
-    let folder = tempfile::tempdir().expect("a folder");
     let table = "Results framework\nIndicator;Unit;Baseline (2025);Target 2026;Target 2027;End Target\nSafe water;%;65;68;71;85\n";
-    std::fs::write(folder.path().join("frame.csv"), table).expect("a table");
-    let run = |more: &[&str]| {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_bdg"));
-        command.current_dir(folder.path()).args(["import", "frame.csv", "--lang", "en"]).args(more);
-        command.env("NO_COLOR", "1").output().expect("it runs")
-    };
+    let run = |more: &[&str]| framework(table, more);
     let asked = run(&[]);
     let said = String::from_utf8(asked.stderr).expect("text");
     assert_eq!(asked.status.code(), Some(1), "{said}");
