@@ -118,9 +118,21 @@ impl Plan {
 
     /// Whether so many per cent a year may be how much an indicator changes: its title does not say that it is a change itself.
     fn may_change(&self, indicator: &Indicator) -> bool {
-        const OF_YEARS: [&str; 10] =
-            ["tang", "giam", "toc do", "hang nam", "moi nam", "growth", "increase", "reduction", "decrease", "annual"];
-        let title = words::folded(self.text(indicator.title));
+        const OF_YEARS: [&str; 11] = [
+            "tăng",
+            "giảm",
+            "tốc độ",
+            "hằng năm",
+            "hàng năm",
+            "mỗi năm",
+            "growth",
+            "increase",
+            "reduction",
+            "decrease",
+            "annual",
+        ];
+        // With their accents: `giám sát` and `hạ tầng` are no changes.
+        let title = self.text(indicator.title).to_lowercase();
         let percent = self.unit_of(indicator).is_some_and(|unit| unit.kind == UnitKind::Percent);
         percent && !self.starts_afresh(indicator) && !OF_YEARS.iter().any(|words| title.contains(words))
     }
