@@ -84,6 +84,11 @@ fn figures_of_each_year_over_several_are_no_totals() {
     let share = "đơn vị tính %; hướng giảm; gốc 2025: 12; giai đoạn 2026-2030: 1 - 1,5%/năm";
     let asked = plan("Tỷ lệ hộ nghèo đa chiều", share);
     assert_eq!((codes(&asked), years(&asked, PathStart::Baseline)), (vec!["BDG0716"], vec!["…".to_owned(); 5]));
+    let watched = plan(
+        "Tỷ lệ công trình hạ tầng được giám sát",
+        &share.replace("hướng giảm; gốc 2025: 12", "hướng tăng; gốc 2025: 1"),
+    );
+    assert_eq!(codes(&watched), ["BDG0716"]);
     let change = plan("Giảm tỷ lệ hộ nghèo đa chiều", "đơn vị tính %; hướng tăng; giai đoạn 2026-2030: 1 - 1,5%/năm");
     assert_eq!((codes(&change), years(&change, PathStart::Baseline)), (vec![], vec!["1".to_owned(); 5]));
     // The years' total and five times what each is to bring do not agree.
@@ -117,6 +122,11 @@ fn a_total_without_a_kind_is_asked() {
         assert_eq!(codes(&level), Vec::<&str>::new(), "{lines}");
         assert_ne!(years(&level, PathStart::Baseline)[4], "…", "{lines}");
     }
+    // One fault of a whole and its parts, one message.
+    let parts = "gồm a \"Rừng phòng hộ\" { kết quả 2025: 500; giai đoạn 2026-2030: 2.500 }; gồm b \"Rừng sản xuất\" { kết quả 2025: 700; giai đoạn 2026-2030: 3.500 }";
+    let split =
+        plan("Diện tích rừng trồng", &format!("{area}; kết quả 2025: 1.200; giai đoạn 2026-2030: 6.000; {parts}"));
+    assert_eq!(codes(&split), ["BDG0706"]);
     let share = plan("Tỷ lệ hộ có nước sạch", "đơn vị tính %; gốc 2025: 15; giai đoạn 2026-2030: 75");
     assert_eq!(codes(&share), Vec::<&str>::new());
 }

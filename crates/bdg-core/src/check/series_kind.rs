@@ -12,12 +12,12 @@ use bdg_syntax::message;
 /// The checks of this family.
 pub(super) const CHECKS: &[Check] = &[Check::Plan(&[&KIND_UNCLEAR], kind_is_told)];
 
-/// The years' targets add up to the period's, so that it is no level.
+/// The figures look like a flow's, and no statement tells.
 static KIND_UNCLEAR: Rule = Rule {
     code: "BDG0706",
     name: "kind-unclear",
     severity: Severity::Warning,
-    title: Both::new("Các năm cộng lại bằng mức của giai đoạn", "The years’ targets sum to the period’s"),
+    title: Both::new("Chưa rõ số liệu thời kỳ hay thời điểm", "A flow or a level: nothing tells"),
     what: Both::new(
         "Mức giao của các năm cộng lại đúng bằng mức đề ra đến năm cuối, hoặc mức của cả giai đoạn gấp số liệu một năm chừng bằng số năm (mỗi năm trồng 1.200 ha, `giai đoạn 2026-2030: 6.000`), mà kế hoạch không ghi loại số liệu.",
         "The targets assigned for the years sum exactly to the period’s target, or the target of all years is about as many times one year's figure as there are years (1,200 ha planted in a year, `over 2026-2030: 6,000`), and the plan does not say what kind of series it is.",
@@ -43,12 +43,19 @@ static KIND_UNCLEAR: Rule = Rule {
 fn kind_is_told(plan: &Plan, out: &mut Findings) {
     for indicator in &plan.indicators {
         let Some(unclear) = kind_is_unclear(plan, indicator) else { continue };
+        let year = match unclear.evidence {
+            Evidence::Sum(year) => year,
+            Evidence::Multiple(one) => {
+                // The kind of the whole is that of its parts.
+                let whole = indicator.parent.and_then(|id| plan.indicator(id));
+                if whole.is_none_or(|whole| kind_is_unclear(plan, whole).is_none()) {
+                    out.push(total_or_level(plan, indicator, unclear.target, one));
+                }
+                continue;
+            }
+        };
         let (first, last) = unclear.years;
         let written = plan.written(&unclear.target.value);
-        if let Evidence::Multiple(one) = unclear.evidence {
-            out.push(total_or_level(plan, indicator, unclear.target, one));
-            continue;
-        }
         let message = message!(
             |lang| "{who}: mức các năm {first}-{last} cộng lại đúng bằng {whole} ({value}); có vẻ là số liệu thời kỳ, không phải thời điểm, nên chưa đánh giá",
             "{who}: the targets of {first}-{last} sum exactly to {whole} ({value}); it looks like a flow, not a level, so it is not rated",
@@ -58,17 +65,14 @@ fn kind_is_told(plan: &Plan, out: &mut Findings) {
             whole = fact(unclear.target, lang),
             value = fact_value(plan, indicator, unclear.target, lang),
         );
-        let mut finding = Diagnostic::new(&KIND_UNCLEAR, unclear.target.value.span, message).help(message!(
+        let finding = Diagnostic::new(&KIND_UNCLEAR, unclear.target.value.span, message).help(message!(
             |lang| "nếu mỗi năm là một phần của tổng số, ghi `{flow}` và `{over} {first}-{last}: {written}` thay cho dòng này; nếu là mức ở cuối năm, ghi `{level}`",
             "if each year is a part of the total, write `{flow}` and `{over} {first}-{last}: {written}` in place of this line; if it is the state at the year’s end, write `{level}`",
             flow = phrases::series_statement(SeriesKind::Flow, lang),
             level = phrases::series_statement(SeriesKind::Level, lang),
             over = bdg_syntax::Word::Over.get(lang),
         ));
-        if let Evidence::Sum(year) = unclear.evidence {
-            finding = finding.related(year.value.span, fact_label(plan, indicator, year));
-        }
-        out.push(finding);
+        out.push(finding.related(year.value.span, fact_label(plan, indicator, year)));
     }
 }
 

@@ -54,8 +54,6 @@ fn is_multiple<'p>(plan: &'p Plan, indicator: &'p Indicator) -> Option<UnclearKi
         && !value.averaged
         && !value.maintain
         && value.movement.is_none()
-        && indicator.parts.is_empty()
-        && indicator.parent.is_none()
         && plan.unit_of(indicator).is_some_and(|unit| !plan.is_for_each_time(unit));
     let whole = target.exact().filter(|_| plain)?;
     let of_year = |fact: &&Fact| {

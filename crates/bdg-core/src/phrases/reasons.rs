@@ -235,12 +235,13 @@ fn sentence(code: ReasonCode) -> (&'static str, &'static str) {
             "số liệu thời kỳ: mỗi năm một phần riêng, không tính dồn từ năm này sang năm khác",
             "this is a flow: each year brings its own part, which does not go on from the year before",
         ),
-        ReasonCode::NotAdditive => {
-            ("tỷ lệ, tỷ suất, tỷ số không cộng được qua các năm", "shares, rates and ratios do not add up over years")
-        }
+        ReasonCode::NotAdditive => (
+            "tỷ lệ, tỷ suất, tỷ số và số của mỗi năm, mỗi ngày không cộng được qua các năm",
+            "shares, rates, ratios and what is counted for each year or day do not add up over years",
+        ),
         ReasonCode::KindUnclear => (
-            "mức các năm cộng lại đúng bằng mức của giai đoạn: chưa rõ là số liệu thời kỳ hay thời điểm; hãy ghi `loại thời kỳ` hoặc `loại thời điểm`",
-            "the years’ targets sum to the period’s: it is not clear whether this is a flow or a level; write `kind flow` or `kind level`",
+            "chưa rõ mức của giai đoạn là tổng của các năm (số liệu thời kỳ) hay mức của năm cuối (thời điểm); hãy ghi `loại thời kỳ` hoặc `loại thời điểm`",
+            "it is not clear whether the period’s target is the total of the years (a flow) or the last one’s level; write `kind flow` or `kind level`",
         ),
         ReasonCode::GrowthUndefined => (
             "không tính được tốc độ tăng bình quân: các số liệu phải cùng dấu, khác 0 và khác năm",
