@@ -308,6 +308,11 @@ fn a_wrong_direction_is_told_once() {
     assert!(found.related.iter().any(|place| place == "tăng" || place.contains("hướng")), "{:?}", found.related);
     assert!(found.help.starts_with("nếu càng thấp càng tốt thì ghi `hướng giảm` ở chỉ tiêu này"), "{}", found.help);
     none(&text, "BDG0703");
+    // So is that of a goal, of a single target as well; the indicator's own is rather meant.
+    let own = text.lines().filter(|line| !line.contains("năm 202")).collect::<Vec<_>>().join("\n");
+    let of_goal = own.replacen("hướng tăng\n", "", 1).replacen("chỉ tiêu 1.1", "hướng tăng\nchỉ tiêu 1.1", 1);
+    assert!(one(&of_goal, "BDG0801").help.contains("ghi `hướng giảm` ở chỉ tiêu này"), "{of_goal}");
+    assert!(!one(&own, "BDG0801").help.contains("hướng giảm"));
     // One step back among others is one.
     let back = indicator("đơn vị tính %\nhướng tăng\ngốc 2020: 15\nnăm 2022: 18\nnăm 2023: 17\nđến 2025: 20");
     one(&back, "BDG0703");

@@ -4,8 +4,8 @@ use std::cmp::Ordering;
 
 use crate::eval::{ambition, kind_is_unclear};
 use crate::model::{
-    Better, Direction, DirectionSource, Fact, FactKind, Indicator, IndicatorId, Plan, Quantity, SeriesKind, Time,
-    UnitKind, UnitRelation, Value, figure_beside,
+    Better, Direction, DirectionSource, Fact, FactKind, Indicator, IndicatorId, Level, Plan, Quantity, SeriesKind,
+    Time, UnitKind, UnitRelation, Value, figure_beside,
 };
 use crate::phrases;
 use bdg_syntax::diagnostic::{Diagnostic, Message};
@@ -188,7 +188,7 @@ impl<'p> Series<'p> {
     }
 
     /// Where the direction is declared that all targets run against, each worse than the one before and the first than the start:
-    /// rather it is wrong than all of them.
+    /// rather it is wrong than all of them. A single target tells it only of a direction that is a goal's or the plan's.
     pub(super) fn against_declared(&self, plan: &Plan, indicator: &Indicator) -> Option<Span> {
         let declared = plan.better(indicator).filter(|set| matches!(set.value, Better::Way(_)))?;
         let start = self.start?;
@@ -197,7 +197,8 @@ impl<'p> Series<'p> {
         points.dedup_by_key(|point| point.time);
         let values: Vec<Exact> = std::iter::once(start.value).chain(points.iter().map(|point| point.value)).collect();
         let back = |pair: &[Exact]| matches!(pair, [before, after] if self.weaker(*after, *before));
-        (points.len() > 1 && values.windows(2).all(back)).then_some(declared.span)
+        let enough = if declared.level < Level::Indicator { 1 } else { 2 };
+        (points.len() >= enough && values.windows(2).all(back)).then_some(declared.span)
     }
 
     /// Whether a value meets a target, also after rounding it to the decimals in which the target is written.
