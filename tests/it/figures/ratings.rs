@@ -609,6 +609,53 @@ fn a_half_year_is_held_against_its_own_target() {
     assert_eq!(rated(&plan("2026-2030", total), 2026).pace.value.unwrap().to_string(), "1");
 }
 
+/// Half a year of what is to grow is held against the same half of the year before, not against half of the year.
+#[test]
+fn growth_compares_a_part_of_the_year_with_the_same_part_of_the_year_before() {
+    let known = "kết quả 2025: 1.000\nkết quả 6 tháng 2026: 440\nkết quả 2026: 1.090";
+    let lines = |target: &str, known: &str, now: &str| {
+        plan("2026-2030", &format!("đơn vị tính \"tỷ đồng\"\nloại thời kỳ\nhướng tăng\n{known}\n{now}\n{target}"))
+    };
+    let part = |plan: &Plan| {
+        let part = rated(plan, 2027).part.unwrap();
+        let shown = |value: Option<rust_decimal::Decimal>| value.map(|value| value.normalize().to_string()).unwrap_or_default();
+        (shown(part.target), shown(part.year_before), part.asked)
+    };
+    let grown = |target: &str, met: bool| (target.to_owned(), "440".to_owned(), Some(met));
+    for target in [
+        "mỗi năm: tăng 9% so với cùng kỳ",
+        "mỗi năm: tăng 9%/năm",
+        "năm 2027: tăng 9% so với năm trước\nđến 2030: 1.500",
+    ] {
+        // 440 × 1.09 = 479.6, as whole as the figures are.
+        assert_eq!(part(&lines(target, known, "kết quả 6 tháng 2027: 485")), grown("480", true), "{target}");
+        assert_eq!(part(&lines(target, known, "kết quả 6 tháng 2027: 470")), grown("480", false), "{target}");
+    }
+    let each = "mỗi năm: tăng 9% so với cùng kỳ";
+    let found = lines(each, known, "kết quả 6 tháng 2027: 485");
+    assert_eq!(rated(&found, 2027).status, Status::OnTrack);
+    // The year comes to 485 / 440 of the year before.
+    let newest = eval::newest_year(&found, found.find("1.1").unwrap()).unwrap();
+    assert_eq!(newest.whole.to_decimal().unwrap().round_dp(4).to_string(), "1201.4773");
+    // Quarters together are a half-year, as are parts of the whole.
+    let quarters = known.replace("kết quả 6 tháng 2026: 440", "kết quả quý 1 2026: 200\nkết quả quý 2 2026: 240");
+    let found = lines(each, &quarters, "kết quả quý 1 2027: 230\nkết quả quý 2 2027: 255");
+    assert_eq!(part(&found), grown("480", true));
+    let first = lines(each, &quarters, "kết quả quý 1 2027: 215");
+    assert_eq!(part(&first), ("218".to_owned(), "200".to_owned(), Some(false)));
+    // While the year before has no figure of its own its target stands for it, which grows as much.
+    let halves = "kết quả 2025: 1.000\nkết quả 6 tháng 2026: 440";
+    assert_eq!(part(&lines(each, halves, "kết quả 6 tháng 2027: 485")), grown("480", true));
+    // What grows equally on its way to the period's target.
+    let to_end = "đến 2030: tăng bình quân 9%/năm";
+    assert_eq!(part(&lines(to_end, known, "kết quả 6 tháng 2027: 485")), grown("480", true));
+    // Without the same months of the year before, and of a figure that is no growth, its part by the months.
+    let no_half = "kết quả 2025: 1.000\nkết quả 2026: 1.090";
+    let by_months = |plan: &Plan, target: &str| assert_eq!(part(plan), (target.to_owned(), String::new(), None));
+    by_months(&lines(each, no_half, "kết quả 6 tháng 2027: 485"), "594");
+    by_months(&lines("năm 2027: 1.188\nđến 2030: 1.500", known, "kết quả 6 tháng 2027: 485"), "594");
+}
+
 /// For a whole plan `hướng tăng` says nothing of the ranks in it; at the indicator itself it contradicts them.
 #[test]
 fn a_plans_direction_is_not_that_of_its_ranks() {

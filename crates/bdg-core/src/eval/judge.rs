@@ -48,7 +48,8 @@ impl Judge<'_, '_> {
             let then = asked_then(self.trajectory, &self.exact_target, self.result.time);
             out.set_gap_year(then.and_then(|then| sub(value, then.value)));
             let target = then.and_then(|then| then.value.to_decimal());
-            out.part = Some(PartOfYear { months: months_until(self.result.time), target, level: true, asked: None });
+            let months = months_until(self.result.time);
+            out.part = Some(PartOfYear { months, target, level: true, asked: None, year_before: None });
         } else if let Some(threshold) = &self.exact_target.threshold {
             // An end with a bound of its own is no aim beyond the other one.
             let aim = threshold.stretch.filter(|_| !self.has_two_bounds());

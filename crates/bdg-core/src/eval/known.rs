@@ -7,7 +7,7 @@ use super::figure::{Figure, FigureKind, FigureText, PathStart};
 use super::reason::{Reason, ReasonCode, no_number};
 use super::round::decimals_after;
 use super::whole_parts::whole_groups;
-use super::year_parts::{MONTHS, disjoint, is_within_year, months_of};
+use super::year_parts::{MONTHS, disjoint, is_within_year, months, months_of};
 use crate::model::{
     Amount, Count, Fact, FactKind, Indicator, MAX_PART_LEVELS, PartGroup, Plan, Reference, SeriesKind, Time,
     UnitRelation, ValueKind,
@@ -350,7 +350,23 @@ pub(super) fn brought_in<'p>(plan: &'p Plan, indicator: &'p Indicator, year: i32
         let known = known(plan, indicator).into_iter().find(|known| known.time.is_of(year) && !known.baseline)?;
         return Some(Brought { known, months: MONTHS });
     }
-    let of_year = |fact: &&Fact| fact.year() == Some(year);
+    brought_within(plan, indicator, year, (0, MONTHS))
+}
+
+/// What is known of what a flow brought in some months of a year, behind the first and up to and with the second, as
+/// [`brought_in`].
+pub(super) fn brought_within<'p>(
+    plan: &'p Plan,
+    indicator: &'p Indicator,
+    year: i32,
+    (from, until): (u8, u8),
+) -> Option<Brought<'p>> {
+    let of_year = |fact: &&Fact| {
+        fact.time.is_some_and(|time| {
+            let (begins, ends) = months(time);
+            time.year() == year && from <= begins && ends <= until
+        })
+    };
     let found: Vec<Known<'p>> = indicator.actuals().into_iter().filter(of_year).filter_map(own).collect();
     if !found.is_empty() || indicator.parts.is_empty() {
         return brought(indicator, &found);
@@ -364,7 +380,7 @@ pub(super) fn brought_in<'p>(plan: &'p Plan, indicator: &'p Indicator, year: i32
     let sums = times.into_iter().filter_map(|time| sum_of_groups(plan, indicator, &groups, time).ok());
     let at_times = brought(indicator, &sums.collect::<Vec<_>>());
     // One part may have six months where another has two quarters.
-    let by_parts = groups.iter().find_map(|group| brought_by_parts(plan, indicator, group, year));
+    let by_parts = groups.iter().find_map(|group| brought_by_parts(plan, indicator, group, (year, (from, until))));
     match (at_times, by_parts) {
         (Some(one), Some(other)) if other.months > one.months => Some(other),
         (at_times, by_parts) => at_times.or(by_parts),
@@ -376,13 +392,17 @@ fn brought_by_parts<'p>(
     plan: &'p Plan,
     indicator: &Indicator,
     group: &PartGroup<'p>,
-    year: i32,
+    (year, within): (i32, (u8, u8)),
 ) -> Option<Brought<'p>> {
     if !plan.adds_up(indicator) {
         return None;
     }
     let factors: Vec<Exact> = group.parts.iter().map(|part| plan.conversion(part, indicator)).collect::<Option<_>>()?;
-    let each: Vec<Brought<'p>> = group.parts.iter().map(|part| brought_in(plan, part, year)).collect::<Option<_>>()?;
+    let of = |part: &&'p Indicator| match within {
+        (0, MONTHS) => brought_in(plan, part, year),
+        within => brought_within(plan, part, year, within),
+    };
+    let each: Vec<Brought<'p>> = group.parts.iter().map(of).collect::<Option<_>>()?;
     let first = each.first()?;
     let ends = |brought: &Brought<'_>| (brought.months, brought.known.time.end_month());
     if !each.iter().all(|brought| ends(brought) == ends(first)) {

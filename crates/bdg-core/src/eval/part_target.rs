@@ -1,20 +1,43 @@
 //! What a plan asks of a part of a year.
 
 use super::exact::{add, div, mul, whole};
-use super::growth_digits::asked_by;
-use super::known::Brought;
+use super::growth_digits::{DIGITS_OF_SMALL, asked_by, rounding_of_change};
+use super::known::{Brought, brought_within, known};
+use super::round::Toward;
+use super::target::ExactTarget;
 use super::threshold::Threshold;
+use super::trajectory::Trajectory;
 use super::year_parts::{MONTHS, disjoint, months, months_of, months_until};
-use crate::model::{Fact, FactKind, Indicator, Plan, Time};
+use crate::model::{Fact, FactKind, Indicator, PathRule, Plan, Reference, Rounding, Time, ValueKind};
 use bdg_syntax::number::Exact;
 
+/// What a plan asks of the part of a year that a flow's result covers.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct AskedOfPart {
+    pub threshold: Threshold,
+    /// What the same months of the year before brought, and that year, where growth from them is asked.
+    pub year_before: Option<(Exact, Exact)>,
+}
+
 /// What the plan itself asks of the part of a year that a flow's result covers: the target of that part, or those of its
-/// quarters and months together. `None` of a whole year, and where there is no such target.
-pub(super) fn asked_of_part(plan: &Plan, indicator: &Indicator, brought: &Brought<'_>) -> Option<Threshold> {
-    let now = brought.known.time;
+/// quarters and months together, or the year's growth on what the same months of the year before brought. `None` of a
+/// whole year, and where nothing of the kind is known.
+pub(super) fn asked_of_part(
+    trajectory: &Trajectory<'_>,
+    year: &ExactTarget<'_>,
+    brought: &Brought<'_>,
+) -> Option<AskedOfPart> {
     if brought.months == MONTHS {
         return None;
     }
+    let own = own_target_of_part(trajectory.plan, trajectory.indicator, brought);
+    let own = own.map(|threshold| AskedOfPart { threshold, year_before: None });
+    own.or_else(|| grown_from_year_before(trajectory, year, brought))
+}
+
+/// The target of the part of a year that a result covers, or those of its quarters and months together.
+fn own_target_of_part(plan: &Plan, indicator: &Indicator, brought: &Brought<'_>) -> Option<Threshold> {
+    let now = brought.known.time;
     let of_part = |fact: &&Fact| {
         let time = fact.time.filter(|time| !time.is_year() && time.year() == now.year());
         matches!(fact.kind, FactKind::Assigned | FactKind::PeriodTarget) && !fact.claim && time.is_some()
@@ -46,15 +69,60 @@ pub(super) fn asked_of_part(plan: &Plan, indicator: &Indicator, brought: &Brough
     sum
 }
 
-/// What a whole year brings by what is known of it: as much of the year's target as the result is of what the plan asks of that
-/// part; without such a target as much as if its other months brought the same.
+/// The year's growth on what the same months of the year before brought: of the year's target as much as those months were of
+/// that year, or of its target while it is not known. A year brings unlike much in its parts, and plans that ask for growth
+/// compare like with like.
+fn grown_from_year_before(
+    trajectory: &Trajectory<'_>,
+    year: &ExactTarget<'_>,
+    brought: &Brought<'_>,
+) -> Option<AskedOfPart> {
+    let (plan, indicator) = (trajectory.plan, trajectory.indicator);
+    let (asked, growth) = (year.threshold?, growth_of_year(trajectory, year)?);
+    let now = brought.known.time;
+    if months_of(std::iter::once(now)) != brought.months {
+        return None;
+    }
+    let before = now.year().checked_sub(1)?;
+    let same = brought_within(plan, indicator, before, months(now)).filter(|same| same.months == brought.months)?;
+    let of_year = match known(plan, indicator).into_iter().find(|known| known.time == Time::Year(before)) {
+        Some(whole) => whole.value,
+        None => trajectory.threshold_in(before)?.value,
+    };
+    let positive = |value: Exact| !value.is_zero() && !value.is_negative();
+    let (same, of_year) =
+        (Some(same.known.value).filter(|same| positive(*same))?, Some(of_year).filter(|of| positive(*of))?);
+    let threshold = asked.scaled(div(same, of_year)?)?;
+    let rounding = rounding_of_change(plan, indicator, &growth.value).unwrap_or(Rounding::Digits(DIGITS_OF_SMALL));
+    let threshold = threshold.rounded(|comparator| (rounding, Toward::keeping(comparator, rounding)))?;
+    Some(AskedOfPart { threshold, year_before: Some((same, of_year)) })
+}
+
+/// The change of the year before that a year's target is, or that its path leads to.
+fn growth_of_year<'p>(trajectory: &Trajectory<'p>, year: &ExactTarget<'p>) -> Option<&'p Fact> {
+    let Some(own) = year.fact else {
+        let (fact, _) = trajectory.period_target()?;
+        return (trajectory.indicator.growth_rule(fact) == Some(&PathRule::Geometric)).then_some(fact);
+    };
+    let reference = match own.value.kind {
+        ValueKind::Relative { reference, .. } => reference,
+        _ => return None,
+    };
+    matches!(reference, Reference::EachYear | Reference::YearBefore).then_some(own)
+}
+
+/// What a whole year brings by what is known of it: as much more than the year before as its months brought, where that is what
+/// is asked; as much of the year's target as the result is of what the plan asks of that part; without such a target as much as if its other months brought the same.
 pub(super) fn whole_year_of(
     brought: &Brought<'_>,
     asked: Option<&Threshold>,
-    of_part: Option<&Threshold>,
+    of_part: Option<&AskedOfPart>,
 ) -> Option<Exact> {
     let by_plan = || {
-        let (part, asked) = of_part.filter(|part| !part.value.is_zero()).zip(asked)?;
+        if let Some((same, year_before)) = of_part.and_then(|part| part.year_before) {
+            return div(mul(brought.known.value, year_before)?, same);
+        }
+        let (part, asked) = of_part.map(|part| part.threshold).filter(|part| !part.value.is_zero()).zip(asked)?;
         div(mul(brought.known.value, asked.value)?, part.value)
     };
     by_plan().or_else(|| whole_year(brought.known.value, brought.months))

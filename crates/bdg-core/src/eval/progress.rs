@@ -128,15 +128,15 @@ fn of_flow<'p>(
     let year = brought.known.time.year();
     let (indicator, asked) = (trajectory.indicator, exact_target.threshold);
     let not_rated = trajectory.better == Some(Better::Neither);
+    // A year that is not over is held against the part of what is asked that its time covers.
+    let of_part = asked_of_part(trajectory, &exact_target, brought);
     if let Some(total) = trajectory.total_over(year) {
-        let mut out = TotalJudge { plan, indicator, trajectory, total, asked, brought, year }.judge(empty);
+        let mut out = TotalJudge { plan, indicator, trajectory, total, asked, of_part, brought, year }.judge(empty);
         if not_rated {
             no_side_is_better(&mut out);
         }
         return out;
     }
-    // A year that is not over is held against the part of what is asked that its time covers.
-    let of_part = asked_of_part(plan, indicator, brought);
     let Some(value) = whole_year_of(brought, asked.as_ref(), of_part.as_ref()) else {
         return unrated(empty, ReasonCode::Overflow.into());
     };

@@ -355,6 +355,8 @@ pub struct PartOfYear {
     pub level: bool,
     /// Whether the plan itself asks `target` of this part of the year, and then whether the result meets it.
     pub asked: Option<bool>,
+    /// What the same months of the year before brought, where `target` is the growth on it that the plan asks of the year.
+    pub year_before: Option<Decimal>,
 }
 
 /// How many indicators have each status. A part counts only where its indicator has no target of its own, and that

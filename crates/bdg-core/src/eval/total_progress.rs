@@ -6,7 +6,7 @@ use super::exact::{add, div, mul, sub, whole};
 use super::figure::{PathStart, TargetKind};
 use super::flow::{Total, running};
 use super::known::{Brought, brought_in, figure, known, years_of_results};
-use super::part_target::{asked_of_part, whole_year_of};
+use super::part_target::{AskedOfPart, asked_of_part, whole_year_of};
 use super::reason::{Reason, ReasonCode};
 use super::result::{
     IndicatorProgress, LongerTotal, Measure, Method, PartOfYear, Projection, Reached, Status, TrendMethod,
@@ -25,6 +25,8 @@ pub(super) struct TotalJudge<'c, 'p> {
     pub total: &'c Total<'p>,
     /// What the year asks for.
     pub asked: Option<Threshold>,
+    /// What the plan asks of the part of the year that the result covers.
+    pub of_part: Option<AskedOfPart>,
     pub brought: &'c Brought<'p>,
     pub year: i32,
 }
@@ -35,8 +37,7 @@ impl TotalJudge<'_, '_> {
     pub(super) fn judge(&self, mut out: IndicatorProgress) -> IndicatorProgress {
         let direction = self.trajectory.direction;
         out.result = Some(figure(self.plan, self.indicator, &self.brought.known));
-        let of_part = asked_of_part(self.plan, self.indicator, self.brought);
-        judge_year((self.asked.as_ref(), of_part.as_ref()), direction, self.brought, &mut out);
+        judge_year((self.asked.as_ref(), self.of_part.as_ref()), direction, self.brought, &mut out);
         out.method = Method::Pace;
         let threshold = match &self.total.point.threshold {
             Ok(threshold) => threshold.on_both_sides(self.trajectory.better == Some(Better::Near)),
@@ -49,7 +50,7 @@ impl TotalJudge<'_, '_> {
             Err(reason) => return unrated(out, reason),
         };
         out.reached = self.reached(sum);
-        out.longer = self.longer(of_part.as_ref());
+        out.longer = self.longer();
         let over = self.year == self.total.years.1 && self.brought.months == MONTHS;
         let bound = threshold.bound(direction);
         let limit = bound.is_some_and(|bound| bound.side == Direction::Down);
@@ -59,7 +60,7 @@ impl TotalJudge<'_, '_> {
         out.met_period = if bounded && !over && holds == Some(true) { None } else { holds };
         out.set_gap_period(sub(sum, threshold.value));
         out.distance = Measure::exactly(div(sum, threshold.value).and_then(|share| mul(share, whole(100))));
-        let planned = self.planned(of_part.as_ref());
+        let planned = self.planned();
         out.set_path(planned.as_ref().ok().copied());
         out.pace = match planned {
             Err(reason) => Measure::none(reason),
@@ -86,13 +87,13 @@ impl TotalJudge<'_, '_> {
     }
 
     /// What has been brought of the other totals that the year lies in.
-    fn longer(&self, of_part: Option<&Threshold>) -> Vec<LongerTotal> {
+    fn longer(&self) -> Vec<LongerTotal> {
         let figures = known(self.plan, self.indicator);
         let others = self.trajectory.totals_over(self.year).filter(|total| total.years != self.total.years);
         let brought = others.filter(|total| !total.point.fact.value.averaged).filter_map(|total| {
             let of = TotalJudge { total, ..*self };
             let sum = running(&figures, total.years.0, (self.year, self.brought.known.value)).ok()?;
-            let planned = of.planned(of_part).ok().and_then(Exact::to_decimal);
+            let planned = of.planned().ok().and_then(Exact::to_decimal);
             let target = self.trajectory.explicit(total.point.fact, TargetKind::Period, total.years.1).target;
             Some(LongerTotal { reached: of.reached(sum)?, planned, target })
         });
@@ -125,13 +126,13 @@ impl TotalJudge<'_, '_> {
     }
 
     /// What the plan asks of the time from the first year until now.
-    fn planned(&self, of_part: Option<&Threshold>) -> Result<Exact, Reason> {
+    fn planned(&self) -> Result<Exact, Reason> {
         let mut sum = Exact::ZERO;
         for year in self.total.years.0..=self.year {
             // What the tables print, so that a result that is just that is on plan.
             let of_year = self.total.planned(year).map(|exact| self.total.shown(year).unwrap_or(exact))?;
             let months = if year == self.year { self.brought.months } else { MONTHS };
-            let own = of_part.filter(|_| year == self.year).map(|part| part.value);
+            let own = self.of_part.filter(|_| year == self.year).map(|part| part.threshold.value);
             let part = own.or_else(|| part_of(of_year, months)).ok_or(ReasonCode::Overflow)?;
             sum = add(sum, part).ok_or(ReasonCode::Overflow)?;
         }
@@ -212,7 +213,7 @@ impl TotalJudge<'_, '_> {
 /// What a result says of its year: the whole year's target, or of the part that the result's time covers what the plan asks
 /// of it, else as much of the year's. A year that is not over is met or missed only where nothing that comes can change it.
 pub(super) fn judge_year(
-    (asked, of_part): (Option<&Threshold>, Option<&Threshold>),
+    (asked, of_part): (Option<&Threshold>, Option<&AskedOfPart>),
     direction: Option<Direction>,
     brought: &Brought<'_>,
     out: &mut IndicatorProgress,
@@ -226,12 +227,13 @@ pub(super) fn judge_year(
         out.met_stretch = stretch.and_then(|stretch| meets(value, &stretch, direction));
         return;
     }
-    let own = of_part.map(|part| part.value);
+    let own = of_part.map(|part| part.threshold.value);
     let part = own.or_else(|| asked.and_then(|asked| part_of(asked.value, brought.months)));
     out.set_gap_year(part.and_then(|part| sub(value, part)));
     let (months, target) = (brought.months, part.and_then(Exact::to_decimal));
-    let asked = of_part.and_then(|part| meets(value, part, direction));
-    out.part = Some(PartOfYear { months, target, level: false, asked });
+    let asked = of_part.and_then(|part| meets(value, &part.threshold, direction));
+    let year_before = of_part.and_then(|part| part.year_before).and_then(|(same, _)| same.to_decimal());
+    out.part = Some(PartOfYear { months, target, level: false, asked, year_before });
 }
 
 /// Whether a result meets what its year asks for; unknown while what comes can still change it.
@@ -327,12 +329,9 @@ pub fn newest_year(plan: &Plan, id: IndicatorId) -> Option<NewestYear> {
     let brought = brought_in(plan, indicator, year)?;
     let (value, months) = (brought.known.value, brought.months);
     let trajectory = Trajectory::new(plan, id, PathStart::Baseline, year)?;
-    let asked = trajectory.exact_target(year).threshold;
-    let whole = whole_year_of(
-        &brought,
-        asked.as_ref(),
-        asked_of_part(trajectory.plan, trajectory.indicator, &brought).as_ref(),
-    )?;
+    let asked = trajectory.exact_target(year);
+    let of_part = asked_of_part(&trajectory, &asked, &brought);
+    let whole = whole_year_of(&brought, asked.threshold.as_ref(), of_part.as_ref())?;
     Some(NewestYear { time: brought.known.time, months: i64::from(months), value, whole })
 }
 

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::eval::{IndicatorProgress, PartTarget, Reached};
+use crate::eval::{IndicatorProgress, PartOfYear, PartTarget, Reached};
 use crate::model::Time;
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::{Exact, Lang, format_decimal, format_short, show};
@@ -115,34 +115,42 @@ pub fn flow_note(progress: &IndicatorProgress) -> Option<Message> {
             said.push(total);
         }
         if let Some(part) = progress.part.filter(|part| !part.level) {
-            let months = part.months;
-            let covered = super::bilingual::counted(months.into(), "month", "months");
-            let met = part.asked.map(|met| super::targets::met(met).get(lang));
-            said.push(match (lang, part.target.map(number)) {
-                (Lang::Vi, Some(target)) if met.is_some() => {
-                    let met = met.unwrap_or_default();
-                    format!("kết quả mới có {months} tháng, so với mức {target} mà kế hoạch giao cho {months} tháng ấy: {met}")
-                }
-                (Lang::En, Some(target)) if met.is_some() => {
-                    let met = met.unwrap_or_default();
-                    format!("the result covers {covered}, of which the plan asks {target}: {met}")
-                }
-                (Lang::Vi, Some(target)) => {
-                    format!("kết quả mới có {months} tháng, được so với {months}/12 mức của năm: {target}")
-                }
-                (Lang::Vi, None) => format!("kết quả mới có {months} tháng"),
-                (Lang::En, Some(target)) => {
-                    format!(
-                        "the result covers {covered} and is held against {months}/12 of the year's target: {target}"
-                    )
-                }
-                (Lang::En, None) => format!("the result covers {covered}"),
-            });
+            said.push(part_of_year(part, lang));
         }
         said.join("; ")
     };
     let partial = progress.part.is_some_and(|part| !part.level);
     (progress.reached.is_some() || partial).then(|| Message::new(text(Lang::Vi), text(Lang::En)))
+}
+
+/// What the part of a year that a flow's result covers is held against: `kết quả mới có 6 tháng, được so với 6/12 mức của năm:
+/// 594`.
+fn part_of_year(part: PartOfYear, lang: Lang) -> String {
+    let number = |value: Decimal| format_decimal(super::numbers::two_decimals(value), lang);
+    let months = part.months;
+    let covered = super::bilingual::counted(months.into(), "month", "months");
+    let met = part.asked.map(|met| super::targets::met(met).get(lang));
+    let so_far = match lang {
+        Lang::Vi => format!("kết quả mới có {months} tháng"),
+        Lang::En => format!("the result covers {covered}"),
+    };
+    let Some(target) = part.target.map(number) else { return so_far };
+    match (lang, part.year_before.map(number), met) {
+        (Lang::Vi, Some(before), met) => {
+            let met = met.map(|met| format!(": {met}")).unwrap_or_default();
+            format!("{so_far}, cùng kỳ năm trước {before}; theo mức tăng, giảm của năm thì cần {target}{met}")
+        }
+        (Lang::En, Some(before), met) => {
+            let met = met.map(|met| format!(": {met}")).unwrap_or_default();
+            format!("{so_far}, the same ones of the year before {before}; the year's change makes that {target}{met}")
+        }
+        (Lang::Vi, None, Some(met)) => {
+            format!("{so_far}, so với mức {target} mà kế hoạch giao cho {months} tháng ấy: {met}")
+        }
+        (Lang::En, None, Some(met)) => format!("{so_far}, of which the plan asks {target}: {met}"),
+        (Lang::Vi, None, None) => format!("{so_far}, được so với {months}/12 mức của năm: {target}"),
+        (Lang::En, None, None) => format!("{so_far} and is held against {months}/12 of the year's target: {target}"),
+    }
 }
 
 /// What a part of a year is held against by a target of its own, with its result: `quý 3 2026: 90, mục tiêu ít nhất 100: chưa

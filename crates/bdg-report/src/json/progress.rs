@@ -89,6 +89,8 @@ struct ReachedBody {
 struct PartBody {
     months: u8,
     target: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    year_before: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -176,7 +178,11 @@ impl<'r> IndicatorBody<'r> {
             projection_reason: ReasonBody::maybe(one.projection_reason.as_ref()),
             reached: one.reached.map(ReachedBody::of),
             longer_totals: one.longer.iter().map(LongerBody::of).collect(),
-            part_of_year: one.part.map(|part| PartBody { months: part.months, target: maybe(part.target) }),
+            part_of_year: one.part.map(|part| PartBody {
+                months: part.months,
+                target: maybe(part.target),
+                year_before: maybe(part.year_before),
+            }),
             part_targets: one.part_targets.iter().map(PartTargetBody::of).collect(),
             above: FigureBody::maybe(one.above.as_ref()),
             assigned_above: AssignedBody::maybe(one.assigned_above.as_ref()),
