@@ -29,6 +29,7 @@ mod ranks;
 mod ratings;
 mod restated;
 mod revisions;
+mod running_totals;
 mod scales;
 mod series;
 mod times;

@@ -618,7 +618,8 @@ fn growth_compares_a_part_of_the_year_with_the_same_part_of_the_year_before() {
     };
     let part = |plan: &Plan| {
         let part = rated(plan, 2027).part.unwrap();
-        let shown = |value: Option<rust_decimal::Decimal>| value.map(|value| value.normalize().to_string()).unwrap_or_default();
+        let shown =
+            |value: Option<rust_decimal::Decimal>| value.map(|value| value.normalize().to_string()).unwrap_or_default();
         (shown(part.target), shown(part.year_before), part.asked)
     };
     let grown = |target: &str, met: bool| (target.to_owned(), "440".to_owned(), Some(met));

@@ -3,16 +3,18 @@
 use super::example::indicator_around;
 use super::findings::Findings;
 use super::rule::Check;
+use crate::eval::{UnclearStart, unclear_start};
 use crate::model::{Fact, FactKind, Indicator, Plan, SeriesKind, Time};
-use crate::phrases::{fact, fact_label, fact_value, indicator as name};
+use crate::phrases::{fact, fact_label, fact_value, in_unit, indicator as name, time_words};
 use bdg_syntax::diagnostic::{Both, Diagnostic, Message, Rule, Severity};
-use bdg_syntax::number::Exact;
+use bdg_syntax::number::{Exact, show};
 use bdg_syntax::{Word, message};
 
 /// The checks of this family.
 pub(super) const CHECKS: &[Check] = &[
     Check::Plan(&[&RUNNING_TOTAL_FALLS], running_total_rises),
     Check::Plan(&[&STEP_OR_TOTAL], running_totals_have_no_yearly_level),
+    Check::Plan(&[&GOES_ON_OR_ANEW], running_totals_tell_their_start),
 ];
 
 /// A running total that is lower than in the year before.
@@ -44,7 +46,13 @@ static RUNNING_TOTAL_FALLS: Rule = Rule {
 fn running_total_rises(plan: &Plan, out: &mut Findings) {
     for indicator in plan.indicators.iter().filter(|one| one.series() == SeriesKind::Cumulative) {
         for targets in [false, true] {
+            // What there was before the total began anew is another one.
+            let begun = indicator.begun_anew();
             let counted = |fact: &&Fact| {
+                let earlier = begun.is_some_and(|begun| fact.time.is_some_and(|time| time <= begun));
+                if earlier && fact.kind != FactKind::Baseline {
+                    return false;
+                }
                 // A target below the start is found as any other one.
                 !targets && fact.kind == FactKind::Baseline
                     || fact.kind.is_target() == targets && fact.kind != FactKind::EachYear && !fact.claim
@@ -81,14 +89,99 @@ fn running_total_rises(plan: &Plan, out: &mut Findings) {
                                 "if the total begins anew with the period, delete the `baseline`; if each year has only its own part, write `kind flow`"
                             )
                         } else {
+                            let begins = begins_between(plan, earlier, later);
                             message!(
-                                "sửa con số; nếu mỗi năm ghi riêng phần của năm ấy thì ghi `loại thời kỳ`",
-                                "correct the figure; if each year has only its own part, write `kind flow`"
+                                "sửa con số; nếu mỗi năm ghi riêng phần của năm ấy thì ghi `loại thời kỳ`{begins}",
+                                "correct the figure; if each year has only its own part, write `kind flow`{begins}",
+                                begins,
                             )
                         }),
                 );
             }
         }
+    }
+}
+
+/// What to write where the total falls as the period begins, which may count anew.
+fn begins_between(plan: &Plan, earlier: &Fact, later: &Fact) -> Message {
+    let eve = plan.period().and_then(|period| period.first.checked_sub(1));
+    let between = eve.filter(|eve| earlier.year() <= Some(*eve) && later.year() > Some(*eve));
+    between.map_or_else(Message::default, |eve| {
+        message!(
+            |lang| "; nếu số lũy kế tính lại từ đầu giai đoạn thì ghi `{baseline} {eve}: 0`",
+            "; if the total begins anew with the period, write `{baseline} {eve}: 0`",
+            baseline = Word::Baseline.get(lang),
+            eve,
+        )
+    })
+}
+
+/// A running total that may go on from before the period.
+static GOES_ON_OR_ANEW: Rule = Rule {
+    code: "BDG0718",
+    name: "goes-on-or-anew",
+    severity: Severity::Warning,
+    title: Both::new("Chưa rõ số lũy kế tính tiếp hay tính lại", "A running total that goes on or begins anew"),
+    what: Both::new(
+        "Chỉ tiêu là số lũy kế, có số liệu trước giai đoạn mà không có mức gốc: không rõ mức đề ra gồm cả số đã có hay chỉ tính từ đầu giai đoạn.",
+        "A running total has a figure from before the period and no baseline: its target may include what there was, or count from the beginning of the period.",
+    ),
+    why: Both::new(
+        "Đã có 12 xã mà đến năm cuối phải có 20 thì còn 8 xã; nếu tính lại từ 0 thì còn đủ 20. Lộ trình, tiến độ và mức cần mỗi năm khác hẳn nhau, nên chưa rõ thì không tính.",
+        "Where there are 12 and there must be 20, 8 are left; counted anew, all 20 are. The path, the progress and the yearly need are not the same, so nothing is computed while it is unclear.",
+    ),
+    example: indicator_around!(
+        "Số xã đạt chuẩn",
+        "đơn vị tính \"xã\"",
+        "hướng tăng",
+        "loại lũy kế",
+        "kết quả 2020: 12",
+        "đến 2025: 20"
+    ),
+    fix: Both::new(
+        "Ghi `gốc 2020: 12` nếu tính tiếp, `gốc 2020: 0` nếu tính lại từ đầu giai đoạn.",
+        "Write `baseline 2020: 12` if it goes on, `baseline 2020: 0` if it counts from the beginning of the period.",
+    ),
+};
+
+fn running_totals_tell_their_start(plan: &Plan, out: &mut Findings) {
+    for indicator in &plan.indicators {
+        let Some(unclear) = unclear_start(plan, indicator) else { continue };
+        // A result that falls behind what there was is found as such.
+        let falls =
+            |fact: &Fact| fact.time > Some(unclear.time) && fact.exact().is_some_and(|value| value < unclear.value);
+        let whole = indicator.parent.and_then(|id| plan.indicator(id));
+        let told = whole.is_some_and(|whole| unclear_start(plan, whole).is_some());
+        if !told && !indicator.results().any(falls) {
+            out.push(goes_on_or_anew(plan, indicator, &unclear));
+        }
+    }
+}
+
+fn goes_on_or_anew(plan: &Plan, indicator: &Indicator, unclear: &UnclearStart<'_>) -> Diagnostic {
+    let year = unclear.time.year();
+    let at = time_words(unclear.time);
+    let message = message!(
+        |lang| "{who}: số lũy kế đến {at} đã là {had}; không rõ {target} ({value}) gồm cả số ấy hay tính lại từ đầu giai đoạn, nên chưa tính",
+        "{who}: the running total had come to {had} by {at}; {target} ({value}) may include that or count from the beginning of the period, so nothing is computed",
+        who = name(indicator, lang),
+        at = at.get(lang),
+        had = in_unit(plan, indicator, unclear.value, lang),
+        target = fact(unclear.target, lang),
+        value = fact_value(plan, indicator, unclear.target, lang),
+    );
+    let eve = plan.period().map_or(year, |period| period.first.saturating_sub(1));
+    let finding = Diagnostic::new(&GOES_ON_OR_ANEW, unclear.target.value.span, message).help(message!(
+        |lang| "gồm cả số đã có thì ghi `{baseline} {year}: {had}`; tính lại từ đầu giai đoạn thì ghi `{baseline} {eve}: 0`",
+        "write `{baseline} {year}: {had}` if that is included, `{baseline} {eve}: 0` if it counts from the beginning of the period",
+        baseline = Word::Baseline.get(lang),
+        had = show(unclear.value, lang),
+        year,
+        eve,
+    ));
+    match unclear.before {
+        Some(before) => finding.related(before.value.span, fact_label(plan, indicator, before)),
+        None => finding,
     }
 }
 

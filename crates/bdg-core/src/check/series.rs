@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use crate::eval::{ambition, kind_is_unclear};
+use crate::eval::{ambition, kind_is_unclear, unclear_start};
 use crate::model::{
     Better, Direction, DirectionSource, Fact, FactKind, Indicator, IndicatorId, Level, Plan, Quantity, SeriesKind,
     Time, UnitKind, UnitRelation, Value, figure_beside,
@@ -92,6 +92,8 @@ impl<'p> Series<'p> {
         if kind_is_unclear(plan, indicator).is_some() {
             return None;
         }
+        // What a running total had come to before it began anew is another one, or may be.
+        let apart = indicator.begun_anew().or_else(|| unclear_start(plan, indicator).map(|unclear| unclear.time));
         let (mut known, mut periods, mut assigned) = (Vec::new(), Vec::new(), Vec::new());
         for fact in &indicator.facts {
             let list = match fact.kind {
@@ -101,6 +103,7 @@ impl<'p> Series<'p> {
                 FactKind::Assigned if fact.time.is_some_and(Time::is_year) => &mut assigned,
                 // The target of a part of a year may be a part of the year's.
                 FactKind::Assigned => continue,
+                FactKind::Actual if apart.is_some_and(|apart| fact.time <= Some(apart)) => continue,
                 FactKind::Baseline | FactKind::Actual if fact.time.is_some_and(Time::is_year) => &mut known,
                 FactKind::Over if !indicator.sums_up(fact) => &mut periods,
                 // What is only estimated is held against no target.

@@ -3,14 +3,14 @@
 use rust_decimal::Decimal;
 
 use super::exact::{add, mul};
-use super::figure::{Figure, FigureKind, FigureText, PathStart};
+use super::figure::{Figure, FigureKind, FigureText};
 use super::reason::{Reason, ReasonCode, no_number};
 use super::round::decimals_after;
 use super::whole_parts::whole_groups;
 use super::year_parts::{MONTHS, disjoint, is_within_year, months, months_of};
 use crate::model::{
-    Amount, Count, Fact, FactKind, Indicator, MAX_PART_LEVELS, PartGroup, Plan, Reference, SeriesKind, Time,
-    UnitRelation, ValueKind,
+    Amount, Count, Fact, FactKind, Indicator, MAX_PART_LEVELS, PartGroup, Plan, SeriesKind, Time, UnitRelation,
+    ValueKind,
 };
 use bdg_syntax::number::Exact;
 
@@ -149,85 +149,10 @@ pub(super) fn figures<'p>(plan: &'p Plan, indicator: &'p Indicator) -> Vec<Known
     found.sort_by_key(|known| (known.time, !known.baseline, known.time.is_year()));
     // Of two figures for one time the first that is written is used.
     found.dedup_by_key(|known| (known.time, known.baseline, known.time.is_year()));
+    if let Some(begun) = indicator.begun_anew() {
+        found.retain(|known| known.baseline || known.time > begun);
+    }
     found
-}
-
-/// Where a path starts, seen from a year: the baseline, or else the figure with which growth of every year begins, or the first
-/// end of a change in words, or else the oldest result of an earlier year; with [`PathStart::Latest`] the newest known figure of an earlier year, if there is one. A
-/// result is never its own start.
-pub(super) fn start<'p>(plan: &'p Plan, indicator: &'p Indicator, from: PathStart, year: i32) -> Option<Known<'p>> {
-    // The most frequent case by far needs no list.
-    if from == PathStart::Baseline && indicator.parts.is_empty() && indicator.series() != SeriesKind::Flow {
-        let baselines =
-            indicator.all_facts().filter(|fact| fact.kind == FactKind::Baseline && is_known(indicator, fact));
-        let first = baselines.filter_map(own).min_by_key(|known| (known.time, known.time.is_year()));
-        if first.is_some() {
-            return first;
-        }
-    }
-    let mut found = known(plan, indicator);
-    let position = match from {
-        PathStart::Baseline => None,
-        PathStart::Latest => found.iter().rposition(|known| known.time.year() < year),
-    }
-    .or_else(|| found.iter().position(|known| known.baseline));
-    if let Some(position) = position {
-        return Some(found.swap_remove(position));
-    }
-    if let Some(position) = growth_start(indicator, &found).filter(|_| from == PathStart::Baseline) {
-        return Some(found.swap_remove(position)).filter(|known| known.time.year() < year);
-    }
-    change_start(plan, indicator)
-        .or_else(|| nothing_yet(plan, indicator))
-        .or_else(|| found.into_iter().next().filter(|oldest| oldest.time.year() < year))
-}
-
-/// The figure with which the growth of every year to the first target of the period begins.
-fn growth_start(indicator: &Indicator, found: &[Known<'_>]) -> Option<usize> {
-    let first = indicator.period_targets().into_iter().next();
-    let claims = || {
-        let own = first.or_else(|| indicator.totals().into_iter().next());
-        indicator.facts.iter().find(|fact| fact.claim && own.is_none_or(|own| own.time == fact.time))
-    };
-    let begins = |fact: &Fact| match fact.value.kind {
-        ValueKind::Relative { reference: Reference::EachYear, from: Some((begun, _)), .. } => Some(begun),
-        _ => None,
-    };
-    let begun = first.and_then(begins).or_else(|| begins(claims()?))?;
-    found.iter().position(|known| known.time == begun)
-}
-
-/// Where a running total starts: at nothing, when the period began. Of what a whole had by then its parts have shares that
-/// nobody knows.
-fn nothing_yet<'p>(plan: &Plan, indicator: &Indicator) -> Option<Known<'p>> {
-    if indicator.series() != SeriesKind::Cumulative {
-        return None;
-    }
-    let time = Time::Year(plan.period()?.first.checked_sub(1)?);
-    let had = |whole: &Indicator| {
-        let by_then = |fact: &&Fact| is_known(whole, fact) && fact.time.is_some_and(|at| at <= time);
-        whole.facts.iter().filter(by_then).any(|fact| fact.exact().is_some_and(|value| !value.is_zero()))
-    };
-    let parent = |part: &Indicator| part.parent.and_then(|id| plan.indicator(id));
-    if std::iter::successors(parent(indicator), |whole| parent(whole)).any(had) {
-        return None;
-    }
-    Some(Known { time, value: Exact::ZERO, decimals: 0, baseline: true, origin: Origin::Begun })
-}
-
-/// The first end of the change that the first target of the period names: the state when the period began, which is the
-/// end of the year before it.
-fn change_start<'p>(plan: &'p Plan, indicator: &'p Indicator) -> Option<Known<'p>> {
-    let fact = indicator.period_targets().into_iter().next()?;
-    let ValueKind::Change(change) = &fact.value.kind else { return None };
-    let time = Time::Year(plan.period()?.first.checked_sub(1)?);
-    Some(Known {
-        time,
-        value: change.from.exact()?,
-        decimals: change.from.decimals(),
-        baseline: true,
-        origin: Origin::Change(fact, &change.from),
-    })
 }
 
 /// The newest known figure before a time.
@@ -477,7 +402,12 @@ fn sum_of_groups<'p>(
 fn figures_of<'p>(plan: &'p Plan, group: &PartGroup<'p>, time: Time) -> Result<Vec<(&'p Indicator, &'p Fact)>, Reason> {
     let mut found = Vec::with_capacity(group.parts.len());
     for &part in &group.parts {
-        let own = part.all_facts().find(|fact| is_known(part, fact) && fact.time == Some(time) && !is_empty(fact));
+        let known =
+            || part.all_facts().filter(|fact| is_known(part, fact) && fact.time == Some(time) && !is_empty(fact));
+        // What it had come to before it began anew is no part of it.
+        let begun = part.begun_anew().is_some_and(|begun| time <= begun);
+        let baseline = || known().find(|fact| fact.kind == FactKind::Baseline);
+        let own = baseline().or_else(|| known().next().filter(|_| !begun));
         if let Some(own) = own {
             found.push((part, own));
             continue;
@@ -579,7 +509,7 @@ pub(super) fn parts<'p>(plan: &'p Plan, indicator: &'p Indicator) -> impl Iterat
     indicator.parts.iter().filter_map(|&id| plan.indicator(id))
 }
 
-fn own(fact: &Fact) -> Option<Known<'_>> {
+pub(super) fn own(fact: &Fact) -> Option<Known<'_>> {
     Some(Known {
         time: fact.time?,
         value: fact.exact()?,

@@ -52,6 +52,7 @@ mod result;
 mod room;
 mod round;
 mod seen;
+mod start;
 mod subject;
 mod summary;
 mod target;
@@ -114,6 +115,7 @@ pub use result::{
 };
 pub use room::Room;
 pub use round::{Toward, round_digits, round_step};
+pub use start::{UnclearStart, unclear_start};
 pub use subject::Subject;
 pub use summary::{is_counted, next_year, progress, usual_year};
 pub use threshold::{Bound, Threshold, ambition, meets};

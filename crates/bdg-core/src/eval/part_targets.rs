@@ -13,7 +13,7 @@ use crate::model::{Better, Fact, FactKind, SeriesKind, Time};
 /// its end. In order of time.
 pub(super) fn part_targets(trajectory: &Trajectory<'_>, year: i32) -> Vec<PartTarget> {
     let targets = targets(trajectory, year);
-    if targets.is_empty() || trajectory.unclear {
+    if targets.is_empty() || trajectory.unclear.is_some() {
         return Vec::new();
     }
     let (plan, indicator) = (trajectory.plan, trajectory.indicator);

@@ -89,9 +89,9 @@ fn judged(plan: &Plan, id: IndicatorId, year: i32, method: Method) -> Option<Ind
         above: result_above(plan, indicator, &exact_target.target),
         assigned_above: assigned_above(plan, indicator, &exact_target.target),
     };
-    if trajectory.unclear {
+    if let Some(unclear) = trajectory.unclear {
         let result = result_of(plan, indicator, year).ok().map(|known| figure(plan, indicator, &known));
-        return Some(unrated(IndicatorProgress { result, ..empty }, ReasonCode::KindUnclear.into()));
+        return Some(unrated(IndicatorProgress { result, ..empty }, unclear.into()));
     }
     if let Some(brought) = brought_in(plan, indicator, year) {
         return Some(of_flow(plan, &trajectory, (period, exact_target), &brought, method, empty));
@@ -170,7 +170,7 @@ pub fn projection(plan: &Plan, id: IndicatorId, year: i32, target: (Time, Thresh
     let trajectory = Trajectory::new(plan, id, PathStart::Baseline, year).ok_or_else(none)?;
     let partial = brought_in(trajectory.plan, trajectory.indicator, year)
         .is_some_and(|brought| i64::from(brought.months) < MONTHS);
-    if !trajectory.totals.is_empty() || trajectory.unclear || partial {
+    if !trajectory.totals.is_empty() || trajectory.unclear.is_some() || partial {
         let progress = indicator_progress(plan, id, year, Method::Pace).ok_or_else(none)?;
         let why = progress.projection_reason.or(progress.status_reason).unwrap_or_else(none);
         return progress.projection.ok_or(why);
@@ -229,7 +229,7 @@ pub fn distances(plan: &Plan, id: IndicatorId) -> Vec<(Time, Decimal)> {
 
 /// Whether every year is judged from the same start by the same last target, so that one trajectory tells of them all.
 fn same_in_every_year(trajectory: &Trajectory<'_>) -> bool {
-    let plain = trajectory.versions.is_empty() && !trajectory.unclear && !trajectory.allowance;
+    let plain = trajectory.versions.is_empty() && trajectory.unclear.is_none() && !trajectory.allowance;
     plain
         && trajectory.direction.is_some()
         && !trajectory.plan.starts_afresh(trajectory.indicator)

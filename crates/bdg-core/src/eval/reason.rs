@@ -122,6 +122,8 @@ pub enum ReasonCode {
     RelativeTotal,
     /// The years' targets add up to the period's target, which then is no level: the kind of the series is not clear.
     KindUnclear,
+    /// A running total has a figure from before the period, and nothing tells whether the period goes on from it.
+    StartUnclear,
     /// The years between start, result and target do not allow compound growth to be computed.
     GrowthUndefined,
 }

@@ -9,12 +9,13 @@ use super::exact::sub;
 use super::figure::PathStart;
 use super::flow::{self, Total};
 use super::growth_digits::asked_as_shown;
-use super::known::{Known, is_computed, is_known, start};
+use super::known::{Known, is_computed, is_known};
 use super::point::Point;
 use super::reason::{Reason, ReasonCode, fault_reason, no_number};
 use super::reference::decimals;
+use super::start::start;
 use super::threshold::{Threshold, meets, worse};
-use super::unclear::kind_is_unclear;
+use super::unclear::why_unclear;
 use super::year_parts::{MONTHS, months_until, part_of};
 use crate::model::{
     Better, Direction, Fact, FactKind, Indicator, IndicatorId, PathRule, Plan, SeriesKind, Time, UnitKind, ValueKind,
@@ -70,8 +71,8 @@ pub struct Trajectory<'p> {
     pub(super) points: Vec<Point<'p>>,
     /// What a flow must bring over several years, the shortest first.
     pub(super) totals: Vec<Total<'p>>,
-    /// Whether it is not clear that the figures are levels; then nothing is derived.
-    pub(super) unclear: bool,
+    /// Why it is not clear what the figures are or start from; then nothing is derived.
+    pub(super) unclear: Option<ReasonCode>,
     pub(super) held: bool,
     /// Whether the period's last target allows a change for the worse and bounds it.
     pub(super) allowance: bool,
@@ -137,7 +138,7 @@ impl<'p> Trajectory<'p> {
                 })
             });
         let seen_in = year;
-        let unclear = kind_is_unclear(plan, indicator).is_some();
+        let unclear = why_unclear(plan, indicator);
         let totals = flow::totals(plan, indicator, (from, year), &[]);
         let (asked, versions) = (None, Vec::new());
         Some(Trajectory {
@@ -262,8 +263,10 @@ impl<'p> Trajectory<'p> {
         if let Some(version) = self.version(time.year()) {
             return version.at(time, end);
         }
+        if let Some(unclear) = self.unclear {
+            return Err(unclear.into());
+        }
         match self.total_over(time.year()) {
-            _ if self.unclear => Err(ReasonCode::KindUnclear.into()),
             Some(total) => self.shared(total, time, end),
             None if self.indicator.series() == SeriesKind::Flow && !time.is_year() => {
                 // A part of the year brings its part of what the path asks of the year.

@@ -4,9 +4,19 @@ use rust_decimal::Decimal;
 
 use super::exact::add;
 use super::flow::is_additive;
+use super::reason::ReasonCode;
+use super::start::unclear_start;
 use bdg_syntax::number::Exact;
 
 use crate::model::{Comparator, Fact, FactKind, Indicator, Plan, SeriesKind, Time};
+
+/// Why nothing is computed of an indicator while the plan does not tell more.
+pub(super) fn why_unclear(plan: &Plan, indicator: &Indicator) -> Option<ReasonCode> {
+    if kind_is_unclear(plan, indicator).is_some() {
+        return Some(ReasonCode::KindUnclear);
+    }
+    unclear_start(plan, indicator).map(|_| ReasonCode::StartUnclear)
+}
 
 /// What speaks for a flow in a series that no statement calls one.
 #[derive(Debug, Clone, Copy)]

@@ -593,7 +593,13 @@ fn named(indicator: &Indicator, eve: Option<i32>, of: &Fact) -> Result<(Time, Ex
                 let by_then = |(of, _): &(Time, Exact)| of.is_year() && of.year() <= eve;
                 known().filter_map(point).filter(by_then).max_by_key(|(time, _)| *time)
             };
-            let start = baseline.or_else(when_begun).or_else(oldest);
+            // What is added to a running total of which nothing was known is added to nothing.
+            let nothing = || {
+                let added = matches!(of.value.kind, ValueKind::Relative { relative: Relative::Points(_), .. });
+                let eve = eve.filter(|eve| added && time.year() > *eve)?;
+                (indicator.series() == SeriesKind::Cumulative).then_some((Time::Year(eve), Exact::ZERO))
+            };
+            let start = baseline.or_else(when_begun).or_else(nothing).or_else(oldest);
             let later = |target: &(Time, Exact)| start.is_none_or(|(begun, _)| target.0 > begun);
             let known = || known().filter_map(point).find(|(time, _)| begins_in.is_some_and(|year| time.is_of(year)));
             let found = target.filter(later).or_else(known).or(start);

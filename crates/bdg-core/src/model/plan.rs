@@ -21,7 +21,7 @@ use super::unit::{Unit, UnitKind};
 use super::value::{Amount, Reference, Time, Value, ValueKind};
 use super::views::Views;
 use super::yearly_title::YearlyTitle;
-use bdg_syntax::number::{Lang, format_decimal};
+use bdg_syntax::number::{Exact, Lang, format_decimal};
 use bdg_syntax::source::{Sources, Span, Text};
 use bdg_syntax::words::spaced;
 use bdg_syntax::{Date, Word};
@@ -188,6 +188,13 @@ impl Indicator {
     #[must_use]
     pub fn baseline(&self) -> Option<&Fact> {
         self.facts_of(FactKind::Baseline).find(|fact| fact.time.is_some())
+    }
+
+    /// When a running total began anew, at a baseline of nothing: what it had come to until then is no part of it.
+    #[must_use]
+    pub fn begun_anew(&self) -> Option<Time> {
+        let start = self.baseline().filter(|_| self.series() == SeriesKind::Cumulative)?;
+        start.time.filter(|_| start.exact().is_some_and(Exact::is_zero))
     }
 
     /// Whether a figure holds: an estimate does until its time has a result.

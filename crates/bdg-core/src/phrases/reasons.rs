@@ -243,6 +243,10 @@ fn sentence(code: ReasonCode) -> (&'static str, &'static str) {
             "chưa rõ mức của giai đoạn là tổng của các năm (số liệu thời kỳ) hay mức của năm cuối (thời điểm); hãy ghi `loại thời kỳ` hoặc `loại thời điểm`",
             "it is not clear whether the period’s target is the total of the years (a flow) or the last one’s level; write `kind flow` or `kind level`",
         ),
+        ReasonCode::StartUnclear => (
+            "chưa rõ số lũy kế của giai đoạn tính tiếp từ số đã có trước giai đoạn hay tính lại từ 0; hãy ghi dòng `gốc`",
+            "it is not clear whether the running total of the period goes on from what there was before it or counts from nothing; write a `baseline`",
+        ),
         ReasonCode::GrowthUndefined => (
             "không tính được tốc độ tăng bình quân: các số liệu phải cùng dấu, khác 0 và khác năm",
             "compound growth is undefined: the figures must have one sign, not be zero, and differ in time",

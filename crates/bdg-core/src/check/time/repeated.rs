@@ -218,7 +218,8 @@ fn baseline_is_the_years_result(plan: &Plan, out: &mut Findings) {
         let Some(baseline) = indicator.baseline() else { continue };
         let Some(result) = baseline.time.and_then(|time| indicator.actual(time)) else { continue };
         let (Some(start), Some(measured)) = (baseline.exact(), result.exact()) else { continue };
-        if start != measured {
+        // What a running total that begins anew had come to is the last period's.
+        if start != measured && indicator.begun_anew() != baseline.time {
             out.push(baseline_unlike_result(plan, indicator, baseline, result));
         }
     }
