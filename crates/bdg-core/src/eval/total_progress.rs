@@ -145,7 +145,7 @@ impl TotalJudge<'_, '_> {
         years.saturating_mul(i64::from(MONTHS)).saturating_add(i64::from(MONTHS.saturating_sub(self.brought.months)))
     }
 
-    /// (v − r) / the years that are left; of a limit what may still come.
+    /// (v − r) / the years that are left; of a limit nothing, which may be left unused.
     fn needed(&self, sum: Exact, threshold: Threshold, met: Option<bool>, limit: bool) -> Measure {
         let months = self.ahead();
         if met == Some(true) {
@@ -153,6 +153,9 @@ impl TotalJudge<'_, '_> {
         }
         if months <= 0 || (limit && met == Some(false)) {
             return Measure::none(ReasonCode::TargetYearPassed);
+        }
+        if limit {
+            return Measure::none(ReasonCode::LimitOverYears);
         }
         let left = sub(threshold.value, sum).and_then(|left| mul(left, whole(i64::from(MONTHS))));
         Measure::exactly(left.and_then(|left| div(left, whole(months))))
