@@ -1,6 +1,6 @@
 //! Starts, statuses and the year taken.
 
-use bdg_core::eval::{self, IndicatorProgress, Method, PathStart, Status, TargetKind};
+use bdg_core::eval::{self, IndicatorProgress, Method, PathStart, ReasonCode, Status, TargetKind};
 use bdg_core::model::{Direction, Plan};
 use bdg_syntax::number::Lang;
 
@@ -650,11 +650,27 @@ fn growth_compares_a_part_of_the_year_with_the_same_part_of_the_year_before() {
     // What grows equally on its way to the period's target.
     let to_end = "đến 2030: tăng bình quân 9%/năm";
     assert_eq!(part(&lines(to_end, known, "kết quả 6 tháng 2027: 485")), grown("480", true));
-    // Without the same months of the year before, and of a figure that is no growth, its part by the months.
+    // A figure that is no growth has as much of its year as the year before had, which is no target of the plan's: 1188 × 440 / 1090.
+    let level = lines("năm 2027: 1.188\nđến 2030: 1.500", known, "kết quả 6 tháng 2027: 485");
+    assert_eq!(part(&level), ("479.56".to_owned(), "440".to_owned(), None));
+    // Without the same months of the year before, and their year, its part by the months.
     let no_half = "kết quả 2025: 1.000\nkết quả 2026: 1.090";
     let by_months = |plan: &Plan, target: &str| assert_eq!(part(plan), (target.to_owned(), String::new(), None));
     by_months(&lines(each, no_half, "kết quả 6 tháng 2027: 485"), "594");
-    by_months(&lines("năm 2027: 1.188\nđến 2030: 1.500", known, "kết quả 6 tháng 2027: 485"), "594");
+    by_months(&lines("năm 2027: 1.188\nđến 2030: 1.500", halves, "kết quả 6 tháng 2027: 485"), "594");
+}
+
+/// One quarter neither puts a year back for good nor goes on as growth for years.
+#[test]
+fn a_quarter_does_not_tell_of_years() {
+    let lines = "đơn vị tính \"vụ\"\nloại thời kỳ\nhướng giảm\nkết quả 2025: 30\nkết quả quý 1 2026: 11\nmỗi năm: giảm ít nhất 10% so với năm trước";
+    let found = rated(&plan("2026-2030", lines), 2026);
+    assert_eq!(found.part.and_then(|part| part.target).unwrap().to_string(), "6.75");
+    assert_eq!((found.status, found.projection), (Status::VerySlow, None));
+    assert_eq!(found.projection_reason.unwrap().code, ReasonCode::YearNotOver);
+    // Over the whole year it does.
+    let over = rated(&plan("2026-2030", &lines.replace("quý 1 2026: 11", "2026: 44")), 2026);
+    assert_eq!(over.status, Status::Regressing);
 }
 
 /// For a whole plan `hướng tăng` says nothing of the ranks in it; at the indicator itself it contradicts them.

@@ -15,13 +15,15 @@ use bdg_syntax::number::Exact;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct AskedOfPart {
     pub threshold: Threshold,
-    /// What the same months of the year before brought, and that year, where growth from them is asked.
+    /// Whether the plan itself asks it: not, where only the year before tells how much of a year its months bring.
+    pub by_plan: bool,
+    /// What the same months of the year before brought, and that year, where it goes by them.
     pub year_before: Option<(Exact, Exact)>,
 }
 
-/// What the plan itself asks of the part of a year that a flow's result covers: the target of that part, or those of its
-/// quarters and months together, or the year's growth on what the same months of the year before brought. `None` of a
-/// whole year, and where nothing of the kind is known.
+/// What is asked of the part of a year that a flow's result covers: the target of that part, or those of its quarters and
+/// months together; else as much of the year's target as the same months brought of the year before, which is the year's
+/// growth on them. `None` of a whole year, and where nothing of the kind is known.
 pub(super) fn asked_of_part(
     trajectory: &Trajectory<'_>,
     year: &ExactTarget<'_>,
@@ -31,8 +33,8 @@ pub(super) fn asked_of_part(
         return None;
     }
     let own = own_target_of_part(trajectory.plan, trajectory.indicator, brought);
-    let own = own.map(|threshold| AskedOfPart { threshold, year_before: None });
-    own.or_else(|| grown_from_year_before(trajectory, year, brought))
+    let own = own.map(|threshold| AskedOfPart { threshold, by_plan: true, year_before: None });
+    own.or_else(|| as_in_year_before(trajectory, year, brought))
 }
 
 /// The target of the part of a year that a result covers, or those of its quarters and months together.
@@ -69,33 +71,34 @@ fn own_target_of_part(plan: &Plan, indicator: &Indicator, brought: &Brought<'_>)
     sum
 }
 
-/// The year's growth on what the same months of the year before brought: of the year's target as much as those months were of
-/// that year, or of its target while it is not known. A year brings unlike much in its parts, and plans that ask for growth
-/// compare like with like.
-fn grown_from_year_before(
+/// As much of the year's target as the same months brought of the year before. A year brings unlike much in its parts, so that
+/// like is compared with like. Where growth is asked, that year's target stands for it while it is not known.
+fn as_in_year_before(
     trajectory: &Trajectory<'_>,
     year: &ExactTarget<'_>,
     brought: &Brought<'_>,
 ) -> Option<AskedOfPart> {
     let (plan, indicator) = (trajectory.plan, trajectory.indicator);
-    let (asked, growth) = (year.threshold?, growth_of_year(trajectory, year)?);
+    let asked = year.threshold?;
     let now = brought.known.time;
     if months_of(std::iter::once(now)) != brought.months {
         return None;
     }
     let before = now.year().checked_sub(1)?;
     let same = brought_within(plan, indicator, before, months(now)).filter(|same| same.months == brought.months)?;
-    let of_year = match known(plan, indicator).into_iter().find(|known| known.time == Time::Year(before)) {
+    let growth = growth_of_year(trajectory, year);
+    let whole = known(plan, indicator).into_iter().find(|known| known.time == Time::Year(before));
+    let of_year = match whole {
         Some(whole) => whole.value,
-        None => trajectory.threshold_in(before)?.value,
+        None => growth.and(trajectory.threshold_in(before))?.value,
     };
-    let positive = |value: Exact| !value.is_zero() && !value.is_negative();
-    let (same, of_year) =
-        (Some(same.known.value).filter(|same| positive(*same))?, Some(of_year).filter(|of| positive(*of))?);
+    let positive = |value: Exact| (!value.is_zero() && !value.is_negative()).then_some(value);
+    let (same, of_year) = (positive(same.known.value)?, positive(of_year)?);
     let threshold = asked.scaled(div(same, of_year)?)?;
-    let rounding = rounding_of_change(plan, indicator, &growth.value).unwrap_or(Rounding::Digits(DIGITS_OF_SMALL));
+    let rounding = growth.and_then(|growth| rounding_of_change(plan, indicator, &growth.value));
+    let rounding = rounding.unwrap_or(Rounding::Digits(DIGITS_OF_SMALL));
     let threshold = threshold.rounded(|comparator| (rounding, Toward::keeping(comparator, rounding)))?;
-    Some(AskedOfPart { threshold, year_before: Some((same, of_year)) })
+    Some(AskedOfPart { threshold, by_plan: growth.is_some(), year_before: Some((same, of_year)) })
 }
 
 /// The change of the year before that a year's target is, or that its path leads to.

@@ -146,6 +146,11 @@ fn of_flow<'p>(
     judge_year((asked.as_ref(), of_part.as_ref()), trajectory.direction, brought, &mut out);
     if out.part.is_some() {
         not_over(&mut out, plan.cuts());
+        // A quarter that stands for its year grows too fast or too slowly to go on so for years.
+        let grown = out.projection.as_ref().is_some_and(|projection| projection.growth.is_some());
+        if of_part.is_none() && grown {
+            (out.projection, out.projection_reason) = (None, Some(ReasonCode::YearNotOver.into()));
+        }
     }
     if not_rated {
         no_side_is_better(&mut out);

@@ -355,7 +355,8 @@ pub struct PartOfYear {
     pub level: bool,
     /// Whether the plan itself asks `target` of this part of the year, and then whether the result meets it.
     pub asked: Option<bool>,
-    /// What the same months of the year before brought, where `target` is the growth on it that the plan asks of the year.
+    /// What the same months of the year before brought, where `target` is as much of the year's as they were of that year: the growth on
+    /// them, if that is what the year asks for.
     pub year_before: Option<Decimal>,
 }
 

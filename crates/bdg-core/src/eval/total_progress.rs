@@ -234,7 +234,7 @@ pub(super) fn judge_year(
     let part = own.or_else(|| asked.and_then(|asked| part_of(asked.value, brought.months)));
     out.set_gap_year(part.and_then(|part| sub(value, part)));
     let (months, target) = (brought.months, part.and_then(Exact::to_decimal));
-    let asked = of_part.and_then(|part| meets(value, &part.threshold, direction));
+    let asked = of_part.filter(|part| part.by_plan).and_then(|part| meets(value, &part.threshold, direction));
     let year_before = of_part.and_then(|part| part.year_before).and_then(|(same, _)| same.to_decimal());
     out.part = Some(PartOfYear { months, target, level: false, asked, year_before });
 }
@@ -342,7 +342,8 @@ pub fn newest_year(plan: &Plan, id: IndicatorId) -> Option<NewestYear> {
 pub(super) fn not_over(out: &mut IndicatorProgress, cuts: StatusThresholds) {
     out.met_period = None;
     out.set_gap_period(None);
-    if matches!(out.status, Status::Achieved | Status::Missed) {
+    // What the rest of the year brings may still undo the one and the other.
+    if matches!(out.status, Status::Achieved | Status::Missed | Status::Regressing) {
         out.status = match out.pace.value {
             Some(pace) => by_cuts(pace, cuts),
             None => Status::Unrated,

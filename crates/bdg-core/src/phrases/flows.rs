@@ -136,14 +136,18 @@ fn part_of_year(part: PartOfYear, lang: Lang) -> String {
     };
     let Some(target) = part.target.map(number) else { return so_far };
     match (lang, part.year_before.map(number), met) {
-        (Lang::Vi, Some(before), met) => {
-            let met = met.map(|met| format!(": {met}")).unwrap_or_default();
-            format!("{so_far}, cùng kỳ năm trước {before}; theo mức tăng, giảm của năm thì cần {target}{met}")
+        (Lang::Vi, Some(before), Some(met)) => {
+            format!("{so_far}, cùng kỳ năm trước {before}; theo mức tăng, giảm của năm thì cần {target}: {met}")
         }
-        (Lang::En, Some(before), met) => {
-            let met = met.map(|met| format!(": {met}")).unwrap_or_default();
-            format!("{so_far}, the same ones of the year before {before}; the year's change makes that {target}{met}")
+        (Lang::En, Some(before), Some(met)) => {
+            format!("{so_far}, the same ones of the year before {before}; the year's change makes that {target}: {met}")
         }
+        (Lang::Vi, Some(before), None) => {
+            format!("{so_far}, cùng kỳ năm trước {before}, được so với phần của mức năm chia theo năm trước: {target}")
+        }
+        (Lang::En, Some(before), None) => format!(
+            "{so_far}, the same ones of the year before {before}, and is held against as much of the year's target as they were of that year: {target}"
+        ),
         (Lang::Vi, None, Some(met)) => {
             format!("{so_far}, so với mức {target} mà kế hoạch giao cho {months} tháng ấy: {met}")
         }
