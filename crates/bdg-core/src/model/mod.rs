@@ -44,6 +44,7 @@ mod settings;
 mod size_limit;
 mod things;
 mod unit;
+mod unit_base;
 mod unit_class;
 mod unit_factors;
 mod unit_relation;
@@ -87,6 +88,7 @@ pub use settings::{
     Better, Direction, Level, PathRule, PathRuleRef, Rounding, SeriesKind, Set, Setting, Settings, growth_path,
 };
 pub use unit::{Conversion, Unit, UnitBounds, UnitKind};
+pub(crate) use unit_base::{bases_of_label, is_usual_base};
 pub use unit_class::UnitClass;
 pub use unit_factors::counts_things;
 pub use unit_relation::UnitRelation;

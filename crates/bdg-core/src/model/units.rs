@@ -9,6 +9,7 @@ use super::plan::Plan;
 use super::resolver::{Items, Resolver, suppression};
 use super::settings::{SeriesKind, series_kind};
 use super::unit::{Conversion, Unit, UnitKind, kind_of};
+use super::unit_base::base_of_label;
 use super::value::Num;
 use super::{names, resolver, things};
 use crate::rules;
@@ -36,7 +37,7 @@ fn declare_unit(resolver: &mut Resolver<'_>, item: &Item) -> Option<UnitId> {
         return None;
     }
     let (short, series) = unit_body(resolver, item);
-    let base = base(resolver, per);
+    let base = base(resolver, per, label);
     let conversion = conversion(resolver, directive, label);
     if let Some(conversion) = &conversion {
         let conversions = Arc::make_mut(&mut resolver.plan.conversions);
@@ -75,8 +76,9 @@ fn unit_body(resolver: &mut Resolver<'_>, item: &Item) -> (Option<Text>, Option<
     (short, series)
 }
 
-fn base(resolver: &mut Resolver<'_>, per: Option<Num>) -> Option<Decimal> {
-    let per = per?;
+/// The base that is declared, or else the one that the label tells.
+fn base(resolver: &mut Resolver<'_>, per: Option<Num>, label: Text) -> Option<Decimal> {
+    let Some(per) = per else { return base_of_label(resolver.plan.text(label), resolver.plan.lang) };
     if per.value <= Decimal::ZERO {
         resolver.out.push(placement::bad_setting(
             per.span,
@@ -215,7 +217,7 @@ fn push_unit(resolver: &mut Resolver<'_>, unit: Unit) -> UnitId {
 /// The unit that a statement names for itself.
 fn inline(resolver: &mut Resolver<'_>, item: &Item, label: Text, per: Option<Num>, unbounded: bool) -> UnitId {
     let (short, series) = unit_body(resolver, item);
-    let base = base(resolver, per);
+    let base = base(resolver, per, label);
     let kind = kind_of(resolver.plan.text(label));
     let things = things::counts(resolver.plan.text(label), &resolver.plan.conversions);
     let rate = rate(resolver, label, base);

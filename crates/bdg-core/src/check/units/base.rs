@@ -7,11 +7,10 @@ use crate::check::example::{indicator_around, plan_around};
 use crate::check::figures::{self, IndicatorFact};
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
-use crate::model::{Amount, AmountFault, Fact, Indicator, Plan, UnitKind};
+use crate::model::{Amount, AmountFault, Fact, Indicator, Plan, UnitKind, bases_of_label, is_usual_base};
 use crate::phrases;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
-use bdg_syntax::number::{Lang, parse_number};
 
 /// The checks of a unit's base.
 pub(in crate::check) const CHECKS: &[Check] = &[
@@ -21,36 +20,6 @@ pub(in crate::check) const CHECKS: &[Check] = &[
     Check::Amount(&[&COUNT_WITHOUT_BASE], count_over_a_count_has_a_base),
 ];
 
-/// The base that a unit's name tells: the number behind a `/`, as the notations of both languages read it. A name
-/// keeps the notation of the language it is written in, whatever the language of the file.
-fn bases_of_label(label: &str, lang: Lang) -> Vec<Decimal> {
-    label
-        .match_indices('/')
-        .filter_map(|(slash, _)| {
-            let rest = label.get(slash.checked_add(1)?..)?.trim_start();
-            let length =
-                rest.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',' | '_'))).unwrap_or(rest.len());
-            // Money is spent, not counted: `kWh/1.000 USD` is no rate of things.
-            if is_money(rest.get(length..)?) {
-                return None;
-            }
-            let digits = rest.get(..length)?.trim_end_matches(['.', ',', '_']);
-            let read = |lang| parse_number(digits, lang).ok().filter(|(_, decimals)| *decimals == 0);
-            let bases: Vec<Decimal> = [lang, lang.other()].into_iter().filter_map(read).map(|(base, _)| base).collect();
-            (!bases.is_empty()).then_some(bases)
-        })
-        .next()
-        .unwrap_or_default()
-}
-
-/// Whether words begin with the name of a currency.
-fn is_money(words: &str) -> bool {
-    const MONEY: [&str; 8] = ["đồng", "vnđ", "vnd", "usd", "đô la", "euro", "eur", "dollar"];
-    let words = words.trim_start().to_lowercase();
-    let names = |name: &str| words.strip_prefix(name).is_some_and(|rest| !rest.starts_with(char::is_alphabetic));
-    !words.starts_with("đồng bào") && (MONEY.into_iter().any(names) || words.starts_with("dollars"))
-}
-
 /// A unit whose name has another base than its declaration.
 static LABEL_UNLIKE_BASE: Rule = Rule {
     code: "BDG0407",
@@ -58,8 +27,8 @@ static LABEL_UNLIKE_BASE: Rule = Rule {
     severity: Severity::Warning,
     title: Both::new("Tên đơn vị tính và gốc đã khai không khớp", "The unit’s name has another base"),
     what: Both::new(
-        "Tên đơn vị tính nêu một gốc (ca/1.000 phụ nữ), nhưng không khai `trên`, hoặc khai một gốc khác; hoặc tên chỉ tiêu nêu gốc khác với đơn vị tính (số ca mắc trên 10.000 dân, tính bằng ca/100.000 dân). Gốc là tiền (kWh/1.000 USD) thì không xét.",
-        "The name of the unit contains a base (births/1,000 women), but the unit declares another base or none; or the title of an indicator names another base than its unit has (cases per 10,000 inhabitants in cases/100,000 inhabitants). Bases of money (kWh/1,000 USD) are not checked.",
+        "Tên đơn vị tính nêu một gốc (ca/1.000 phụ nữ) mà khai một gốc khác, hoặc nêu một gốc ít dùng (kg/7 người) mà không khai `trên`; hoặc tên chỉ tiêu nêu gốc khác với đơn vị tính (số ca mắc trên 10.000 dân, tính bằng ca/100.000 dân). Gốc là tiền (kWh/1.000 USD) thì không xét.",
+        "The name of the unit contains a base (births/1,000 women), but the unit declares another one, or the base is an unusual one (kg/7 persons) and none is declared; or the title of an indicator names another base than its unit has (cases per 10,000 inhabitants in cases/100,000 inhabitants). Bases of money (kWh/1,000 USD) are not checked.",
     ),
     why: Both::new(
         "Gốc quyết định 05/9.995 là bao nhiêu; gốc sai thì mọi tỷ suất tính từ số đếm đều sai, không khai gốc thì không tính.",
@@ -112,7 +81,7 @@ fn title_has_the_base_of_the_unit(plan: &Plan, out: &mut Findings) {
         let title = plan.text(indicator.title);
         let bases = bases_of_label(&title.replace(" trên ", " /").replace(" per ", " /"), plan.lang);
         let Some(named) = bases.first().copied().filter(|_| !bases.contains(&base)) else { continue };
-        if !bases.iter().all(|one| POWERS.contains(one)) {
+        if !bases.iter().all(|one| *one != Decimal::ONE_HUNDRED && is_usual_base(*one)) {
             continue;
         }
         let message = message!(
@@ -130,14 +99,6 @@ fn title_has_the_base_of_the_unit(plan: &Plan, out: &mut Findings) {
         )));
     }
 }
-
-/// The bases of rates.
-const POWERS: [Decimal; 4] = [
-    Decimal::ONE_THOUSAND,
-    Decimal::from_parts(10_000, 0, 0, false, 0),
-    Decimal::from_parts(100_000, 0, 0, false, 0),
-    Decimal::from_parts(1_000_000, 0, 0, false, 0),
-];
 
 /// Whether a count over a count means nothing in an indicator's unit.
 pub(in crate::check) fn lacks_a_base(plan: &Plan, indicator: &Indicator) -> bool {
