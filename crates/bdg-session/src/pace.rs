@@ -38,6 +38,9 @@ impl<'p> Stretch<'p> {
             return Err(ReasonCode::NotRated.into());
         }
         let trajectory = Trajectory::new(plan, id, PathStart::Baseline, i32::MAX).ok_or(ReasonCode::NoTarget)?;
+        if let Some(unclear) = trajectory.unclear() {
+            return Err(unclear.into());
+        }
         if let Some(total) = eval::total_reached(plan, id) {
             let total = total?;
             let time = total.fact.time.ok_or(ReasonCode::NoTarget)?;

@@ -85,6 +85,21 @@ fn a_year_that_has_begun_has_what_is_left_of_it() {
     }
 }
 
+/// Nothing is answered of a running total of which nobody knows where it starts.
+#[test]
+fn an_unclear_start_is_needed_to_be_known() {
+    let lines = "loại lũy kế\nkết quả 2025: 12\nđến 2030: 20";
+    let unclear = shelf(lines, "");
+    for line in ["cần 1.1", "khi nào 1.1", "tìm 1.1 kết quả 2027"] {
+        let text = said(&unclear, line);
+        assert!(text.contains("chưa rõ số lũy kế của giai đoạn tính tiếp"), "{line}: {text}");
+    }
+    let on = shelf(&format!("gốc 2025: 12\n{lines}"), "");
+    assert!(said(&on, "cần 1.1").contains("mỗi năm +1,6"));
+    let anew = shelf(&format!("gốc 2025: 0\n{lines}"), "");
+    assert!(said(&anew, "cần 1.1").contains("mỗi năm +4"));
+}
+
 #[test]
 fn of_the_targets_own_year_the_rest_is_asked_for() {
     let more = shelf("loại thời kỳ\ngốc 2025: 12.400\nkết quả 6 tháng 2026: 7.100\nđến 2026: 13.640", "");

@@ -93,6 +93,11 @@ fn judged(plan: &Plan, id: IndicatorId, year: i32, method: Method) -> Option<Ind
         let result = result_of(plan, indicator, year).ok().map(|known| figure(plan, indicator, &known));
         return Some(unrated(IndicatorProgress { result, ..empty }, unclear.into()));
     }
+    let of_last_period = |known: &Known<'_>| indicator.begun_anew().is_some_and(|begun| known.time <= begun);
+    if let Some(known) = result_of(plan, indicator, year).ok().filter(of_last_period) {
+        let result = Some(figure(plan, indicator, &known));
+        return Some(unrated(IndicatorProgress { result, ..empty }, ReasonCode::OutsidePeriod.into()));
+    }
     if let Some(brought) = brought_in(plan, indicator, year) {
         return Some(of_flow(plan, &trajectory, (period, exact_target), &brought, method, empty));
     }

@@ -161,6 +161,12 @@ impl<'p> Trajectory<'p> {
         })
     }
 
+    /// Why nothing is derived: it is not clear what the figures are, or where they start.
+    #[must_use]
+    pub fn unclear(&self) -> Option<ReasonCode> {
+        self.unclear
+    }
+
     /// Which way is better; `None` if nothing tells.
     #[must_use]
     pub fn direction(&self) -> Option<Direction> {
