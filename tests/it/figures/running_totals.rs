@@ -113,6 +113,12 @@ fn a_total_that_falls_as_the_period_begins_is_asked_about_once() {
 fn what_is_added_each_year_is_added_to_nothing_at_first() {
     let each = ["2", "4", "6", "8", "10"];
     assert_eq!((years("mỗi năm: thêm 2"), codes("mỗi năm: thêm 2")), (each.map(String::from).to_vec(), vec![]));
+    // Why says that nothing was there, and where that is told.
+    let loaded = plan("mỗi năm: thêm 2");
+    let why = eval::why(&loaded.plan, loaded.plan.find("1.1").expect("the indicator"), 2028, PathStart::Baseline);
+    let inputs = why.expect("a derivation").inputs;
+    let told = |input: &eval::Input| (input.written.clone(), input.value.map(|value| value.normalize().to_string()));
+    assert_eq!(inputs.first().map(told), Some(("loại lũy kế".to_owned(), Some("0".to_owned()))));
     // The first year's result is no start.
     assert_eq!(years("mỗi năm: thêm 2; kết quả 2026: 3"), each);
     assert_eq!(years("mỗi năm: thêm 2; kết quả 2025: 12"), ["14", "16", "18", "20", "22"]);

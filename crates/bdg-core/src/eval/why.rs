@@ -21,7 +21,9 @@ use super::reason::ReasonCode;
 use super::reference::{reference_of, years_named};
 use super::round::Toward;
 use super::trajectory::{PathPoint, Trajectory, years_between};
-use crate::model::{Fact, FormulaStep, Indicator, IndicatorId, Num, Plan, Reference, Rounding, Time, ValueKind};
+use crate::model::{
+    Fact, FactKind, FormulaStep, Indicator, IndicatorId, Num, Plan, Reference, Rounding, Time, ValueKind,
+};
 use bdg_syntax::number::Exact;
 use bdg_syntax::source::Span;
 use bdg_syntax::{FormulaSign, FormulaToken, formula_tokens};
@@ -196,9 +198,17 @@ impl<'p> Trace<'p> {
                 let parts = parts.iter().filter_map(|part| part.fact.exact()).collect();
                 self.step(RuleName::TimesSum, Formula::TimesSum { parts, sum: known.value }, Some(known.value));
             }
-            Origin::Begun => {}
+            Origin::Begun => self.begun(known),
             Origin::Parts(sum) => self.parts(sum, known),
             Origin::Change(fact, _) => self.change(fact, known),
+        }
+    }
+
+    /// The start of a running total at nothing, which its kind tells.
+    fn begun(&mut self, known: &Known<'p>) {
+        if let Some(kind) = self.indicator.settings.series() {
+            let name = InputName::Figure { kind: FactKind::Baseline, first: None, time: Some(known.time), part: None };
+            self.input(name, self.plan.slice(kind.span).to_owned(), Some(known.value), kind.span);
         }
     }
 
