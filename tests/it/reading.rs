@@ -963,3 +963,33 @@ fn a_figure_for_each_of_some_years_is_a_line_for_each() {
         }
     }
 }
+
+/// A result is that of a year; what is to be in a vision year is a target as of any other one.
+#[test]
+fn a_figure_that_cannot_be_of_its_years_is_told_so() {
+    let plan = |line: &str| {
+        SOUND.replacen(
+            "gốc 2025: 3\n        đến 2030: 5",
+            &format!("gốc 2025: 3\n        đến 2030: 5\n        {line}"),
+            1,
+        )
+    };
+    for head in ["giai đoạn 2021-2025", "cả giai đoạn 2021-2025", "2021-2025", "giai đoạn từ 2021 đến 2025"]
+    {
+        let found = load_text("plan.bdg", &plan(&format!("kết quả {head}: 20"))).findings();
+        let said = format!("“kết quả” là số của một năm, một phần của năm, không phải của “{head}”");
+        assert_eq!(
+            (found.len(), found[0].code, found[0].message.vi.as_str()),
+            (1, "BDG0115", said.as_str()),
+            "{found:?}"
+        );
+        let help = found[0].help.as_ref().map_or("", |help| &help.vi);
+        assert!(help.starts_with("ghi số của từng năm, từ `kết quả 2021: …` đến `kết quả 2025: …`"), "{help}");
+    }
+    let vision = plan("tầm nhìn 2045: 30");
+    let found = load_text("plan.bdg", &vision).findings();
+    let fix = found[0].fix.as_ref().expect("a fix");
+    assert_eq!((found[0].code, fix.replacement.as_str()), ("BDG0115", "đến"));
+    let mended = load_text("plan.bdg", &vision.replace("tầm nhìn 2045: 30", "đến 2045: 30")).findings();
+    assert!(mended.iter().all(|one| !one.code.starts_with("BDG01")), "{mended:?}");
+}

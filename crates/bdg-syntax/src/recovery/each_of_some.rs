@@ -44,7 +44,7 @@ pub(super) fn in_value(reader: &Reader<'_>, head: &str, value: &str) -> Option<M
 }
 
 /// The first and the last year that a head names, the last open in `từ 2028`.
-fn years_in(head: &str) -> Option<(i32, Option<i32>)> {
+pub(super) fn years_in(head: &str) -> Option<(i32, Option<i32>)> {
     let apart = head.replace(['-', '–'], " ").to_lowercase();
     let mut years = Vec::new();
     for word in apart.split(is_blank).filter(|word| !word.is_empty()) {

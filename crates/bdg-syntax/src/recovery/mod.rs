@@ -9,6 +9,7 @@ mod instead;
 mod keyword;
 mod marks;
 mod number;
+mod of_years;
 mod period;
 mod quotes;
 mod statement;

@@ -3,7 +3,7 @@
 use pest::Parser;
 
 use super::declared::short_name;
-use super::{deadline, each_of_some, instead, quotes};
+use super::{deadline, each_of_some, instead, of_years, quotes};
 use crate::diagnostic::{Diagnostic, Message};
 use crate::grammar::{Grammar, Rule};
 use crate::number::Lang;
@@ -61,6 +61,16 @@ pub(super) fn broken(
     }
     if matches!(word, Word::EachYear | Word::In | Word::From)
         && let Some(finding) = each_of_some::in_head(reader, base, line, after)
+    {
+        return finding;
+    }
+    if matches!(word, Word::Actual | Word::Estimate | Word::Baseline)
+        && let Some(finding) = of_years::result(reader, base, line, after, word)
+    {
+        return finding;
+    }
+    if word == Word::Vision
+        && let Some(finding) = of_years::vision(reader, base, line, (begin, after))
     {
         return finding;
     }
