@@ -433,3 +433,22 @@ fn years_that_run_backwards_are_one_fault() {
     let lead = goal(&format!(" chủ trì a từ 2027 đến 2026\n{}", indicator("1.1", "")));
     assert_eq!(found(&plan("", &lead)).iter().map(|one| one.0).collect::<Vec<_>>(), ["BDG0107"]);
 }
+
+#[test]
+fn a_whole_is_led_where_each_of_its_parts_is() {
+    let part = |name: &str, lead: &str| {
+        format!("  gồm {name} \"Khu {name}\" {{\n   gốc 2025: 60\n   đến 2030: 80\n{lead}\n  }}\n")
+    };
+    let whole = |first: &str, second: &str| {
+        plan(
+            "",
+            &goal(&(indicator("1.1", "  chủ trì c") + &indicator("1.2", &(part("x", first) + &part("y", second))))),
+        )
+    };
+    none(&whole("   chủ trì a", "   chủ trì b"), "BDG1101");
+    assert_eq!(messages(&whole("   chủ trì a", ""), "BDG1101"), ["chỉ tiêu 1.2 chưa có cơ quan chủ trì"]);
+    assert_eq!(
+        messages(&whole("   chủ trì a", "   chủ trì b đến 2028"), "BDG1101"),
+        ["chỉ tiêu 1.2 không có cơ quan chủ trì trong năm 2029-2030"]
+    );
+}

@@ -39,8 +39,8 @@ static NO_LEAD: Rule = Rule {
 /// One finding for the whole plan where it names no lead at all.
 fn every_indicator_has_a_lead(plan: &Plan, out: &mut Findings) {
     let indicators = || plan.indicators.iter().filter(|one| one.parent.is_none());
-    if !indicators().any(|one| one.duties.iter().any(|duty| duty.role == Role::Lead)) {
-        if !indicators().any(|one| one.lead_undeclared) {
+    if !plan.indicators.iter().any(|one| one.duties.iter().any(|duty| duty.role == Role::Lead)) {
+        if !plan.indicators.iter().any(|one| one.lead_undeclared) {
             out.extend(no_lead_at_all(plan, indicators().count()));
         }
         return;
@@ -55,12 +55,18 @@ fn every_indicator_has_a_lead(plan: &Plan, out: &mut Findings) {
     }
 }
 
-/// The years of the plan in which nobody leads an indicator.
+/// The years of the plan in which nobody leads an indicator: neither one of its own nor one of each of its parts.
 fn years_without_lead(plan: &Plan, indicator: &Indicator) -> Vec<Years> {
-    let covered = merged(
-        indicator.duties.iter().filter(|duty| duty.role == Role::Lead).map(|duty| span_of(duty.bounds)).collect(),
-    );
-    if plan.period().is_some() || covered.is_empty() { left_open(whole_of(plan), &covered) } else { Vec::new() }
+    let whole = whole_of(plan);
+    let leads = indicator.duties.iter().filter(|duty| duty.role == Role::Lead);
+    let mut covered: Vec<Years> = leads.map(|duty| span_of(duty.bounds)).collect();
+    let parts = indicator.parts.iter().filter_map(|&part| plan.indicator(part));
+    let of_parts: Vec<Vec<Years>> = parts.map(|part| years_without_lead(plan, part)).collect();
+    if !of_parts.is_empty() && of_parts.iter().all(|open| open.first() != Some(&whole)) {
+        covered.extend(left_open(whole, &merged(of_parts.concat())));
+    }
+    let covered = merged(covered);
+    if plan.period().is_some() || covered.is_empty() { left_open(whole, &covered) } else { Vec::new() }
 }
 
 /// So many indicators of a goal, and no other, without a lead are one omission.
