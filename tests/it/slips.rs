@@ -322,3 +322,68 @@ fn a_part_without_its_keyword_is_told_to_have_one() {
     assert!(help.vi.contains("`gồm nam \"Nam\" {`") && help.vi.contains("`trong đó nam \"Nam\" {`"), "{}", help.vi);
     assert!(load_text("plan.bdg", &text("gồm nam \"Nam\"")).diagnostics.is_empty());
 }
+
+/// A slip of a keyword whose statement has its place elsewhere is told where that is, and gets no fix that would only lead to
+/// the next finding.
+#[test]
+fn a_slip_of_a_statement_out_of_its_block_is_told_the_block() {
+    let top = PLAN.replacen("cơ quan vh_xh", "mục đich \"Nâng cao đời sống\"\ncơ quan vh_xh", 1);
+    let inside = PLAN.replacen("        hướng tăng", "        mục đich \"Nâng cao đời sống\"\n        hướng tăng", 1);
+    for text in [top, inside] {
+        let found = load_text("plan.bdg", &text).findings();
+        assert_eq!(found.iter().map(|one| one.code).collect::<Vec<_>>(), ["BDG0102"], "{found:#?}");
+        assert_eq!(found[0].fix, None);
+        let help = &found[0].help.as_ref().unwrap().vi;
+        assert!(help.contains("“mục đích”") && help.contains("trong khối “kế hoạch”"), "{help}");
+    }
+    let right = PLAN.replacen("    địa bàn", "    mục đich \"Nâng cao đời sống\"\n    địa bàn", 1);
+    assert_eq!(load_text("plan.bdg", &mended(&right, &load_text("plan.bdg", &right))).findings(), []);
+}
+
+#[test]
+fn other_words_for_kinds_years_and_the_year_before_are_told() {
+    let english = translate(PLAN, Lang::En).unwrap();
+    for (text, line, help) in [
+        (PLAN, "kiểu lũy kế", "“loại”"),
+        (PLAN, "các năm 2028-2030: 45", "`năm 2028: 45`, `năm 2029: 45`, `năm 2030: 45`"),
+        (&english, "type cumulative", "`kind`"),
+        (&english, "years 2028-2029: 45", "`in 2028: 45`, `in 2029: 45`"),
+        (&english, "in 2026: up at least 10% on the previous year", "“up at least 10% from the previous year”"),
+        (&english, "in 2026: increase by at least 10% over last year", "“up at least 10% from the previous year”"),
+    ] {
+        let after = if text == PLAN { "        hướng tăng" } else { "        better higher" };
+        let text = text.replacen(after, &format!("{after}\n        {line}"), 1);
+        let found = load_text("plan.bdg", &text).findings();
+        assert_eq!(found.len(), 1, "{line}: {found:#?}");
+        let told = found[0].help.as_ref().unwrap();
+        assert!(told.vi.contains(help) || told.en.contains(help), "{line}: {told:?}");
+    }
+}
+
+/// A reduction against a scenario is what the indicator measures, and no change of a figure of the plan.
+#[test]
+fn a_change_against_a_scenario_is_told_to_be_a_measure() {
+    let with = |title: &str, value: &str| {
+        PLAN.replacen("Tỷ lệ hộ dùng nước sạch", title, 1).replacen("        kết quả 2025: 35\n", "", 1).replacen(
+            "đến 2030: ít nhất 60",
+            &format!("đến 2030: {value}"),
+            1,
+        )
+    };
+    let scenario = "Giảm phát thải khí nhà kính so với kịch bản phát triển thông thường";
+    for (title, value) in [
+        (scenario, "giảm 15,8%"),
+        ("Giảm phát thải so với BAU", "giảm 15,8%"),
+        ("Giảm phát thải khí nhà kính", "giảm 15,8% so với kịch bản cơ sở"),
+    ] {
+        let found = load_text("plan.bdg", &with(title, value)).findings();
+        assert_eq!(found.iter().map(|one| one.code).collect::<Vec<_>>(), ["BDG0114"], "{title}: {found:#?}");
+        let help = &found[0].help.as_ref().unwrap().vi;
+        assert!(help.contains("ghi thẳng “15,8”") && help.contains("`hướng tăng`"), "{help}");
+    }
+    let written = with(&scenario.replacen("Giảm", "Mức giảm", 1), "15,8");
+    let found = load_text("plan.bdg", &written).findings();
+    assert!(found.iter().all(|one| one.code == "BDG0614"), "{found:#?}");
+    let other = load_text("plan.bdg", &with("Giảm phát thải khí nhà kính", "giảm 15,8%")).findings();
+    assert!(!other[0].help.as_ref().unwrap().vi.contains("kịch bản"));
+}

@@ -727,7 +727,8 @@ impl<'a> TreeReader<'a> {
         } else {
             recovery::explain(&self.reader, at, line, offset)
         };
-        if let Some(finding) = finding {
+        let home = self.stack.last().map_or(Some(Home::Top), |frame| frame.home);
+        if let Some(finding) = finding.map(|finding| recovery::in_its_block(finding, home)) {
             let unclosed = finding.code == rules::UNCLOSED_TEXT.code;
             // A line that is no statement goes on with the text that was not closed, and may close it.
             let goes_on = finding.code == rules::UNREADABLE_LINE.code

@@ -34,6 +34,25 @@ pub(super) fn in_head(reader: &Reader<'_>, base: usize, line: &str, after: usize
     Some(Diagnostic::new(&rules::BROKEN_STATEMENT, place, message).help(help))
 }
 
+/// The finding for a line that begins with several years: `các năm 2028-2030: 500`.
+pub(super) fn in_line(reader: &Reader<'_>, base: usize, line: &str) -> Option<Diagnostic> {
+    const YEARS: [&str; 9] = [
+        "các năm",
+        "những năm",
+        "trong các năm",
+        "mỗi năm của các năm",
+        "từng năm của các năm",
+        "years",
+        "in years",
+        "in the years",
+        "for the years",
+    ];
+    let bare = line.trim_start_matches(is_blank);
+    let begin = line.len().saturating_sub(bare.len());
+    let length = YEARS.iter().filter_map(|years| instead::length(bare, years)).max()?;
+    in_head(reader, base, line, begin + length)
+}
+
 /// What to write instead of a value that says “each year”, behind a head that names years.
 pub(super) fn in_value(reader: &Reader<'_>, head: &str, value: &str) -> Option<Message> {
     let lower = value.to_lowercase();

@@ -8,7 +8,7 @@ use crate::reader::Reader;
 use crate::rules;
 use crate::scan::beginning;
 use crate::source::Span;
-use crate::table::Word;
+use crate::table::{Home, Word};
 use crate::words;
 
 /// Reports a word that is nearly a keyword, if it can be a slip of it; a fix writes the keyword where the line then reads.
@@ -33,6 +33,39 @@ pub(super) fn unknown_keyword(
     let message = Message::new(format!("“{written}” không phải là từ khóa"), format!("“{written}” is no keyword"));
     let finding = Diagnostic::new(&rules::UNKNOWN_WORD, span, message).help(words::did_you_mean(near));
     Some(if slip && reads { finding.fix(span, near) } else { finding })
+}
+
+/// A finding whose fix would write a keyword where its statement has no place: it tells of the right block instead, for the line
+/// has to be moved, too.
+pub(crate) fn in_its_block(mut finding: Diagnostic, home: Option<Home>) -> Diagnostic {
+    let misplaced = || {
+        let home = home.filter(|home| !matches!(home, Home::Scenario | Home::Revision))?;
+        let written = finding.fix.as_ref().filter(|_| finding.code == rules::UNKNOWN_WORD.code)?;
+        let (word, keyword) = words::keyword_at(&written.replacement)?;
+        let row = word.row().filter(|row| keyword.len() == written.replacement.len() && !row.may_stand(home))?;
+        Some((word, row.homes))
+    };
+    let Some((word, homes)) = misplaced() else { return finding };
+    let blocks = |lang: Lang, or: &str| {
+        let names =
+            homes.iter().filter_map(|home| home.keyword()).take(3).map(|block| format!("“{}”", block.get(lang)));
+        names.collect::<Vec<_>>().join(or)
+    };
+    let (vi, en) = (word.get(Lang::Vi), word.get(Lang::En));
+    let (block, block_en) = (blocks(Lang::Vi, " hoặc "), blocks(Lang::En, " or "));
+    let help = if homes.contains(&Home::Top) {
+        Message::new(
+            format!("có phải ý bạn là “{vi}”? Câu ấy đứng ở ngoài cùng của tệp"),
+            format!("did you mean “{en}”? That stands at the top of the file, outside of all blocks"),
+        )
+    } else {
+        Message::new(
+            format!("có phải ý bạn là “{vi}”? Câu ấy đứng trong khối {block}: sửa từ rồi chuyển dòng vào đó"),
+            format!("did you mean “{en}”? That stands in a {block_en} block: correct the word and move the line there"),
+        )
+    };
+    finding.fix = None;
+    finding.help(help)
 }
 
 /// Whether a line begins with a slip of a keyword that is longer than the words that a finding is about: `đơn vị tinh` is one

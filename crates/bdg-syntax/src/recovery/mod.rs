@@ -18,6 +18,7 @@ mod value;
 
 use pest::Parser;
 
+pub(crate) use self::keyword::in_its_block;
 use self::keyword::{first_words, is_longer_slip, near_keyword, unknown_keyword};
 use crate::Word;
 use crate::diagnostic::{Diagnostic, Message};
@@ -55,6 +56,9 @@ pub(crate) fn explain(reader: &Reader<'_>, base: usize, line: &str, offset: usiz
     if let Some((word, keyword)) = words::keyword_at(trimmed) {
         let begin = line.len().saturating_sub(trimmed.len());
         return Some(statement::broken(reader, base, line, (word, keyword), begin, offset));
+    }
+    if let Some(finding) = each_of_some::in_line(reader, base, line) {
+        return Some(finding);
     }
     if let Some(finding) = elsewhere::finding(reader, base, line) {
         return Some(finding);

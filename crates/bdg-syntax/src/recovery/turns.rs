@@ -54,6 +54,8 @@ pub(super) fn help(rest: &str, lang: Lang) -> Option<Message> {
     let said = spaced.to_lowercase();
     let as_written = if said.len() == spaced.len() { spaced.as_ref() } else { said.as_str() };
     between(&said)
+        .or_else(|| against_a_scenario(&said, as_written))
+        .or_else(|| on_the_year_before(&said, as_written, lang))
         .or_else(|| level(&said, lang))
         .or_else(|| aimed_for(&said))
         .or_else(|| without_verb(&said, lang))
@@ -61,6 +63,88 @@ pub(super) fn help(rest: &str, lang: Lang) -> Option<Message> {
         .or_else(|| higher_by(&said, as_written, lang))
         .or_else(|| doubling(&said, lang))
         .or_else(|| times_of_nothing(&said))
+}
+
+/// How scenarios are called that a reduction is told against.
+const SCENARIOS: [&str; 5] = ["kịch bản", "bau", "business as usual", "business-as-usual", "scenario"];
+
+/// Whether words name a scenario.
+pub(super) fn names_a_scenario(said: &str) -> bool {
+    let letters = |sign: char| sign.is_alphabetic() || sign == '-';
+    let spoken: Vec<&str> = said.split(|sign: char| !letters(sign)).filter(|word| !word.is_empty()).collect();
+    let spoken = format!(" {} ", spoken.join(" "));
+    SCENARIOS.iter().any(|scenario| spoken.contains(&format!(" {scenario} ")))
+}
+
+/// What to write for a change against a scenario: `giảm 15,8% so với kịch bản phát triển thông thường`.
+fn against_a_scenario(said: &str, as_written: &str) -> Option<Message> {
+    let digit = |sign: char| sign.is_ascii_digit();
+    let names = names_a_scenario(said) && said.contains(digit);
+    let start = as_written.find(digit)?;
+    let number = as_written.get(start..)?;
+    let length = number.find(|sign: char| !(digit(sign) || matches!(sign, '.' | ','))).unwrap_or(number.len());
+    names.then(|| scenario_help(number.get(..length).unwrap_or_default().trim_end_matches(['.', ','])))
+}
+
+/// How to state a figure against a scenario, which is no figure of the plan.
+pub(super) fn scenario_help(number: &str) -> Message {
+    Message::new(
+        format!(
+            "mức giảm so với một kịch bản là số đo của chính chỉ tiêu: đặt tên là “Mức giảm … so với kịch bản …”, ghi `hướng tăng` và ghi thẳng “{number}”"
+        ),
+        format!(
+            "a reduction against a scenario is what the indicator itself measures: title it “Reduction of … against …”, write `better higher` and just “{number}”"
+        ),
+    )
+}
+
+/// What to write for a change of the figure of the year before: `reduce by at least 10% on the previous year`.
+fn on_the_year_before(said: &str, as_written: &str, lang: Lang) -> Option<Message> {
+    const BEFORE: [&str; 6] =
+        ["the previous year", "the year before", "previous year", "last year", "the preceding year", "the prior year"];
+    const LINKS: [&str; 8] = ["compared with", "compared to", "relative to", "on", "over", "against", "versus", "from"];
+    const VERBS: [(&str, &str); 17] = [
+        ("reduced", "cut"),
+        ("reduce", "cut"),
+        ("decreased", "cut"),
+        ("decrease", "cut"),
+        ("lower", "cut"),
+        ("fall", "cut"),
+        ("drop", "cut"),
+        ("down", "cut"),
+        ("cut", "cut"),
+        ("increased", "up"),
+        ("increase", "up"),
+        ("raise", "up"),
+        ("rise", "up"),
+        ("grow", "up"),
+        ("growth", "up"),
+        ("higher", "up"),
+        ("up", "up"),
+    ];
+    let before = BEFORE.iter().find_map(|year| said.strip_suffix(year))?.trim_end();
+    let (much, than) = match LINKS.iter().find_map(|link| before.strip_suffix(link)?.strip_suffix(' ')) {
+        Some(much) => (much, None),
+        None => [
+            ("lower than", "cut"),
+            ("less than", "cut"),
+            ("fewer than", "cut"),
+            ("higher than", "up"),
+            ("more than", "up"),
+        ]
+        .iter()
+        .find_map(|(than, verb)| Some((before.strip_suffix(than)?.trim_end(), Some(*verb))))?,
+    };
+    let verb = VERBS.iter().find_map(|(written, verb)| Some((written.len(), *verb, after_word(much, written)?)));
+    let (at, verb) = match (than, verb) {
+        (Some(verb), _) => (0, verb),
+        (None, Some((length, verb, _))) => (length, verb),
+        (None, None) => return None,
+    };
+    let much = as_written.get(at..much.len())?.trim();
+    let much = much.strip_prefix("by ").unwrap_or(much);
+    let plain = lang == Lang::En && much.contains(|sign: char| sign.is_ascii_digit());
+    plain.then(|| written(&format!("{verb} {much} from the previous year")))
 }
 
 /// How much higher or lower than a year: `cao hơn 5 điểm phần trăm so với 2025`.
@@ -303,6 +387,11 @@ mod tests {
             ("gấp 2,5 lần", Lang::Vi, "“gấp 2,5 lần so với gốc”"),
             ("cao hơn 5 điểm phần trăm so với 2025", Lang::Vi, "“tăng 5 điểm phần trăm so với 2025”"),
             ("thấp hơn 120 hộ so với năm 2025", Lang::Vi, "“giảm 120 hộ so với năm 2025”"),
+            ("down at least 10% on the previous year", Lang::En, "“cut at least 10% from the previous year”"),
+            ("reduce by 10% compared with last year", Lang::En, "“cut 10% from the previous year”"),
+            ("at least 5% more than the previous year", Lang::En, "“up at least 5% from the previous year”"),
+            ("giảm 15,8% so với kịch bản phát triển thông thường", Lang::Vi, "ghi thẳng “15,8”"),
+            ("cut 15.8% compared with BAU", Lang::En, "just “15.8”"),
         ] {
             let help = told(text, lang).unwrap_or_default();
             assert!(help.contains(written), "{text}: {help}");

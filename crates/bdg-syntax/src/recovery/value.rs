@@ -71,10 +71,22 @@ pub(super) fn broken(reader: &Reader<'_>, base: usize, line: &str, start: usize)
         return behind_value(finding, extra, value, place, lang);
     }
     if let Some(finding) = super::change::without_base(rest_span, rest, lang) {
-        return finding;
+        let number = rest.split(is_blank).find(|word| word.starts_with(|sign: char| sign.is_ascii_digit()));
+        return match number.filter(|_| is_against_a_scenario(reader, base)) {
+            Some(number) => finding.help(super::turns::scenario_help(number.trim_end_matches(['%', ',', '.']))),
+            None => finding,
+        };
     }
     let turn = super::turns::help(rest, lang);
     let first = words::canonical(rest.split(is_blank).next().unwrap_or_default()).into_owned();
+    // A title that measures against a scenario says what the change is one of.
+    if turn.is_none() && is_against_a_scenario(reader, base) {
+        let number = rest.split(is_blank).find(|word| word.starts_with(|sign: char| sign.is_ascii_digit()));
+        if let Some(number) = number {
+            let number = number.trim_end_matches(['%', ',', '.']);
+            return level_or_change_finding(rest_span, &first, rest, lang).help(super::turns::scenario_help(number));
+        }
+    }
     if turn.is_none() && matches!(first.as_str(), "giảm" | "tăng" | "thêm" | "cut" | "up" | "down" | "add" | "grow")
     {
         return level_or_change_finding(rest_span, &first, rest, lang);
@@ -351,15 +363,25 @@ fn is_judgement(rest: &str) -> bool {
     JUDGEMENTS.contains(&&*words::canonical(said).to_lowercase())
 }
 
-/// Whether the unit of the indicator around a line is qualitative, as far as the lines shortly before it tell.
-fn is_qualitative(reader: &Reader<'_>, base: usize) -> bool {
+/// The lines of the block before a place in it, the nearest first.
+fn lines_before<'r>(reader: &Reader<'r>, base: usize) -> impl Iterator<Item = &'r str> {
     const LOOKED_AT: usize = 2_000;
     let before = reader.text.get(..base).unwrap_or_default();
     let from = (base.saturating_sub(LOOKED_AT)..=base).find(|from| before.is_char_boundary(*from)).unwrap_or(base);
     let lines = before.get(from..).unwrap_or_default().lines().rev().map(|line| line.trim_start_matches(is_blank));
-    let of_unit = |line: &str| words::keyword_at(line).is_some_and(|(word, _)| word == Word::Unit);
-    let mut own = lines.take_while(|line| !line.starts_with('}'));
-    own.find(|line| of_unit(line)).is_some_and(|line| {
+    lines.take_while(|line| !line.starts_with('}'))
+}
+
+/// Whether the title of the indicator around a line measures against a scenario.
+fn is_against_a_scenario(reader: &Reader<'_>, base: usize) -> bool {
+    let opens = |line: &&str| words::keyword_at(line).is_some_and(|(word, _)| word == Word::Indicator);
+    lines_before(reader, base).find(opens).is_some_and(|line| super::turns::names_a_scenario(&line.to_lowercase()))
+}
+
+/// Whether the unit of the indicator around a line is qualitative, as far as the lines shortly before it tell.
+fn is_qualitative(reader: &Reader<'_>, base: usize) -> bool {
+    let of_unit = |line: &&str| words::keyword_at(line).is_some_and(|(word, _)| word == Word::Unit);
+    lines_before(reader, base).find(|line| of_unit(line)).is_some_and(|line| {
         [Lang::Vi, Lang::En].iter().any(|lang| words::spaced(line).contains(Word::Qualitative.get(*lang)))
     })
 }
