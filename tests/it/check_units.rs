@@ -348,3 +348,83 @@ fn a_built_in_unit_in_quotes_is_the_same() {
     }
     none(&indicator("đơn vị tính \"định tính\"\nkết quả 2022: chưa đạt\nđến 2025: đạt"), "BDG0403");
 }
+
+#[test]
+fn a_score_and_things_of_so_many_are_the_number_counted() {
+    for (unit, lines) in [
+        ("điểm", "gốc 2020: 80/100 điểm\nđến 2025: ít nhất 85/100 điểm"),
+        ("điểm", "gốc 2020: 80/100\nđến 2025: 85/100 (85%)"),
+        ("xã", "gốc 2020: 9/12 xã\nkết quả 2023: 10/12 xã (83,3%)\nđến 2025: 12/12 xã"),
+        ("tiêu chí", "gốc 2020: 12/19 tiêu chí\nđến 2025: 19/19 tiêu chí"),
+    ] {
+        let text = titled("Số xã đạt chuẩn", &format!("đơn vị tính \"{unit}\"\n{lines}"));
+        assert_eq!(codes(&text), Vec::<&str>::new(), "{text}");
+        let loaded = bdg::load_text("plan.bdg", &text);
+        let id = loaded.plan.find("1.1").unwrap();
+        let years = bdg_core::eval::path(&loaded.plan, id, bdg_core::eval::PathStart::Baseline).unwrap().years;
+        assert!(years.iter().skip(1).all(|year| year.target.reason.is_none()), "{text}");
+    }
+    // A share, a fraction, more than all, another share in the bracket: none of them is surely the number counted.
+    for (unit, value) in [("xã", "9/12"), ("ha", "3/4 ha"), ("xã", "13/12 xã"), ("xã", "9/12 xã (80%)")] {
+        let found = one(&indicator(&format!("đơn vị tính \"{unit}\"\nkết quả 2023: {value}\nđến 2025: 14")), "BDG0408");
+        assert!(found.help.contains(&format!("{unit}`")) && found.help.contains("đơn vị tính %"), "{found:?}");
+    }
+    let text = indicator("đơn vị tính \"điểm\"\ngốc 2020: 45/50 điểm\nđến 2025: 85/100 điểm");
+    let found = one(&text, "BDG0408");
+    assert_eq!(
+        found.vi,
+        "chỉ tiêu 1.1: mức đề ra đến năm 2025 ghi 85 trên tối đa 100, còn con số trước trên tối đa 50: hai thang điểm không so được với nhau"
+    );
+    assert_eq!(found.related, ["45/50 điểm"]);
+}
+
+#[test]
+fn a_base_that_the_title_names_need_not_be_in_the_unit() {
+    for title in ["Số giường bệnh trên 10.000 dân", "Số giường bệnh/vạn dân", "Số giường bệnh trên một vạn dân (chung)"]
+    {
+        for (unit, value) in [
+            ("giường", "32 giường/10.000 dân"),
+            ("giường bệnh", "32 giường/vạn dân"),
+            ("giường trên 10.000 dân", "32 giường/10.000 dân"),
+            ("giường trên 10.000 dân", "32 giường"),
+        ] {
+            let text = titled(title, &format!("đơn vị tính \"{unit}\"\ngốc 2020: 30\nđến 2025: {value}"));
+            none(&text, "BDG0403");
+        }
+    }
+    let other =
+        titled("Số giường bệnh trên 10.000 dân", "đơn vị tính \"giường\"\ngốc 2020: 30\nđến 2025: 32 giường/1.000 dân");
+    one(&other, "BDG0403");
+    one(&titled("Số giường bệnh", "đơn vị tính \"giường\"\ngốc 2020: 30\nđến 2025: 32 giường/10.000 dân"), "BDG0403");
+}
+
+#[test]
+fn one_of_the_things_that_a_unit_lists_is_asked_about() {
+    let text = titled(
+        "Số người được bồi dưỡng",
+        "đơn vị tính \"cán bộ, công chức\"\nhướng tăng\nnăm 2024: 20 cán bộ\nđến 2025: 30 cán bộ, công chức",
+    );
+    let found = one(&text, "BDG0410");
+    assert_eq!(
+        found.vi,
+        "chỉ tiêu 1.1: mức giao năm 2024 ghi “20 cán bộ”, còn đơn vị tính kể “cán bộ, công chức”: không rõ con số có gồm cả những loại kia"
+    );
+    assert_eq!(codes(&text), ["BDG0410"]);
+    none(&text.replace("20 cán bộ\n", "20 cán bộ và công chức\n"), "BDG0410");
+}
+
+#[test]
+fn what_each_year_has_may_say_so_again() {
+    let text = titled(
+        "Số lớp tập huấn",
+        "đơn vị tính \"lớp\"\nhướng tăng\nmỗi năm: 5 lớp/năm\nnêu \"Phần II\" năm 2024: 5 lớp",
+    );
+    assert_eq!(codes(&text), Vec::<&str>::new());
+    one(&text.replace("2024: 5 lớp", "2024: 6 lớp"), "BDG1001");
+    // A unit that is another one is told of where it stands, and not in what restates it.
+    let text = titled(
+        "Số lớp tập huấn",
+        "đơn vị tính \"lớp\"\nhướng tăng\nnăm 2024: 5 lớp/năm\nnêu \"Phần II\" năm 2024: 5 lớp",
+    );
+    assert_eq!(codes(&text), ["BDG0403"]);
+}

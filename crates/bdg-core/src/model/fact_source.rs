@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::document::Period;
-use super::measure::Conversions;
+use super::measure::{self, Conversions};
 use super::plan::Indicator;
 use super::settings::SeriesKind;
 use super::unit::{Unit, UnitKind};
@@ -31,6 +31,8 @@ pub(super) struct FactSource<'s> {
     pub(super) order: bool,
     /// Whether it counts things, so that a count over a count is no value in it.
     pub(super) counts: bool,
+    /// Whether it is a score, which is written out of its maximum: `85/100 điểm`.
+    pub(super) score: bool,
     /// Whether a unit is named that the plan does not declare.
     pub(super) undeclared: bool,
     /// The plan's period, of which `mỗi năm` and `cả giai đoạn` speak.
@@ -67,6 +69,7 @@ impl<'s> FactSource<'s> {
             let words = sources.text(label).to_lowercase();
             ["hạng", "vị trí", "bậc", "rank", "place"].iter().any(|word| words.contains(word))
         });
+        let counts = unit.is_some_and(|unit| unit.lacks_a_base(sources));
         FactSource {
             unit,
             conversions,
@@ -76,7 +79,8 @@ impl<'s> FactSource<'s> {
             label,
             rank: unit.is_none_or(|unit| unit.kind == UnitKind::Rank) || named,
             order: unit.is_some_and(|unit| unit.kind == UnitKind::Rank),
-            counts: unit.is_some_and(|unit| unit.lacks_a_base(sources)),
+            counts,
+            score: counts && label.is_some_and(|label| measure::is_score(sources.text(label))),
             undeclared: false,
             period,
             lang,

@@ -329,9 +329,30 @@ pub(super) fn is_known(word: &str) -> bool {
     alone && own.under.is_empty() && own.scale == Exact::new(Decimal::ONE)
 }
 
-/// How many of another unit one is, where both are units of one kind: 1.000 `nghìn lượt` of a `triệu lượt`.
+/// Whether a unit is one of scores: `điểm`, but not `điểm %`.
+pub(super) fn is_score(label: &str) -> bool {
+    let plain = plain(label);
+    let mut words = plain.split(' ').map(single);
+    let score = words.next().is_some_and(|first| matches!(first.as_str(), "điểm" | "point" | "score" | "mark"));
+    score && words.next().is_none_or(|second| !matches!(second.as_str(), "%" | "phần" | "percent"))
+}
+
+/// Whether a unit is the name of things, and no scale of it, no money and no unit of measure: `xã`, `tiêu chí`.
+pub(super) fn names_things(label: &str, conversions: &Conversions) -> bool {
+    let words = read(label, conversions, 0);
+    let one = words.scale == Exact::ONE && words.size == Exact::ONE && words.under.is_empty();
+    let money = |name: &String| matches!(name.as_str(), "đồng" | "usd" | "euro" | "eur");
+    one && matches!(&words.over.head, Head::Named(name) if name.first().is_some_and(|first| !money(first)))
+}
+
+/// How many of another unit one is, where both are units of one kind and the first has no more words than belong to it: 1.000
+/// `nghìn lượt` of a `triệu lượt`, but not `nghìn lượt quốc tế`.
 pub(crate) fn factor_between(one: &str, other: &str, conversions: &Conversions) -> Option<Exact> {
-    match compare(&read(one, conversions, 0), &read(other, conversions, 0)) {
+    let (one, other) = (read(one, conversions, 0), read(other, conversions, 0));
+    if side(&one.over, &other.over) == Some(true) {
+        return None;
+    }
+    match compare(&one, &other) {
         (UnitRelation::Same, _) => Some(Exact::ONE),
         (UnitRelation::Converted, factor) => factor,
         _ => None,
@@ -502,8 +523,7 @@ fn begins(words: &[String], noun: &str) -> bool {
 
 /// Takes the words of a unit apart.
 pub(super) fn read(words: &str, conversions: &Conversions, depth: usize) -> UnitWords {
-    // English units say it in a word: `beds per 10,000 people`.
-    let plain = plain(words).replace(" per ", "/");
+    let plain = with_strokes(&plain(words));
     let mut pieces = plain.split('/');
     let (scale, size, over) = piece(pieces.next().unwrap_or_default(), conversions, depth);
     let one = Exact::new(Decimal::ONE);
@@ -522,6 +542,16 @@ pub(super) fn read(words: &str, conversions: &Conversions, depth: usize) -> Unit
         under.push((side, whole.unwrap_or(one)));
     }
     UnitWords { scale, size, over, under, based }
+}
+
+/// A unit with a stroke for the words that stand for one: `beds per 10,000 people`, `giường trên 10.000 dân`, `bác sĩ trên một vạn
+/// dân`, but not `lao động trên 15 tuổi`.
+fn with_strokes(plain: &str) -> String {
+    const BASES: [&str; 6] = ["1.000 ", "10.000 ", "100.000 ", "1.000.000 ", "vạn ", "nghìn "];
+    let plain = plain.replace(" per ", "/");
+    let Some((over, under)) = plain.split_once(" trên ") else { return plain };
+    let under = ["một ", "1 "].iter().find_map(|one| under.strip_prefix(one)).unwrap_or(under);
+    if BASES.iter().any(|base| under.starts_with(base)) { format!("{over}/{under}") } else { plain }
 }
 
 /// One side of a unit: its scale, how many base units its name is, and what it counts.

@@ -118,7 +118,7 @@ impl Plan {
         let source = FactSource::of(&self.sources, unit, &self.conversions, self.period(), lang);
         let whole = indicator.parent.and_then(|id| self.indicator(id)).map(|whole| whole.title);
         let source = source.told_by(indicator, whole);
-        let (has_unit, undeclared) = (source.has_unit, source.undeclared);
+        let (has_unit, undeclared, score) = (source.has_unit, source.undeclared, source.score);
         let Some(fact) = values::fact(&self.sources, statement, span, source, out) else { return false };
         let Some(indicator) = self.indicators.get_mut(id.index()) else { return false };
         // Growth that is said anew takes the place of what was said of it, and leaves the figure that it leads to.
@@ -149,6 +149,9 @@ impl Plan {
         }
         if !has_unit && !undeclared {
             values::keep_one_scale(&self.sources, indicator, &self.conversions);
+        }
+        if score {
+            values::keep_one_maximum(indicator);
         }
         self.settle_again(id);
         true

@@ -41,6 +41,27 @@ pub(super) fn are_apart(written: &str, label: &str, conversions: &Conversions, t
     dropped || more
 }
 
+/// The words of a unit before a base that the titles of an indicator name too: `giường` of `giường/10.000 dân` where the title is
+/// `Số giường bệnh trên 10.000 dân`; `None` where the unit has no base, or the titles another one or none.
+pub(super) fn before_named_base<'u>(written: &'u str, titles: [&str; 2]) -> Option<&'u str> {
+    let (over, base) = written.split_once('/')?;
+    let based = |unit: &str| {
+        let words = measure::read(unit, &Conversions::new(), 0);
+        <[(Side, Exact); 1]>::try_from(words.under)
+            .ok()
+            .map(|[(side, base)]| (words.based || base != Exact::ONE, side, base))
+    };
+    let (_, side, size) = based(written).filter(|(has_base, ..)| *has_base && !base.trim().is_empty())?;
+    let named = |title: &str| {
+        let title = title.to_lowercase();
+        let behind = ["trên ", "/", "per "].iter().filter_map(|stroke| title.rsplit_once(stroke)).map(|(_, unit)| unit);
+        behind
+            .filter_map(|unit| based(&format!("1/{}", unit.trim_start_matches("một "))))
+            .any(|(_, of, other)| other == size && measure::side(&side, &of).is_some())
+    };
+    titles.into_iter().any(named).then(|| over.trim_end())
+}
+
 /// A unit with a stroke for the words that stand for one: `lớp/xã` for `lớp mỗi xã`.
 fn with_strokes(unit: &str) -> Cow<'_, str> {
     const EACH: [&str; 3] = [" mỗi ", " per ", " each "];

@@ -400,6 +400,9 @@ fn declared_indicator(
     if source.unit.is_none() && !source.undeclared {
         values::keep_one_scale(&texts, &mut indicator, &conversions);
     }
+    if source.score {
+        values::keep_one_maximum(&mut indicator);
+    }
     let bounds = source.unit.map(|unit| unit.bounds()).unwrap_or_default();
     change::set_claims_apart(&mut indicator);
     resolver.plan.mark_doubtful(&mut indicator);

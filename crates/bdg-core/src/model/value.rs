@@ -228,7 +228,8 @@ pub struct Count {
     pub numerator: Num,
     /// Out of how many.
     pub denominator: Num,
-    /// Whether it is a rate over the unit's very base (`32,5/100.000`), which cannot be summed.
+    /// Whether the part counted is the figure itself: a rate over the unit's very base (`32,5/100.000`), a rank (`55/63`), a
+    /// score out of its maximum (`85/100 điểm`), things of so many (`9/12 xã`). It cannot be summed as a share.
     pub rate: bool,
 }
 
@@ -256,7 +257,8 @@ pub struct UnitText {
 pub enum AmountFault {
     /// The unit does not allow it: a share over 100 per cent, a count below zero.
     Impossible,
-    /// A count over a count in a unit without a base: `12/14` communes may be 12 or 85.7 per cent.
+    /// A count over a count in a unit without a base: `12/14` communes may be 12 or 85.7 per cent; or a score out of another
+    /// maximum than the indicator's first one.
     CountWithoutBase,
     /// It has a unit or a base of its own, and the indicator's unit is not declared, so that nobody knows how the two stand.
     UnknownUnit,

@@ -51,6 +51,8 @@ pub(super) fn fact(
     let (Statement::Fact { head, value, note } | Statement::Stated { head, value, note, .. }) = statement else {
         return None;
     };
+    // `mỗi năm: 5 lớp/năm` says twice that it is what each year has.
+    let source = FactSource { by_year: source.by_year || head.word == Word::EachYear, ..source };
     let (mut first, mut time) = times(head, source.period);
     let (mut kind, mut value) = (kind(head), settle_value(sources, value, source, out));
     change::spread(kind, &mut value);
@@ -317,8 +319,10 @@ fn amount(sources: &Sources, ast: &AmountAst, source: FactSource<'_>) -> Amount 
     let number = Exact::new(ast.number.value);
     let (quantity, value) = match ast.over {
         Some(over) => {
-            // `55/63` is rank 55 of 63.
-            let rate = source.order || !source.percent && source.base == Some(over.value);
+            // `55/63` is rank 55 of 63, `85/100 điểm` a score of 85.
+            let rate = source.order
+                || !source.percent && source.base == Some(over.value)
+                || source.counts && is_out_of(sources, ast, over, source);
             let count = Count { numerator: ast.number, denominator: over, rate };
             let value = if rate {
                 Some(number)
@@ -354,6 +358,46 @@ fn amount(sources: &Sources, ast: &AmountAst, source: FactSource<'_>) -> Amount 
     };
     let value = value.filter(|_| fault.is_none_or(|fault| fault == AmountFault::Impossible));
     Amount { quantity, unit, printed: ast.printed, value, fault, relation, span: ast.span, written: ast.written }
+}
+
+/// Whether a number over another one in a unit that counts is surely the number itself, out of so many: a score
+/// (`85/100 điểm`), and things whose unit stands behind them (`9/12 xã`); what a bracket behind them says must be their share.
+fn is_out_of(sources: &Sources, ast: &AmountAst, over: Num, source: FactSource<'_>) -> bool {
+    let (part, whole) = (ast.number.value, over.value);
+    if part > whole || part.is_sign_negative() || whole.is_zero() {
+        return false;
+    }
+    let share = |printed: Num| {
+        let share = Exact::ratio(part, whole)?.checked_mul(Exact::new(Decimal::ONE_HUNDRED))?;
+        Some(ast.printed_percent && share.rounded(printed.decimals) == Some(printed.value))
+    };
+    if ast.printed.is_some_and(|printed| share(printed) != Some(true)) {
+        return false;
+    }
+    let label = source.label.map_or("người", |label| sources.text(label));
+    let things = || {
+        let whole_numbers = part.fract().is_zero() && whole.fract().is_zero();
+        let named = ast.unit.is_some_and(|unit| unit_text_of(sources.text(unit)) != "%");
+        named && whole_numbers && measure::names_things(label, source.conversions)
+    };
+    source.score || things()
+}
+
+/// Takes out scores of another maximum than the first one, which nobody can compare: `45/50 điểm` beside `85/100 điểm`.
+pub(super) fn keep_one_maximum(indicator: &mut Indicator) {
+    let mut first: Option<Decimal> = None;
+    for fact in &mut indicator.facts {
+        let amount = match &mut fact.value.kind {
+            ValueKind::Amount(amount) => amount,
+            ValueKind::Range { floor, .. } => &mut **floor,
+            ValueKind::Change(change) => &mut change.to,
+            _ => continue,
+        };
+        let Quantity::Count(Count { denominator, rate: true, .. }) = amount.quantity else { continue };
+        if *first.get_or_insert(denominator.value) != denominator.value {
+            (amount.value, amount.fault) = (None, Some(AmountFault::CountWithoutBase));
+        }
+    }
 }
 
 /// The first of two amounts, which shares the unit written after the second: `1 - 1,2 tỷ đồng`.
@@ -434,6 +478,13 @@ fn relation(sources: &Sources, ast: &AmountAst, source: FactSource<'_>) -> (Unit
         if apart { (UnitRelation::Foreign, None) } else { found }
     };
     let found = related(label);
+    // `32 giường/10.000 dân` says only what the title does.
+    let titles = || source.titles.map(|title| title.map_or("", |title| sources.text(title)));
+    if found.0 == UnitRelation::Foreign && unit.base.is_none() && written.contains('/') && !label.contains('/') {
+        if let Some(over) = pers::before_named_base(written, titles()) {
+            return measure::relate(over, label, unit, ast.over.is_some(), source.conversions);
+        }
+    }
     match unit.short {
         // What the unit column prints is the unit too.
         Some(short) if found.0 == UnitRelation::Foreign => {

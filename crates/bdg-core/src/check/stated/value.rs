@@ -4,7 +4,9 @@ use rust_decimal::Decimal;
 
 use super::facts::{Facts, KeyedFinding, same_value, stretch};
 use crate::check::{figures, fold};
-use crate::model::{AmountFault, Comparator, Fact, Quantity, Stated, UnitKind, Value, ValueKind, growth_agrees};
+use crate::model::{
+    AmountFault, Comparator, Fact, Quantity, Stated, UnitKind, UnitRelation, Value, ValueKind, growth_agrees,
+};
 use crate::phrases::{self, fact as fact_name, fact_is, indicator as name};
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
@@ -80,7 +82,8 @@ pub(super) fn value_differs(facts: &Facts<'_>, stated: &Stated, fact: &Fact) -> 
         other => other,
     };
     // What a figure means, or that it cannot be read, is told of first.
-    let told = right.is_doubtful() || [left, right].into_iter().any(|value| plan.is_unreadable(value));
+    let foreign = right.amount().is_some_and(|amount| amount.relation == UnitRelation::Foreign);
+    let told = foreign || right.is_doubtful() || [left, right].into_iter().any(|value| plan.is_unreadable(value));
     let restated = || comes_to(fact, left) || restates_rounded(fact, left) || restates_count(fact, left);
     if agreement == Agreement::Same || told || restated() {
         return None;

@@ -7,7 +7,9 @@ use crate::check::example::{indicator_around, plan_around};
 use crate::check::figures::{self, IndicatorFact};
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
-use crate::model::{Amount, AmountFault, Fact, Indicator, Plan, UnitKind, bases_of_label, is_usual_base};
+use crate::model::{
+    Amount, AmountFault, Count, Fact, Indicator, Plan, Quantity, UnitKind, bases_of_label, is_usual_base,
+};
 use crate::phrases;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
@@ -112,8 +114,8 @@ static COUNT_WITHOUT_BASE: Rule = Rule {
     severity: Severity::Error,
     title: Both::new("Số đếm trên số đếm trong đơn vị đếm", "A count over a count in a unit that counts"),
     what: Both::new(
-        "Mức ghi dạng 12/14, nhưng đơn vị tính là số đếm (xã, người, mô hình) hoặc không khai gốc để tính tỷ lệ.",
-        "A value is written as 12/14, but the unit counts things (communes, persons) or declares no base for a share.",
+        "Mức ghi dạng 12/14, nhưng đơn vị tính là số đếm (xã, người, mô hình) hoặc không khai gốc để tính tỷ lệ; hoặc điểm số ghi trên hai mức tối đa khác nhau (45/50 điểm, 85/100 điểm). `12/14 xã`, có đơn vị đứng sau, là 12 xã.",
+        "A value is written as 12/14, but the unit counts things (communes, persons) or declares no base for a share; or scores are out of two maxima (45/50 points, 85/100 points). `12/14 communes`, with the unit behind it, is 12 communes.",
     ),
     why: Both::new(
         "12/14 xã có thể là 12 xã hoặc 85,7%; không rõ thì không so được với mục tiêu.",
@@ -126,12 +128,22 @@ static COUNT_WITHOUT_BASE: Rule = Rule {
         "kết quả 2023: 12/14",
         "đến 2025: ít nhất 14"
     ),
-    fix: Both::new("Ghi riêng số đếm, hoặc khai `đơn vị tính %`.", "Write the count alone, or declare `unit %`."),
+    fix: Both::new(
+        "Ghi riêng số đếm, ghi đơn vị sau nó (`12/14 xã`), hoặc khai `đơn vị tính %`.",
+        "Write the count alone or with the unit behind it (`12/14 communes`), or declare `unit %`.",
+    ),
 };
 
 fn count_over_a_count_has_a_base(plan: &Plan, figure: IndicatorFact<'_>, amount: &Amount, out: &mut Findings) {
     let of_things = amount.fault == Some(AmountFault::CountWithoutBase);
-    let Some(count) = amount.count().filter(|_| of_things) else { return };
+    let Quantity::Count(count) = amount.quantity else { return };
+    if !of_things {
+        return;
+    }
+    if count.rate {
+        out.push(other_maximum(plan, figure, amount, count));
+        return;
+    }
     // What a text states of a figure (“19/19 tiêu chí”) is held against that.
     let stated_of = |fact: &Fact| fact.time == figure.fact.time && fact.exact().is_some();
     if figure.place.is_some() && figure.indicator.facts.iter().any(stated_of) {
@@ -168,9 +180,35 @@ fn count_over_a_count_has_a_base(plan: &Plan, figure: IndicatorFact<'_>, amount:
         unit,
     );
     let finding = Diagnostic::new(&COUNT_WITHOUT_BASE, amount.span, message).help(message!(
-        "ghi số đếm {part}, hoặc khai `đơn vị tính %` nếu chỉ tiêu là tỷ lệ",
-        "write the count {part}, or declare `unit %` if the indicator is a share",
+        "nếu là {part} trong {whole} thì ghi `{part}/{whole} {unit}`; nếu chỉ tiêu là tỷ lệ thì khai `đơn vị tính %`",
+        "of {part} out of {whole} write `{part}/{whole} {unit}`; if the indicator is a share, declare `unit %`",
         part,
+        whole = count.denominator.value,
+        unit,
     ));
     out.push(with_unit_place(plan, figure.indicator, finding));
+}
+
+/// A score out of another maximum than the one before it.
+fn other_maximum(plan: &Plan, figure: IndicatorFact<'_>, amount: &Amount, score: Count) -> Diagnostic {
+    let first = figure.indicator.facts.iter().find_map(|fact| {
+        let found = fact.value.amount().filter(|amount| amount.fault.is_none())?;
+        let Quantity::Count(count) = found.quantity else { return None };
+        count.rate.then_some((found, count.denominator.value))
+    });
+    let maximum = first.map_or(Decimal::ZERO, |(_, maximum)| maximum);
+    let message = message!(
+        "{figure} ghi {part} trên tối đa {whole}, còn con số trước trên tối đa {maximum}: hai thang điểm không so được với nhau",
+        "{figure} is {part} out of {whole}, but the figure before it is out of {maximum}: two scales do not compare",
+        figure = figures::name(plan, figure),
+        part = score.numerator.value,
+        whole = score.denominator.value,
+        maximum,
+    );
+    let finding = Diagnostic::new(&COUNT_WITHOUT_BASE, amount.span, message);
+    let finding = match first {
+        Some((found, _)) => finding.related(found.span, message!("trên tối đa {maximum}", "out of {maximum}", maximum)),
+        None => finding,
+    };
+    finding.help(message!("ghi mọi con số theo một thang điểm", "write all figures on one scale"))
 }

@@ -7,7 +7,8 @@ use crate::check::figures::{self, IndicatorFact};
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
 use crate::model::{
-    self, Amount, AmountFault, Count, Fact, Indicator, Plan, Quantity, SeriesKind, UnitKind, UnitRelation, ValueKind,
+    self, Amount, AmountFault, Count, Fact, FactKind, Indicator, Plan, Quantity, SeriesKind, UnitKind, UnitRelation,
+    ValueKind,
 };
 use crate::phrases;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Message, Rule, Severity};
@@ -426,10 +427,17 @@ fn qualified_figures(plan: &Plan, indicator: &Indicator) -> Option<Diagnostic> {
         parts
     };
     let lists_the_same = |amount: &Amount| amount.unit.is_some_and(|unit| parts(plan.text(unit.text)) == parts(label));
+    // `20 cán bộ` in `cán bộ, công chức`.
+    let listed = parts(label);
+    let is_one_of = |amount: &Amount| {
+        let words = amount.unit.map(|unit| plan.text(unit.text).trim().to_lowercase());
+        listed.len() > 1 && words.is_some_and(|words| listed.contains(&words))
+    };
     let flow = indicator.series() == SeriesKind::Flow;
     let (figure, amount) = amounts.find(|(figure, amount)| {
-        let told = flow || figure.fact.value.averaged;
+        let told = flow || figure.fact.value.averaged || figure.fact.kind == FactKind::EachYear;
         amount.relation == UnitRelation::Qualified && !(told && of_year(amount)) && !lists_the_same(amount)
+            || is_one_of(amount)
     })?;
     let words = plan.text(amount.unit?.text);
     let same = own_figures(indicator)
@@ -438,6 +446,22 @@ fn qualified_figures(plan: &Plan, indicator: &Indicator) -> Option<Diagnostic> {
     if same {
         return None;
     }
+    let place = amount.unit.map_or(amount.span, |unit| unit.text.0);
+    if is_one_of(amount) {
+        let message = message!(
+            "{figure} ghi “{written}”, còn đơn vị tính kể “{unit}”: không rõ con số có gồm cả những loại kia",
+            "{figure} is “{written}”, but the unit lists “{unit}”: it is not clear whether the others are in the figure",
+            figure = figures::name(plan, figure),
+            written = plan.slice(amount.written),
+            unit = label,
+        );
+        return Some(Diagnostic::new(&QUALIFIED, place, message).help(message!(
+            "nếu đếm tất cả thì ghi đủ “{unit}” sau con số; nếu chỉ đếm {words} thì ghi điều đó vào tên chỉ tiêu hoặc ghi chú",
+            "if all are counted, write “{unit}” behind the figure; if only {words} are, say so in the title or in a note",
+            unit = label,
+            words,
+        )));
+    }
     let message = message!(
         "{figure} ghi “{written}”, còn đơn vị tính của chỉ tiêu chỉ là “{unit}”",
         "{figure} is “{written}”, but the indicator’s unit is just “{unit}”",
@@ -445,7 +469,6 @@ fn qualified_figures(plan: &Plan, indicator: &Indicator) -> Option<Diagnostic> {
         written = plan.slice(amount.written),
         unit = plan.unit_label(indicator),
     );
-    let place = amount.unit.map_or(amount.span, |unit| unit.text.0);
     Some(Diagnostic::new(&QUALIFIED, place, message).help(message!(
         "nếu con số chỉ đếm một phần thì ghi điều đó vào tên chỉ tiêu hoặc ghi chú",
         "if the figure counts only some of them, say so in the title or in a note"
