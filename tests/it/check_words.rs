@@ -848,3 +848,110 @@ fn a_plan_has_as_many_indicators_as_its_text_says() {
     none(&with("Kế hoạch gồm 1 mục tiêu, 1 chỉ tiêu."), "BDG1016");
     none(&with("Phấn đấu hoàn thành 15 chỉ tiêu của Nghị quyết."), "BDG1016");
 }
+
+#[test]
+fn a_note_gives_an_amount_of_its_own_indicator_in_any_scale() {
+    let with = |note: &str| {
+        titled(
+            "Thu ngân sách trên địa bàn",
+            &format!("đơn vị tính \"tỷ đồng\"\nkết quả 2023: 1.000\nđến 2025: 1.200\nghi chú \"{note}\""),
+        )
+    };
+    for (note, told) in [
+        (
+            "Đến năm 2025 thu 1,3 nghìn tỷ đồng",
+            "ghi chú nêu năm 2025 là 1,3 nghìn tỷ đồng, nhưng mức đề ra đến năm 2025 là 1.200 tỷ đồng",
+        ),
+        (
+            "Năm 2023 thu 1.010.000 triệu đồng",
+            "ghi chú nêu năm 2023 là 1.010.000 triệu đồng, nhưng kết quả năm 2023 là 1.000 tỷ đồng",
+        ),
+        (
+            "Đạt 2,1 nghìn tỷ đồng năm 2025",
+            "ghi chú nêu năm 2025 là 2,1 nghìn tỷ đồng, nhưng mức đề ra đến năm 2025 là 1.200 tỷ đồng",
+        ),
+    ] {
+        assert_eq!(one(&with(note), "BDG1013").vi, told, "{note}");
+    }
+    for note in [
+        "Đến năm 2025 thu 1,2 nghìn tỷ đồng",
+        "Đến năm 2025 thu gần 1,25 nghìn tỷ đồng",
+        "Năm 2023 thu 1 nghìn tỷ đồng",
+        "Năm 2024 thu 1,1 nghìn tỷ đồng",
+        "Năm 2025 tăng 200 tỷ đồng",
+        "Năm 2025 còn nợ 50 tỷ đồng",
+        "Năm 2025 thu thuế 900 tỷ đồng",
+        "6 tháng đầu năm 2025 thu 500 tỷ đồng",
+    ] {
+        none(&with(note), "BDG1013");
+    }
+    // What is left of something else is not what the indicator counts.
+    let out = |direction: &str| {
+        titled(
+            "Số thôn đặc biệt khó khăn được công nhận",
+            &format!(
+                "đơn vị tính \"thôn\"\n{direction}\nnăm 2025: 130\nghi chú \"Đến năm 2025 còn 84 thôn đặc biệt khó khăn\""
+            ),
+        )
+    };
+    none(&out("hướng tăng"), "BDG1013");
+    one(&out("hướng giảm"), "BDG1013");
+}
+
+#[test]
+fn a_task_names_the_amount_of_its_goals_indicator() {
+    let with = |task: &str| {
+        let text =
+            titled("Thu ngân sách trên địa bàn", "đơn vị tính \"tỷ đồng\"\nkết quả 2023: 1.000\nđến 2025: 1.200");
+        let at = text.rfind('}').unwrap();
+        format!("{}nhiệm vụ \"{task}\"\n}}\n", &text[..at])
+    };
+    one(&with("Đưa thu ngân sách trên địa bàn lên 1,5 nghìn tỷ đồng vào năm 2025"), "BDG1013");
+    none(&with("Đưa thu ngân sách trên địa bàn lên 1,2 nghìn tỷ đồng vào năm 2025"), "BDG1013");
+    none(&with("Rà soát thu ngân sách trên địa bàn của 12 xã"), "BDG1013");
+}
+
+#[test]
+fn a_title_asks_for_its_amount_in_any_scale() {
+    let with =
+        |title: &str| titled(title, "đơn vị tính \"lượt khách\"\nhướng tăng\ngốc 2020: 1.900.000\nđến 2025: 2.400.000");
+    let found = one(&with("Khách du lịch đạt 2,5 triệu lượt khách vào năm 2025"), "BDG1011");
+    assert_eq!(
+        found.vi,
+        "chỉ tiêu 1.1: tên nêu 2,5 triệu lượt khách, nhưng mức đề ra đến năm 2025 là 2.400.000 lượt khách"
+    );
+    one(&with("2,5 triệu lượt khách quốc tế và trong nước"), "BDG1011");
+    for title in [
+        "Khách du lịch đạt 2,4 triệu lượt khách vào năm 2025",
+        "Tổng lượt khách đến các khu có trên 100.000 lượt khách",
+        "Số khu đón 2,5 triệu lượt khách/năm",
+        "Đạt 2,5 triệu lượt khách mỗi năm",
+    ] {
+        none(&with(title), "BDG1011");
+    }
+    none(
+        &titled("Tỷ số tử vong mẹ còn 42/100.000 trẻ đẻ sống", "đơn vị tính \"ca\"\nhướng giảm\nđến 2025: 40"),
+        "BDG1011",
+    );
+}
+
+#[test]
+fn two_classes_that_are_all_come_to_their_whole() {
+    let with = |note: &str| indicator(&format!("đơn vị tính \"thôn\"\ngốc 2020: 9\nđến 2025: 12\nghi chú \"{note}\""));
+    for note in [
+        "12 thôn (7 thôn vùng cao, 4 thôn vùng thấp)",
+        "12 thôn (7 vùng cao, 4 vùng thấp)",
+        "Mở 12 lớp tập huấn (7 lớp cấp xã, 4 lớp cấp thôn)",
+        "12 nhà văn hóa (7 nhà xây mới, 4 nhà sửa chữa)",
+    ] {
+        one(&with(note), "BDG1013");
+    }
+    for note in [
+        "12 thôn (7 thôn vùng cao, 5 thôn vùng thấp)",
+        "12 thôn (trong đó 7 thôn vùng cao, 4 thôn biên giới)",
+        "12 thôn (7 thôn vùng cao, 4 thôn biên giới)",
+        "12 lớp (như 7 lớp cho phụ nữ, 4 lớp cho thanh niên)",
+    ] {
+        none(&with(note), "BDG1013");
+    }
+}

@@ -66,6 +66,7 @@ pub(super) const CHECKS: &[&[Check]] = &[
     stated::check::CHECKS,
     stated::title::CHECKS,
     words::titles::CHECKS,
+    words::title_amounts::CHECKS,
     words::title_growths::CHECKS,
     words::years::CHECKS,
     words::tasks::CHECKS,

@@ -31,6 +31,15 @@ fn sentences_give_the_plans_amounts(plan: &Plan, out: &mut Findings) {
             out.extend(found.filter(|(at, _)| told.insert(*at)).map(|(_, finding)| finding));
         }
     }
+    for goal in &plan.goals {
+        let own = || goal.indicators.iter().take(MOST).filter_map(|&id| plan.indicator(id));
+        let tasks = goal.tasks.iter().chain(own().flat_map(|indicator| &indicator.tasks)).take(MOST);
+        for task in tasks.filter(|task| plan.text(task.text).contains(|sign: char| sign.is_ascii_digit())) {
+            let lower = plan.text(task.text).to_lowercase();
+            let found = own().find_map(|indicator| differs(plan, indicator, (Word::Task, task.text), &lower));
+            out.extend(found.map(|(_, finding)| finding));
+        }
+    }
     // A note of an indicator speaks of it and of its parts.
     for whole in plan.indicators.iter().filter(|indicator| !indicator.notes.is_empty()) {
         for note in whole.notes.iter().filter(|note| plan.text(note.text).contains(|sign: char| sign.is_ascii_digit()))

@@ -20,6 +20,15 @@ const PAIRS: &[&[&str]] = &[
     &["xã", "phường", "thị trấn", "đặc khu", "thị xã"],
     &["trong nước", "quốc tế", "nước ngoài", "nội địa"],
     &["domestic", "foreign", "international"],
+    &["vùng cao", "vùng thấp"],
+    &["vùng sâu", "vùng thuận lợi"],
+    &["đồng bằng", "miền núi"],
+    &["biên giới", "nội địa"],
+    &["bắt buộc", "tự nguyện"],
+    &["mới", "cũ"],
+    &["làm mới", "sửa chữa", "xây mới", "nâng cấp"],
+    &["new", "existing"],
+    &["highland", "lowland"],
 ];
 
 /// Classes of which no two share anything; there may be others.
@@ -46,6 +55,7 @@ const CLASSES: &[&[&str]] = &[
         "cấp tỉnh",
         "cấp huyện",
         "cấp xã",
+        "cấp thôn",
         "cấp trung ương",
         "tuyến tỉnh",
         "tuyến huyện",

@@ -93,7 +93,7 @@ pub(super) fn number_behind(plan: &Plan, text: &str, from: usize, unit: &str) ->
             at = end;
             continue;
         }
-        let apart = text.get(..start)?.chars().next_back().is_some_and(char::is_whitespace);
+        let apart = text.get(..start)?.chars().next_back().is_none_or(char::is_whitespace);
         let (value, decimals) = parse_number(written, lang).ok().filter(|_| apart)?;
         let share = text.get(end..)?.trim_start_matches([' ', '\u{A0}']).starts_with(['%', '‰']);
         if share && !unit.starts_with(['%', '‰']) {

@@ -94,9 +94,11 @@ fn wrong(at: Text, text: &str, link: Link, place: Range<usize>) -> Option<Diagno
         return None;
     }
     // Less than the whole are parts that are not all. What is far from it is another whole's.
-    let near = apart.abs().checked_mul(Decimal::from(3))? <= whole.value;
+    // Of two classes a third may be left out, which is no small one.
+    let share = if parts.len() > 2 { 3 } else { 8 };
+    let near = apart.abs().checked_mul(Decimal::from(share))? <= whole.value;
     let told = if apart.is_sign_negative() {
-        sorts == Sorts::Whole || near && sorts == Sorts::Classed && link != Link::Among && parts.len() > 2
+        sorts == Sorts::Whole || near && sorts == Sorts::Classed && link != Link::Among
     } else {
         true
     };

@@ -1,5 +1,7 @@
 //! The figure that a title asks for, against the indicator's targets.
 
+use std::ops::Range;
+
 use super::phrase::{Percentage, has, is_closed, is_reached, is_share, percentages, words};
 use crate::check::example::indicator_around;
 use crate::check::findings::Findings;
@@ -20,8 +22,8 @@ pub(super) static TITLE_FIGURE_DIFFERS: Rule = Rule {
     severity: Severity::Warning,
     title: Both::new("Tên chỉ tiêu nêu con số khác mức đề ra", "The title's figure is not the target's"),
     what: Both::new(
-        "Tên chỉ tiêu nêu mức phải đạt (`95% hộ …`, `… đạt 95%`), nhưng không con số nào của chỉ tiêu là con số đó; hoặc tên ghi `tăng bình quân 12%/năm` mà từ số liệu gốc đến mức đề ra là tốc độ khác.",
-        "The title states what is to be reached (`95% of households …`, `… reach 95%`), but no figure of the indicator is that; or it says `up 12% a year` where the figures from the baseline to the target grow otherwise.",
+        "Tên chỉ tiêu nêu mức phải đạt (`95% hộ …`, `… đạt 95%`, `… đạt 2,5 triệu lượt khách`), nhưng không con số nào của chỉ tiêu là con số đó; hoặc tên ghi `tăng bình quân 12%/năm` mà từ số liệu gốc đến mức đề ra là tốc độ khác.",
+        "The title states what is to be reached (`95% of households …`, `… reach 95%`, `… reach 2.5 million visits`), but no figure of the indicator is that; or it says `up 12% a year` where the figures from the baseline to the target grow otherwise.",
     ),
     why: Both::new(
         "Người đọc tên và người đọc bảng hiểu hai mức phải đạt khác nhau.",
@@ -46,7 +48,7 @@ fn titles_ask_for_their_targets(plan: &Plan, out: &mut Findings) {
             continue;
         };
         let found = percentages(title);
-        let Some(asked) = found.iter().find(|percentage| is_asked_for(title, percentage)) else { continue };
+        let Some(asked) = found.iter().find(|percentage| is_asked_for_at(title, &percentage.place)) else { continue };
         // A title of several figures may speak of several groups.
         if !found.iter().any(|percentage| has(plan, indicator, percentage)) {
             out.push(differs(plan, indicator, asked, target));
@@ -54,9 +56,9 @@ fn titles_ask_for_their_targets(plan: &Plan, out: &mut Findings) {
     }
 }
 
-/// Whether a title's percentage is what is to be reached: it opens the title, or ends it behind its verb. Any other may
+/// Whether a title's figure is what is to be reached: it opens the title, or ends it behind its verb. Any other may
 /// be a part of what is measured, as in `Số xã có trên 50% hộ …`.
-fn is_asked_for(title: &str, percentage: &Percentage) -> bool {
+pub(super) fn is_asked_for_at(title: &str, place: &Range<usize>) -> bool {
     /// Words that may stand before the figure of a title that begins with it.
     const OPENERS: &[&str] = &[
         "phấn", "đấu", "có", "đạt", "duy", "trì", "giữ", "vững", "đảm", "bảo", "đến", "năm", "hết", "cuối", "trên",
@@ -65,7 +67,7 @@ fn is_asked_for(title: &str, percentage: &Percentage) -> bool {
     ];
     /// Words that make what follows them a part of the definition.
     const DEFINE: &[&str] = &["có", "nếu", "với", "khi", "where", "with", "having", "whose", "if"];
-    let (Some(before), Some(after)) = (title.get(..percentage.place.start), title.get(percentage.place.end..)) else {
+    let (Some(before), Some(after)) = (title.get(..place.start), title.get(place.end..)) else {
         return false;
     };
     let number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
