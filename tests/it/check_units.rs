@@ -365,10 +365,22 @@ fn a_score_and_things_of_so_many_are_the_number_counted() {
         assert!(years.iter().skip(1).all(|year| year.target.reason.is_none()), "{text}");
     }
     // A share, a fraction, more than all, another share in the bracket: none of them is surely the number counted.
-    for (unit, value) in [("xã", "9/12"), ("ha", "3/4 ha"), ("xã", "13/12 xã"), ("xã", "9/12 xã (80%)")] {
+    for (unit, value) in [("xã", "9/12"), ("ha", "3/4 ha"), ("xã", "13/12 xã"), ("xã", "9/12 (80%)")] {
         let found = one(&indicator(&format!("đơn vị tính \"{unit}\"\nkết quả 2023: {value}\nđến 2025: 14")), "BDG0408");
         assert!(found.help.contains(&format!("{unit}`")) && found.help.contains("đơn vị tính %"), "{found:?}");
     }
+    let share = titled("Số xã đạt chuẩn", "đơn vị tính \"xã\"\nkết quả 2023: 9/12 xã (80%)\nđến 2025: 14");
+    assert_eq!(one(&share, "BDG0301").vi, "chỉ tiêu 1.1: 9/12 là 75%, không phải 80%");
+    let odd = |of: u32| {
+        let lines = format!("gốc 2020: 9/12 xã\nkết quả 2022: 10/{of} xã\nđến 2025: 12/12 xã");
+        titled("Số xã đạt chuẩn", &format!("đơn vị tính \"xã\"\n{lines}"))
+    };
+    none(&odd(12), "BDG0408");
+    assert_eq!(
+        one(&odd(21), "BDG0408").vi,
+        "chỉ tiêu 1.1: kết quả năm 2022 là trên tổng số 21, còn các con số trước và sau đều trên tổng số 12"
+    );
+    none(&odd(12).replace("9/12", "14/20"), "BDG0408");
     let text = indicator("đơn vị tính \"điểm\"\ngốc 2020: 45/50 điểm\nđến 2025: 85/100 điểm");
     let found = one(&text, "BDG0408");
     assert_eq!(

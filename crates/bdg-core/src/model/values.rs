@@ -360,25 +360,23 @@ fn amount(sources: &Sources, ast: &AmountAst, source: FactSource<'_>) -> Amount 
     Amount { quantity, unit, printed: ast.printed, value, fault, relation, span: ast.span, written: ast.written }
 }
 
-/// Whether a number over another one in a unit that counts is surely the number itself, out of so many: a score
-/// (`85/100 điểm`), and things whose unit stands behind them (`9/12 xã`); what a bracket behind them says must be their share.
+/// Whether a number over another one in a unit that counts is surely the number itself, out of so many: a score (`85/100 điểm`),
+/// and things whose unit, or whose very share, stands behind them (`9/12 xã`, `9/12 (75%)`).
 fn is_out_of(sources: &Sources, ast: &AmountAst, over: Num, source: FactSource<'_>) -> bool {
     let (part, whole) = (ast.number.value, over.value);
     if part > whole || part.is_sign_negative() || whole.is_zero() {
-        return false;
-    }
-    let share = |printed: Num| {
-        let share = Exact::ratio(part, whole)?.checked_mul(Exact::new(Decimal::ONE_HUNDRED))?;
-        Some(ast.printed_percent && share.rounded(printed.decimals) == Some(printed.value))
-    };
-    if ast.printed.is_some_and(|printed| share(printed) != Some(true)) {
         return false;
     }
     let label = source.label.map_or("người", |label| sources.text(label));
     let things = || {
         let whole_numbers = part.fract().is_zero() && whole.fract().is_zero();
         let named = ast.unit.is_some_and(|unit| unit_text_of(sources.text(unit)) != "%");
-        named && whole_numbers && measure::names_things(label, source.conversions)
+        let share = |printed: Num| {
+            let share = Exact::ratio(part, whole)?.checked_mul(Exact::new(Decimal::ONE_HUNDRED))?;
+            Some(ast.printed_percent && share.rounded(printed.decimals) == Some(printed.value))
+        };
+        let shared = ast.printed.is_some_and(|printed| share(printed) == Some(true));
+        whole_numbers && (named || shared) && measure::names_things(label, source.conversions)
     };
     source.score || things()
 }

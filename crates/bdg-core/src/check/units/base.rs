@@ -20,6 +20,8 @@ pub(in crate::check) const CHECKS: &[Check] = &[
     // Of the same rule.
     Check::Plan(&[], title_has_the_base_of_the_unit),
     Check::Amount(&[&COUNT_WITHOUT_BASE], count_over_a_count_has_a_base),
+    // Of the same rule.
+    Check::Plan(&[], figures_are_out_of_one_total),
 ];
 
 /// A unit whose name has another base than its declaration.
@@ -187,6 +189,42 @@ fn count_over_a_count_has_a_base(plan: &Plan, figure: IndicatorFact<'_>, amount:
         unit,
     ));
     out.push(with_unit_place(plan, figure.indicator, finding));
+}
+
+/// One figure of an indicator that is out of another number than all the others (`15/18 xã` among figures out of 19). The first one
+/// may be from before a merger.
+fn figures_are_out_of_one_total(plan: &Plan, out: &mut Findings) {
+    /// Of fewer, nobody knows which is odd.
+    const LEAST: usize = 3;
+    let total = |fact: &'_ Fact| match fact.value.amount()?.quantity {
+        Quantity::Count(count) if count.rate => Some((fact.time?, count.denominator.value)),
+        _ => None,
+    };
+    for indicator in
+        plan.indicators.iter().filter(|indicator| indicator.facts.len() >= LEAST && lacks_a_base(plan, indicator))
+    {
+        let mut totals: Vec<_> = indicator.facts.iter().filter_map(|fact| Some((total(fact)?, fact))).collect();
+        totals.sort_by_key(|((time, _), _)| *time);
+        let (Some(((_, first), _)), Some(((_, last), _))) = (totals.first(), totals.last()) else { continue };
+        let odd: Vec<_> = totals.iter().filter(|((_, total), _)| total != first).collect();
+        let [((_, whole), fact)] = odd.as_slice() else { continue };
+        let score = plan.unit_label(indicator).contains("điểm") || fact.value.exact().is_none();
+        if totals.len() < LEAST || last == whole || score {
+            continue;
+        }
+        let message = message!(
+            "{figure} là trên tổng số {whole}, còn các con số trước và sau đều trên tổng số {first}",
+            "{figure} is out of {whole}, but the figures before and after it are out of {first}",
+            figure = figures::name(plan, IndicatorFact { indicator, fact, place: None }),
+            whole,
+            first,
+        );
+        let place = fact.value.amount().map_or(fact.value.span, |amount| amount.span);
+        out.push(Diagnostic::new(&COUNT_WITHOUT_BASE, place, message).severity(Severity::Warning).help(message!(
+            "kiểm tra lại tổng số; nếu tổng số thay đổi thật thì ghi lý do vào ghi chú",
+            "check the total; if it really changes, say why in a note"
+        )));
+    }
 }
 
 /// A score out of another maximum than the one before it.

@@ -417,7 +417,9 @@ fn qualified_figures(plan: &Plan, indicator: &Indicator) -> Option<Diagnostic> {
     let label = plan.unit_label(indicator);
     let of_year = |amount: &Amount| {
         let words = amount.unit.map(|unit| plan.text(unit.text)).and_then(model::without_year);
-        words.is_some_and(|words| words == label)
+        // The built-in unit has a name in each language.
+        let persons = plan.unit_of(indicator).is_some_and(|unit| unit.kind == UnitKind::Persons);
+        words.is_some_and(|words| words == label || persons && matches!(words, "người" | "persons" | "people"))
     };
     // `tin/bài` in `tin, bài`.
     let parts = |unit: &str| -> Vec<String> {

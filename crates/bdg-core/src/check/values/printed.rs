@@ -10,11 +10,11 @@ use crate::check::figures::{self, IndicatorFact};
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
 use crate::check::units::base::lacks_a_base;
-use crate::model::{Amount, Count, Fact, FactKind, Indicator, Num, Plan};
+use crate::model::{Amount, Count, Fact, FactKind, Indicator, Num, Plan, Quantity};
 use crate::phrases;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
-use bdg_syntax::number::{Lang, format_decimal};
+use bdg_syntax::number::{Exact, Lang, format_decimal};
 use bdg_syntax::source::Span;
 
 /// The checks of printed figures.
@@ -38,6 +38,9 @@ struct PrintedShare {
 
 impl PrintedShare {
     fn of(plan: &Plan, indicator: &Indicator, amount: &Amount) -> Option<PrintedShare> {
+        if let Some(share) = PrintedShare::of_so_many(plan, indicator, amount) {
+            return Some(share);
+        }
         let count = amount.count()?;
         let printed = amount.printed?;
         if lacks_a_base(plan, indicator) || !is_in_the_unit(plan, indicator, amount, printed) {
@@ -50,8 +53,27 @@ impl PrintedShare {
         Some(PrintedShare { count, printed, value, rounded: phrases::round(value, printed.decimals) })
     }
 
+    /// The share in per cent behind things of so many: `9/12 xã (75%)`.
+    fn of_so_many(plan: &Plan, indicator: &Indicator, amount: &Amount) -> Option<PrintedShare> {
+        let Quantity::Count(count) = amount.quantity else { return None };
+        let printed = amount.printed.filter(|printed| printed.decimals <= MOST_PRINTED_DECIMALS)?;
+        let percent = plan.slice(Span { start: printed.span.end, ..amount.span }).contains('%');
+        let things = count.rate && percent && lacks_a_base(plan, indicator);
+        let share = Exact::ratio(count.numerator.value, count.denominator.value).filter(|_| things)?;
+        let value = share.checked_mul(Exact::new(Decimal::ONE_HUNDRED))?.to_decimal()?;
+        Some(PrintedShare { count, printed, value, rounded: phrases::round(value, printed.decimals) })
+    }
+
     fn is_right(&self) -> bool {
         self.printed.value == self.rounded
+    }
+
+    /// A value of it with its unit.
+    fn shown(&self, plan: &Plan, indicator: &Indicator, value: Decimal, lang: Lang) -> String {
+        match self.count.rate {
+            true => format!("{}%", format_decimal(value, lang)),
+            false => phrases::decimal(plan, indicator, value, lang),
+        }
     }
 
     fn is_cut(&self) -> bool {
@@ -142,8 +164,8 @@ fn printed_unlike_counts(plan: &Plan, indicator: &Indicator, share: &PrintedShar
         "indicator {code}: {counts} is {right}, not {printed}",
         code = indicator.full_code,
         counts = share.counts(lang),
-        right = phrases::decimal(plan, indicator, right, lang),
-        printed = phrases::decimal(plan, indicator, share.printed.value, lang),
+        right = share.shown(plan, indicator, right, lang),
+        printed = share.shown(plan, indicator, share.printed.value, lang),
     );
     Diagnostic::new(&PRINTED_UNLIKE_COUNTS, share.printed.span, message).help(message!(
         "đối chiếu với số liệu gốc: nếu hai số đếm đúng thì sửa tỷ lệ, nếu không thì sửa số đếm",
@@ -175,14 +197,14 @@ static PRINTED_CUT: Rule = Rule {
 };
 
 fn printed_cut(plan: &Plan, indicator: &Indicator, share: &PrintedShare) -> Diagnostic {
-    let right = |lang| phrases::decimal(plan, indicator, share.rounded, lang);
+    let right = |lang| share.shown(plan, indicator, share.rounded, lang);
     let message = message!(
         |lang| "chỉ tiêu {code}: {counts} làm tròn là {right}; con số {printed} đã bị cắt bớt phần lẻ",
         "indicator {code}: {counts} rounds to {right}; the printed {printed} is cut off",
         code = indicator.full_code,
         counts = share.counts(lang),
         right = right(lang),
-        printed = phrases::decimal(plan, indicator, share.printed.value, lang),
+        printed = share.shown(plan, indicator, share.printed.value, lang),
     );
     Diagnostic::new(&PRINTED_CUT, share.printed.span, message).help(message!(
         |lang| "ghi {right}",
