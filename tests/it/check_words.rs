@@ -955,3 +955,52 @@ fn two_classes_that_are_all_come_to_their_whole() {
         none(&with(note), "BDG1013");
     }
 }
+
+#[test]
+fn notes_reckon_steps_totals_and_counts_of_their_indicator() {
+    let flow = |note: &str| {
+        titled(
+            "Thu ngân sách trên địa bàn",
+            &format!(
+                "đơn vị tính \"tỷ đồng\"\nloại thời kỳ\nhướng tăng\nkết quả 2019: 90\nkết quả 2020: 100\ngiai đoạn 2021-2025: 600\nghi chú \"{note}\""
+            ),
+        )
+    };
+    for (note, told) in [
+        ("Cả giai đoạn thu 660 tỷ đồng, bình quân mỗi năm 120 tỷ đồng", "ghi chú nêu cả giai đoạn 660 tỷ đồng"),
+        ("Giai đoạn 2021-2025 dự kiến 0,66 nghìn tỷ đồng", "ghi chú nêu cả giai đoạn 0,66 nghìn tỷ đồng"),
+        ("Cả giai đoạn thu 600 tỷ đồng, bình quân mỗi năm 102 tỷ đồng", "ghi chú nêu bình quân mỗi năm 102 tỷ đồng"),
+        ("Năm 2020 tăng 12 tỷ đồng (11,1%) so với năm 2019", "ghi chú nêu tăng 12 tỷ đồng"),
+    ] {
+        let found = one(&flow(note), "BDG1013");
+        assert!(found.vi.starts_with(told), "{note}: {}", found.vi);
+    }
+    for note in [
+        "Cả giai đoạn thu 600 tỷ đồng, bình quân mỗi năm 120 tỷ đồng",
+        "Cả giai đoạn dự kiến khoảng 610 tỷ đồng",
+        "Cả giai đoạn chi 450 tỷ đồng",
+        "Năm 2020 tăng 10 tỷ đồng (11,1%) so với năm 2019",
+        "Năm 2020 thu tiền đất tăng 12 tỷ đồng so với năm 2019",
+    ] {
+        none(&flow(note), "BDG1013");
+    }
+    let share = |note: &str| {
+        titled("Tỷ lệ che phủ rừng", &format!("đơn vị tính %\nkết quả 2020: 94,92\nđến 2025: 96\nghi chú \"{note}\""))
+    };
+    one(&share("Năm 2020: 17.154,6/18.452,6 ha"), "BDG1013");
+    none(&share("Năm 2020: 17.514,6/18.452,6 ha"), "BDG1013");
+    none(&share("Năm 2020: 12/18 thôn"), "BDG1013");
+    let times = |note: &str| indicator(&format!("đơn vị tính \"lớp\"\ngốc 2020: 47\nđến 2025: 72\nghi chú \"{note}\""));
+    one(&times("Năm 2025 gấp hơn 2 lần năm 2020"), "BDG1013");
+    none(&times("Năm 2025 gấp hơn 1,5 lần năm 2020"), "BDG1013");
+}
+
+#[test]
+fn an_amount_of_money_adds_up_whatever_it_is_paid_for() {
+    let part = |name: &str, title: &str, value: &str| {
+        format!("gồm {name} \"{title}\" {{\ngốc 2020: 40\nđến 2025: {value}\n}}")
+    };
+    let parts = part("a", "Vốn huy động được cấp bù lãi suất", "55") + "\n" + &part("b", "Vốn trung ương", "62");
+    let text = titled("Tổng nguồn vốn", &format!("đơn vị tính \"tỷ đồng\"\ngốc 2020: 80\nđến 2025: 120\n{parts}"));
+    one(&text, "BDG0904");
+}

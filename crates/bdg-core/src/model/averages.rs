@@ -94,6 +94,9 @@ const AT_PRICES: &[&str] = &[" giá hiện hành ", " giá thực tế ", " giá
 /// What is taken from such a measure, or paid by it, adds up: the tax on incomes.
 const TOTALS: &[&str] = &["giá trị", "thuế", "quỹ"];
 
+/// How the title of an amount of money begins, whatever it is paid for: `Vốn huy động được cấp bù lãi suất`.
+const MONEY: [&str; 7] = [" vốn ", " nguồn vốn ", " kinh phí ", " số tiền ", " ngân sách ", " doanh số ", " dư nợ "];
+
 /// Words in a title behind which it says of which things the number is: households *with* an income below the average.
 const CLAUSES: &[&str] =
     &["có", "được", "đạt", "dưới", "thuộc", "không", "with", "whose", "below", "above", "that", "who"];
@@ -252,6 +255,7 @@ fn is_average(title: &str, counts: bool) -> bool {
 /// Whether a title names something that is measured, and not the total of it.
 fn measured(joined: &str, words: &[&str]) -> bool {
     let total = first(joined, TOTALS).is_some() || joined.starts_with(" tổng ");
+    let total = total || MONEY.iter().any(|money| joined.starts_with(money));
     let mapped = MAP_SCALES.iter().any(|scale| joined.contains(scale));
     let named = AT_PRICES.iter().fold(joined.to_owned(), |left, prices| left.replace(prices, " "));
     !total && !mapped && first(&named, words).is_some()

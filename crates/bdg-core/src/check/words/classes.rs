@@ -21,6 +21,7 @@ const PAIRS: &[&[&str]] = &[
     &["trong nước", "quốc tế", "nước ngoài", "nội địa"],
     &["domestic", "foreign", "international"],
     &["vùng cao", "vùng thấp"],
+    &["đang hoạt động", "đang xây dựng", "chưa hoạt động", "dừng hoạt động"],
     &["vùng sâu", "vùng thuận lợi"],
     &["đồng bằng", "miền núi"],
     &["biên giới", "nội địa"],
@@ -79,7 +80,10 @@ const CLASSES: &[&[&str]] = &[
 
 /// The class that words in lower case tell, with its name, where the others are those of the whole: the longest name.
 pub(super) fn class_in(told: &[String], whole: &[String]) -> Option<(Class, &'static str)> {
-    const OF: &[&str] = &["of", "in", "the", "from", "của", "từ", "số", "cái", "có", "là", "cho", "for"];
+    const OF: &[&str] = &[
+        "of", "in", "the", "from", "của", "từ", "số", "cái", "có", "là", "cho", "for", "trên", "ở", "tại", "thuộc",
+        "on", "at",
+    ];
     let pairs = PAIRS.iter().map(|names| (names, true));
     let all = pairs.chain(CLASSES.iter().map(|names| (names, false))).enumerate();
     let fits = |name: &str| {

@@ -6,7 +6,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::given::{Given, number_behind, unit_words};
-use super::phrase::{Percentage, YEAR, language_of, percentages, words, year};
+use super::phrase::{DONE, Percentage, YEAR, language_of, percentages, words, year};
 use super::tasks::{WORDS_FIGURE_DIFFERS, titles_in};
 use crate::model::{Fact, FactKind, Indicator, Plan, SeriesKind, UnitKind};
 use crate::phrases;
@@ -28,8 +28,22 @@ pub(super) struct Note<'p> {
 
 /// The first figure that a clause of a note reckons otherwise than its indicator's figures.
 pub(super) fn wrong(note: &Note<'_>) -> Option<Diagnostic> {
-    let reckoned = growth(note).or_else(|| multiple(note)).or_else(|| average(note)).or_else(|| share(note));
+    // A bracket says more of the figure before it, and nothing of the change.
+    let bare = without_brackets(note.clause);
+    let plain = bare.as_deref().map_or(Note { ..*note }, |clause| Note { clause, ..*note });
+    let reckoned = growth(&plain).or_else(|| multiple(note)).or_else(|| average(note)).or_else(|| share(note));
     reckoned.or_else(|| rank(note))
+}
+
+/// A clause without what it says in brackets; `None` where it has none.
+pub(super) fn without_brackets(clause: &str) -> Option<String> {
+    let mut rest = clause;
+    let mut out = String::new();
+    while let Some((before, behind)) = rest.split_once('(') {
+        out.push_str(before.trim_end());
+        rest = behind.split_once(')')?.1;
+    }
+    (!out.is_empty()).then(|| out + rest)
 }
 
 impl<'p> Note<'p> {
@@ -198,7 +212,7 @@ pub(super) fn points(clause: &str) -> Option<(Percentage, &str)> {
 }
 
 /// What a change is told of, whether it is a fall, and what it is compared with.
-fn compared<'t>(before: &'t str, behind: &'t str) -> Option<(&'t str, bool, &'t str)> {
+pub(super) fn compared<'t>(before: &'t str, behind: &'t str) -> Option<(&'t str, bool, &'t str)> {
     const VERBS: [(&str, bool); 6] = [
         (" tăng thêm", false),
         (" tăng", false),
@@ -239,7 +253,9 @@ pub(super) fn base_year(base: &str, head: &str) -> Option<i32> {
 fn multiple(note: &Note<'_>) -> Option<Diagnostic> {
     let (head, behind) = note.clause.split_once(" gấp ")?;
     let (number, base) = behind.split_once(" lần ")?;
-    let (value, decimals) = parse_number(number.trim(), language_of(note.clause)).ok()?;
+    let floors = ["hơn ", "trên ", "ít nhất ", "tối thiểu "];
+    let bare = floors.iter().find_map(|floor| number.trim_start().strip_prefix(floor));
+    let (value, decimals) = parse_number(bare.unwrap_or(number).trim(), language_of(note.clause)).ok()?;
     let base = base.strip_prefix("so với ").unwrap_or(base);
     let (year, since) = (only_year(head)?, base_year(base, head)?);
     if !note.is_of_itself(head) || since == year {
@@ -248,7 +264,7 @@ fn multiple(note: &Note<'_>) -> Option<Diagnostic> {
     let told = Percentage { place: Range::default(), value, decimals };
     differs(
         note,
-        (&told, false),
+        (&told, bare.is_some()),
         (year, since),
         |from, to| to.checked_div(from),
         |lang, value| {
@@ -273,8 +289,11 @@ fn differs(
     let pairs: Vec<(&Fact, &Fact)> = ends.flat_map(|(to, _)| starts().map(move |(from, _)| (from, to))).collect();
     let (from, to) = *pairs.first()?;
     let reaches = |(from, to): &(&Fact, &Fact)| Some(of(from.exact()?, to.exact()?)? >= Exact::new(told.value));
-    let fits =
-        |pair: &(&Fact, &Fact)| agrees(told.value, told.decimals, *pair, of) || floor && reaches(pair) != Some(false);
+    // More than twice is no less than twice; what is told exactly is rounded as it is written.
+    let rounded = !floor || told.decimals > 0;
+    let fits = |pair: &(&Fact, &Fact)| {
+        rounded && agrees(told.value, told.decimals, *pair, of) || floor && reaches(pair) != Some(false)
+    };
     if pairs.iter().any(fits) {
         return None;
     }
@@ -302,7 +321,16 @@ fn average(note: &Note<'_>) -> Option<Diagnostic> {
         fact.kind == FactKind::Over && fact.years() == Some((period.first, period.last)) && !fact.value.averaged
     })?;
     let (given, head) = a_year(note)?;
-    if !of_plan || !note.is_of_itself(head) {
+    // The total may stand before it: `Cả giai đoạn thu 40 tỷ đồng, bình quân mỗi năm 8 tỷ đồng`.
+    let unit: Vec<String> = words(&unit_words(plan, indicator)?).collect();
+    let beside = |word: &String| {
+        word.starts_with(|sign: char| sign.is_ascii_digit())
+            || unit.contains(word)
+            || DONE.contains(&word.as_str())
+            || matches!(word.as_str(), "cả" | "giai" | "đoạn" | "tổng" | "cộng" | "tỷ" | "triệu" | "nghìn")
+    };
+    let said = words(head).filter(|word| !beside(word)).collect::<Vec<_>>().join(" ");
+    if !of_plan || !note.is_of_itself(&said) {
         return None;
     }
     let years = Decimal::from(period.last.checked_sub(period.first)?.checked_add(1)?);

@@ -250,7 +250,11 @@ fn parts_of(list: &str, lang: Lang) -> Option<Vec<Count<'_>>> {
         let bare = behind.trim_end_matches(" sao").trim_end_matches(|sign: char| sign.is_ascii_digit());
         let numbers = bare.contains(|sign: char| sign.is_ascii_digit());
         let from = |word: &str| matches!(word, "từ" | "from");
-        let about = words(piece).any(|word| ABOUT.contains(&word.as_str()) || is_verb(&word) && !from(&word));
+        // `22 cầu trên đường tỉnh` tells where they are.
+        let place = |word: &str| matches!(word, "trên" | "dưới");
+        let about = words(head).any(|word| ABOUT.contains(&word.as_str()))
+            || words(behind).any(|word| ABOUT.contains(&word.as_str()) && !place(&word))
+            || words(piece).any(|word| is_verb(&word) && !from(&word));
         let mut part =
             count(piece, start..end, lang).filter(|_| apart && !numbers && !about && !behind.contains('.'))?;
         let lead = words(head).filter(|word| !matches!(word.as_str(), "có" | "usd" | "vnd" | "eur"));

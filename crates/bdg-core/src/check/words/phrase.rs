@@ -74,12 +74,19 @@ pub(super) fn words(text: &str) -> impl DoubleEndedIterator<Item = String> + '_ 
 /// Words that may stand between a verb and its figure.
 const COMPARATORS: &[&str] = &[
     "trên", "ít", "nhất", "tối", "thiểu", "đa", "từ", "khoảng", "hơn", "dưới", "ngang", "với", "nam", "không", "quá",
-    "mức", "được", "bằng", "at", "least", "most", "more", "less", "than", "over", "under", "about", "up",
+    "mức", "được", "bằng", "at", "least", "most", "more", "less", "than", "over", "under", "below", "above", "about",
+    "up",
 ];
 
 /// Verbs whose object is the value that a measure comes to.
-const REACHES: &[&str] =
-    &["đạt", "lên", "xuống", "còn", "là", "reach", "reaches", "reached", "to", "is", "was", "were"];
+const REACHES: &[&str] = &[
+    "đạt", "lên", "xuống", "còn", "là", "reach", "reaches", "reached", "to", "is", "was", "were", "falls", "rises",
+    "stays", "remains", "stay", "remain",
+];
+
+/// Verbs of what is spent, brought in or done, which leave an amount the indicator's own.
+pub(super) const DONE: &[&str] =
+    &["bố", "trí", "huy", "động", "thực", "hiện", "phân", "bổ", "dự", "kiến", "ước", "allocated", "spent", "planned"];
 
 /// Whether a percentage is what the words before it come to: `… đạt ít nhất 95%`, `… không dưới 95%`.
 pub(super) fn is_reached(before: &str) -> bool {

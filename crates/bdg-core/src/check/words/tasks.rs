@@ -50,7 +50,7 @@ pub(super) static WORDS_FIGURE_DIFFERS: Rule = Rule {
 };
 
 /// A title of fewer letters may mean much else.
-pub(super) const LEAST: usize = 12;
+pub(super) const LEAST: usize = 10;
 
 fn words_agree_with_figures(plan: &Plan, out: &mut Findings) {
     for indicator in plan.indicators.iter().filter(|indicator| !indicator.notes.is_empty()) {
@@ -150,7 +150,9 @@ fn is_said(plan: &Plan, indicator: &Indicator, text: &str, end: usize, percentag
         let clause = clause_before(plan, indicator, text.get(..end)?);
         let plain = is_plain(&clause);
         let (between, after) = (text.get(end..percentage.place.start)?, text.get(percentage.place.end..)?);
-        Some(named_years(if plain { &clause } else { "" }, between, time_behind(after)))
+        let years = named_years(if plain { &clause } else { "" }, between, time_behind(after));
+        // The sentence may say in a clause before of which year it speaks.
+        Some(if years.is_empty() { years_before(text.get(..end)?) } else { years })
     };
     let Some([year]) = around().as_deref().and_then(|years| <[i32; 1]>::try_from(years).ok()) else { return true };
     let of_year = |fact: &&Fact| fact.year() == Some(year);
@@ -213,7 +215,8 @@ pub(super) fn is_plain(between: &str) -> bool {
         "trên", "dưới", "ít", "nhất", "tối", "thiểu", "đa", "không", "quá", "hơn", "từ", "khoảng", "mức", "bằng",
         "toàn", "địa", "bàn", "giai", "đoạn", "trung", "hạn", "to", "reach", "reaches", "is", "was", "at", "least",
         "most", "above", "below", "over", "under", "about", "by", "in", "the", "end", "of", "falls", "rises", "up",
-        "down", "period", "are", "will", "be", "ổn", "định", "duy", "trì", "giữ", "vững", "ở",
+        "down", "period", "are", "will", "be", "ổn", "định", "duy", "trì", "giữ", "vững", "ở", "stay", "stays",
+        "remain", "remains",
     ];
     let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
     let mut before = String::new();
