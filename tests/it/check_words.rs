@@ -941,7 +941,6 @@ fn two_classes_that_are_all_come_to_their_whole() {
     for note in [
         "12 thôn (7 thôn vùng cao, 4 thôn vùng thấp)",
         "12 thôn (7 vùng cao, 4 vùng thấp)",
-        "Mở 12 lớp tập huấn (7 lớp cấp xã, 4 lớp cấp thôn)",
         "12 nhà văn hóa (7 nhà xây mới, 4 nhà sửa chữa)",
     ] {
         one(&with(note), "BDG1013");

@@ -258,7 +258,7 @@ fn multiple(note: &Note<'_>) -> Option<Diagnostic> {
     let (value, decimals) = parse_number(bare.unwrap_or(number).trim(), language_of(note.clause)).ok()?;
     let base = base.strip_prefix("so với ").unwrap_or(base);
     let (year, since) = (only_year(head)?, base_year(base, head)?);
-    if !note.is_of_itself(head) || since == year {
+    if !(note.is_of_itself(head) || note.gives_its_figure(head, year)) || since == year {
         return None;
     }
     let told = Percentage { place: Range::default(), value, decimals };

@@ -94,11 +94,13 @@ fn wrong(at: Text, text: &str, link: Link, place: Range<usize>) -> Option<Diagno
         return None;
     }
     // Less than the whole are parts that are not all. What is far from it is another whole's.
-    // Of two classes a third may be left out, which is no small one.
-    let share = if parts.len() > 2 { 3 } else { 8 };
-    let near = apart.abs().checked_mul(Decimal::from(share))? <= whole.value;
-    let told = if apart.is_sign_negative() {
-        sorts == Sorts::Whole || near && sorts == Sorts::Classed && link != Link::Among
+    let near = apart.abs().checked_mul(Decimal::from(3))? <= whole.value;
+    // What is measured may overlap: only what nearly comes to the whole is surely meant to.
+    let close = || apart.abs().checked_mul(Decimal::from(20)).is_some_and(|near| near <= whole.value);
+    let told = if sorts == Sorts::Measured {
+        matches!(link, Link::Bracket | Link::Colon) && close()
+    } else if apart.is_sign_negative() {
+        sorts == Sorts::Whole || near && sorts == Sorts::Classed && link != Link::Among && parts.len() > 2
     } else {
         true
     };
@@ -254,7 +256,7 @@ fn parts_of(list: &str, lang: Lang) -> Option<Vec<Count<'_>>> {
         let place = |word: &str| matches!(word, "trên" | "dưới");
         let about = words(head).any(|word| ABOUT.contains(&word.as_str()))
             || words(behind).any(|word| ABOUT.contains(&word.as_str()) && !place(&word))
-            || words(piece).any(|word| is_verb(&word) && !from(&word));
+            || words(&piece.replace("còn lại", "")).any(|word| is_verb(&word) && !from(&word));
         let mut part =
             count(piece, start..end, lang).filter(|_| apart && !numbers && !about && !behind.contains('.'))?;
         let lead = words(head).filter(|word| !matches!(word.as_str(), "có" | "usd" | "vnd" | "eur"));
@@ -273,6 +275,20 @@ enum Sorts {
     Classed,
     /// They share nothing, and are all there are.
     Whole,
+    /// They are told apart by words of no known classification, in a unit of measure: areas, lengths, weights.
+    Measured,
+}
+
+/// Whether a whole is counted in a unit of measure.
+fn is_measured(whole: &Count<'_>) -> bool {
+    const UNITS: [&str; 11] = ["ha", "km", "tấn", "tạ", "gwh", "mwh", "kwh", "mw", "m2", "m3", "tonnes"];
+    whole.noun.first().is_some_and(|unit| UNITS.contains(&unit.as_str()))
+}
+
+/// Whether a part is all that the others leave: `3 bản còn lại`.
+fn is_what_is_left(part: &Count<'_>) -> bool {
+    let noun = part.noun.join(" ");
+    ["còn lại", "remaining", "rest"].iter().any(|left| noun.ends_with(left) || noun.starts_with(left))
 }
 
 /// How the parts of a whole stand to each other; `None` where they may overlap, or be no parts of it.
@@ -316,8 +332,9 @@ fn sorted(whole: &Count<'_>, parts: &[Count<'_>]) -> Option<Sorts> {
     let money = whole.scale.ends_with("đồng") || whole.scale.ends_with("usd");
     let distinct = are_distinct(parts.iter().map(|part| apart_from(whole, part)).collect());
     match (distinct && (own || money), rest) {
-        (true, 1) if parts.len() > 2 => Some(Sorts::Whole),
+        (true, 1) if parts.len() > 2 || parts.iter().any(|part| is_what_is_left(part)) => Some(Sorts::Whole),
         (true, 0) if money => Some(Sorts::Classed),
+        (true, 0) if parts.len() > 2 && is_measured(whole) => Some(Sorts::Measured),
         _ => None,
     }
 }
@@ -382,6 +399,9 @@ mod tests {
             ("328 sản phẩm gồm 226 sản phẩm 3 sao, 62 sản phẩm 4 sao và 4 sản phẩm 5 sao", "292"),
             ("Build 120 classrooms, comprising 90 primary classrooms and 50 secondary classrooms", "140"),
             ("135 trạm: 102 trạm xã và 23 trạm phường; 108 trạm đạt", "125"),
+            ("Xã có 12 bản: 9 bản đặc biệt khó khăn, 4 bản còn lại", "13"),
+            ("4,820 GWh: 2,561 GWh in industry, 1,446 GWh in households and 723 GWh in services", "4.730"),
+            ("36 cầu (22 cầu trên đường tỉnh, 16 cầu trên đường huyện)", "38"),
         ] {
             let found = told(text).unwrap_or_default();
             assert!(found.ends_with(&format!("được {sum}")), "{text}: {found}");
@@ -411,6 +431,8 @@ mod tests {
             "The province has 45 communes (40 mountain communes, 12 border communes)",
             "By 2030, 95% of 400 schools (primary 200, secondary 180)",
             "46 wards, of which 30 urban wards, 10 poor wards",
+            "120 ha (80 ha lúa, 30 ha cây ăn quả, 20 ha tưới tiết kiệm)",
+            "120 ha, trong đó 80 ha lúa, 30 ha cây ăn quả, 12 ha tưới tiết kiệm",
         ] {
             assert_eq!(told(text), None, "{text}");
         }
