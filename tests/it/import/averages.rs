@@ -135,3 +135,29 @@ fn the_period_of_averages_is_that_of_a_table_without_another() {
         ["kết quả 2025: 100", "năm 2030: 161,05", "giai đoạn 2026-2030: tăng bình quân 10%/năm"]
     );
 }
+
+/// The average beside the figure of a period shows that it is the total of its years.
+#[test]
+fn an_average_shows_the_total_of_a_period() {
+    let of = |header: &str, unit: &str, cells: &str| {
+        read(&format!(
+            "Kế hoạch giai đoạn 2026-2030\nTT;Chỉ tiêu;ĐVT;KH 2026-2030;{header}\n1;Trồng rừng mới;{unit};{cells}\n2;Đảng viên;người;7;\n"
+        ))
+    };
+    for header in ["Bình quân/năm", "BQ/năm", "BQ 2026-2030", "Bình quân 2026-2030"] {
+        let found = of(header, "ha", "263;52,6");
+        assert_eq!(figures(&found)[0], "giai đoạn 2026-2030: 263", "{header}");
+        assert!(found.text.contains("loại thời kỳ"), "{header}: {}", found.text);
+    }
+    // Rounded: 53 a year are 263 in five years.
+    assert!(of("Bình quân/năm", "ha", "263;53").text.contains("loại thời kỳ"));
+    // What the average does not show is said; so is a share, which may be a level or by how much it falls, and a row without an average.
+    for (unit, cells) in [("tỷ đồng", "500;120"), ("%", "3;0,6"), ("ha", "263;")] {
+        let found = of("Bình quân/năm", unit, cells);
+        assert!(!found.text.contains("loại thời kỳ\n"), "{unit} {cells}: {}", found.text);
+        let told = found.remarks.iter().filter(|remark| remark.what.en.starts_with("not known whether the total"));
+        assert_eq!(told.count(), 2, "{unit} {cells}: {}", found.text);
+    }
+    let english = read("Plan 2026-2030\nNo;Indicator;Unit;Plan 2026-2030;Average per year\n1;New forest;ha;265;53\n");
+    assert!(english.text.contains("over 2026-2030: 265") && english.text.contains("kind flow"), "{}", english.text);
+}

@@ -205,7 +205,7 @@ impl Ends {
 }
 
 /// Between which numbers a printed one lies: half of its last digit on both sides.
-fn rounded((value, decimals): (Decimal, u32)) -> Option<(Decimal, Decimal)> {
+pub(super) fn rounded((value, decimals): (Decimal, u32)) -> Option<(Decimal, Decimal)> {
     let half = Decimal::new(5, decimals.checked_add(1).filter(|places| *places <= 12)?);
     Some((value.checked_sub(half)?, value.checked_add(half)?))
 }

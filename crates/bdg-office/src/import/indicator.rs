@@ -2,6 +2,7 @@
 
 use super::agency_words::Duty;
 use super::aims::add_aim;
+use super::average_totals::{doubt_totals, shows_total};
 use super::averages;
 use super::column::{ColumnRole, FactHead};
 use super::comparisons::{Compared, Writing, compare};
@@ -81,6 +82,9 @@ fn read_words(reader: &mut PlanReader<'_>, row: TableRow<'_>, indicator: &mut In
             reader.draft.blanks = reader.draft.blanks.saturating_add(1);
             continue;
         }
+        if shows_total(reader, row, *column, cell, indicator) {
+            continue;
+        }
         if let Some(fact) = read_average(reader, *column, cell, indicator) {
             indicator.facts.push(fact);
             continue;
@@ -154,6 +158,7 @@ fn read_words(reader: &mut PlanReader<'_>, row: TableRow<'_>, indicator: &mut In
             _ => {}
         }
     }
+    doubt_totals(reader, indicator);
     for (column, one) in reader.header.columns.iter().enumerate() {
         if one.role == ColumnRole::Marked && row.own(column).is_some() {
             indicator.duty_cells.push((Duty::Lead, one.text.clone()));

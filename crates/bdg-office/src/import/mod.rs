@@ -11,6 +11,7 @@ mod agency_words;
 mod aims;
 mod annex;
 mod assigners;
+mod average_totals;
 mod averages;
 mod broken;
 mod cell_problem;
