@@ -26,6 +26,7 @@ mod spelling;
 pub mod tables;
 mod times;
 mod words;
+mod yearly;
 
 use std::path::{Path, PathBuf};
 

@@ -116,6 +116,7 @@ mod write;
 mod year_parts;
 mod year_rows;
 mod year_sums;
+mod yearly_figures;
 mod years;
 
 pub use account::{mapping, summary};

@@ -23,6 +23,7 @@ use super::sums::is_level;
 use super::title_spans::{TitleSpan, title_span};
 use super::unit::own_unit;
 use super::value::{CellReading, WrittenValue, read_value};
+use super::yearly_figures::{YearlyFigure, yearly_figure};
 use super::years::years;
 use crate::tables::{Cell, CellValue, Origin, fold, holds};
 use bdg_syntax::diagnostic::Message;
@@ -143,7 +144,29 @@ pub(super) fn read_values(
             _ => None,
         };
         let cell = mean.as_ref().unwrap_or(cell);
+        let several = over.or(Some(head).filter(|head| matches!(head, FactHead::Over(..))));
         let head = over.filter(|over| told.is_some() || is_average(over)).unwrap_or(head);
+        let above = || reader.draft.tables.last().and_then(|table| table.unit.clone()).unwrap_or_default();
+        let of_row = if unit.trim().is_empty() { above() } else { unit.clone() };
+        let yearly =
+            yearly_figure(&cell_text(cell, reader.lang), (head, several), &of_row, &indicator.title, reader.lang);
+        let (head, each) = match yearly.filter(|_| mean.is_none()) {
+            Some(YearlyFigure::Known { head, text, flow }) => {
+                indicator.flow |= flow;
+                (head, Some(Cell { value: CellValue::text(&text), ..cell.clone() }))
+            }
+            Some(YearlyFigure::Open) => {
+                let what = Message::new(
+                    "không rõ là mức của mỗi năm hay mức tăng, giảm mỗi năm",
+                    "not clear whether the level of each year or by how much it changes a year",
+                );
+                let comment = reader.remark(row, column, what, &words, true);
+                indicator.comments.push(comment);
+                continue;
+            }
+            None => (head, None),
+        };
+        let cell = each.as_ref().unwrap_or(cell);
         let Some(written) = head.written(reader.lang) else {
             let what = match head {
                 FactHead::Figure(_) | FactHead::FigureWithin(..) => Message::new(
@@ -232,11 +255,14 @@ pub(super) fn read_values(
             CellReading::Empty => reader.draft.blanks = reader.draft.blanks.saturating_add(1),
             CellReading::Value(value) => {
                 let printed = value.own.clone().filter(|_| rate.is_none());
-                let printed = printed.or_else(|| (mean.is_some() || rate.is_some()).then(|| one_line(&words)));
+                let rewritten = mean.is_some()
+                    || rate.is_some()
+                    || each.as_ref().is_some_and(|cell| cell_text(cell, reader.lang) != one_line(&words));
+                let printed = printed.or_else(|| rewritten.then(|| one_line(&words)));
                 let own = printed.as_ref().map(|own| note_printed(reader, row, column, own));
                 let comment = own.or(formula);
                 let mut fact = fact_draft(head, value, comment);
-                fact.span = span_doubt(reader, row, column, head, &words).map(Box::new);
+                fact.span = span_doubt(reader, row, column, head, &words).map(Box::new).filter(|_| each.is_none());
                 fact.note = remarked.take();
                 if let Some(name) = reader.header.columns.get(column).and_then(|column| column.part.clone()) {
                     let index = *by_name.entry(name.clone()).or_insert(parts.len());
