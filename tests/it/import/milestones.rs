@@ -77,3 +77,37 @@ fn a_column_of_a_vision_is_the_plans() {
     let near = read(&format!("{PLAN}\nTT;Chỉ tiêu;ĐVT;Định hướng 2028;Mục tiêu 2030\n1;Thu;tỷ đồng;200;300\n"));
     assert!(!near.text.contains("tầm nhìn"), "{}", near.text);
 }
+
+/// Milestones that lead up to a target are of a plan that begins with the first of them, and the reader is told.
+#[test]
+fn the_period_of_milestones_reaches_from_the_first_one_to_the_target() {
+    for header in [
+        "Baseline (2025);Milestone 2026;Milestone 2028;Target (2030)",
+        "Baseline 2024;Milestone 1 (2026);Milestone 2 (2028);Target (2030)",
+        "Baseline 2024;Milestone 2026;Milestone 2028;Target 2030",
+    ] {
+        let found = read(&format!("Results framework\nIndicator;Unit;{header}\nHouseholds;households;12;20;35;50\n"));
+        assert_eq!(found.period, Some((2026, 2030)), "{header}");
+        assert!(found.text.contains("period 2026-2030"), "{}", found.text);
+        assert!(found.general.iter().any(|told| told.en.contains("2026-2030 is inferred")), "{header}");
+    }
+    // One target alone is of its own year.
+    let one = read("Results framework\nIndicator;Unit;Baseline 2025;Target (2026)\nHouseholds;households;12;20\n");
+    assert!(one.text.contains("period 2026-2026"), "{}", one.text);
+}
+
+/// The years of a roadmap that leaves some out are milestones; those of one that has them all are years.
+#[test]
+fn the_years_of_a_roadmap_are_targets() {
+    let of = |above: &str, years: &str, cells: &str| {
+        read(&format!(
+            "Các chỉ tiêu giai đoạn 2025-2030\nTT;Chỉ tiêu;ĐVT;Hiện trạng 2024;{above}\n;;;;{years}\n1;Nước sạch;%;60;{cells}\n"
+        ))
+    };
+    for above in ["Lộ trình;", "Lộ trình thực hiện;"] {
+        let found = of(above, "2025;2030", "65;85");
+        assert_eq!(figures(&found), ["gốc 2024: 60", "đến 2025: 65", "đến 2030: 85"], "{above}");
+    }
+    let each = of("Lộ trình;;", "2025;2026;2027", "65;70;75");
+    assert_eq!(figures(&each), ["gốc 2024: 60", "năm 2025: 65", "năm 2026: 70", "năm 2027: 75"]);
+}

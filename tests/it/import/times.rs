@@ -42,7 +42,7 @@ fn a_plan_up_to_a_year_begins_with_its_first_target() {
         (
             "LỘ TRÌNH THỰC HIỆN ĐẾN NĂM 2030",
             "Kết quả 2024;Lộ trình 2026;Lộ trình 2028;Lộ trình 2030",
-            ["kết quả 2024: 5", "năm 2026: 4", "năm 2028: 3", "đến 2030: 2"],
+            ["kết quả 2024: 5", "đến 2026: 4", "đến 2028: 3", "đến 2030: 2"],
         ),
         (
             "Kế hoạch y tế đến hết năm 2030",
@@ -392,4 +392,21 @@ fn a_part_of_a_year_that_nothing_tells_of_is_named() {
     for header in ["KH 2026;KH Quý I/2026", "Quý I/2026;Quý II/2026;Quý III/2026;Quý IV/2026"] {
         assert_eq!(vi("Kế hoạch năm 2026", header, "8;2;3;1").general, [], "{header}");
     }
+}
+
+/// A season of two calendar years is no period: it counts for the year of its harvest, and the reader is told.
+#[test]
+fn a_season_in_the_title_is_of_the_year_of_its_harvest() {
+    let of = |title: &str| {
+        let found = read(&format!("{title}\nTT;Cây trồng;ĐVT;Kế hoạch;Thực hiện\n1;Lúa;ha;320;315\n"));
+        (found.period, found.year, figures(&found), found.general.iter().any(|told| told.en.contains("harvest")))
+    };
+    let wanted = || vec![String::from("năm 2026: 320"), String::from("kết quả 2026: 315")];
+    for title in ["Vụ Đông Xuân 2025-2026", "Vụ Đông - Xuân 2025 - 2026", "Niên vụ 2025-2026"] {
+        assert_eq!(of(title), (None, Some(2026), wanted(), true), "{title}");
+    }
+    assert_eq!(of("Vụ Hè Thu 2026"), (None, Some(2026), wanted(), false));
+    // Results below the title of a plan may be of the year before.
+    assert_eq!(of("Kế hoạch sản xuất vụ Đông Xuân 2025-2026").2, ["năm 2026: 320"]);
+    assert_eq!(of("Nhiệm vụ giai đoạn 2025-2026").0, Some((2025, 2026)));
 }

@@ -34,6 +34,8 @@ pub(super) struct PlanHeading {
     pub comments: Vec<String>,
     /// A period that it may be, where none is known.
     pub missing: Option<(i32, i32)>,
+    /// Whether the period is only that of the milestones and the target that the columns name.
+    pub inferred: bool,
     /// Where among them one about the period belongs.
     at: usize,
 }

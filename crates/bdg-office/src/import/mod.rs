@@ -83,6 +83,7 @@ mod rows;
 mod running;
 mod running_totals;
 mod said;
+mod seasons;
 mod selection;
 mod selection_faults;
 mod setters;

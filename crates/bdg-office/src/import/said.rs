@@ -1,9 +1,11 @@
 //! What the file and the user say of the plan as a whole: its title, its period, its year, its unit.
 
 use super::averages::averaged_period;
-use super::column::{FactHead, TableColumn};
+use super::column::{ColumnRole, FactHead, TableColumn};
+use super::header_words::Words;
 use super::heading::{PlanHeading, read_heading};
 use super::options::Options;
+use super::seasons::with_harvest_year;
 use super::selection::{SelectedTable, Selection};
 use super::title_years::{period_up_to, title_years};
 use super::unit_lines::unit_above;
@@ -36,9 +38,53 @@ pub(super) fn heading(document: &Document, selection: &Selection<'_>, options: &
         // The year of the only column of targets is that of the plan.
         let mut years =
             header.values(None).filter_map(|(_, head)| if let FactHead::In(year) = head { Some(year) } else { None });
-        heading.year = years.next().filter(|_| years.next().is_none());
+        let only = years.next().filter(|_| years.next().is_none());
+        match last_milestone(&header.columns, only) {
+            Some(end) => {
+                heading.period = period_up_to(end, &header.columns);
+                heading.inferred = heading.period.is_some();
+            }
+            None => heading.year = only,
+        }
     }
     heading
+}
+
+/// The year of the last target of a table that leads up to it by milestones, `Milestone 2026 | Milestone 2028 | Target (2030)`; `only` is
+/// the only year that has a target of its own.
+fn last_milestone(columns: &[TableColumn], only: Option<i32>) -> Option<i32> {
+    let of = |column: &TableColumn| match column.role {
+        ColumnRole::Value(FactHead::In(year) | FactHead::By(year)) => Some(year),
+        _ => None,
+    };
+    let by = |column: &TableColumn| matches!(column.role, ColumnRole::Value(FactHead::By(_)));
+    let last = columns.iter().filter_map(of).max()?;
+    let first = columns.iter().filter(|column| by(column)).filter_map(of).min().filter(|first| *first < last)?;
+    let called = |column: &TableColumn| {
+        of(column).is_some() && Words::of(&column.text).hold(&["milestone", "milestones", "moc"])
+    };
+    (only.is_some_and(|only| first < only) || columns.iter().any(called)).then_some(last)
+}
+
+/// What to say where the period of the plan is only that of the targets of its table.
+pub(super) fn inferred_period(heading: &PlanHeading) -> Option<Message> {
+    let (first, last) = heading.period.filter(|_| heading.inferred)?;
+    Some(Message::new(
+        format!("giai đoạn {first}-{last} của kế hoạch suy ra từ các năm có chỉ tiêu; nếu khác, hãy thêm --period"),
+        format!(
+            "the plan's period {first}-{last} is inferred from the years of its targets; if it is another, add --period"
+        ),
+    ))
+}
+
+/// What to say of a title that names a season.
+pub(super) fn season_notice(heading: &PlanHeading) -> Option<Message> {
+    let year = heading.year?;
+    with_harvest_year(&heading.title)?;
+    Some(Message::new(
+        format!("vụ ghi ở tên bảng tính vào năm thu hoạch, năm {year}; nếu khác, hãy thêm --year"),
+        format!("the season in the title counts for the year of its harvest, {year}; if it is another, add --year"),
+    ))
 }
 
 /// What the user says otherwise than the file does: its unit, its year, its period.

@@ -92,7 +92,25 @@ pub(super) fn settle_years(columns: &mut [TableColumn], heading: &PlanHeading) {
     settle_forecasts(columns, period);
     settle_past(columns, period.map(|(first, _)| first).or(year));
     settle_expected(columns, period, year);
+    settle_roadmap(columns);
     settle_milestones(columns);
+}
+
+/// The years of a roadmap that leaves some out, `Lộ trình › 2025 | 2030`, are those by which each level is to be reached.
+fn settle_roadmap(columns: &mut [TableColumn]) {
+    let on = |column: &TableColumn| {
+        let said = column.basis != ColumnBasis::User && Words::of(&column.text).hold(&["lo trinh", "roadmap"]);
+        head(column).filter(|_| said).and_then(|head| if let FactHead::In(year) = head { Some(year) } else { None })
+    };
+    let years: BTreeSet<i32> = columns.iter().filter_map(on).collect();
+    if !years.iter().zip(years.iter().skip(1)).any(|(one, next)| next.saturating_sub(*one) > 1) {
+        return;
+    }
+    for column in columns.iter_mut() {
+        if let Some(year) = on(column) {
+            column.role = ColumnRole::Value(FactHead::By(year));
+        }
+    }
 }
 
 /// What a plan forecasts for the years of its period, `2026F`, are its targets where it has no others; elsewhere a forecast is none.

@@ -1,6 +1,7 @@
 //! The years of a title: those that it is of, and the one that it only reaches to, `Kế hoạch … đến năm 2030`.
 
 use super::column::{ColumnRole, FactHead, TableColumn};
+use super::seasons::with_harvest_year;
 use super::years::{period, years};
 use crate::tables::fold;
 
@@ -28,6 +29,8 @@ const NAMED_TWICE: &[(&str, &str)] = &[("nghi", "su"), ("chien", "luoc")];
 /// The years of a title; none where it names a period. Dates and numbers of the documents that it cites name none.
 pub(super) fn title_years(title: &str) -> TitleYears {
     let mut out = TitleYears::default();
+    let harvest = with_harvest_year(title);
+    let title = harvest.as_deref().unwrap_or(title);
     if period(title).is_some() {
         return out;
     }
@@ -190,6 +193,7 @@ mod tests {
             ("Kế hoạch thực hiện Quyết định số 12 ngày 05 tháng 3 năm 2025", of(&[], None)),
             ("Plan under the Decision of 5 March 2025 for 2026", of(&[2026], None)),
             ("Kế hoạch giai đoạn 2026-2030", of(&[], None)),
+            ("Kế hoạch sản xuất vụ Đông Xuân 2025-2026", of(&[2026], None)),
             ("Theo dõi tiến độ quý III/2026", of(&[2026], None)),
         ] {
             assert_eq!(title_years(title), wanted, "{title}");

@@ -44,6 +44,9 @@ pub(super) fn settle_titles(columns: &mut [TableColumn], heading: &PlanHeading, 
     settle_measured(columns, heading, report && !early);
     settle_whole(columns, heading);
     settle_edges(columns, heading);
+    // `Kế hoạch | Thực hiện` below a title that is none of a plan: both are of its year.
+    let both = columns.iter().any(|column| column.role == ColumnRole::Value(FactHead::Year))
+        && !Words::of(&heading.title).hold(PLANNED);
     let mut planned = false;
     for column in columns.iter_mut() {
         let settled = match (column.role, heading.year) {
@@ -55,7 +58,7 @@ pub(super) fn settle_titles(columns: &mut [TableColumn], heading: &PlanHeading, 
             {
                 result(&column.text, None, year)
             }
-            (ColumnRole::Value(FactHead::Result), Some(year)) if report => result(&column.text, part, year),
+            (ColumnRole::Value(FactHead::Result), Some(year)) if report || both => result(&column.text, part, year),
             // `Thực hiện 6 tháng` in a report.
             (ColumnRole::Other, Some(year))
                 if report && is_undated_result(&column.text) && column.text.split_whitespace().count() <= 6 =>

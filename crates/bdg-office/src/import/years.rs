@@ -1,5 +1,7 @@
 //! Years and periods that a text names.
 
+use super::seasons::names_season;
+
 /// The years that a table may name.
 const YEARS: std::ops::RangeInclusive<i32> = 1990..=2100;
 
@@ -53,7 +55,10 @@ pub(super) fn periods(text: &str) -> Vec<(i32, i32)> {
             (found && first < last).then_some((first, last))
         })
     });
-    found.collect()
+    let found: Vec<(i32, i32)> = found.collect();
+    // `Vụ Đông Xuân 2025-2026` is one harvest.
+    let seasonal = !found.is_empty() && names_season(text);
+    found.into_iter().filter(|(first, last)| !(seasonal && first.checked_add(1) == Some(*last))).collect()
 }
 
 /// The last year of `2026-30`, of which only two digits stand behind the dash; `2025-26` is a year of two, and `2026-30/6` a day.
