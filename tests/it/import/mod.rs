@@ -23,6 +23,7 @@ mod quantities;
 mod rows;
 mod shown;
 mod spelling;
+mod statements;
 pub mod tables;
 mod times;
 mod words;

@@ -94,6 +94,7 @@ mod shown;
 mod signature;
 mod splits;
 mod stated;
+mod statements;
 mod stocks;
 mod structure;
 mod sub_rows;

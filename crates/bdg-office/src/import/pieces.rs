@@ -9,6 +9,7 @@ use super::plan_text::one_line;
 use super::row::cell_text;
 use super::row_name::{is_split, opens_parts, row_name};
 use super::rows::is_note;
+use super::statements::statements_apart;
 use super::turned::turned;
 use super::unit_lines::unit_above;
 use super::year_rows::years_beside;
@@ -28,7 +29,9 @@ pub(super) fn in_pieces(mut document: Document) -> Document {
             document.blocks.push(block);
             continue;
         };
-        for (place, grid) in beside(years_beside(turned(grid))).into_iter().map(lines_apart).enumerate() {
+        for (place, grid) in
+            beside(years_beside(turned(statements_apart(grid)))).into_iter().map(lines_apart).enumerate()
+        {
             let pieces = pieces(&grid);
             if pieces.len() < 2 && place == 0 {
                 document.blocks.push(Block::Table(grid));
