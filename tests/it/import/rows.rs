@@ -2,6 +2,8 @@
 
 use bdg_office::import::{Imported, Options, import};
 
+use super::columns::figures;
+
 fn read(text: &str) -> Imported {
     let options = Options { name: "bang.csv".to_owned(), ..Options::default() };
     import(text.as_bytes(), &options).unwrap_or_else(|fault| panic!("{}\n{text}", fault.message.en))
@@ -243,4 +245,34 @@ fn what_is_of_a_community_is_no_running_total() {
 fn figures_name_no_row() {
     let found = read("Kế hoạch giảm nghèo năm 2026\nTT;Xã, phường;Chỉ tiêu;Ghi chú\n1;Xã A;62;\n2;Phường B;8;\n");
     assert!(found.text.contains("\"Xã A\"") && found.text.contains("năm 2026: 62"), "{}", found.text);
+}
+
+/// The total up to a year shows that the years before it are what each adds; what was there before them is no figure of a year.
+#[test]
+fn a_total_up_to_a_year_shows_what_each_adds() {
+    let of = |cells: &str| {
+        read(&format!(
+            "Kế hoạch giai đoạn 2026-2028\nTT;Chỉ tiêu;ĐVT;Số hiện có 31/12/2025;Năm 2026;Năm 2027;Năm 2028;Lũy kế đến 2028\n1;Sản phẩm OCOP;sản phẩm;{cells}\n"
+        ))
+    };
+    let added = of("5;2;3;1;11");
+    assert_eq!(figures(&added), ["năm 2026: 2", "năm 2027: 3", "năm 2028: 1"], "{}", added.text);
+    assert!(added.text.contains("loại thời kỳ") && added.text.contains("số đã có trước các năm ấy"), "{}", added.text);
+    // What was there may stand in a column of totals as well, and years may stand together.
+    let totals = read(
+        "Kế hoạch giai đoạn 2026-2030\nTT;Chỉ tiêu;ĐVT;Lũy kế đến 2025;Năm 2026;Năm 2027;Năm 2028-2030;Lũy kế đến 2030\n1;Nhà ở xã hội;căn;1.200;500;800;3.500;6.000\n",
+    );
+    assert_eq!(figures(&totals), ["năm 2026: 500", "năm 2027: 800", "giai đoạn 2028-2030: 3.500"]);
+    assert!(totals.text.contains("loại thời kỳ"), "{}", totals.text);
+    // So may the target by the last year be the total, where that year has another figure.
+    let target = read(
+        "Kế hoạch giai đoạn 2026-2028\nTT;Chỉ tiêu;ĐVT;Đã đạt đến hết 2025;Năm 2026;Năm 2027;Năm 2028;Tổng đến 2028\n1;Xã nông thôn mới;xã;45;3;4;3;55\n",
+    );
+    assert_eq!(figures(&target), ["năm 2026: 3", "năm 2027: 4", "năm 2028: 3"], "{}", target.text);
+    // Levels, and a total that nothing shows.
+    for cells in ["5;7;10;11;11", "5;2;3;1;12"] {
+        let found = of(cells);
+        assert_eq!(figures(&found).len(), 4, "{}", found.text);
+        assert!(!found.text.contains("loại thời kỳ"), "{}", found.text);
+    }
 }

@@ -1,11 +1,13 @@
 //! Rows that are indicators or parts of one: their values, units, agencies and notes.
 
+use super::additions::{settle_additions, shows_additions};
 use super::agency_words::Duty;
 use super::aims::add_aim;
 use super::average_totals::{doubt_totals, shows_total};
 use super::averages;
 use super::column::{ColumnRole, FactHead};
 use super::comparisons::{Compared, Writing, compare};
+use super::end_totals::doubt_ends;
 use super::plan_draft::{FactDraft, IndicatorDraft, RowKind};
 use super::plan_text::one_line;
 use super::reader::{PlanReader, duty_of};
@@ -82,7 +84,8 @@ fn read_words(reader: &mut PlanReader<'_>, row: TableRow<'_>, indicator: &mut In
             reader.draft.blanks = reader.draft.blanks.saturating_add(1);
             continue;
         }
-        if shows_total(reader, row, *column, cell, indicator) {
+        if shows_total(reader, row, *column, cell, indicator) || shows_additions(reader, row, *column, cell, indicator)
+        {
             continue;
         }
         if let Some(fact) = read_average(reader, *column, cell, indicator) {
@@ -159,6 +162,8 @@ fn read_words(reader: &mut PlanReader<'_>, row: TableRow<'_>, indicator: &mut In
         }
     }
     doubt_totals(reader, indicator);
+    settle_additions(reader, row, indicator);
+    doubt_ends(reader, row, indicator);
     for (column, one) in reader.header.columns.iter().enumerate() {
         if one.role == ColumnRole::Marked && row.own(column).is_some() {
             indicator.duty_cells.push((Duty::Lead, one.text.clone()));
@@ -224,7 +229,9 @@ pub(super) fn split_unit(reader: &PlanReader<'_>, row: TableRow<'_>, name: &mut 
     let told = is_unit(unit)
         || is_counted(title, unit)
         || (reader.header.column(ColumnRole::Line).is_some() && lower.split(' ').count() <= 12);
-    if title.is_empty() || !told || unit == "%" && is_divided(reader, row, title) {
+    // `Number of officials trained (women)` says whom it counts.
+    let group = ["women", "men", "female", "male", "girls", "boys", "nữ", "nam"].contains(&lower.as_str());
+    if title.is_empty() || !told || group || unit == "%" && is_divided(reader, row, title) {
         return None;
     }
     let unit = unit.to_owned();

@@ -5,6 +5,7 @@
 //! a comment at its place, and every such place is listed: nothing is dropped, and nothing is made up.
 
 mod account;
+mod additions;
 mod adjusted;
 mod agency;
 mod agency_words;
@@ -30,6 +31,7 @@ mod comparisons;
 mod continuation;
 mod derived;
 mod each_year;
+mod end_totals;
 mod fitting;
 mod group_units;
 mod header;

@@ -155,7 +155,7 @@ fn one_of_last(indicator: &IndicatorDraft, last: i32, own: FactHead) -> Vec<Fact
 }
 
 /// By the figures of how many years the fact of some years is about what all of them bring; `None` where it is not.
-fn near_sum(indicator: &IndicatorDraft, at: usize, (first, last): (i32, i32), lang: Lang) -> Option<usize> {
+pub(super) fn near_sum(indicator: &IndicatorDraft, at: usize, (first, last): (i32, i32), lang: Lang) -> Option<usize> {
     let (whole, _) = number(indicator.facts.get(at)?, lang)?;
     let of_year = |(other, fact): &(usize, &FactDraft)| match fact.head {
         FactHead::In(year) | FactHead::By(year) => *other != at && (first..=last).contains(&year),
