@@ -138,3 +138,12 @@ fn what_the_user_names_keeps_its_title_and_its_unit() {
     assert!(read.text.contains("chỉ tiêu 1 \"Lúa - Diện tích\" {\n        đơn vị tính ha\n"), "{}", read.text);
     assert_eq!(figures(&read), ["năm 2026: 10", "năm 2026: 20"]);
 }
+
+/// The motto beside the name of who issues the plan is no commune.
+#[test]
+fn the_motto_of_a_letterhead_is_no_place() {
+    let found = read(
+        "ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nKế hoạch năm 2026\nTT;Chỉ tiêu;ĐVT;TH 2025;KH 2026\n1;A;ha;5;6\n",
+    );
+    assert!(!found.text.contains("địa bàn"), "{}", found.text);
+}

@@ -161,3 +161,40 @@ fn an_average_shows_the_total_of_a_period() {
     let english = read("Plan 2026-2030\nNo;Indicator;Unit;Plan 2026-2030;Average per year\n1;New forest;ha;265;53\n");
     assert!(english.text.contains("over 2026-2030: 265") && english.text.contains("kind flow"), "{}", english.text);
 }
+
+/// In a plan of public investment the figure of a period is the money of all its years.
+#[test]
+fn the_money_of_a_period_is_that_of_all_its_years() {
+    let of = |title: &str, unit: &str| {
+        let found = read(&format!(
+            "{title} giai đoạn 2026-2030\nĐơn vị tính: {unit}\nTT;Danh mục dự án;Kế hoạch 2026-2030;;\n;;Tổng số;Trong đó: NSTW;NSĐP\n1;Cầu Suối Đá;45;20;25\n2;Đường liên xã;60;40;20\n"
+        ));
+        found.text.contains("loại thời kỳ")
+    };
+    assert!(of("Kế hoạch đầu tư công trung hạn", "triệu đồng"));
+    assert!(of("Nhu cầu vốn đầu tư", "tỷ đồng"));
+    assert!(!of("Kế hoạch phát triển", "km"));
+}
+
+/// What is to be reached by the end of a term is said to be perhaps its total, where a year's figure times the years comes to it.
+#[test]
+fn a_target_of_a_term_may_be_its_total() {
+    let of = |cells: &str| {
+        let found = read(&format!(
+            "Chương trình hành động giai đoạn 2026-2030\nTT;Chỉ tiêu;ĐVT;Đến năm 2030;TH 2025;KH 2026\n1;Kết nạp đảng viên;đảng viên;{cells}\n"
+        ));
+        assert!(figures(&found).contains(&format!("đến 2030: {}", cells.split(';').next().unwrap())), "{}", found.text);
+        found.remarks.iter().any(|remark| remark.what.en.starts_with("may be the total"))
+    };
+    assert!(of("75;14;15"));
+    // Levels that grow, and one that is doubled each year.
+    assert!(!of("25;14;15") && !of("1.000;100;200"));
+}
+
+/// The money beside rows that are measured otherwise is none of their figures.
+#[test]
+fn bare_money_beside_areas_is_an_aside() {
+    let found = read("Kế hoạch năm 2026\nTT;Hạng mục;ĐVT;TH 2025;KH 2026;Vốn (tr.đ)\n1;Trồng rừng;ha;120;150;18.000\n");
+    assert_eq!(figures(&found), ["kết quả 2025: 120", "năm 2026: 150"]);
+    assert!(found.unread_columns().is_empty(), "{}", found.text);
+}

@@ -445,3 +445,17 @@ fn dates_and_formats_of_a_header_are_its_words() {
         assert_eq!(found.columns[3].text, first);
     }
 }
+
+/// What is measured is below the groups that stand in the column before it.
+#[test]
+fn measures_are_below_their_groups() {
+    let found = read(
+        "Kế hoạch giai đoạn 2026-2030\nNhóm;Chỉ số;Đơn vị;Năm cơ sở 2024;Mục tiêu 2030\nThu gom;Tỷ lệ thu gom;%;95;98\n;Tỷ lệ phân loại;%;20;80\nXử lý;Tỷ lệ chôn lấp;%;60;30\n",
+    );
+    assert_eq!((found.counts.goals, found.counts.indicators, found.counts.lost), (2, 3, 0), "{}", found.text);
+    assert!(found.text.contains("mục tiêu 1 \"Thu gom\""), "{}", found.text);
+    let tasks = read(
+        "TT;Nhiệm vụ;Chỉ tiêu/Sản phẩm;Chủ trì;Kết thúc\n1;Xây dựng kho dữ liệu;01 kho dữ liệu;Sở Nội vụ;12/2027\n",
+    );
+    assert!(tasks.text.contains("ghi chú \"Sản phẩm: 01 kho dữ liệu\""), "{}", tasks.text);
+}

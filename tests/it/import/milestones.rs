@@ -108,6 +108,8 @@ fn the_years_of_a_roadmap_are_targets() {
         let found = of(above, "2025;2030", "65;85");
         assert_eq!(figures(&found), ["gốc 2024: 60", "đến 2025: 65", "đến 2030: 85"], "{above}");
     }
+    let terms = read("Logframe 2026-2030\nIndicator;Unit;Baseline 2025;Mid-term 2028;Endline 2030\nArea;ha;0;12;30\n");
+    assert_eq!(figures(&terms), ["baseline 2025: 0", "by 2028: 12", "by 2030: 30"]);
     let each = of("Lộ trình;;", "2025;2026;2027", "65;70;75");
     assert_eq!(figures(&each), ["gốc 2024: 60", "năm 2025: 65", "năm 2026: 70", "năm 2027: 75"]);
 }

@@ -176,3 +176,23 @@ fn measures_are_named_in_full_only_where_the_header_above_says_so() {
     assert_eq!(twice[0..2], ["Xã A - Tỉnh giao Số hộ", "Xã A - Tỉnh giao Tỷ lệ"]);
     assert_eq!(twice.len(), 4);
 }
+
+/// Whom a name counts, in brackets behind it, is no unit.
+#[test]
+fn a_group_in_brackets_is_no_unit() {
+    let found =
+        read("Plan 2026-2030\nIndicator;Baseline 2025;Target 2030\nNumber of officials trained (women);120;750\n");
+    assert!(!found.text.contains("unit ") && found.text.contains("trained (women)"), "{}", found.text);
+}
+
+/// A comparison below the name of a measure is one of that measure, whatever else its rounding allows.
+#[test]
+fn a_comparison_of_a_measure_is_of_its_own_columns() {
+    let found = read(
+        "Kế hoạch chăn nuôi năm 2026\nTT;Vật nuôi;TH 2025;;KH 2026;;So sánh (%);\n;;Tổng đàn (con);Sản lượng (tấn);Tổng đàn (con);Sản lượng (tấn);Tổng đàn;Sản lượng\n1;Trâu;1.250;52;1.260;53;100,8;101,9\n2;Bò;2.300;88;2.350;90;102,2;102,3\n3;Lợn;8.400;610;8.800;640;104,8;104,9\n",
+    );
+    assert!(!found.text.contains("không khớp"), "{}", found.text);
+    assert!(
+        found.general.iter().any(|told| told.en.contains("“KH 2026 Tổng đàn (con)” in % of “TH 2025 Tổng đàn (con)”"))
+    );
+}

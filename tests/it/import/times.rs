@@ -410,3 +410,11 @@ fn a_season_in_the_title_is_of_the_year_of_its_harvest() {
     assert_eq!(of("Kế hoạch sản xuất vụ Đông Xuân 2025-2026").2, ["năm 2026: 320"]);
     assert_eq!(of("Nhiệm vụ giai đoạn 2025-2026").0, Some((2025, 2026)));
 }
+
+/// A column of the years behind the title's own is no period of a plan: the plan begins with the title's year.
+#[test]
+fn the_year_of_a_title_begins_the_plan_before_the_column_of_the_years_behind_it() {
+    let found = vi("Kế hoạch nước sạch năm 2026, định hướng đến 2030", "Hiện trạng 2025;2026;2027-2030", "9;7;5");
+    assert_eq!(facts(&found), ["gốc 2025: 9", "năm 2026: 7", "giai đoạn 2027-2030: 5"], "{}", found.text);
+    assert_eq!(period(&found).as_deref(), Some("giai đoạn 2026-2030"));
+}

@@ -76,6 +76,7 @@ pub(super) fn of_task(words: &Words<'_>) -> Option<ColumnRole> {
     const PRODUCTS: &[&str] = &[
         "san pham",
         "ket qua san pham",
+        "chi tieu san pham",
         "ket qua dau ra",
         "ket qua dat duoc",
         "ket qua du kien",

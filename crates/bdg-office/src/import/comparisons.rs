@@ -210,6 +210,11 @@ fn compared(
     let told = years(text);
     let of = |column: usize| columns.get(column).map(years_of).unwrap_or_default();
     let share = text.contains('%');
+    // `So sánh (%) › Tổng đàn` is of the columns `Tổng đàn (con)`.
+    let measure = columns.get(at).map(measure_of).unwrap_or_default();
+    let alike = |other: &usize| columns.get(*other).is_some_and(|other| measure_of(other) == measure);
+    let same: Vec<usize> = near.iter().copied().filter(|other| !measure.is_empty() && alike(other)).collect();
+    let near = if same.len() >= 2 { same } else { near };
     let mut best = None;
     for over in near.iter().copied() {
         for under in near.iter().copied().filter(|under| *under != over) {
@@ -237,6 +242,12 @@ fn compared(
         }
     }
     best.map(|(_, found)| found)
+}
+
+/// What the lowest row of a header measures below another one, without its unit.
+fn measure_of(column: &TableColumn) -> String {
+    let below = !column.lowest.is_empty() && column.lowest != column.text && years(&column.lowest).is_empty();
+    if below { fold(column.lowest.split('(').next().unwrap_or_default()) } else { String::new() }
 }
 
 /// In how many rows a comparison holds, and in how many it does not.

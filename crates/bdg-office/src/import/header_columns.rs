@@ -107,6 +107,21 @@ pub(super) fn settle_columns(grid: &Grid, from: usize, columns: &mut [TableColum
             column.role = ColumnRole::Label;
         }
     }
+    // `Nhóm | Chỉ số`: what is measured is below the groups.
+    if !has_label(columns) {
+        const MEASURED: &[&str] =
+            &["chi so", "ten chi so", "thong so", "tieu chi", "ten tieu chi", "metric", "measure"];
+        let goal = columns.iter().position(|column| column.role == ColumnRole::Goal);
+        let measured = |(at, column): &(usize, &mut TableColumn)| {
+            column.role == ColumnRole::Other
+                && MEASURED.contains(&fold(&column.text).as_str())
+                && goal.is_some_and(|goal| goal < *at)
+                && !holds_figures(grid, from, *at)
+        };
+        if let Some((_, column)) = columns.iter_mut().enumerate().find(measured) {
+            column.role = ColumnRole::Label;
+        }
+    }
     // One column for goals and indicators alike.
     if !has_label(columns) {
         if let Some(column) = columns.iter_mut().find(|column| column.role == ColumnRole::Goal) {

@@ -210,6 +210,10 @@ pub(super) fn read_heading(
         // `Đến năm 2030, tầm nhìn 2035` beside a column of 2031-2035.
         (Some(end), Some((first, _))) if end < first => period_up_to(end, columns),
         (_, None) if out.end.is_some() && out.year.is_none() => out.end.and_then(|end| period_up_to(end, columns)),
+        // `Kế hoạch năm 2026, định hướng đến 2030` beside the column of 2027-2030.
+        (_, Some((first, last))) if titled.is_none() => {
+            Some((out.year.filter(|year| year.checked_add(1) == Some(first)).unwrap_or(first), last))
+        }
         (_, found) => found,
     });
     if out.title.is_empty() {

@@ -134,6 +134,10 @@ pub(super) fn place(text: &str) -> Option<String> {
             if !(before.is_empty() || before.ends_with(' ')) || !behind.starts_with(' ') {
                 continue;
             }
+            // `CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM` behind the name of who issues the plan.
+            if fold(behind).starts_with("hoi chu nghia") {
+                continue;
+            }
             // In capitals it is not seen where a name ends.
             let sort_as_written = text.get(at..(at + sort.len())).unwrap_or_default();
             let shout = !sort_as_written.contains(char::is_lowercase);

@@ -77,6 +77,7 @@ mod reader;
 mod report_titles;
 mod reports;
 mod rewrites;
+mod roadmaps;
 mod row;
 mod row_entry;
 mod row_figures;

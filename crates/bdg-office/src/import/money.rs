@@ -25,6 +25,38 @@ pub(super) fn is_sum(column: &TableColumn, unit: &str) -> bool {
     is_spent(&column.text) || medium || column.sum && !unit.contains(['%', '‰', '/'])
 }
 
+/// Takes the figures of a period for those of all its years where the whole table is one of money that is spent or raised, as its title
+/// says: `KẾ HOẠCH ĐẦU TƯ CÔNG TRUNG HẠN GIAI ĐOẠN 2026-2030`. `unit` is that above the table.
+pub(super) fn settle_public_money(columns: &mut [TableColumn], title: &str, unit: Option<&str>) {
+    const TITLED: &[&str] = &[
+        "dau tu cong",
+        "ke hoach von",
+        "nhu cau von",
+        "phan bo von",
+        "von dau tu",
+        "nhu cau kinh phi",
+        "kinh phi thuc hien",
+        "du toan kinh phi",
+        "khai toan kinh phi",
+        "public investment",
+        "budget",
+        "expenditure",
+    ];
+    let measured = columns.iter().any(|column| column.role == ColumnRole::Unit);
+    if measured || !unit.is_some_and(is_money) || !Words::of(title).hold(TITLED) {
+        return;
+    }
+    for column in columns.iter_mut().filter(|column| column.basis != ColumnBasis::User) {
+        match (column.role, column.span) {
+            (ColumnRole::Value(FactHead::Over(..)), _) => column.sum = true,
+            (ColumnRole::Value(FactHead::By(year)), Some((first, last))) if year == last && first < last => {
+                (column.role, column.sum) = (ColumnRole::Value(FactHead::Over(first, last)), true);
+            }
+            _ => {}
+        }
+    }
+}
+
 /// Whether a header names an amount of money.
 fn names_money(text: &str) -> bool {
     Words::of(text).hold(&["von", "nhu cau von", "so tien", "amount", "amounts"])
@@ -44,10 +76,16 @@ pub(super) fn settle_money(columns: &mut [TableColumn], rows: &[TableRow<'_>], u
             && Words::of(&column.text).hold(PLANNED)
     };
     let others = columns.iter().any(sure);
+    // `Vốn (triệu đồng)` beside rows in `ha`.
+    let bare = |column: &TableColumn| {
+        let words = column.text.split('(').next().unwrap_or_default();
+        let named = ["von", "tong von", "von dau tu", "tong von dau tu", "so tien"].contains(&fold(words).as_str());
+        column.role == ColumnRole::Other && named && units.is_some()
+    };
     let found: Vec<usize> = columns
         .iter()
         .enumerate()
-        .filter(|(_, column)| is_value(column) && money(column) && column.basis != ColumnBasis::User)
+        .filter(|(_, column)| (is_value(column) && money(column) || bare(column)) && column.basis != ColumnBasis::User)
         .map(|(at, _)| at)
         .collect();
     for at in found {

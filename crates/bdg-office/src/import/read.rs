@@ -18,7 +18,8 @@ use super::marks::{attach_notes, marks_of, plain_number};
 use super::measures::find_measures;
 use super::milestones::join_milestones;
 use super::money::{
-    common_unit, is_of_asides, refuse_mixed_units, settle_budget, settle_money, settle_total, unit_of_asides,
+    common_unit, is_of_asides, refuse_mixed_units, settle_budget, settle_money, settle_public_money, settle_total,
+    unit_of_asides,
 };
 use super::notices::{file_notices, lead_notice, merged_notice};
 use super::numbering::assign_codes;
@@ -298,6 +299,7 @@ fn settle(document: &Document, selection: &mut Selection<'_>, options: &Options)
         settle_total(columns, unit.as_deref());
         settle_yearly_totals(columns, &rows);
         settle_periods(columns, times.period);
+        settle_public_money(columns, &times.title, unit.as_deref());
         date_beside(columns, times.year.filter(|_| !timed));
         settle_ratios(columns, &rows);
         settle_averages(columns, times.period);

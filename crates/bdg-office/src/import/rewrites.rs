@@ -55,9 +55,10 @@ pub(super) fn with_sign(text: &str, lang: Lang) -> Option<String> {
     digit(rest).then(|| format!("{sign} {rest}").trim_start().to_owned())
 }
 
-/// `Trên 95% (năm 2026)` in a column of 2026.
+/// `Trên 95% (năm 2026)`, `60% by 2030` in a column of that year.
 pub(super) fn of_year(text: &str, head: &str) -> Option<String> {
-    let (value, time) = text.strip_suffix(')')?.rsplit_once('(')?;
+    let behind = || [" by ", " đến năm ", " vào năm "].iter().find_map(|word| text.rsplit_once(word));
+    let (value, time) = text.strip_suffix(')').and_then(|text| text.rsplit_once('(')).or_else(behind)?;
     let folded = fold(time);
     let bare = folded.trim_start_matches("den ").trim_start_matches("nam ").trim_start_matches("by ");
     let year = years(bare).first().map(i32::to_string).filter(|year| *year == bare)?;

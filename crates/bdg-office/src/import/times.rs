@@ -10,6 +10,7 @@ use super::heading::PlanHeading;
 use super::measures::words_besides_time;
 use super::money::is_spent;
 use super::quantities::{is_bare_of_quantities, is_set_by};
+use super::roadmaps::{settle_milestones, settle_roadmap};
 use super::row::{TableRow, cell_text};
 use super::splits::names_whole;
 use super::time_words::{ESTIMATED, PLANNED};
@@ -96,23 +97,6 @@ pub(super) fn settle_years(columns: &mut [TableColumn], heading: &PlanHeading) {
     settle_milestones(columns);
 }
 
-/// The years of a roadmap that leaves some out, `Lộ trình › 2025 | 2030`, are those by which each level is to be reached.
-fn settle_roadmap(columns: &mut [TableColumn]) {
-    let on = |column: &TableColumn| {
-        let said = column.basis != ColumnBasis::User && Words::of(&column.text).hold(&["lo trinh", "roadmap"]);
-        head(column).filter(|_| said).and_then(|head| if let FactHead::In(year) = head { Some(year) } else { None })
-    };
-    let years: BTreeSet<i32> = columns.iter().filter_map(on).collect();
-    if !years.iter().zip(years.iter().skip(1)).any(|(one, next)| next.saturating_sub(*one) > 1) {
-        return;
-    }
-    for column in columns.iter_mut() {
-        if let Some(year) = on(column) {
-            column.role = ColumnRole::Value(FactHead::By(year));
-        }
-    }
-}
-
 /// What a plan forecasts for the years of its period, `2026F`, are its targets where it has no others; elsewhere a forecast is none.
 fn settle_forecasts(columns: &mut [TableColumn], period: Option<(i32, i32)>) {
     let Some((first, last)) = period else { return };
@@ -162,37 +146,6 @@ fn settle_expected(columns: &mut [TableColumn], period: Option<(i32, i32)>, year
             _ => continue,
         };
         (column.role, column.basis) = (ColumnRole::Value(settled), ColumnBasis::Year);
-    }
-}
-
-/// A target of a year that stands alone behind those of other years, `2025, 2026, 2030`, is one to be met by then.
-fn settle_milestones(columns: &mut [TableColumn]) {
-    let years: BTreeSet<i32> = columns
-        .iter()
-        .filter_map(|column| match head(column) {
-            Some(FactHead::In(year) | FactHead::By(year)) => Some(year),
-            _ => None,
-        })
-        .collect();
-    // `KH 2025 | Ước 2026 | KH 2027`: the year between has a figure too.
-    let known: BTreeSet<i32> = columns
-        .iter()
-        .filter_map(|column| match head(column) {
-            Some(FactHead::Actual(year) | FactHead::Estimate(year)) => Some(year),
-            _ => None,
-        })
-        .collect();
-    for column in columns.iter_mut().filter(|column| column.basis != ColumnBasis::User) {
-        let Some(FactHead::In(year)) = head(column) else { continue };
-        let before = years.range(..year).next_back().copied();
-        let before = before.map(|before| known.range(..year).next_back().map_or(before, |known| before.max(*known)));
-        let alone = before.and_then(|before| year.checked_sub(before)).is_some_and(|step| step > 1);
-        let last = years.range(year..).nth(1).is_none();
-        let text = fold(&column.text);
-        let assigned = ["nam", "annual", "in"].iter().any(|word| holds(&text, word)) && !begins(&text, "muc tieu");
-        if alone && last && !assigned {
-            column.role = ColumnRole::Value(FactHead::By(year));
-        }
     }
 }
 
