@@ -43,9 +43,11 @@ pub(super) fn spelled_out(text: &str) -> String {
     // `MT` is short for the environment as well, but not before a year.
     let aims = |at: usize, word: &str| {
         let next = at.checked_add(1).and_then(|next| pieces.get(next));
-        word == "MT" && next.is_some_and(|next| years(next).len() == 1 && next.len() == 4)
+        let year = next.is_some_and(|next| years(next).len() == 1 && next.len() == 4);
+        let words = [("MT", "mục tiêu"), ("DK", "dự kiến")];
+        words.iter().find(|(short, _)| year && *short == word).map(|(_, full)| (*full).to_owned())
     };
-    let full = |(at, word): (usize, &&str)| if aims(at, word) { String::from("mục tiêu") } else { full(word) };
+    let full = |(at, word): (usize, &&str)| aims(at, word).unwrap_or_else(|| full(word));
     let words: Vec<String> = pieces.iter().enumerate().map(full).collect();
     words.join(" ")
 }
@@ -136,6 +138,7 @@ mod tests {
             ("UTH2025/KH2025", "UTH 2025/KH 2025"),
             ("TH6T 2025", "TH 6 tháng 2025"),
             ("Ư.TH 2025", "ƯTH 2025"),
+            ("DK 2027", "dự kiến 2027"),
             ("T.hiện năm 2024", "thực hiện năm 2024"),
             ("KQTH GĐ 2021-2025", "kết quả thực hiện giai đoạn 2021-2025"),
             ("QT 2024 (tỷ đồng)", "quyết toán 2024 (tỷ đồng)"),

@@ -102,12 +102,15 @@ pub(super) fn is_title(text: &str) -> bool {
         "thuc hien quyet dinh",
         "don vi tinh",
         "dvt",
-        "so",
         "cong hoa",
         "doc lap",
         "unit",
     ];
+    // `Số: 15/KH-UBND` is the number of a document, `Số liệu dân số` a title.
+    let number = text.get(.."Số".len()).is_some_and(|start| fold(start) == "so")
+        && !text.get("Số".len()..).unwrap_or_default().trim_start().starts_with(char::is_alphabetic);
     !text.starts_with('(')
+        && !number
         && !is_letterhead(text)
         && unit_above(std::slice::from_ref(&text.to_owned())).is_none()
         && !is_annex(text)
