@@ -129,7 +129,7 @@ fn codes_of_all_plans_come_back(command: &str) {
         let whole = bdg::load_path(&file, bdg::LoadOptions::default()).plan;
         let Some(period) = whole.period() else { continue };
         let whole = targets(&whole);
-        let imported = read_back_of(command, &file, &(period.first + 1).to_string(), "csv");
+        let imported = read_back_of(command, &file, &(period.first + 1).min(period.last).to_string(), "csv");
         let found = targets(&bdg::load_text("plan.bdg", &imported.text).plan);
         let other: Vec<&String> = found.keys().filter(|code| !whole.contains_key(*code)).collect();
         if !other.is_empty() {
