@@ -1,7 +1,7 @@
 //! Titles of reports: what they tell of, and what they plan next.
 
 use super::year_parts::part_of_year;
-use super::years::years;
+use super::years::{period, years};
 use crate::tables::{begins, fold, holds};
 
 /// Words of what was done. A report that says none of them may be one on a plan: `Báo cáo kế hoạch năm 2026`.
@@ -112,6 +112,22 @@ pub(super) fn plans_same(title: &str) -> bool {
         NEXT.iter().any(|word| begins(&behind, word))
     });
     joint.is_some_and(|(before, behind)| years(before).is_empty() && !years(behind).is_empty())
+}
+
+/// The second of two periods of a title, which it plans: `Thu chi ngân sách 2021-2025 và dự kiến 2026-2030`. A report on
+/// results is read by its own words.
+pub(super) fn planned_next(title: &str) -> Option<(i32, i32)> {
+    if tells_results(title) {
+        return None;
+    }
+    let lower = title.to_lowercase();
+    [" và ", " and ", ", ", "; "].iter().filter_map(|joint| lower.split_once(joint)).find_map(|(before, behind)| {
+        // `Kế hoạch 2021-2025 và dự kiến 2026-2030` plans both.
+        let planned = first_of(&fold(before), PLANS).is_some();
+        let folded = fold(behind);
+        let (past, next) = (period(before)?, period(behind)?);
+        (NEXT.iter().any(|word| begins(&folded, word)) && past.1 <= next.0 && !planned).then_some(next)
+    })
 }
 
 /// Whether a report also says what is planned next: `Kết quả năm 2025, kế hoạch năm 2026`.
