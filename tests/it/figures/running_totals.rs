@@ -87,6 +87,9 @@ fn a_total_goes_on_where_its_figures_or_words_tell() {
         assert_eq!((years(lines), codes(lines)), (on.map(String::from).to_vec(), vec![]), "{lines}");
         assert_eq!(start(lines, 2026).0.as_deref(), Some("12"), "{lines}");
     }
+    // 20 of the same 25 are all that there are then.
+    let of_all = "kết quả 2025: 12/25 xã; đến 2030: 20/25 xã (80%)";
+    assert_eq!((years(of_all), codes(of_all)), (on.map(String::from).to_vec(), vec![]));
     let table = "ước 2025: 2; năm 2026: 5; năm 2027: 9; năm 2028: 14; năm 2029: 20; đến 2030: 27; kết quả 2026: 5";
     assert_eq!((start(table, 2026), codes(table)), ((Some("2".to_owned()), Status::OnTrack), vec![]));
     // Nothing before the period is nothing to go on from.

@@ -2,7 +2,7 @@
 
 use super::figure::PathStart;
 use super::known::{Known, Origin, is_known, known, own};
-use crate::model::{Fact, FactKind, Indicator, Plan, Reference, SeriesKind, Time, ValueKind};
+use crate::model::{Fact, FactKind, Indicator, Plan, Quantity, Reference, SeriesKind, Time, ValueKind};
 use bdg_syntax::number::Exact;
 
 /// Where a path starts, seen from a year: the baseline, or else the figure with which growth of every year begins, or the first
@@ -124,7 +124,7 @@ pub(super) fn running_start<'p>(plan: &'p Plan, indicator: &'p Indicator) -> Opt
     let Some(before) = before.cloned() else {
         return Some(if whole_had(plan, indicator, eve) { RunningStart::Unknown } else { RunningStart::Anew(anew) });
     };
-    if goes_on_by_change(indicator, eve) {
+    if goes_on_by_change(indicator, eve) || is_out_of_the_same(indicator, &before) {
         return Some(RunningStart::GoesOn(before));
     }
     // One row of figures, of which the first year's does not fall from what was before: it goes on.
@@ -146,6 +146,17 @@ fn goes_on_by_change(indicator: &Indicator, eve: i32) -> bool {
         ValueKind::Change(_) => true,
         _ => false,
     })
+}
+
+/// Whether what there was and what is to be are so many of the same things (`5/9 trường`, then `8/9 trường`): all of those that
+/// there are, whenever they came.
+fn is_out_of_the_same(indicator: &Indicator, before: &Known<'_>) -> bool {
+    let whole = |fact: &Fact| match fact.value.amount()?.quantity {
+        Quantity::Count(count) => Some(count.denominator.value),
+        _ => None,
+    };
+    let Some(all) = before.fact().and_then(whole) else { return false };
+    indicator.period_targets().last().is_some_and(|target| whole(target) == Some(all))
 }
 
 /// Whether a whole of which the indicator is a part had something by the end of a year.
