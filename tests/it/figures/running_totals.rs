@@ -72,6 +72,9 @@ fn a_total_from_before_the_period_is_asked_about() {
     assert_eq!(start(&anew, 2027), (Some("0".to_owned()), Status::OnTrack));
     // The last period's 12 are no result to fall behind, and meet nothing of this one.
     assert_eq!(start(&anew, 2025), (Some("0".to_owned()), Status::Unrated));
+    let loaded = plan(&anew);
+    let gone = eval::distances(&loaded.plan, loaded.plan.find("1.1").expect("the indicator"));
+    assert_eq!(gone.iter().map(|(time, _)| time.year()).collect::<Vec<_>>(), [2027]);
     let fewer = "gốc 2025: 0; kết quả 2024: 9; kết quả 2025: 12; kết quả 2026: 4; đến 2030: 20";
     assert_eq!((codes(fewer), start(fewer, 2026)), (vec![], (Some("0".to_owned()), Status::OnTrack)));
 }

@@ -246,6 +246,7 @@ fn same_in_every_year(trajectory: &Trajectory<'_>) -> bool {
         && trajectory.totals.is_empty()
         && trajectory.indicator.series() != SeriesKind::Flow
         && !matches!(trajectory.better, Some(Better::Neither | Better::Near))
+        && trajectory.indicator.begun_anew().is_none()
         && trajectory.start.as_ref().is_some_and(|start| start.baseline)
         && trajectory.points.iter().all(|point| point.fact.kind != FactKind::Over)
 }
