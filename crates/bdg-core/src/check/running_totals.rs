@@ -4,7 +4,7 @@ use super::example::indicator_around;
 use super::findings::Findings;
 use super::rule::Check;
 use crate::eval::{UnclearStart, unclear_start};
-use crate::model::{Fact, FactKind, Indicator, Plan, SeriesKind, Time};
+use crate::model::{Fact, FactKind, Indicator, IndicatorId, Plan, SeriesKind, Time};
 use crate::phrases::{fact, fact_label, fact_value, in_unit, indicator as name, time_words};
 use bdg_syntax::diagnostic::{Both, Diagnostic, Message, Rule, Severity};
 use bdg_syntax::number::{Exact, show};
@@ -145,13 +145,20 @@ static GOES_ON_OR_ANEW: Rule = Rule {
 };
 
 fn running_totals_tell_their_start(plan: &Plan, out: &mut Findings) {
+    // The parts of a whole stand together, and it is looked at once for all of them.
+    let mut asked: Option<(IndicatorId, bool)> = None;
     for indicator in &plan.indicators {
         let Some(unclear) = unclear_start(plan, indicator) else { continue };
         // A result that falls behind what there was is found as such.
         let falls =
             |fact: &Fact| fact.time > Some(unclear.time) && fact.exact().is_some_and(|value| value < unclear.value);
-        let whole = indicator.parent.and_then(|id| plan.indicator(id));
-        let told = whole.is_some_and(|whole| unclear_start(plan, whole).is_some());
+        let of_whole = |id: IndicatorId| match asked.filter(|(whole, _)| *whole == id) {
+            Some(known) => known,
+            None => (id, plan.indicator(id).is_some_and(|whole| unclear_start(plan, whole).is_some())),
+        };
+        let of_whole = indicator.parent.map(of_whole);
+        asked = of_whole.or(asked);
+        let told = of_whole.is_some_and(|(_, told)| told);
         if !told && !indicator.results().any(falls) {
             out.push(goes_on_or_anew(plan, indicator, &unclear));
         }
