@@ -208,8 +208,8 @@ fn figures_are_out_of_one_total(plan: &Plan, out: &mut Findings) {
         let (Some(((_, first), _)), Some(((_, last), _))) = (totals.first(), totals.last()) else { continue };
         let odd: Vec<_> = totals.iter().filter(|((_, total), _)| total != first).collect();
         let [((_, whole), fact)] = odd.as_slice() else { continue };
-        let score = plan.unit_label(indicator).contains("điểm") || fact.value.exact().is_none();
-        if totals.len() < LEAST || last == whole || score {
+        // A score out of another maximum has no value, and is told of as such.
+        if totals.len() < LEAST || last == whole || fact.value.exact().is_none() {
             continue;
         }
         let message = message!(

@@ -21,7 +21,6 @@ const PAIRS: &[&[&str]] = &[
     &["trong nước", "quốc tế", "nước ngoài", "nội địa"],
     &["domestic", "foreign", "international"],
     &["vùng cao", "vùng thấp"],
-    &["đang hoạt động", "đang xây dựng", "chưa hoạt động", "dừng hoạt động"],
     &["vùng sâu", "vùng thuận lợi"],
     &["đồng bằng", "miền núi"],
     &["biên giới", "nội địa"],
@@ -48,6 +47,7 @@ const CLASSES: &[&[&str]] = &[
         "đại học",
     ],
     &["preschool", "primary", "lower secondary", "upper secondary", "secondary", "tertiary"],
+    &["đang hoạt động", "đang xây dựng", "chưa hoạt động", "dừng hoạt động"],
     &[
         "quốc gia đặc biệt",
         "cấp quốc gia đặc biệt",
