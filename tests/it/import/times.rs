@@ -127,8 +127,13 @@ fn years_of_a_report_are_results() {
     let next = vi("Đánh giá 2021-2025 và kế hoạch 2026-2030", "2024;2025;2026;2030", "4;3;2;1");
     assert_eq!(facts(&next)[0..3], ["kết quả 2024: 4", "kết quả 2025: 3", "năm 2026: 2"]);
     // Without a word of results the years before the planned period are past, unless they were planned too.
-    let past = vi("Thu chi ngân sách giai đoạn 2021-2025 và dự kiến giai đoạn 2026-2030", "2024;2025", "4;3");
-    assert_eq!(facts(&past), ["kết quả 2024: 4", "kết quả 2025: 3"]);
+    for title in [
+        "Thu chi ngân sách giai đoạn 2021-2025 và dự kiến giai đoạn 2026-2030",
+        "Thu và chi ngân sách giai đoạn 2021-2025 và dự kiến giai đoạn 2026-2030",
+        "Thu, chi ngân sách giai đoạn 2021-2025, phương hướng giai đoạn 2026-2030",
+    ] {
+        assert_eq!(facts(&vi(title, "2024;2025", "4;3")), ["kết quả 2024: 4", "kết quả 2025: 3"], "{title}");
+    }
     let planned = vi("Kế hoạch vốn giai đoạn 2021-2025 và dự kiến giai đoạn 2026-2030", "2024;2025", "4;3");
     assert_eq!(facts(&planned), ["năm 2024: 4", "năm 2025: 3"]);
 }

@@ -107,11 +107,18 @@ const NEXT: &[&str] =
 /// it does not say.
 pub(super) fn plans_same(title: &str) -> bool {
     let lower = title.to_lowercase();
-    let joint = [" và ", " and ", ", ", "; "].iter().filter_map(|joint| lower.split_once(joint)).find(|(_, behind)| {
+    let joint = joined_plans(&lower).next();
+    joint.is_some_and(|(before, behind)| years(before).is_empty() && !years(behind).is_empty())
+}
+
+/// What a title in lower case says before what it plans next, and that: `thu và chi năm 2025` and `kế hoạch năm 2026`.
+fn joined_plans(lower: &str) -> impl Iterator<Item = (&str, &str)> {
+    let joints = [" và ", " and ", ", ", "; "].into_iter().flat_map(|joint| lower.match_indices(joint));
+    let parts = joints.filter_map(|(at, joint)| Some((lower.get(..at)?, lower.get(at.checked_add(joint.len())?..)?)));
+    parts.filter(|(_, behind)| {
         let behind = fold(behind);
         NEXT.iter().any(|word| begins(&behind, word))
-    });
-    joint.is_some_and(|(before, behind)| years(before).is_empty() && !years(behind).is_empty())
+    })
 }
 
 /// The second of two periods of a title, which it plans: `Thu chi ngân sách 2021-2025 và dự kiến 2026-2030`. A report on
@@ -121,12 +128,11 @@ pub(super) fn planned_next(title: &str) -> Option<(i32, i32)> {
         return None;
     }
     let lower = title.to_lowercase();
-    [" và ", " and ", ", ", "; "].iter().filter_map(|joint| lower.split_once(joint)).find_map(|(before, behind)| {
+    joined_plans(&lower).find_map(|(before, behind)| {
         // `Kế hoạch 2021-2025 và dự kiến 2026-2030` plans both.
         let planned = first_of(&fold(before), PLANS).is_some();
-        let folded = fold(behind);
         let (past, next) = (period(before)?, period(behind)?);
-        (NEXT.iter().any(|word| begins(&folded, word)) && past.1 <= next.0 && !planned).then_some(next)
+        (past.1 <= next.0 && !planned).then_some(next)
     })
 }
 
