@@ -8,8 +8,7 @@ use super::header_words::Words;
 use super::plan_draft::{FactDraft, IndicatorDraft};
 use super::reader::PlanReader;
 use super::row::{TableRow, cell_text};
-use super::value::{CellReading, read_value};
-use super::year_sums::{number, sum_of_years};
+use super::year_sums::{number, number_in, sum_of_years};
 use super::years::years;
 use crate::tables::Cell;
 use bdg_syntax::diagnostic::Message;
@@ -28,17 +27,10 @@ pub(super) fn shows_additions(
         return false;
     };
     let [end] = years(&header.text)[..] else { return false };
-    let rate = indicator.unit_cell.as_deref().is_some_and(|unit| unit.contains(['%', '‰', '/']));
-    if rate || indicator.measure.is_some() || !is_total(header) {
+    if indicator.is_rate() || indicator.measure.is_some() || !is_total(header) {
         return false;
     }
-    let unit = indicator.unit_cell.clone().unwrap_or_default();
-    let Some(written) = FactHead::By(end).written(reader.lang) else { return false };
-    let CellReading::Value(value) = read_value(cell, &written, &unit, reader.notation, reader.lang) else {
-        return false;
-    };
-    let total = parse_number(value.text.trim(), reader.lang).ok().map(|(total, _)| total);
-    let Some(total) = total else { return false };
+    let Some((total, _)) = number_in(reader, cell, FactHead::By(end), indicator) else { return false };
     let Some((first, sum)) = sum_up_to(indicator, end, total, reader.lang) else { return false };
     let Some(start) = start_of(reader, row, indicator, first, (total, sum)) else { return false };
     indicator.flow = true;
@@ -52,11 +44,7 @@ pub(super) fn shows_additions(
         let fact = indicator.facts.remove(at);
         let told = |column: &usize| reader.header.role(*column) == ColumnRole::Value(fact.head);
         let own = (0..reader.header.columns.len()).find(told).unwrap_or(column);
-        let what = Message::new(
-            "số đã có trước các năm ấy, không phải số của một năm",
-            "what was there before those years, and not what a year brought",
-        );
-        let comment = reader.remark(row, own, what, &fact.value.text, true);
+        let comment = reader.remark(row, own, there_before(), &fact.value.text, true);
         indicator.comments.push(comment);
     }
     true
@@ -66,13 +54,14 @@ pub(super) fn shows_additions(
 /// all years, it is no level that one of them reaches.
 pub(super) fn settle_additions(reader: &mut PlanReader<'_>, row: TableRow<'_>, indicator: &mut IndicatorDraft) {
     let lang = reader.lang;
-    let rate = indicator.unit_cell.as_deref().is_some_and(|unit| unit.contains(['%', '‰', '/']));
     let own_year = |year: i32| indicator.facts.iter().any(|fact| fact.head == FactHead::In(year));
     let last = |fact: &FactDraft| match fact.head {
         FactHead::By(year) => fact.span.is_none() && own_year(year),
         _ => false,
     };
-    let Some(at) = indicator.facts.iter().position(last).filter(|_| !rate && !indicator.flow) else { return };
+    let Some(at) = indicator.facts.iter().position(last).filter(|_| !indicator.is_rate() && !indicator.flow) else {
+        return;
+    };
     let mut years_only = indicator.clone();
     let total = years_only.facts.remove(at);
     let (FactHead::By(end), Some((value, _))) = (total.head, number(&total, lang)) else { return };
@@ -92,19 +81,21 @@ pub(super) fn settle_additions(reader: &mut PlanReader<'_>, row: TableRow<'_>, i
                 "what was there and the figures of the years, so those are what each adds (“kind flow”), and this is the total",
             ),
         ),
-        (
-            start,
-            Message::new(
-                "số đã có trước các năm ấy, không phải số của một năm",
-                "what was there before those years, and not what a year brought",
-            ),
-        ),
+        (start, there_before()),
     ];
     for (fact, what) in told {
         let Some(column) = reader.header.column(ColumnRole::Value(fact.head)) else { continue };
         let comment = reader.remark(row, column, what, &fact.value.text, true);
         indicator.comments.push(comment);
     }
+}
+
+/// What to say of the figure that the years add to.
+fn there_before() -> Message {
+    Message::new(
+        "số đã có trước các năm ấy, không phải số của một năm",
+        "what was there before those years, and not what a year brought",
+    )
 }
 
 /// What the figures of the years are added to.

@@ -8,20 +8,13 @@ use super::column::{Average, ColumnRole, FactHead, TableColumn};
 use super::plan_draft::IndicatorDraft;
 use super::reader::PlanReader;
 use super::row::{TableRow, cell_text};
-use super::value::{CellReading, read_value};
-use super::year_sums::number;
+use super::year_sums::{number, number_in};
 use crate::tables::Cell;
 use bdg_syntax::diagnostic::Message;
-use bdg_syntax::number::parse_number;
 
 /// The average that a column holds, where it is none of growth.
 fn average_in(column: &TableColumn) -> Option<Average> {
     column.average.filter(|average| column.role == ColumnRole::Aside && !average.growth)
-}
-
-/// Whether a unit is one of shares or rates, whose years have no total.
-fn is_rate(indicator: &IndicatorDraft) -> bool {
-    indicator.unit_cell.as_deref().is_some_and(|unit| unit.contains(['%', '‰', '/']))
 }
 
 /// The figure of the years of an average that was taken for the level of the last one.
@@ -45,17 +38,12 @@ pub(super) fn shows_total(
     let Some(average) = reader.header.columns.get(column).and_then(average_in) else { return false };
     let Some(at) = figure_of(average, indicator) else { return false };
     let over = FactHead::Over(average.first, average.last);
-    let unit = indicator.unit_cell.clone().unwrap_or_default();
-    let Some(written) = over.written(reader.lang) else { return false };
-    let CellReading::Value(value) = read_value(cell, &written, &unit, reader.notation, reader.lang) else {
-        return false;
-    };
-    let mean = parse_number(value.text.trim(), reader.lang).ok();
+    let mean = number_in(reader, cell, over, indicator);
     let whole = indicator.facts.get(at).and_then(|fact| number(fact, reader.lang));
     if !mean.zip(whole).is_some_and(|(mean, whole)| make_up(average, mean, whole).unwrap_or(false)) {
         return false;
     }
-    if is_rate(indicator) {
+    if indicator.is_rate() {
         // `Tỷ lệ hộ nghèo 3` beside `0,6`: a level of 3, or by how much it is to fall in all years.
         doubt(reader, indicator, at, over);
         return false;
@@ -77,7 +65,7 @@ pub(super) fn shows_total(
 /// Says that the figure of a period may be the total of its years where the average beside it shows nothing: `500` beside `120`, or
 /// beside nothing.
 pub(super) fn doubt_totals(reader: &mut PlanReader<'_>, indicator: &mut IndicatorDraft) {
-    if indicator.flow || is_rate(indicator) || indicator.facts.iter().all(|fact| fact.span.is_none()) {
+    if indicator.flow || indicator.is_rate() || indicator.facts.iter().all(|fact| fact.span.is_none()) {
         return;
     }
     let averages: Vec<Average> = reader.header.columns.iter().filter_map(average_in).collect();

@@ -13,11 +13,11 @@ use rust_decimal::Decimal;
 /// Says that a target by the last year of the plan may be the total of its years, where the row's figures of single years are far below it
 /// and about as many times as there are years come to it. It stays what its header says.
 pub(super) fn doubt_ends(reader: &mut PlanReader<'_>, row: TableRow<'_>, indicator: &mut IndicatorDraft) {
-    let rate = indicator.unit_cell.as_deref().is_some_and(|unit| unit.contains(['%', '‰', '/']));
     let Some((first, last)) = reader.period.filter(|(first, last)| last.saturating_sub(*first) >= 2) else { return };
     let lang = reader.lang;
     let end = |(at, fact): (usize, &FactDraft)| (fact.head == FactHead::By(last) && fact.span.is_none()).then_some(at);
-    let Some(at) = indicator.facts.iter().enumerate().find_map(end).filter(|_| !rate && !indicator.flow) else {
+    let Some(at) = indicator.facts.iter().enumerate().find_map(end).filter(|_| !indicator.is_rate() && !indicator.flow)
+    else {
         return;
     };
     let Some((whole, _)) = indicator.facts.get(at).and_then(|fact| number(fact, lang)) else { return };

@@ -109,6 +109,11 @@ impl IndicatorDraft {
         self.parts.iter().map(|part| part.parts_below().saturating_add(1)).sum()
     }
 
+    /// Whether the words of its unit are those of a share or of a rate, whose years have no total.
+    pub fn is_rate(&self) -> bool {
+        self.unit_cell.as_deref().is_some_and(|unit| unit.contains(['%', '‰', '/']))
+    }
+
     /// How many figures it and its parts have.
     pub fn figures_below(&self) -> usize {
         self.facts.len() + self.parts.iter().map(IndicatorDraft::figures_below).sum::<usize>()

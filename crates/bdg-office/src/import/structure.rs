@@ -442,7 +442,7 @@ impl Builder<'_> {
             }
         }
         // `A | B`, which make up the whole, and then `Trong đó: - C`; of what is counted nothing else can be part of the same.
-        let rate = whole.unit_cell.as_deref().is_some_and(|unit| unit.contains(['%', '‰', '/']));
+        let rate = whole.is_rate();
         let rest = parts.get(start).is_some_and(|part| !rate || inline_part(&part.title).is_some());
         if ends.is_empty() || (ends.len() < 2 || start < parts.len()) && !rest {
             return;

@@ -71,7 +71,7 @@ pub(super) fn settle_flows(
 /// Settles the figures of periods that were taken for those of the last year: that of a flow is the total, which its years
 /// show where they add up to it. One that is far above every year's is said to be in doubt.
 fn settle_spans(indicator: &mut IndicatorDraft, lang: Lang, remarks: &mut Vec<Remark>) {
-    let rate = indicator.unit_cell.as_deref().is_some_and(|unit| unit.contains(['%', '‰', '/']));
+    let rate = indicator.is_rate();
     let mut refused: Vec<usize> = Vec::new();
     for at in 0..indicator.facts.len() {
         let Some(fact) = indicator.facts.get(at) else { continue };

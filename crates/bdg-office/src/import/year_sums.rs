@@ -4,12 +4,30 @@ use rust_decimal::Decimal;
 
 use super::column::FactHead;
 use super::plan_draft::{FactDraft, IndicatorDraft};
+use super::reader::PlanReader;
+use super::value::{CellReading, read_value};
+use crate::tables::Cell;
 use bdg_syntax::number::{Lang, parse_number};
 
 /// The number of a figure, with its decimals; `None` for a range, a bound or words.
 pub(super) fn number(fact: &FactDraft, lang: Lang) -> Option<(Decimal, u32)> {
     let text = fact.value.text.trim().trim_end_matches('%').trim_end();
     if fact.is_text { None } else { parse_number(text, lang).ok() }
+}
+
+/// The number in a cell of a row, as of a figure of that time; `None` for anything else.
+pub(super) fn number_in(
+    reader: &PlanReader<'_>,
+    cell: &Cell,
+    head: FactHead,
+    indicator: &IndicatorDraft,
+) -> Option<(Decimal, u32)> {
+    let written = head.written(reader.lang)?;
+    let unit = indicator.unit_cell.as_deref().unwrap_or_default();
+    match read_value(cell, &written, unit, reader.notation, reader.lang) {
+        CellReading::Value(value) => parse_number(value.text.trim(), reader.lang).ok(),
+        _ => None,
+    }
 }
 
 /// The figure of a head.
