@@ -2,6 +2,7 @@
 
 use bdg_core::eval::{self, IndicatorProgress, Method, PathStart, ReasonCode, Status, TargetKind};
 use bdg_core::model::{Direction, Plan};
+use bdg_core::phrases;
 use bdg_syntax::number::Lang;
 
 use crate::check_figures::all;
@@ -653,6 +654,17 @@ fn growth_compares_a_part_of_the_year_with_the_same_part_of_the_year_before() {
     // A figure that is no growth has as much of its year as the year before had, which is no target of the plan's: 1188 × 440 / 1090.
     let level = lines("năm 2027: 1.188\nđến 2030: 1.500", known, "kết quả 6 tháng 2027: 485");
     assert_eq!(part(&level), ("479.56".to_owned(), "440".to_owned(), None));
+    let said = |plan: &Plan, lang| phrases::flow_note(&rated(plan, 2027)).unwrap().get(lang).to_owned();
+    let grown = lines(each, known, "kết quả 6 tháng 2027: 485");
+    let (vi, en) = (said(&grown, Lang::Vi), said(&grown, Lang::En));
+    assert_eq!(vi, "kết quả mới có 6 tháng (cùng kỳ năm trước 440), theo mức tăng, giảm của năm thì cần 480: đạt");
+    assert_eq!(
+        en,
+        "the result covers 6 months (440 in those of the year before), for which the year's change asks 480: met"
+    );
+    let (vi, en) = (said(&level, Lang::Vi), said(&level, Lang::En));
+    assert_eq!(vi, "kết quả mới có 6 tháng (cùng kỳ năm trước 440), được so với phần ấy của mức năm: 479,56");
+    assert!(en.ends_with("and is held against that part of the year's target: 479.56"), "{en}");
     // Without the same months of the year before, and their year, its part by the months.
     let no_half = "kết quả 2025: 1.000\nkết quả 2026: 1.090";
     let by_months = |plan: &Plan, target: &str| assert_eq!(part(plan), (target.to_owned(), String::new(), None));

@@ -130,24 +130,21 @@ fn part_of_year(part: PartOfYear, lang: Lang) -> String {
     let months = part.months;
     let covered = super::bilingual::counted(months.into(), "month", "months");
     let met = part.asked.map(|met| super::targets::met(met).get(lang));
-    let so_far = match lang {
-        Lang::Vi => format!("kết quả mới có {months} tháng"),
-        Lang::En => format!("the result covers {covered}"),
+    let before = part.year_before.map(number);
+    let so_far = match (lang, &before) {
+        (Lang::Vi, None) => format!("kết quả mới có {months} tháng"),
+        (Lang::Vi, Some(before)) => format!("kết quả mới có {months} tháng (cùng kỳ năm trước {before})"),
+        (Lang::En, None) => format!("the result covers {covered}"),
+        (Lang::En, Some(before)) => format!("the result covers {covered} ({before} in those of the year before)"),
     };
     let Some(target) = part.target.map(number) else { return so_far };
-    match (lang, part.year_before.map(number), met) {
-        (Lang::Vi, Some(before), Some(met)) => {
-            format!("{so_far}, cùng kỳ năm trước {before}; theo mức tăng, giảm của năm thì cần {target}: {met}")
+    match (lang, before, met) {
+        (Lang::Vi, Some(_), Some(met)) => {
+            format!("{so_far}, theo mức tăng, giảm của năm thì cần {target}: {met}")
         }
-        (Lang::En, Some(before), Some(met)) => {
-            format!("{so_far}, the same ones of the year before {before}; the year's change makes that {target}: {met}")
-        }
-        (Lang::Vi, Some(before), None) => {
-            format!("{so_far}, cùng kỳ năm trước {before}, được so với phần của mức năm chia theo năm trước: {target}")
-        }
-        (Lang::En, Some(before), None) => format!(
-            "{so_far}, the same ones of the year before {before}, and is held against as much of the year's target as they were of that year: {target}"
-        ),
+        (Lang::En, Some(_), Some(met)) => format!("{so_far}, for which the year's change asks {target}: {met}"),
+        (Lang::Vi, Some(_), None) => format!("{so_far}, được so với phần ấy của mức năm: {target}"),
+        (Lang::En, Some(_), None) => format!("{so_far} and is held against that part of the year's target: {target}"),
         (Lang::Vi, None, Some(met)) => {
             format!("{so_far}, so với mức {target} mà kế hoạch giao cho {months} tháng ấy: {met}")
         }
