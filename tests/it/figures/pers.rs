@@ -111,3 +111,17 @@ fn a_restatement_in_another_unit_is_a_figure_in_a_wrong_unit() {
     none(&share, "BDG0403");
     none(&text.replace("2.000 USD", "2 tỷ đồng"), "BDG0403");
 }
+
+#[test]
+fn a_derived_figure_is_per_what_the_unit_says() {
+    for (written, unit, of_2026) in [
+        ("3,8 giường/1.000 dân", "giường/10.000 dân", "31,6"),
+        ("32 giường/10.000 dân", "giường/10.000 dân", "30 giường/10.000 dân"),
+    ] {
+        let statements = format!("kết quả 2020: 30\nđến 2025: {written}");
+        let plan = loaded(&measured("Số giường bệnh trên 1 vạn dân", unit, &statements));
+        let annual = eval::annual(&plan, 2021, eval::AnnualOptions::default());
+        let row = annual.rows.iter().find(|row| row.code == "1.1").expect("the row");
+        assert_eq!(bdg_core::phrases::target_cell(row).text, of_2026, "{written}");
+    }
+}

@@ -253,6 +253,10 @@ impl<'p> Trajectory<'p> {
             Quantity::Count(count) if count.rate => count.numerator,
             Quantity::Count(_) => return "",
         };
+        // `3,8 giường/1.000 dân` is 38 of 10.000.
+        if amount.value.is_some_and(|value| value != Exact::new(number.value)) {
+            return "";
+        }
         // A currency before the number is no unit that could stand behind another one.
         if amount.unit.is_some_and(|unit| unit.text.0.start < number.span.start) {
             return "";
