@@ -308,3 +308,30 @@ proptest! {
         prop_assert_eq!(texts, again);
     }
 }
+
+/// What a place had of a running total that goes on is not known, so that its share would start at nothing.
+#[test]
+fn a_running_total_that_goes_on_is_not_shared() {
+    for (start, shared) in [
+        ("gốc 2025: 12", false),
+        ("kết quả 2025: 12", false),
+        ("gốc 2025: 0", true),
+        ("kết quả 2025: 12\ngốc 2025: 0", true),
+    ] {
+        let folder = folder();
+        let text = format!(
+            "kế hoạch tinh \"Tỉnh\" {{\n giai đoạn 2026-2030\n chủ trì y_te\n}}\ncơ quan y_te \"Sở\"\ncơ quan xa_a \"Xã A\"\n\
+             cơ quan xa_b \"Xã B\"\nmục tiêu 1 \"M\" {{\n chỉ tiêu 1.1 \"Số trường đạt chuẩn\" {{\nđơn vị tính \"trường\"\n\
+             loại lũy kế\nhướng tăng\n{start}\nđến 2030: 20\n }}\n}}\n"
+        );
+        fs::write(folder.path().join("tinh.bdg"), text).unwrap();
+        let (status, out, _) = assign(folder.path(), &["--by", "dan-so.csv", "--dry-run"]);
+        assert_eq!(status, 0, "{start}: {out}");
+        assert_eq!(out.contains("+         đến 2030: "), shared, "{start}: {out}");
+        assert_eq!(
+            out.contains("chỉ tiêu 1.1: chưa giao: là số lũy kế gồm cả số đã có (hoặc chưa rõ)"),
+            !shared,
+            "{out}"
+        );
+    }
+}

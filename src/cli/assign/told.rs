@@ -156,6 +156,10 @@ fn left_out(plan: &Plan, one: &LeftOut) -> Message {
             "có mức không chia được (nhỏ hơn 0 hoặc quá nhiều chữ số)",
             "a target cannot be shared (below zero or too long)"
         ),
+        Unasked::GoesOn => message!(
+            "là số lũy kế gồm cả số đã có (hoặc chưa rõ), mà chưa biết từng nơi đã có bao nhiêu; ghi `giao` cho từng nơi",
+            "it is a running total that includes what there was (or may), and nothing tells what each place had; write `assign` for each"
+        ),
     };
     message!("chỉ tiêu {code}: chưa giao{to}: {why}", "indicator {code}: not assigned{to}: {why}", code, to, why)
 }

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
-use crate::eval::{counts_places, share_out};
+use crate::eval::{PathStart, counts_places, share_out, start, unclear_start};
 use crate::model::{
-    AgencyId, Assignment, Comparator, Fact, FactKind, Indicator, IndicatorId, Movement, Plan, Quantity, Time, UnitKind,
-    ValueKind,
+    AgencyId, Assignment, Comparator, Fact, FactKind, Indicator, IndicatorId, Movement, Plan, Quantity, SeriesKind,
+    Time, UnitKind, ValueKind,
 };
 use bdg_syntax::number::{Exact, Lang, format_decimal};
 use bdg_syntax::source::FileId;
@@ -63,6 +63,8 @@ pub enum Unasked {
     CountsPlaces,
     /// A target cannot be shared among the places, for it is below zero or too long.
     NotDivisible,
+    /// It is a running total that goes on from before the period, or may, and nothing tells what each place had by then.
+    GoesOn,
 }
 
 /// An indicator that places are not asked for.
@@ -96,7 +98,7 @@ pub fn asked(plan: &Plan, lang_of: &dyn Fn(FileId) -> Lang, weights: &[(AgencyId
     let mut found = Asked::default();
     found.places.extend(places.iter().map(|agency| PlaceAsked { agency: *agency, indicators: Vec::new() }));
     for (id, indicator) in plan.indicators().filter(|(_, indicator)| indicator.parent.is_none()) {
-        let of = Of { plan, indicator, lang_of };
+        let of = Of { plan, id, indicator, lang_of };
         let mut unasked: Vec<(AgencyId, Unasked)> = Vec::new();
         let shared = of.shared(weights);
         let shared = match shared {
@@ -121,8 +123,14 @@ pub fn asked(plan: &Plan, lang_of: &dyn Fn(FileId) -> Lang, weights: &[(AgencyId
 
 /// What is left out of an indicator: one entry for each reason.
 fn left_out(indicator: IndicatorId, unasked: &[(AgencyId, Unasked)], all: usize) -> Vec<LeftOut> {
-    let reasons =
-        [Unasked::NotShared, Unasked::OfOthers, Unasked::NoFigure, Unasked::CountsPlaces, Unasked::NotDivisible];
+    let reasons = [
+        Unasked::NotShared,
+        Unasked::OfOthers,
+        Unasked::NoFigure,
+        Unasked::CountsPlaces,
+        Unasked::NotDivisible,
+        Unasked::GoesOn,
+    ];
     let of = |why: Unasked| {
         let places: Vec<AgencyId> = unasked.iter().filter(|(_, one)| *one == why).map(|(place, _)| *place).collect();
         let some = !places.is_empty();
@@ -143,6 +151,7 @@ fn of_place(all: &[Shared], place: AgencyId) -> Vec<AskedTarget> {
 /// An indicator of the plan above.
 struct Of<'p> {
     plan: &'p Plan,
+    id: IndicatorId,
     indicator: &'p Indicator,
     lang_of: &'p dyn Fn(FileId) -> Lang,
 }
@@ -166,6 +175,9 @@ impl Of<'_> {
         if figures.is_empty() {
             return Some(Err(Unasked::NoFigure));
         }
+        if self.goes_on() {
+            return Some(Err(Unasked::GoesOn));
+        }
         let shares: Vec<Exact> = weights.iter().map(|(_, weight)| Exact::new(*weight)).collect();
         let all = figures.into_iter().map(|fact| {
             let step = Decimal::try_from_i128_with_scale(1, fact.value.decimals()).ok()?;
@@ -174,6 +186,15 @@ impl Of<'_> {
             Some(places.map(|((place, _), value)| (*place, self.target(fact, fact.value.comparator, value))).collect())
         });
         Some(all.collect::<Option<Vec<Shared>>>().ok_or(Unasked::NotDivisible))
+    }
+
+    /// Whether a running total goes on from before the period, or may: its target then includes what each place had.
+    fn goes_on(&self) -> bool {
+        if self.indicator.series() != SeriesKind::Cumulative {
+            return false;
+        }
+        let start = start(self.plan, self.id, PathStart::Baseline, i32::MAX);
+        start.map_or_else(|| unclear_start(self.plan, self.indicator).is_some(), |(_, value)| !value.is_zero())
     }
 
     /// What a place is given, and the common targets of later years, where a place can be held to them.
