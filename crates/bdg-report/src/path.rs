@@ -295,9 +295,12 @@ fn cells_of(path: &IndicatorPath, years: &[i32], lang: Lang) -> [(PathLine, Vec<
     ]
 }
 
-/// The figure where a path starts, if that is the year's and no result.
+/// The figure where a path starts, if that is the year's and not what its result says: a total may begin anew.
 fn start_of<'p>(path: &'p IndicatorPath, year: &PathYear) -> Option<&'p Figure> {
-    path.start.as_ref().filter(|start| start.year() == year.year && year.result.is_none())
+    let told = |start: &Figure| {
+        year.result.as_ref().is_some_and(|result| start.value.is_none() || result.value == start.value)
+    };
+    path.start.as_ref().filter(|start| start.year() == year.year && !told(start))
 }
 
 /// A cell for each year, empty where the year has none.
