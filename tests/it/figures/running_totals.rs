@@ -146,3 +146,53 @@ fn parts_tell_where_their_whole_starts() {
     assert_eq!(years(&unclear)[..4], ["…"; 4]);
     assert_eq!(codes(&unclear).iter().filter(|code| **code == "BDG0718").count(), 1);
 }
+
+/// A total that counts anew and goes by what there was says two things.
+#[test]
+fn a_total_cannot_begin_anew_and_go_on() {
+    let eight = ["2", "3", "5", "6", "8"];
+    // Eight more than at the start are eight counted anew, whatever line stands first.
+    for lines in [
+        "gốc 2025: 0; kết quả 2025: 12; đến 2030: tăng 8 xã so với 2025",
+        "kết quả 2025: 12; gốc 2025: 0; đến 2030: tăng 8 xã so với 2025",
+    ] {
+        assert_eq!((years(lines), codes(lines)), (eight.map(String::from).to_vec(), vec![]), "{lines}");
+    }
+    for (lines, written, from) in [
+        ("kết quả 2025: 12; gốc 2025: 0; đến 2030: tăng từ 12 lên 20 xã", "tăng từ 12 lên 20 xã", 2025),
+        ("kết quả 2024: 12; gốc 2025: 0; đến 2030: tăng 8 xã so với 2024", "tăng 8 xã so với 2024", 2024),
+    ] {
+        let loaded = plan(lines);
+        let found = loaded.findings();
+        assert_eq!(found.iter().map(|one| one.code).collect::<Vec<_>>(), ["BDG0718"], "{lines}");
+        assert_eq!(
+            found[0].message.get(Lang::Vi),
+            format!(
+                "chỉ tiêu 1.1: mức gốc năm 2025 là tính lại từ 0, mà mức đề ra đến năm 2030 (“{written}”) tính từ 12 xã của \
+                 năm {from}; không rõ tính tiếp hay tính lại, nên chưa tính"
+            )
+        );
+        assert_eq!(years(lines)[..4], ["…"; 4], "{lines}");
+    }
+    // Half of nothing is found as such.
+    assert_eq!(codes("kết quả 2025: 12; gốc 2025: 0; đến 2030: tăng 50% so với 2025"), ["BDG0508"]);
+}
+
+/// A baseline of the whole tells of its parts, and theirs of the whole.
+#[test]
+fn a_whole_and_its_parts_go_on_together() {
+    let text = |whole: &str, a: &str, b: &str| {
+        format!("{whole}; đến 2030: 20; gồm a \"A\" {{; {a}; đến 2030: 8; }}; gồm b \"B\" {{; {b}; đến 2030: 12; }}")
+    };
+    let on = ["14", "15", "17", "18", "20"];
+    for lines in [
+        text("gốc 2025: 12", "kết quả 2025: 5", "kết quả 2025: 7"),
+        text("kết quả 2025: 12", "gốc 2025: 5", "gốc 2025: 7"),
+    ] {
+        assert_eq!((years(&lines), codes(&lines)), (on.map(String::from).to_vec(), vec![]), "{lines}");
+    }
+    // Of one part nobody knows, which is asked of the whole.
+    assert_eq!(codes(&text("kết quả 2025: 12", "gốc 2025: 5", "kết quả 2025: 7")), ["BDG0718"]);
+    // A target told twice is one fault.
+    assert_eq!(codes("gốc 2025: 12; đến 2030: 22; đến 2030: tăng 8 xã so với 2025"), ["BDG0605"]);
+}

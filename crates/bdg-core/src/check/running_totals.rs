@@ -67,7 +67,9 @@ fn running_total_rises(plan: &Plan, out: &mut Findings) {
             for pair in figures.windows(2) {
                 let [(_, before, earlier), (_, value, later)] = pair else { continue };
                 let from_the_start = earlier.kind == FactKind::Baseline;
-                let unlike = targets && later.value.comparator != earlier.value.comparator;
+                // Two figures for one time are found as such.
+                let twice = later.time == earlier.time && later.kind == earlier.kind;
+                let unlike = targets && (later.value.comparator != earlier.value.comparator || twice);
                 if value >= before || later.kind == FactKind::Baseline || unlike {
                     continue;
                 }
@@ -177,6 +179,9 @@ fn goes_on_or_anew(plan: &Plan, indicator: &Indicator, unclear: &UnclearStart<'_
         target = fact(unclear.target, lang),
         value = fact_value(plan, indicator, unclear.target, lang),
     );
+    if let Some(anew) = unclear.anew {
+        return more_than_was_left(plan, indicator, unclear, anew);
+    }
     let eve = plan.period().map_or(year, |period| period.first.saturating_sub(1));
     let finding = Diagnostic::new(&GOES_ON_OR_ANEW, unclear.target.value.span, message).help(message!(
         |lang| "gồm cả số đã có thì ghi `{baseline} {year}: {had}`; tính lại từ đầu giai đoạn thì ghi `{baseline} {eve}: 0`",
@@ -190,6 +195,31 @@ fn goes_on_or_anew(plan: &Plan, indicator: &Indicator, unclear: &UnclearStart<'_
         Some(before) => finding.related(before.value.span, fact_label(plan, indicator, before)),
         None => finding,
     }
+}
+
+/// A total that begins anew, with a target that is told as more than what there was.
+fn more_than_was_left(plan: &Plan, indicator: &Indicator, unclear: &UnclearStart<'_>, anew: &Fact) -> Diagnostic {
+    let (at, year) = (time_words(unclear.time), unclear.time.year());
+    let message = message!(
+        |lang| "{who}: {start} là tính lại từ 0, mà {target} (“{written}”) tính từ {had} của {at}; không rõ tính tiếp hay tính lại, nên chưa tính",
+        "{who}: {start} counts anew from nothing, but {target} (“{written}”) goes by the {had} of {at}; it may go on or begin anew, so nothing is computed",
+        who = name(indicator, lang),
+        start = fact(anew, lang),
+        target = fact(unclear.target, lang),
+        written = plan.slice(unclear.target.value.span),
+        had = in_unit(plan, indicator, unclear.value, lang),
+        at = at.get(lang),
+    );
+    let help = message!(
+        |lang| "tính tiếp thì ghi `{baseline} {year}: {had}`; tính lại thì ghi mức đề ra bằng số tính từ đầu giai đoạn",
+        "write `{baseline} {year}: {had}` if it goes on; if it counts anew, write the target as the number counted from the beginning of the period",
+        baseline = Word::Baseline.get(lang),
+        had = show(unclear.value, lang),
+        year,
+    );
+    Diagnostic::new(&GOES_ON_OR_ANEW, unclear.target.value.span, message)
+        .related(anew.value.span, fact_label(plan, indicator, anew))
+        .help(help)
 }
 
 /// One figure for every year of a running total.

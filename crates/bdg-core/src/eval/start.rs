@@ -93,19 +93,40 @@ pub struct UnclearStart<'p> {
     pub time: Time,
     /// Its value.
     pub value: Exact,
-    /// The first target behind it.
+    /// The first target behind it, or the one that is told as more than it.
     pub target: &'p Fact,
+    /// The baseline of nothing that such a target contradicts.
+    pub anew: Option<&'p Fact>,
 }
 
-/// Whether a running total has a figure from before the period, and targets that may go on from it or count anew.
+/// Whether a running total has a figure from before the period, and targets that may go on from it or count anew; or begins
+/// anew, with a target that is told as more than what there was.
 #[must_use]
 pub fn unclear_start<'p>(plan: &'p Plan, indicator: &'p Indicator) -> Option<UnclearStart<'p>> {
-    if indicator.series() != SeriesKind::Cumulative || has_baseline(indicator) {
+    if indicator.series() != SeriesKind::Cumulative {
         return None;
+    }
+    if has_baseline(indicator) {
+        return told_as_more(indicator);
     }
     let target = indicator.period_targets().into_iter().next()?;
     let RunningStart::Unclear(known) = running_start(plan, indicator)? else { return None };
-    Some(UnclearStart { before: known.fact(), time: known.time, value: known.value, target })
+    Some(UnclearStart { before: known.fact(), time: known.time, value: known.value, target, anew: None })
+}
+
+/// A target that is told as more than a figure from before the total began anew, of which it then counts nothing.
+fn told_as_more(indicator: &Indicator) -> Option<UnclearStart<'_>> {
+    let begun = indicator.begun_anew()?;
+    let target = goes_on_by_change(indicator, begun.year())?;
+    let before = indicator.results().filter(|fact| fact.time.is_some_and(|time| time <= begun));
+    let before = before.filter(|fact| fact.exact().is_some_and(|value| !value.is_zero())).max_by_key(|fact| fact.time);
+    let (time, value) = match &target.value.kind {
+        ValueKind::Relative { from: Some(from), .. } => *from,
+        ValueKind::Change(change) => (begun, change.from.exact().filter(|value| !value.is_zero())?),
+        _ => return None,
+    };
+    let before = before.filter(|fact| fact.time == Some(time));
+    Some(UnclearStart { before, time, value, target, anew: indicator.baseline() })
 }
 
 /// Where a running total without a baseline starts; `None` of other series and of plans without a period.
@@ -124,7 +145,10 @@ pub(super) fn running_start<'p>(plan: &'p Plan, indicator: &'p Indicator) -> Opt
     let Some(before) = before.cloned() else {
         return Some(if whole_had(plan, indicator, eve) { RunningStart::Unknown } else { RunningStart::Anew(anew) });
     };
-    if goes_on_by_change(indicator, eve) || is_out_of_the_same(indicator, &before) {
+    if whole_goes_on(plan, indicator) || parts_go_on(plan, indicator) {
+        return Some(RunningStart::GoesOn(before));
+    }
+    if goes_on_by_change(indicator, eve).is_some() || is_out_of_the_same(indicator, &before) {
         return Some(RunningStart::GoesOn(before));
     }
     // One row of figures, of which the first year's does not fall from what was before: it goes on.
@@ -139,9 +163,10 @@ fn has_baseline(indicator: &Indicator) -> bool {
     indicator.all_facts().any(|fact| fact.kind == FactKind::Baseline)
 }
 
-/// Whether a target is told as more or less than a figure from before the period, from which it then goes on.
-fn goes_on_by_change(indicator: &Indicator, eve: i32) -> bool {
-    indicator.all_facts().filter(|fact| fact.kind.is_target()).any(|fact| match fact.value.kind {
+/// The target that is told as more or less than a figure from before the period, from which it then goes on.
+fn goes_on_by_change(indicator: &Indicator, eve: i32) -> Option<&Fact> {
+    let mut targets = indicator.all_facts().filter(|fact| fact.kind.is_target());
+    targets.find(|fact| match fact.value.kind {
         ValueKind::Relative { from: Some((time, value)), .. } => time.year() <= eve && !value.is_zero(),
         ValueKind::Change(_) => true,
         _ => false,
@@ -166,6 +191,24 @@ fn whole_had(plan: &Plan, indicator: &Indicator, eve: i32) -> bool {
         let by_then = |fact: &&Fact| is_known(whole, fact) && fact.time.is_some_and(|at| at <= time);
         whole.facts.iter().filter(by_then).any(|fact| fact.exact().is_some_and(|value| !value.is_zero()))
     };
+    wholes(plan, indicator).any(had)
+}
+
+/// Whether a whole of which the indicator is a part says itself that it goes on from what there was.
+fn whole_goes_on(plan: &Plan, indicator: &Indicator) -> bool {
+    let told = |whole: &Indicator| whole.baseline().and_then(Fact::exact).is_some_and(|start| !start.is_zero());
+    wholes(plan, indicator).any(told)
+}
+
+/// Whether all parts of an indicator say that they go on from what they had.
+fn parts_go_on(plan: &Plan, indicator: &Indicator) -> bool {
+    let starts = || indicator.parts.iter().filter_map(|id| plan.indicator(*id)).map(Indicator::baseline);
+    let goes_on = |start: &Fact| start.exact().is_some_and(|value| !value.is_zero());
+    starts().all(|start| start.is_some()) && starts().flatten().any(goes_on)
+}
+
+/// The indicators of which one is a part, the nearest first.
+fn wholes<'p>(plan: &'p Plan, indicator: &Indicator) -> impl Iterator<Item = &'p Indicator> {
     let parent = |part: &Indicator| part.parent.and_then(|id| plan.indicator(id));
-    std::iter::successors(parent(indicator), |whole| parent(whole)).any(had)
+    std::iter::successors(parent(indicator), move |whole| parent(whole))
 }

@@ -534,8 +534,11 @@ fn named(indicator: &Indicator, eve: Option<i32>, of: &Fact) -> Result<(Time, Ex
     let settled = |estimate: &Fact| {
         facts.iter().any(|fact| fact.kind == FactKind::Actual && fact.time == estimate.time && fact.exact().is_some())
     };
-    let known =
-        || facts.iter().filter(|fact| !(fact.kind.is_target() || fact.kind == FactKind::Estimate && settled(fact)));
+    // What a running total had come to when it began anew is no part of it: it goes by its baseline of nothing.
+    let begun = indicator.begun_anew();
+    let left_behind = |fact: &Fact| begun.is_some() && fact.time == begun && fact.kind != FactKind::Baseline;
+    let is_known = |fact: &Fact| !(fact.kind.is_target() || left_behind(fact));
+    let known = || facts.iter().filter(|fact| is_known(fact) && !(fact.kind == FactKind::Estimate && settled(fact)));
     let point = |fact: &Fact| Some((fact.time?, fact.exact()?));
     // What a part of a year brought is no year's figure.
     let is_share = |time: Time| indicator.series() == SeriesKind::Flow && !time.is_year();
