@@ -47,6 +47,22 @@ fn document_of(text: &str, year: i32) -> String {
 
 // ---- times
 
+/// The word for year may stand once, before the year or not at all.
+#[test]
+fn a_part_of_a_year_may_leave_out_its_word_for_year() {
+    use FactKind::{Actual, Assigned};
+    let loaded =
+        read(&indicator("kết quả 6 tháng đầu 2026: 84\nkết quả 6 tháng cuối 2026: 85\n9 tháng đầu 2027: ít nhất 86"));
+    assert_eq!(
+        times(&loaded),
+        [
+            (Actual, Some(Time::Half(2026))),
+            (Actual, Some(Time::SecondHalf(2026))),
+            (Assigned, Some(Time::FirstMonths(2027, 9))),
+        ]
+    );
+}
+
 #[test]
 fn times_that_are_no_calendar_year_are_read() {
     let text = indicator(
