@@ -88,6 +88,10 @@ impl<'p> Stretch<'p> {
 
     /// (vT − r) / (T − t), a year.
     pub fn needed(&self) -> Option<Exact> {
+        if let Some(total) = &self.total {
+            let ahead = total.years_ahead().filter(|ahead| !ahead.is_zero() && !ahead.is_negative())?;
+            return self.target.2.value.checked_sub(self.from.1)?.checked_div(ahead);
+        }
         let months = self.target.1.months().checked_sub(self.from.0.months()).filter(|months| *months > 0)?;
         let left = self.target.2.value.checked_sub(self.from.1)?;
         left.checked_mul(Exact::new(Decimal::from(MONTHS)))?.checked_div(Exact::new(Decimal::from(months)))
@@ -296,10 +300,8 @@ pub(super) fn over_years((first, last): (i32, i32), lang: Lang) -> String {
 
 /// What a flow has brought of a total, of an average the mean of the time until then.
 pub(super) fn so_far(total: &TotalReached<'_>, lang: Lang) -> String {
-    let years = i64::from(total.time.year()).saturating_sub(i64::from(total.years.0));
-    let months = Decimal::from(years.saturating_mul(MONTHS).saturating_add(total.months));
-    let mean = || total.value.checked_mul(Exact::new(Decimal::from(MONTHS)))?.checked_div(Exact::new(months));
-    let mean = mean().filter(|_| total.fact.value.averaged && months > Decimal::ZERO);
+    let gone = total.years_gone().filter(|gone| total.fact.value.averaged && !gone.is_zero());
+    let mean = gone.and_then(|gone| total.value.checked_div(gone));
     shown(mean.unwrap_or(total.value), lang)
 }
 
@@ -350,8 +352,9 @@ fn need_of_total(
     let mut rows: Vec<Row> = (begun..=total.years.1)
         .filter_map(|year| {
             let months = if year == begun { MONTHS.saturating_sub(total.months) } else { MONTHS };
-            let share = Exact::ratio(Decimal::from(months), Decimal::from(MONTHS))?;
-            let needed = pace.checked_mul(share).map(enough).unwrap_or_default();
+            let needed =
+                if year == begun { Exact::ONE.checked_sub(total.covered)?.checked_mul(pace) } else { Some(pace) };
+            let needed = needed.map(enough).unwrap_or_default();
             let rest = match (months, lang) {
                 (0, _) => return None,
                 (MONTHS, _) => String::new(),

@@ -194,19 +194,14 @@ fn of_total(
         _ => so_far,
     };
     let now = when(total.time, lang);
-    let ahead = total.fact.time.map_or(0, |end| end.months().saturating_sub(total.time.months()));
     let needed = || {
         let left = total.threshold.value.checked_sub(total.value)?;
-        let yearly = left.checked_mul(Exact::new(rust_decimal::Decimal::from(MONTHS)))?;
-        let yearly = yearly.checked_div(Exact::new(rust_decimal::Decimal::from(ahead)))?;
+        let yearly = left.checked_div(total.years_ahead()?)?;
         if total.time.year() != year || total.time.is_year() {
             return Some(yearly);
         }
         // Of the year that has begun, what it has brought and its share of the rest.
-        let rest = Exact::ratio(
-            rust_decimal::Decimal::from(MONTHS.saturating_sub(total.months)),
-            rust_decimal::Decimal::from(MONTHS),
-        )?;
+        let rest = Exact::ONE.checked_sub(total.covered)?;
         let known = eval::newest_year(&session.plan, id)?.value;
         known.checked_add(yearly.checked_mul(rest)?)
     };

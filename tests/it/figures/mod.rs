@@ -31,6 +31,7 @@ mod restated;
 mod revisions;
 mod running_totals;
 mod scales;
+mod seasons;
 mod series;
 mod times;
 mod verdicts;

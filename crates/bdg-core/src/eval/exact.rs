@@ -74,6 +74,11 @@ pub(super) fn gcd(mut left: u128, mut right: u128) -> u128 {
     left
 }
 
+/// Whether a value is more than nothing.
+pub(super) fn is_positive(value: Exact) -> bool {
+    !value.is_zero() && !value.is_negative()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

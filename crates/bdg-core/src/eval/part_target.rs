@@ -1,6 +1,6 @@
 //! What a plan asks of a part of a year.
 
-use super::exact::{add, div, mul, whole};
+use super::exact::{add, div, is_positive, mul, sub, whole};
 use super::growth_digits::{DIGITS_OF_SMALL, asked_by, rounding_of_change};
 use super::known::{Brought, brought_within, known};
 use super::round::Toward;
@@ -72,33 +72,77 @@ fn own_target_of_part(plan: &Plan, indicator: &Indicator, brought: &Brought<'_>)
 }
 
 /// As much of the year's target as the same months brought of the year before. A year brings unlike much in its parts, so that
-/// like is compared with like. Where growth is asked, that year's target stands for it while it is not known.
+/// like is compared with like.
 fn as_in_year_before(
     trajectory: &Trajectory<'_>,
     year: &ExactTarget<'_>,
     brought: &Brought<'_>,
 ) -> Option<AskedOfPart> {
-    let (plan, indicator) = (trajectory.plan, trajectory.indicator);
     let asked = year.threshold?;
+    let (same, of_year) = in_year_before(trajectory, year, brought)?;
+    let threshold = asked.scaled(div(same, of_year)?)?;
+    let growth = growth_of_year(trajectory, year);
+    let rounding = growth.and_then(|growth| rounding_of_change(trajectory.plan, trajectory.indicator, &growth.value));
+    let rounding = rounding.unwrap_or(Rounding::Digits(DIGITS_OF_SMALL));
+    let threshold = threshold.rounded(|comparator| (rounding, Toward::keeping(comparator, rounding)))?;
+    Some(AskedOfPart { threshold, by_plan: growth.is_some(), year_before: Some((same, of_year)) })
+}
+
+/// What the months that a result covers brought in the year before, and what that year brought. Where growth is asked, that
+/// year's target stands for it while it is not known.
+fn in_year_before(
+    trajectory: &Trajectory<'_>,
+    year: &ExactTarget<'_>,
+    brought: &Brought<'_>,
+) -> Option<(Exact, Exact)> {
+    let (plan, indicator) = (trajectory.plan, trajectory.indicator);
     let now = brought.known.time;
     if months_of(std::iter::once(now)) != brought.months {
         return None;
     }
     let before = now.year().checked_sub(1)?;
-    let same = brought_within(plan, indicator, before, months(now)).filter(|same| same.months == brought.months)?;
-    let growth = growth_of_year(trajectory, year);
+    let same = brought_in_months(plan, indicator, before, months(now))?;
     let whole = known(plan, indicator).into_iter().find(|known| known.time == Time::Year(before));
     let of_year = match whole {
         Some(whole) => whole.value,
-        None => growth.and(trajectory.threshold_in(before))?.value,
+        None => growth_of_year(trajectory, year).and(trajectory.threshold_in(before))?.value,
     };
-    let positive = |value: Exact| (!value.is_zero() && !value.is_negative()).then_some(value);
-    let (same, of_year) = (positive(same.known.value)?, positive(of_year)?);
-    let threshold = asked.scaled(div(same, of_year)?)?;
-    let rounding = growth.and_then(|growth| rounding_of_change(plan, indicator, &growth.value));
-    let rounding = rounding.unwrap_or(Rounding::Digits(DIGITS_OF_SMALL));
-    let threshold = threshold.rounded(|comparator| (rounding, Toward::keeping(comparator, rounding)))?;
-    Some(AskedOfPart { threshold, by_plan: growth.is_some(), year_before: Some((same, of_year)) })
+    let positive = |value: Exact| is_positive(value).then_some(value);
+    Some((positive(same)?, positive(of_year)?))
+}
+
+/// What a flow brought in some months of a year, behind the first and up to and with the second, of all of which something is
+/// known: theirs, or what is left of a longer time without the other months.
+fn brought_in_months(plan: &Plan, indicator: &Indicator, year: i32, (from, until): (u8, u8)) -> Option<Exact> {
+    let all_of = |(from, until): (u8, u8)| {
+        let found = brought_within(plan, indicator, year, (from, until))?;
+        (found.months == until.checked_sub(from)?).then_some(found.known.value)
+    };
+    let without = |all: (u8, u8), other: (u8, u8)| sub(all_of(all)?, all_of(other)?);
+    let ending_later = || (until..=MONTHS).skip(1).find_map(|end| without((from, end), (until, end)));
+    let begun_before = || (0..from).find_map(|begin| without((begin, until), (begin, from)));
+    all_of((from, until)).or_else(begun_before).or_else(ending_later)
+}
+
+/// How much of its year a result covers, the whole being one: as much as the plan asks of that part of the year, else as much as
+/// the same months were of the year before, else as many months.
+pub(super) fn covered(
+    trajectory: &Trajectory<'_>,
+    year: &ExactTarget<'_>,
+    brought: &Brought<'_>,
+    of_part: Option<&AskedOfPart>,
+) -> Exact {
+    let share = |part: Exact, of: Exact| div(part, of).filter(|share| is_positive(*share) && *share < Exact::ONE);
+    let by_plan = || {
+        let own = of_part.filter(|part| part.by_plan && part.year_before.is_none())?;
+        share(own.threshold.value, year.threshold?.value)
+    };
+    let by_year_before = || in_year_before(trajectory, year, brought).and_then(|(same, of_year)| share(same, of_year));
+    let by_months = || div(whole(i64::from(brought.months)), whole(i64::from(MONTHS)));
+    if brought.months == MONTHS {
+        return Exact::ONE;
+    }
+    by_plan().or_else(by_year_before).or_else(by_months).unwrap_or(Exact::ONE)
 }
 
 /// The change of the year before that a year's target is, or that its path leads to.

@@ -11,7 +11,7 @@ use super::figure::{Figure, PathStart, Target, TargetKind};
 use super::flow::Total;
 use super::judge::{Judge, grown_target};
 use super::known::{Brought, Known, brought_in, figure, figure_of_words, known, result_of, years_of_results};
-use super::part_target::{asked_of_part, whole_year_of};
+use super::part_target::{asked_of_part, covered, whole_year_of};
 use super::part_targets::part_targets;
 use super::progress_in_words::without_number;
 use super::reason::{Reason, ReasonCode};
@@ -136,7 +136,9 @@ fn of_flow<'p>(
     // A year that is not over is held against the part of what is asked that its time covers.
     let of_part = asked_of_part(trajectory, &exact_target, brought);
     if let Some(total) = trajectory.total_over(year) {
-        let mut out = TotalJudge { plan, indicator, trajectory, total, asked, of_part, brought, year }.judge(empty);
+        let covered = covered(trajectory, &exact_target, brought, of_part.as_ref());
+        let judge = TotalJudge { plan, indicator, trajectory, total, asked, of_part, brought, covered, year };
+        let mut out = judge.judge(empty);
         if not_rated {
             no_side_is_better(&mut out);
         }

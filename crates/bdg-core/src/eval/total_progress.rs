@@ -2,11 +2,11 @@
 
 use rust_decimal::Decimal;
 
-use super::exact::{add, div, mul, sub, whole};
+use super::exact::{add, div, is_positive, mul, sub, whole};
 use super::figure::{PathStart, TargetKind};
 use super::flow::{Total, running};
 use super::known::{Brought, brought_in, figure, known, years_of_results};
-use super::part_target::{AskedOfPart, asked_of_part, whole_year_of};
+use super::part_target::{AskedOfPart, asked_of_part, covered, whole_year_of};
 use super::reason::{Reason, ReasonCode};
 use super::result::{
     IndicatorProgress, LongerTotal, Measure, Method, PartOfYear, Projection, Reached, Status, TrendMethod,
@@ -28,6 +28,8 @@ pub(super) struct TotalJudge<'c, 'p> {
     /// What the plan asks of the part of the year that the result covers.
     pub of_part: Option<AskedOfPart>,
     pub brought: &'c Brought<'p>,
+    /// How much of the year the result covers, the whole being one.
+    pub covered: Exact,
     pub year: i32,
 }
 
@@ -103,26 +105,31 @@ impl TotalJudge<'_, '_> {
     /// Tells of an average as such: what has been brought and planned so far for each year that is over, and what all years
     /// bring for each of them.
     fn on_average(&self, sum: Exact, out: &mut IndicatorProgress) {
-        let all = self.all_months();
-        let a_year = |value: Exact, months: i64| div(mul(value, whole(i64::from(MONTHS)))?, whole(months));
-        let gone = all.saturating_sub(self.ahead());
+        let all = self.all_years();
+        let gone = self.gone();
+        let a_year = |value: Exact, years: Option<Exact>| div(value, years?);
         out.reached = out
             .reached
             .and_then(|reached| Some(Reached { value: a_year(sum, gone)?.to_decimal()?, averaged: true, ..reached }));
         out.set_path(out.exact.path.and_then(|path| a_year(path, gone)));
-        out.set_gap_period(out.exact.gap_period.and_then(|gap| a_year(gap, all)));
+        out.set_gap_period(out.exact.gap_period.and_then(|gap| a_year(gap, Some(all))));
         // What the years bring on average is what all of them bring for each at that pace.
         let averaged = |found: Projection| {
-            let exact = found.exact.and_then(|value| a_year(value, all));
+            let exact = found.exact.and_then(|value| a_year(value, Some(all)));
             Projection { value: found.slope, exact, ..found }
         };
         out.projection = out.projection.take().map(averaged);
     }
 
-    /// The months of all years of the total.
-    fn all_months(&self) -> i64 {
+    /// How many years the total is of.
+    fn all_years(&self) -> Exact {
         let (first, last) = self.total.years;
-        i64::from(last).saturating_sub(i64::from(first)).saturating_add(1).saturating_mul(i64::from(MONTHS))
+        whole(i64::from(last).saturating_sub(i64::from(first)).saturating_add(1))
+    }
+
+    /// How many of its years are over.
+    fn gone(&self) -> Option<Exact> {
+        sub(self.all_years(), self.ahead()?)
     }
 
     /// What the plan asks of the time from the first year until now.
@@ -131,50 +138,52 @@ impl TotalJudge<'_, '_> {
         for year in self.total.years.0..=self.year {
             // What the tables print, so that a result that is just that is on plan.
             let of_year = self.total.planned(year).map(|exact| self.total.shown(year).unwrap_or(exact))?;
-            let months = if year == self.year { self.brought.months } else { MONTHS };
-            let own = self.of_part.filter(|_| year == self.year).map(|part| part.threshold.value);
-            let part = own.or_else(|| part_of(of_year, months)).ok_or(ReasonCode::Overflow)?;
+            let part = if year == self.year { self.planned_of_part(of_year) } else { Some(of_year) };
+            let part = part.ok_or(ReasonCode::Overflow)?;
             sum = add(sum, part).ok_or(ReasonCode::Overflow)?;
         }
         Ok(sum)
     }
 
-    /// The months of the total that are still to come.
-    fn ahead(&self) -> i64 {
-        let years = i64::from(self.total.years.1).saturating_sub(i64::from(self.year));
-        years.saturating_mul(i64::from(MONTHS)).saturating_add(i64::from(MONTHS.saturating_sub(self.brought.months)))
+    /// What the plan asks of the part of the year that the result covers: its own target of it, else as much of the year's.
+    fn planned_of_part(&self, of_year: Exact) -> Option<Exact> {
+        let of_this =
+            |part: &AskedOfPart| part.year_before.is_none() || self.asked.is_some_and(|asked| asked.value == of_year);
+        let own = self.of_part.filter(of_this).map(|part| part.threshold.value);
+        own.or_else(|| mul(of_year, self.covered))
+    }
+
+    /// How many years of the total are still to come.
+    fn ahead(&self) -> Option<Exact> {
+        let years = i64::from(self.total.years.1).saturating_sub(i64::from(self.year)).saturating_add(1);
+        sub(whole(years), self.covered)
     }
 
     /// (v − r) / the years that are left; of a limit nothing, which may be left unused.
     fn needed(&self, sum: Exact, threshold: Threshold, met: Option<bool>, limit: bool) -> Measure {
-        let months = self.ahead();
+        let Some(years) = self.ahead() else { return Measure::none(ReasonCode::Overflow) };
         if met == Some(true) {
             return Measure::none(ReasonCode::AlreadyMet);
         }
-        if months <= 0 || (limit && met == Some(false)) {
+        if !is_positive(years) || (limit && met == Some(false)) {
             return Measure::none(ReasonCode::TargetYearPassed);
         }
         if limit {
             return Measure::none(ReasonCode::LimitOverYears);
         }
-        let left = sub(threshold.value, sum).and_then(|left| mul(left, whole(i64::from(MONTHS))));
-        Measure::exactly(left.and_then(|left| div(left, whole(months))))
+        Measure::exactly(sub(threshold.value, sum).and_then(|left| div(left, years)))
     }
 
     /// What all years bring if each brings what those until now did on average.
     fn project(&self, sum: Exact, threshold: Threshold, out: &mut IndicatorProgress) {
-        let ahead = self.ahead();
-        if ahead <= 0 {
+        if self.ahead().is_some_and(|ahead| !is_positive(ahead)) {
             out.projection_reason = Some(ReasonCode::TargetYearPassed.into());
             return;
         }
         let (first, last) = self.total.years;
-        let all = self.all_months();
-        let gone = all.saturating_sub(ahead);
         let line = || {
-            let monthly = div(sum, whole(gone))?;
-            let slope = mul(monthly, whole(i64::from(MONTHS)))?;
-            Some((mul(monthly, whole(all))?, slope))
+            let slope = div(sum, self.gone()?)?;
+            Some((mul(slope, self.all_years())?, slope))
         };
         let Some((value, slope)) = line() else {
             out.projection_reason = Some(ReasonCode::Overflow.into());
@@ -269,8 +278,27 @@ pub struct TotalReached<'p> {
     pub time: Time,
     /// How many months of the year of that time are known.
     pub months: i64,
+    /// How much of that year they are, the whole being one: as much as the plan asks of them, else as they were of the year
+    /// before, else as many of its months.
+    pub covered: Exact,
     /// What has been brought since the first year.
     pub value: Exact,
+}
+
+impl TotalReached<'_> {
+    /// How many of its years have brought that; `None` where that is too long a fraction.
+    #[must_use]
+    pub fn years_gone(&self) -> Option<Exact> {
+        let before = i64::from(self.time.year()).saturating_sub(i64::from(self.years.0));
+        add(whole(before), self.covered)
+    }
+
+    /// How many of its years are still to come; `None` where that is too long a fraction.
+    #[must_use]
+    pub fn years_ahead(&self) -> Option<Exact> {
+        let all = i64::from(self.years.1).saturating_sub(i64::from(self.years.0)).saturating_add(1);
+        sub(whole(all), self.years_gone()?)
+    }
 }
 
 /// What a flow has brought, until its newest result, of the total that comes to its end next; `None` without a total.
@@ -302,11 +330,21 @@ pub fn total_reached(plan: &Plan, id: IndicatorId) -> Option<Result<TotalReached
         let (fact, years) = (total.point.fact, total.years);
         if year < years.0 {
             let time = Time::Year(years.0.saturating_sub(1));
-            return Ok(TotalReached { fact, threshold, years, time, months: i64::from(MONTHS), value: Exact::ZERO });
+            return Ok(TotalReached {
+                fact,
+                threshold,
+                years,
+                time,
+                months: i64::from(MONTHS),
+                covered: Exact::ONE,
+                value: Exact::ZERO,
+            });
         }
         let value = running(&figures, years.0, (year, newest.known.value))?;
-        let months = i64::from(newest.months);
-        Ok(TotalReached { fact, threshold, years, time, months, value })
+        let (months, asked) = (i64::from(newest.months), trajectory.exact_target(year));
+        let of_part = asked_of_part(&trajectory, &asked, &newest);
+        let covered = covered(&trajectory, &asked, &newest, of_part.as_ref());
+        Ok(TotalReached { fact, threshold, years, time, months, covered, value })
     };
     Some(reached())
 }
