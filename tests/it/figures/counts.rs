@@ -156,3 +156,27 @@ fn sql_is_compiled_for_growth_and_bounds_of_counts() {
         }
     }
 }
+
+/// A forecast goes no further than the whole of which all figures are so many.
+#[test]
+fn forecasts_keep_within_the_whole() {
+    use bdg_core::eval::{Method, indicator_progress};
+    let of = |title: &str, unit: &str, lines: [&str; 3]| {
+        let [start, result, target] = lines;
+        let lines = format!(
+            "đơn vị tính \"{unit}\"\nhướng tăng\ngốc 2020: {start}\nkết quả 2022: {result}\nđến 2025: {target}"
+        );
+        let plan = bdg::load_text("plan.bdg", &crate::check_figures::titled(title, &lines)).plan;
+        let found = indicator_progress(&plan, plan.find("1.1").unwrap(), 2022, Method::Pace).unwrap();
+        let projection = found.projection.unwrap();
+        let shown = |value: rust_decimal::Decimal| value.normalize().to_string();
+        (shown(projection.value), projection.uncut.map(shown))
+    };
+    let communes = of("Xã đạt chuẩn", "xã", ["6/12 xã", "9/12 xã", "12/12 xã"]);
+    assert_eq!(communes, ("12".to_owned(), Some("13.5".to_owned())));
+    let score = of("Chỉ số chuyển đổi số", "điểm", ["85/100 điểm", "93,2/100 điểm", "96/100 điểm"]);
+    assert_eq!(score, ("100".to_owned(), Some("105.5".to_owned())));
+    // Of which there may be more, where no whole is told or it changes.
+    assert_eq!(of("Xã đạt chuẩn", "xã", ["6", "9", "12"]), ("13.5".to_owned(), None));
+    assert_eq!(of("Xã đạt chuẩn", "xã", ["6/10 xã", "9/12 xã", "12/12 xã"]).1, None);
+}

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::trajectory::Trajectory;
-use crate::model::{Fact, UnitKind};
+use crate::model::{Count, Fact, Quantity, UnitKind};
 
 /// The least and the greatest value that can be, in the unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,7 +21,8 @@ impl Limits {
 }
 
 impl Trajectory<'_> {
-    /// 0 to 100 for a share in %, 1 and more for a rank, 0 and more for people, rates and whatever else the plan never gives below 0.
+    /// 0 to 100 for a share in %, 1 and more for a rank, 0 and more for people, rates and whatever else the plan never gives below 0; of
+    /// what is so many of a whole (`9/12 xã`, `85/100 điểm`) no more than that.
     pub(super) fn limits(&self) -> Limits {
         let unit = self.plan.unit_of(self.indicator);
         let negative = |fact: &Fact| fact.exact().is_some_and(|value| value.is_negative());
@@ -32,6 +33,20 @@ impl Trajectory<'_> {
             return Limits { least: Some(Decimal::ONE), greatest: None };
         }
         let share = unit.is_some_and(|unit| unit.kind == UnitKind::Percent);
-        Limits { least: Some(Decimal::ZERO), greatest: share.then_some(Decimal::ONE_HUNDRED) }
+        let of_share = share.then_some(Decimal::ONE_HUNDRED);
+        let base = unit.and_then(|unit| unit.base);
+        let whole = || self.one_whole().filter(|whole| Some(*whole) != base);
+        Limits { least: Some(Decimal::ZERO), greatest: of_share.or_else(whole) }
+    }
+
+    /// The whole of which all figures that name one are so many.
+    fn one_whole(&self) -> Option<Decimal> {
+        let whole = |fact: &Fact| match fact.value.amount()?.quantity {
+            Quantity::Count(Count { denominator, rate: true, .. }) => Some(denominator.value),
+            _ => None,
+        };
+        let mut wholes = self.indicator.all_facts().filter_map(whole);
+        let first = wholes.next()?;
+        wholes.all(|other| other == first).then_some(first)
     }
 }
