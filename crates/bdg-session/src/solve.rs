@@ -237,6 +237,13 @@ fn solve_level(session: &Session, id: IndicatorId, year: i32, given: Option<Exac
         pace::unanswerable(session, &mut answer, id, &eval::Reason::new(eval::ReasonCode::NoBaseline));
         return answer;
     };
+    // What there was before the period may be nothing to go on from.
+    let before = session.plan.period().is_some_and(|period| known.0.year() < period.first);
+    let unclear = || Trajectory::new(&session.plan, id, PathStart::Baseline, year)?.unclear();
+    if let Some(reason) = before.then(unclear).flatten() {
+        pace::unanswerable(session, &mut answer, id, &reason.into());
+        return answer;
+    }
     let trend = || eval::indicator_progress(&session.plan, id, known.0.year(), Method::Pace)?.projection;
     let trend = if given.is_none() { trend() } else { None };
     let time = Time::Year(year);

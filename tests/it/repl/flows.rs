@@ -90,12 +90,16 @@ fn a_year_that_has_begun_has_what_is_left_of_it() {
 fn an_unclear_start_is_needed_to_be_known() {
     let lines = "loại lũy kế\nkết quả 2025: 12\nđến 2030: 20";
     let unclear = shelf(lines, "");
-    for line in ["cần 1.1", "khi nào 1.1", "tìm 1.1 kết quả 2027"] {
+    for line in ["cần 1.1", "khi nào 1.1", "tìm 1.1 kết quả 2027", "tìm 1.1 đến 2030 mỗi năm 1,5"] {
         let text = said(&unclear, line);
         assert!(text.contains("chưa rõ số lũy kế của giai đoạn tính tiếp"), "{line}: {text}");
     }
     let on = shelf(&format!("gốc 2025: 12\n{lines}"), "");
     assert!(said(&on, "cần 1.1").contains("mỗi năm +1,6"));
+    assert!(said(&on, "tìm 1.1 đến 2030 mỗi năm 1,5").contains("đến 2030 được 19,5"));
+    // What the period itself has come to goes on in any case.
+    let within = shelf(&lines.replace("đến 2030", "kết quả 2027: 15\nđến 2030"), "");
+    assert!(said(&within, "tìm 1.1 đến 2030 mỗi năm 1,5").contains("đến 2030 được 19,5"));
     let anew = shelf(&format!("gốc 2025: 0\n{lines}"), "");
     assert!(said(&anew, "cần 1.1").contains("mỗi năm +4"));
 }
