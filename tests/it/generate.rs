@@ -141,6 +141,8 @@ pub struct Facts {
     pub assigned: BTreeMap<i32, Target>,
     pub period: BTreeMap<i32, Target>,
     pub stated: Option<(i32, Target)>,
+    /// A result of the five years before the plan together.
+    pub before: Option<Written>,
 }
 
 /// A value as a plan writes it.
@@ -494,6 +496,10 @@ impl Writer<'_> {
             let (word, time) = (self.pick("nêu", "stated"), self.pick("năm", "in"));
             body.push(format!("{word} \"Phụ lục\" {time} {}: {}\n", first + year, self.target(target)));
         }
+        if let Some(value) = &facts.before {
+            let head = self.pick("kết quả giai đoạn", "actual over");
+            body.push(format!("{head} {}-{}: {}\n", first - 5, first - 1, value.text(lang)));
+        }
         body
     }
 
@@ -606,13 +612,15 @@ fn facts() -> impl Strategy<Value = Facts> {
         btree_map(0_i32..5, target(), 0..3),
         btree_map(2_i32..8, target(), 0..3),
         weighted(0.1, (0_i32..5, target())),
+        weighted(0.1, written()),
     )
-        .prop_map(|(baseline, results, assigned, period, stated)| Facts {
+        .prop_map(|(baseline, results, assigned, period, stated, before)| Facts {
             baseline,
             results,
             assigned,
             period,
             stated,
+            before,
         })
 }
 

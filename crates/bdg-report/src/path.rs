@@ -3,8 +3,9 @@
 use super::cells::{self, Gathered};
 use super::table::{Cell, Column, Part, Row, Scale, Sheet, Table, TitleLine};
 use bdg_core::eval::{self, Figure, IndicatorPath, PathStart, PathYear, Reason, ReasonCode, Target, TargetKind};
-use bdg_core::model::{Fact, IndicatorId, Plan, ValueKind};
+use bdg_core::model::{Fact, FactKind, IndicatorId, Plan, ValueKind};
 use bdg_core::phrases;
+use bdg_syntax::Word;
 use bdg_syntax::diagnostic::{Both, Message};
 use bdg_syntax::number::{Exact, Lang, format_decimal};
 use bdg_syntax::translated_value;
@@ -20,19 +21,21 @@ pub struct Paths {
     pub from: PathStart,
     /// The paths, in the order asked for.
     pub indicators: Vec<IndicatorPath>,
-    /// For each of them what a flow must bring over several years, as the plan writes it.
+    /// For each of them what a flow must bring over several years, and what it brought, as the plan writes it.
     pub totals: Vec<Vec<PathTotal>>,
 }
 
-/// What a flow must bring over several years.
+/// What a flow must bring over several years, or brought.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PathTotal {
     /// The first and the last year.
     pub years: (i32, i32),
-    /// The target, as a table prints it.
+    /// The figure, as a table prints it.
     pub text: String,
     /// Whether it is what the years reach on average.
     pub averaged: bool,
+    /// Whether it is a result or an estimate, and no target.
+    pub known: bool,
 }
 
 impl Paths {
@@ -70,7 +73,7 @@ impl PathTotal {
     }
 }
 
-/// The totals of a flow.
+/// The totals of a flow, those that are asked for and those that are known.
 fn totals(plan: &Plan, id: IndicatorId) -> Vec<PathTotal> {
     let Some(indicator) = plan.indicator(id) else { return Vec::new() };
     let of = |fact: &Fact| {
@@ -92,9 +95,21 @@ fn totals(plan: &Plan, id: IndicatorId) -> Vec<PathTotal> {
                 phrases::plan_text(&eval::PlanText::of(plan, indicator, &fact.value), value, stretch)
             }
         };
-        Some(PathTotal { years, text, averaged: fact.value.averaged })
+        Some(PathTotal { years, text, averaged: fact.value.averaged, known: false })
     };
-    indicator.all_facts().filter_map(of).collect()
+    let estimate = |fact: &Fact| match fact.kind {
+        FactKind::Estimate => format!(" ({})", Word::Estimate.get(plan.lang)),
+        _ => String::new(),
+    };
+    let known = |fact: &Fact| {
+        let years = fact.years().filter(|(first, last)| {
+            first <= last && indicator.result_of_years((*first, *last)).is_some_and(|used| std::ptr::eq(used, fact))
+        })?;
+        let text = format!("{}{}", plan.written(&fact.value), estimate(fact));
+        Some(PathTotal { years, text, averaged: fact.value.averaged, known: true })
+    };
+    let known = indicator.results_of_years.iter().filter_map(known);
+    indicator.all_facts().filter_map(of).chain(known).collect()
 }
 
 /// For each indicator where its path starts, the targets of all years, below them the derived figures where others are assigned, and the
@@ -241,16 +256,19 @@ fn table(paths: &Paths, lang: Lang) -> Table {
         Column::number(format!("total {first}-{last}"), heading)
     }));
     let rows = paths.indicators.iter().zip(&paths.totals).flat_map(|(path, totals)| {
-        let total = |span: &(i32, i32)| totals.iter().find(|total| total.years == *span);
-        let totals: Vec<Cell> =
-            spans.iter().map(|span| total(span).map(|one| one.text.clone()).unwrap_or_default().into()).collect();
-        rows_of(path, &years, &totals, lang)
+        let total = |span: &(i32, i32), known: bool| {
+            let found = totals.iter().find(|total| total.years == *span && total.known == known);
+            Cell::from(found.map(|one| one.text.clone()).unwrap_or_default())
+        };
+        let behind = |known: bool| -> Vec<Cell> { spans.iter().map(|span| total(span, known)).collect() };
+        rows_of(path, &years, [behind(false), behind(true)], lang)
     });
     let rows = rows.collect();
     Table { columns, rows, ..Table::default() }
 }
 
-fn rows_of(path: &IndicatorPath, years: &[i32], totals: &[Cell], lang: Lang) -> Vec<Row> {
+/// The rows of a path; behind those of its targets and its results stand the totals of each.
+fn rows_of(path: &IndicatorPath, years: &[i32], [asked, known]: [Vec<Cell>; 2], lang: Lang) -> Vec<Row> {
     let head = [
         path.subject.code.clone(),
         path.subject.title.clone(),
@@ -262,17 +280,20 @@ fn rows_of(path: &IndicatorPath, years: &[i32], totals: &[Cell], lang: Lang) -> 
     ];
     let lines = cells_of(path, years, lang);
     let filled = |cells: &[Cell]| cells.iter().any(|cell| !cell.text.is_empty());
+    let empty = vec![Cell::default(); asked.len()];
     // An indicator of which nothing is known still has its row.
     let nothing = lines.iter().all(|(_, cells)| !filled(cells));
     let mut rows: Vec<Row> = Vec::new();
     for (name, cells) in lines {
-        if filled(&cells) || (nothing && name == PathLine::Target) {
+        let behind = match name {
+            PathLine::Target => &asked,
+            PathLine::Result => &known,
+            _ => &empty,
+        };
+        if filled(&cells) || filled(behind) || (nothing && name == PathLine::Target) {
             let repeated = if rows.is_empty() { 0 } else { head.len() };
             let head = head.iter().cloned().chain([name.heading().get(lang).to_owned()]).map(Cell::from);
-            // A total is a target.
-            let behind =
-                totals.iter().map(|total| if name == PathLine::Target { total.clone() } else { Cell::default() });
-            let cells = head.chain(cells).chain(behind).collect();
+            let cells = head.chain(cells).chain(behind.iter().cloned()).collect();
             rows.push(Row::Cells { cells, repeated });
         }
     }

@@ -224,7 +224,7 @@ pub struct Month {
 /// The head of a value: `năm 2024`, `kết quả quý 1 2023`.
 #[derive(Debug, Clone, Copy)]
 pub struct HeadAst {
-    /// `gốc`, `kết quả`, `ước`, `đến`, `năm`, `từ`, `mỗi năm`, `giai đoạn` or `cả giai đoạn`.
+    /// `gốc`, `kết quả`, `ước`, `đến`, `năm`, `từ`, `mỗi năm`, `giai đoạn` or `cả giai đoạn`; of `kết quả giai đoạn` the first.
     pub word: Word,
     /// The part of the year, or a school year that ends in it.
     pub part: Option<YearPart>,

@@ -114,6 +114,7 @@ fn head_of(reader: &mut Reader<'_>, pair: Pair<'_, Rule>, base: usize) -> HeadAs
     let span = reader.pair_span(&pair, base);
     let mut head = HeadAst { word: Word::In, part: None, first: None, year: None, onwards: false, span };
     let mut moment = Moment { part: None, year: None };
+    let mut several = false;
     for (index, part) in pair.into_inner().enumerate() {
         match part.as_rule() {
             Rule::k_baseline => head.word = Word::Baseline,
@@ -123,9 +124,11 @@ fn head_of(reader: &mut Reader<'_>, pair: Pair<'_, Rule>, base: usize) -> HeadAs
             Rule::k_from => head.word = Word::From,
             Rule::k_in if index == 0 => head.word = Word::In,
             Rule::k_each_year => head.word = Word::EachYear,
-            Rule::k_over => head.word = Word::Over,
+            // `kết quả giai đoạn 2021-2025` is a result of several years.
+            Rule::k_over if index > 0 => several = true,
+            Rule::k_over => (head.word, several) = (Word::Over, true),
             Rule::k_whole_period => head.word = Word::WholePeriod,
-            Rule::year if head.word == Word::Over => {
+            Rule::year if several => {
                 head.first = moment.year;
                 moment.year = tokens::year(reader, &part, base);
             }

@@ -424,6 +424,10 @@ pub fn print_head(head: &HeadAst, lang: Lang) -> String {
     } else if moment.part.is_some() || moment.year.is_some() {
         out.push(' ');
         if let Some(first) = head.first {
+            if head.word != Word::Over {
+                out.push_str(Word::Over.get(lang));
+                out.push(' ');
+            }
             out.push_str(&format!("{first}-"));
         }
         out.push_str(&moment.written(lang));

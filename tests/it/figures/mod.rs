@@ -28,6 +28,7 @@ mod quantities;
 mod ranks;
 mod ratings;
 mod restated;
+mod results_of_years;
 mod revisions;
 mod running_totals;
 mod scales;

@@ -52,9 +52,15 @@ pub(super) fn of(indicator: &Indicator) -> impl Iterator<Item = IndicatorFact<'_
     own.chain(stated)
 }
 
-/// Every figure of the plan, restatements too.
+/// The same, and results of several years together, which are no figures of one.
+pub(super) fn all_of(indicator: &Indicator) -> impl Iterator<Item = IndicatorFact<'_>> {
+    let of_years = indicator.results_of_years.iter().map(move |fact| IndicatorFact { indicator, fact, place: None });
+    of(indicator).chain(of_years)
+}
+
+/// Every figure of the plan, restatements and results of several years too.
 pub(super) fn every(plan: &Plan) -> impl Iterator<Item = IndicatorFact<'_>> {
-    plan.indicators.iter().flat_map(of)
+    plan.indicators.iter().flat_map(all_of)
 }
 
 /// Whether one figure is what an office would write for another: at most a twentieth from it.

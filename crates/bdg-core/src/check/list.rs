@@ -3,7 +3,8 @@
 use super::rule::Check;
 use super::{
     accepts, annual, averages, cascade, direction, document, duty, findings, flows, formulas, growth, names, parts,
-    results, running_totals, series_kind, standstill, stated, time, total_of_years, units, values, words, year_parts,
+    results, results_of_years, running_totals, series_kind, standstill, stated, time, total_of_years, units, values,
+    words, year_parts,
 };
 use bdg_syntax::diagnostic::Rule;
 
@@ -44,6 +45,7 @@ pub(super) const CHECKS: &[&[Check]] = &[
     flows::CHECKS,
     total_of_years::CHECKS,
     running_totals::CHECKS,
+    results_of_years::CHECKS,
     averages::CHECKS,
     growth::CHECKS,
     year_parts::CHECKS,

@@ -25,6 +25,7 @@ mod list;
 mod names;
 mod parts;
 mod results;
+mod results_of_years;
 mod rule;
 mod run;
 mod running_totals;

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use super::judge::Scale;
 use super::result::{DiffKind, DiffSide, DiffTopic, Difference};
 use super::values::{Of, Stated, name, quoted, same_value, side, sides, texts};
-use crate::model::{Fact, FactKind, Plan, Time};
+use crate::model::{Fact, FactKind, Indicator, Plan, Time};
 use crate::phrases::{self, word};
 use bdg_syntax::Word;
 use bdg_syntax::diagnostic::Message;
@@ -24,9 +24,19 @@ fn question(fact: &Fact) -> Question {
     }
 }
 
+/// How many figures an indicator has: those of a time, and results of several years behind them.
+fn count(indicator: &Indicator) -> usize {
+    indicator.facts.len().saturating_add(indicator.results_of_years.len())
+}
+
+fn figure(indicator: &Indicator, at: usize) -> Option<&Fact> {
+    let behind = || indicator.results_of_years.get(at.checked_sub(indicator.facts.len())?);
+    indicator.facts.get(at).or_else(behind)
+}
+
 /// What differs between the figures of two indicators.
 pub(super) fn differences(old: Of<'_>, new: Of<'_>, scale: &Scale) -> Vec<Difference> {
-    let stated = |of: Of<'_>| -> Vec<usize> { (0..of.1.facts.len()).collect() };
+    let stated = |of: Of<'_>| -> Vec<usize> { (0..count(of.1)).collect() };
     let mut pairing = Pairing { old, new, scale, left: stated(old), right: stated(new), found: Vec::new() };
     pairing.equal();
     pairing.same_question();
@@ -54,11 +64,11 @@ struct Pairing<'d> {
 
 impl<'d> Pairing<'d> {
     fn one(&self, at: usize) -> Option<Stated<'d>> {
-        self.old.1.facts.get(at).map(|fact| Stated { of: self.old, fact })
+        figure(self.old.1, at).map(|fact| Stated { of: self.old, fact })
     }
 
     fn two(&self, at: usize) -> Option<Stated<'d>> {
-        self.new.1.facts.get(at).map(|fact| Stated { of: self.new, fact })
+        figure(self.new.1, at).map(|fact| Stated { of: self.new, fact })
     }
 
     /// Takes out the pairs that a key tells, the first of several with the first, where `fits`.
@@ -151,7 +161,7 @@ impl<'d> Pairing<'d> {
     }
 
     fn in_order_of_time(&mut self) {
-        let time = |of: Of<'_>, at: usize| of.1.facts.get(at).and_then(|fact| fact.time);
+        let time = |of: Of<'_>, at: usize| figure(of.1, at).and_then(|fact| fact.time);
         let (old, new) = (self.old, self.new);
         self.left.sort_by_key(|at| time(old, *at));
         self.right.sort_by_key(|at| time(new, *at));
@@ -171,7 +181,7 @@ impl<'d> Pairing<'d> {
         for kind in [FactKind::PeriodTarget, FactKind::Onwards, FactKind::Over, FactKind::EachYear] {
             let of_kind = |fact: &Fact| (fact.kind == kind && !fact.claim).then_some(());
             let only = |of: Of<'_>, places: &[usize]| {
-                places.iter().filter(|at| of.1.facts.get(**at).is_some_and(|fact| of_kind(fact).is_some())).count() == 1
+                places.iter().filter(|at| figure(of.1, **at).is_some_and(|fact| of_kind(fact).is_some())).count() == 1
             };
             if !only(self.old, &self.left) || !only(self.new, &self.right) {
                 continue;

@@ -48,6 +48,9 @@ pub(super) fn years_named<'p>(indicator: &'p Indicator, value: &Value) -> Vec<&'
     let ValueKind::Relative { reference: Reference::Period(first, last), from: Some(_), .. } = value.kind else {
         return Vec::new();
     };
+    if let Some(together) = indicator.result_of_years((first, last)).filter(|fact| fact.exact().is_some()) {
+        return vec![together];
+    }
     (first..=last).filter_map(|year| known_of_year(indicator, year)).collect()
 }
 

@@ -184,7 +184,11 @@ impl<'p> Trace<'p> {
         };
         let years = years_named(self.indicator, &fact.value);
         years.iter().for_each(|year| self.fact(year, year.exact()));
-        let parts = years.iter().filter_map(|year| year.exact()).collect();
+        // What is told of all years together is no sum.
+        if years.iter().any(|year| year.is_of_years() && !year.value.averaged) {
+            return Some(sum);
+        }
+        let parts = years.iter().filter_map(|year| year.over_all()).collect();
         self.step(RuleName::YearsSum, Formula::TimesSum { parts, sum }, Some(sum));
         Some(sum)
     }

@@ -557,6 +557,9 @@ fn named(indicator: &Indicator, eve: Option<i32>, of: &Fact) -> Result<(Time, Ex
             if indicator.series() != SeriesKind::Flow || !follows_as_long(of, (first, last)) {
                 return Err(ChangeFault::OfPeriod);
             }
+            if let Some(sum) = indicator.result_of_years((first, last)).and_then(Fact::over_all) {
+                return Ok((Time::Year(last), sum));
+            }
             let of_year = |year: i32| known().filter_map(point).find(|(time, _)| time.is_of(year));
             let sum = (first..=last).try_fold(Exact::ZERO, |sum, year| {
                 let (_, value) = of_year(year).ok_or(ChangeFault::NoReference)?;

@@ -73,6 +73,12 @@ impl Fact {
         self.time.map(Time::year)
     }
 
+    /// Whether it is a result or an estimate of several years together.
+    #[must_use]
+    pub fn is_of_years(&self) -> bool {
+        !self.kind.is_target() && self.first.is_some()
+    }
+
     /// The first and the last year of a figure for several years.
     #[must_use]
     pub fn years(&self) -> Option<(i32, i32)> {

@@ -121,6 +121,14 @@ impl Plan {
         let (has_unit, undeclared, score) = (source.has_unit, source.undeclared, source.score);
         let Some(fact) = values::fact(&self.sources, statement, span, source, out) else { return false };
         let Some(indicator) = self.indicators.get_mut(id.index()) else { return false };
+        if fact.is_of_years() {
+            match indicator.results_of_years.iter_mut().find(|old| fact.replaces(old)) {
+                Some(old) => *old = fact,
+                None => indicator.results_of_years.push(fact),
+            }
+            self.settle_again(id);
+            return true;
+        }
         // Growth that is said anew takes the place of what was said of it, and leaves the figure that it leads to.
         let claims =
             growth_path(&fact.value).is_some() && indicator.facts.iter().any(|old| old.claim && fact.replaces(old));

@@ -142,6 +142,9 @@ pub struct Indicator {
     pub undeclared_unit: bool,
     /// Baselines, results and targets, in the order of the file.
     pub facts: Vec<Fact>,
+    /// Results and estimates of several years together (`kết quả giai đoạn 2021-2025: 20.000`), in the order of the file: of a flow
+    /// what they brought, as an average what they reached in the mean. They are no figures of their last year.
+    pub results_of_years: Vec<Fact>,
     /// How it is computed from others.
     pub formula: Option<Box<Formula>>,
     /// What its formula gives where it states no figure of its own, in order of time, baselines and results first.
@@ -188,6 +191,15 @@ impl Indicator {
     #[must_use]
     pub fn baseline(&self) -> Option<&Fact> {
         self.facts_of(FactKind::Baseline).find(|fact| fact.time.is_some())
+    }
+
+    /// The result of several years together, or else the estimate of it: the first that is written.
+    #[must_use]
+    pub fn result_of_years(&self, years: (i32, i32)) -> Option<&Fact> {
+        let of = |kind: FactKind| {
+            self.results_of_years.iter().find(move |fact| fact.kind == kind && fact.years() == Some(years))
+        };
+        of(FactKind::Actual).or_else(|| of(FactKind::Estimate))
     }
 
     /// When a running total began anew, at a baseline of nothing: what it had come to until then is no part of it.

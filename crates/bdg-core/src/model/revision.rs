@@ -60,9 +60,13 @@ impl Plan {
             known && fact.time.is_some_and(|time| ends(time) > until)
         };
         for place in 0..self.indicators.len() {
-            if self.indicators.get(place).is_some_and(|indicator| indicator.facts.iter().any(later)) {
+            let known = |indicator: &super::plan::Indicator| {
+                indicator.facts.iter().chain(&indicator.results_of_years).any(later)
+            };
+            if self.indicators.get(place).is_some_and(known) {
                 if let Some(indicator) = self.indicators.get_mut(place) {
                     indicator.facts.retain(|fact| !later(fact));
+                    indicator.results_of_years.retain(|fact| !later(fact));
                 }
             }
         }

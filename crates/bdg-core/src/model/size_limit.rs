@@ -173,7 +173,7 @@ impl Bulk {
         let facts = indicator.facts.len();
         // A result has a row of its own, and one of how far it has come.
         let results = indicator.facts.iter().filter(|fact| !fact.kind.is_target()).count();
-        let values = total([facts, results, indicator.stated.len(), years]);
+        let values = total([facts, results, indicator.stated.len(), indicator.results_of_years.len(), years]);
         let leads = indicator.duties.iter().filter(|duty| duty.role == Role::Lead).count();
         let said = |fact: &Fact| {
             let span = fact.value.span;

@@ -36,6 +36,7 @@ pub(super) fn figure(
     let Some(fact) = fact(sources, &item.statement, item.span, source, out) else { return };
     match item.statement {
         Statement::Stated { place, .. } => indicator.stated.push(Stated { place, fact }),
+        _ if fact.is_of_years() => indicator.results_of_years.push(fact),
         _ => indicator.facts.push(fact),
     }
 }
@@ -57,7 +58,8 @@ pub(super) fn fact(
     let (mut kind, mut value) = (kind(head), settle_value(sources, value, source, out));
     change::spread(kind, &mut value);
     // `cả giai đoạn: 1.200 ha/năm` is what each year brings, not what all of them do.
-    if kind == FactKind::Over && !value.averaged && source.by_year && is_of_each_year(sources, &value, source) {
+    let of_several = kind == FactKind::Over || head.first.is_some();
+    if of_several && !value.averaged && source.by_year && is_of_each_year(sources, &value, source) {
         (value.averaged, value.alike) = (true, true);
     }
     let last = source.period.map(|period| period.last);
@@ -107,8 +109,7 @@ fn times(head: &HeadAst, period: Option<Period>) -> (Option<i32>, Option<Time>) 
         Word::EachYear | Word::WholePeriod => {
             (period.map(|period| period.first), period.map(|period| Time::Year(period.last)))
         }
-        Word::Over => (head.first, time(head)),
-        _ => (None, time(head)),
+        _ => (head.first, time(head)),
     }
 }
 

@@ -32,7 +32,10 @@ pub fn fact(fact: &Fact, lang: Lang) -> String {
     let Some(at) = fact.time else {
         return kind(fact.kind, lang).to_owned();
     };
-    let at = time(at, lang);
+    let at = match fact.years().filter(|_| fact.is_of_years()) {
+        Some((first, last)) => format!("{} {first}-{last}", word(lang, "giai đoạn", "the period")),
+        None => time(at, lang),
+    };
     match (fact.kind, lang) {
         (FactKind::Baseline, Lang::Vi) => format!("mức gốc {at}"),
         (FactKind::Baseline, Lang::En) => format!("the baseline of {at}"),

@@ -90,7 +90,7 @@ pub const COLUMNS: [&str; 25] = {
 };
 
 /// What `kind` may say, in the order in which the rows of an indicator stand.
-pub const KINDS: [&str; 24] = [
+pub const KINDS: [&str; 26] = [
     "baseline",
     "actual",
     "estimate",
@@ -99,6 +99,8 @@ pub const KINDS: [&str; 24] = [
     "target_onwards",
     "target_each_year",
     "target_over_years",
+    ACTUAL_OVER_YEARS,
+    ESTIMATE_OVER_YEARS,
     "stated_baseline",
     "stated_actual",
     "stated_estimate",
@@ -293,6 +295,13 @@ impl<'p> IndicatorRows<'p> {
             let row = self.fact(fact, table);
             self.push(row, table);
         }
+        for fact in &self.indicator.results_of_years {
+            let kind = if fact.kind == FactKind::Actual { ACTUAL_OVER_YEARS } else { ESTIMATE_OVER_YEARS };
+            if selection.has_kind(kind) {
+                let row = self.fact(fact, table);
+                self.push(FigureRow { kind, ..row }, table);
+            }
+        }
         for stated in &self.indicator.stated {
             let kind = stated_kind(stated.fact.kind);
             if selection.has_kind(kind) {
@@ -400,7 +409,7 @@ impl<'p> IndicatorRows<'p> {
         };
         FigureRow {
             kind: kind(fact.kind),
-            first: fact.first.filter(|_| fact.kind.is_of_several_years()),
+            first: fact.first.filter(|_| fact.kind.is_of_several_years() || fact.is_of_years()),
             time: fact.time,
             value: match value.kind {
                 // The target is what tables show of it.
@@ -494,6 +503,10 @@ fn kind(kind: FactKind) -> &'static str {
         FactKind::Over => "target_over_years",
     }
 }
+
+/// The kinds of results and estimates of several years together.
+const ACTUAL_OVER_YEARS: &str = "actual_over_years";
+const ESTIMATE_OVER_YEARS: &str = "estimate_over_years";
 
 /// The kinds of what the parts come to: from results, and where one of them is an estimate.
 const SUM: &str = "sum_of_parts";

@@ -10,33 +10,39 @@ use crate::table::Word;
 /// How a head names several years.
 const PERIODS: [&str; 7] = ["cả giai đoạn", "giai đoạn", "thời kỳ", "over", "of the period", "the period", "period"];
 
-/// The finding for `kết quả giai đoạn 2021-2025: 20.000`: a result is one of a year or of a part of one.
-pub(super) fn result(reader: &Reader<'_>, base: usize, line: &str, after: usize, word: Word) -> Option<Diagnostic> {
+/// The finding for `kết quả 2021-2025: 20.000`, `kết quả thời kỳ 2021-2025: 20.000` and `gốc giai đoạn 2021-2025: 20.000`: how a
+/// result of several years is written.
+pub(super) fn result(
+    reader: &Reader<'_>,
+    base: usize,
+    line: &str,
+    (begin, after): (usize, usize),
+    word: Word,
+) -> Option<Diagnostic> {
     let behind = line.get(after..)?;
-    let (head, _) = behind.split_once(':')?;
+    let (head, value) = behind.split_once(':')?;
     let written = head.trim_matches(is_blank);
     let lower = written.to_lowercase();
     let years = PERIODS.iter().find_map(|period| lower.strip_prefix(period)).unwrap_or(&lower);
     let (first, last) = each_of_some::years_in(years)?;
     let last = last?;
-    let from = after + behind.find(written)?;
-    let name = word.get(reader.language());
+    let lang = reader.language();
+    let known = if word == Word::Estimate { Word::Estimate } else { Word::Actual };
+    let mended = format!("{} {} {first}-{last}", known.get(lang), Word::Over.get(lang));
+    let (head, instead_of) = (line.get(begin..after)?, format!("{mended}:{value}"));
+    if !instead::reads_as(beginning(&instead_of), &instead_of) {
+        return None;
+    }
+    let until = after + behind.find(written)? + written.len();
+    let place = reader.offset_span(base, begin, until);
     let message = Message::new(
-        format!("“{name}” là số của một năm, một phần của năm, không phải của “{written}”"),
-        format!("“{name}” is the figure of a year or of a part of one, not of “{written}”"),
+        format!("“{} {written}” là số của nhiều năm, viết chưa đúng", head.trim_matches(is_blank)),
+        format!("“{} {written}” is of several years, which is written otherwise", head.trim_matches(is_blank)),
     );
-    let help = Message::new(
-        format!(
-            "ghi số của từng năm, từ `{name} {first}: …` đến `{name} {last}: …`; chỉ biết số của cả giai đoạn thì ghi thành `{note} \"…\"`",
-            note = Word::Note.get(reader.language())
-        ),
-        format!(
-            "write the figure of each year, from `{name} {first}: …` to `{name} {last}: …`; if only that of all years is known, write it as `{note} \"…\"`",
-            note = Word::Note.get(reader.language())
-        ),
-    );
-    let place = reader.offset_span(base, from, from + written.len());
-    Some(Diagnostic::new(&rules::BROKEN_STATEMENT, place, message).help(help))
+    let help = Message::new(format!("viết “{mended}: …”"), format!("write “{mended}: …”"));
+    let finding = Diagnostic::new(&rules::BROKEN_STATEMENT, place, message).help(help);
+    // The start of a path is no result of years.
+    Some(if word == Word::Baseline { finding } else { finding.fix(place, mended) })
 }
 
 /// The finding for `tầm nhìn 2045: 30.000`: the plan's head tells the year, an indicator what is to be by then.

@@ -65,7 +65,7 @@ pub(super) fn broken(
         return finding;
     }
     if matches!(word, Word::Actual | Word::Estimate | Word::Baseline)
-        && let Some(finding) = of_years::result(reader, base, line, after, word)
+        && let Some(finding) = of_years::result(reader, base, line, (begin, after), word)
     {
         return finding;
     }

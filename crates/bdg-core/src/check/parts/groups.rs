@@ -88,7 +88,7 @@ pub(super) struct Sum<'p> {
 
 /// The figures of an indicator, also restated ones, with those of the parts of a group.
 pub(super) fn sums<'p>(plan: &'p Plan, indicator: &'p Indicator, group: &CheckedGroup<'p>) -> Vec<Sum<'p>> {
-    let facts = indicator.facts.iter().map(|fact| (None, fact));
+    let facts = indicator.facts.iter().chain(&indicator.results_of_years).map(|fact| (None, fact));
     let stated = indicator.stated.iter().map(|stated| (Some(plan.text(stated.place)), &stated.fact));
     facts
         .chain(stated)
@@ -133,6 +133,7 @@ fn figure_like<'p>(plan: &Plan, part: &'p Indicator, whole: &Fact, place: Option
     // What three years bring is no part of what five do.
     let like = |fact: &&Fact| fact.kind == whole.kind && fact.time == whole.time && fact.first == whole.first;
     let found = match place {
+        None if whole.is_of_years() => part.results_of_years.iter().find(like),
         None => part.facts.iter().find(like),
         Some(place) => {
             part.stated.iter().filter(|stated| plan.text(stated.place) == place).map(|stated| &stated.fact).find(like)

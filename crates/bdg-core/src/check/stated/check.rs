@@ -63,6 +63,11 @@ fn statements_agree_with_the_facts(plan: &Plan, out: &mut Findings) {
 
 fn compare(facts: &Facts<'_>, stated: &Stated) -> Option<KeyedFinding> {
     stated.fact.time?;
+    if let Some(years) = stated.fact.years().filter(|_| stated.fact.is_of_years()) {
+        // What nobody states for all of them is held against the years.
+        let fact = facts.indicator.result_of_years(years)?;
+        return COMPARISONS.iter().find_map(|comparison| comparison(facts, stated, fact));
+    }
     if matches!(stated.fact.value.kind, ValueKind::Relative { .. }) {
         return growth::compare(facts, stated);
     }

@@ -108,6 +108,9 @@ fn question(plan: &Plan, indicator: &Indicator, fact: &Fact) -> Option<Question>
     if fact.claim || plan.is_unreadable(&fact.value) {
         return None;
     }
+    if fact.is_of_years() {
+        return Some((OF_YEARS.saturating_sub(fact.kind as u8), fact.time?, Some((fact.first?, fact.value.averaged))));
+    }
     if indicator.sums_up(fact) {
         return Some((fact.kind as u8, fact.time?, Some((fact.first?, fact.value.averaged))));
     }
@@ -116,18 +119,22 @@ fn question(plan: &Plan, indicator: &Indicator, fact: &Fact) -> Option<Question>
     Some((kind as u8, fact.time?, None))
 }
 
+/// Apart from the kinds of figures of a time stand those of several years.
+const OF_YEARS: u8 = u8::MAX;
+
 fn time_has_one_figure(plan: &Plan, out: &mut Findings) {
     let mut times = Vec::new();
     for indicator in &plan.indicators {
         // Nearly always each question has one answer, which sorting shows sooner than a table.
         times.clear();
-        times.extend(indicator.facts.iter().filter_map(|fact| question(plan, indicator, fact)));
+        let facts = || indicator.facts.iter().chain(&indicator.results_of_years);
+        times.extend(facts().filter_map(|fact| question(plan, indicator, fact)));
         times.sort_unstable();
         if times.is_sorted_by(|one, next| one < next) {
             continue;
         }
         let mut first: HashMap<Question, &Fact> = HashMap::with_capacity(indicator.facts.len());
-        for fact in &indicator.facts {
+        for fact in facts() {
             let Some(question) = question(plan, indicator, fact) else { continue };
             match first.get(&question) {
                 None => {

@@ -248,7 +248,8 @@ fn figure_repeats_its_own_unit(plan: &Plan, out: &mut Findings) {
 
 /// The figures that an indicator itself declares.
 fn own_figures(indicator: &Indicator) -> impl Iterator<Item = IndicatorFact<'_>> {
-    indicator.facts.iter().map(move |fact| IndicatorFact { indicator, fact, place: None })
+    let facts = indicator.facts.iter().chain(&indicator.results_of_years);
+    facts.map(move |fact| IndicatorFact { indicator, fact, place: None })
 }
 
 /// Whether the words behind a number say that it is no result yet: `35 ước tính`.

@@ -316,8 +316,8 @@ fn reference_is_known(plan: &Plan, figure: IndicatorFact<'_>, out: &mut Findings
             (
                 message!("năm {year}", "{year}"),
                 message!(
-                    "ghi kết quả của mọi năm từ {first} đến {last}, hoặc ghi thẳng tổng số phải đạt",
-                    "write the results of every year from {first} to {last}, or the total to be reached"
+                    "ghi tổng của các năm ấy (`kết quả giai đoạn {first}-{last}: …`) hoặc kết quả của từng năm, hoặc ghi thẳng tổng số phải đạt",
+                    "write the total of those years (`actual over {first}-{last}: …`) or the result of each, or else the total to be reached"
                 ),
             )
         }

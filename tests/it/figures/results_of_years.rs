@@ -1,0 +1,183 @@
+//! Results of several years together: what a target of the next years is compared with, and what the years must come to.
+
+use bdg::{Lang, load_text};
+use bdg_core::eval::{self, Method, PathStart};
+
+fn text(title: &str, lines: &str) -> String {
+    let lines = lines.replace("; ", "\n        ");
+    format!(
+        "kế hoạch k \"K\" {{\n    giai đoạn 2026-2030\n    chủ trì a\n}}\ncơ quan a \"Sở A\"\nmục tiêu 1 \"M\" {{\n    \
+         chỉ tiêu 1.1 \"{title}\" {{\n        {lines}\n    }}\n}}\n"
+    )
+}
+
+/// A flow of hectares.
+fn planted(lines: &str) -> String {
+    text("Diện tích rừng trồng", &format!("đơn vị tính \"ha\"; loại thời kỳ; hướng tăng; {lines}"))
+}
+
+fn messages(text: &str) -> Vec<String> {
+    let loaded = load_text("plan.bdg", text);
+    loaded.findings().iter().map(|one| format!("{} {}", one.code, one.message.get(Lang::Vi))).collect()
+}
+
+fn codes(text: &str) -> Vec<String> {
+    messages(text).iter().map(|one| one[..7].to_owned()).collect()
+}
+
+fn total(text: &str) -> String {
+    let plan = load_text("plan.bdg", text).plan;
+    let target = eval::target_in(&plan, plan.find("1.1").unwrap(), 2026, PathStart::Baseline).target;
+    target.value.map_or_else(|| "…".to_owned(), |value| value.normalize().to_string())
+}
+
+#[test]
+fn a_target_is_compared_with_the_total_of_the_years_before() {
+    for (known, target, of_2026) in [
+        ("kết quả giai đoạn 2021-2025: 5.800", "gấp 1,5 lần giai đoạn 2021-2025", "1740"),
+        ("kết quả giai đoạn 2021-2025: 5.800; kết quả 2025: 1.200", "gấp 1,5 lần giai đoạn 2021-2025", "1740"),
+        ("ước giai đoạn 2021-2025: 5.800", "tăng 25% so với giai đoạn 2021-2025", "1450"),
+        ("kết quả giai đoạn 2021-2025: 1.160 ha/năm", "gấp 1,5 lần giai đoạn 2021-2025", "1740"),
+        // The result, where both are there.
+        (
+            "ước giai đoạn 2021-2025: 6.000; kết quả giai đoạn 2021-2025: 5.800",
+            "gấp 1,5 lần giai đoạn 2021-2025",
+            "1740",
+        ),
+        // Of other years nothing is known.
+        ("kết quả giai đoạn 2016-2020: 5.800", "gấp 1,5 lần giai đoạn 2021-2025", "…"),
+    ] {
+        let text = planted(&format!("{known}; giai đoạn 2026-2030: {target}"));
+        assert_eq!(total(&text), of_2026, "{known}");
+        assert_eq!(codes(&text), if of_2026 == "…" { vec!["BDG0312"] } else { vec![] }, "{known}");
+    }
+}
+
+#[test]
+fn it_is_no_result_of_its_last_year() {
+    let plan = load_text(
+        "plan.bdg",
+        &planted("kết quả giai đoạn 2021-2025: 5.800; giai đoạn 2026-2030: 6.500; kết quả giai đoạn 2026-2030: 6.600"),
+    );
+    let id = plan.plan.find("1.1").unwrap();
+    assert!(eval::known_figures(&plan.plan, id).is_empty());
+    assert_eq!(eval::start(&plan.plan, id, PathStart::Baseline, 2030), None);
+    let found = eval::indicator_progress(&plan.plan, id, 2030, Method::Pace).unwrap();
+    assert_eq!((found.result, found.last_result, found.status), (None, None, eval::Status::NoData));
+}
+
+#[test]
+fn years_must_come_to_it() {
+    let years = |years: &[&str]| {
+        let lines: Vec<String> =
+            years.iter().zip(2021..).map(|(value, year)| format!("kết quả {year}: {value}")).collect();
+        lines.join("; ")
+    };
+    let all = years(&["1.100", "1.150", "1.200", "1.150", "1.200"]);
+    let of = |told: &str, years: &str| messages(&planted(&format!("kết quả giai đoạn 2021-2025: {told}; {years}")));
+    for told in ["5.800", "5.802", "trên 5.500", "khoảng 5.900", "bình quân 1.160 ha/năm"] {
+        assert_eq!(of(told, &all), [""; 0], "{told}");
+    }
+    for (told, says) in [
+        ("5.900", "kết quả giai đoạn 2021-2025 là 5.900 ha, nhưng các năm cộng lại là 5.800 ha"),
+        ("trên 6.000", "kết quả giai đoạn 2021-2025 là trên 6.000 ha, nhưng các năm cộng lại là 5.800 ha"),
+        (
+            "bình quân 1.260 ha/năm",
+            "kết quả giai đoạn 2021-2025 là bình quân 1.260 ha, nhưng bình quân các năm là 1.160 ha",
+        ),
+    ] {
+        assert_eq!(of(told, &all), [format!("BDG0719 chỉ tiêu 1.1: {says}")]);
+    }
+    // Some years may already be more than all.
+    let some = years(&["1.100", "1.150", "1.200"]);
+    assert_eq!(of("5.800", &some), [""; 0]);
+    assert_eq!(
+        of("3.400", &some),
+        ["BDG0719 chỉ tiêu 1.1: kết quả giai đoạn 2021-2025 là 3.400 ha, nhưng mới 3 năm có số đã là 3.450 ha"]
+    );
+    // What is counted is not rounded.
+    let classes = |told: &str| {
+        let lines = format!(
+            "đơn vị tính \"lớp\"; loại thời kỳ; kết quả giai đoạn 2024-2025: {told}; kết quả 2024: 20; kết quả 2025: 24"
+        );
+        codes(&text("Số lớp tập huấn", &lines))
+    };
+    assert_eq!((classes("44"), classes("45")), (vec![], vec!["BDG0719".to_owned()]));
+    // The mean rate of growth need not be the mean of the rates.
+    let growth = |told: &str| {
+        let years = years(&["2,6", "8", "6", "7,1", "8,2"]);
+        codes(&text(
+            "Tốc độ tăng trưởng GRDP",
+            &format!("đơn vị tính %; kết quả giai đoạn 2021-2025: bình quân {told}%/năm; {years}"),
+        ))
+    };
+    assert_eq!((growth("6,4"), growth("7,4")), (vec![], vec!["BDG0719".to_owned()]));
+}
+
+#[test]
+fn a_level_has_none() {
+    for (title, lines) in [
+        ("Tỷ lệ hộ dùng nước sạch", "đơn vị tính %; hướng tăng; kết quả giai đoạn 2021-2025: 95; đến 2030: 98"),
+        (
+            "Số xã đạt chuẩn",
+            "đơn vị tính \"xã\"; loại lũy kế; gốc 2025: 12; kết quả giai đoạn 2021-2025: 12; đến 2030: 20",
+        ),
+    ] {
+        assert_eq!(codes(&text(title, lines)), ["BDG0720"], "{title}");
+    }
+    // What a year spends, and what nobody can compute, are told without a word.
+    let spent = "đơn vị tính %; kết quả giai đoạn 2021-2025: 95; mỗi năm: ít nhất 95";
+    assert_eq!(codes(&text("Tỷ lệ giải ngân vốn đầu tư công", spent)), [""; 0]);
+    assert_eq!(codes(&planted("kết quả giai đoạn 2025-2021: 95; giai đoạn 2026-2030: 98")), ["BDG0720"]);
+}
+
+#[test]
+fn it_is_held_against_other_places_and_lines() {
+    let known = "kết quả giai đoạn 2021-2025: 5.800";
+    assert_eq!(codes(&planted(&format!("{known}; kết quả giai đoạn 2021-2025: 5.900"))), ["BDG0605"]);
+    assert_eq!(codes(&planted(&format!("{known}; nêu \"Phần I\" kết quả giai đoạn 2021-2025: 5.900"))), ["BDG1001"]);
+    assert_eq!(codes(&planted(&format!("{known}; nêu \"Phần I\" kết quả giai đoạn 2021-2025: 5.800"))), [""; 0]);
+    // Without it another place's is held against the years.
+    let stated = "nêu \"Phần I\" kết quả giai đoạn 2024-2025: 2.300; kết quả 2024: 1.200";
+    assert_eq!(codes(&planted(&format!("{stated}; kết quả 2025: 1.100"))), [""; 0]);
+    assert_eq!(codes(&planted(&format!("{stated}; kết quả 2025: 1.200"))), ["BDG0719"]);
+    assert_eq!(codes(&planted("kết quả giai đoạn 2021-2025: 5.800 hộ")), ["BDG0403"]);
+    // Parts come to their whole.
+    let parts = |b: &str| {
+        planted(&format!(
+            "{known}; gồm a \"A\" {{; kết quả giai đoạn 2021-2025: 3.000; }}; gồm b \"B\" {{; kết quả giai đoạn 2021-2025: {b}; }}"
+        ))
+    };
+    assert_eq!(codes(&parts("2.800")), [""; 0]);
+    assert_eq!(codes(&parts("2.700")), ["BDG0904"]);
+}
+
+#[test]
+fn it_is_written_back_in_both_languages() {
+    let vi = planted("kết quả giai đoạn 2021-2025:  5.800 ; ước giai đoạn 2016-2020: 5.000");
+    let formatted = bdg::format(&vi).unwrap();
+    assert!(
+        formatted.contains("        kết quả giai đoạn 2021-2025: 5.800\n        ước giai đoạn 2016-2020:     5.000\n")
+    );
+    let english = bdg::translate(&vi, Lang::En).unwrap();
+    assert!(
+        english.contains("        actual over 2021-2025:   5,800\n        estimate over 2016-2020: 5,000\n"),
+        "{english}"
+    );
+    assert_eq!(bdg::translate(&english, Lang::Vi).unwrap(), formatted);
+}
+
+#[test]
+fn other_ways_of_writing_it_are_told() {
+    for written in ["kết quả 2021-2025: 5.800", "kết quả thời kỳ 2021-2025: 5.800"] {
+        let loaded = load_text("plan.bdg", &planted(&format!("{written}; giai đoạn 2026-2030: 6.500")));
+        let findings = loaded.findings();
+        assert_eq!(findings.iter().map(|one| one.code).collect::<Vec<_>>(), ["BDG0115"], "{written}");
+        let fix = findings[0].fix.as_ref().expect("a fix");
+        assert_eq!(fix.replacement, "kết quả giai đoạn 2021-2025", "{written}");
+    }
+    let loaded = load_text("plan.bdg", &planted("gốc giai đoạn 2021-2025: 5.800; giai đoạn 2026-2030: 6.500"));
+    let findings = loaded.findings();
+    assert_eq!(findings[0].help.as_ref().unwrap().get(Lang::Vi), "viết “kết quả giai đoạn 2021-2025: …”");
+    assert!(findings[0].fix.is_none());
+}
