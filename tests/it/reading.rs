@@ -992,3 +992,32 @@ fn a_figure_that_cannot_be_of_its_years_is_told_so() {
     let mended = load_text("plan.bdg", &vision.replace("tầm nhìn 2045: 30", "đến 2045: 30")).findings();
     assert!(mended.iter().all(|one| !one.code.starts_with("BDG01")), "{mended:?}");
 }
+
+/// Agencies stand in the block of a task.
+#[test]
+fn an_agency_behind_a_tasks_text_is_told_where_it_stands() {
+    let plan = |behind: &str| {
+        SOUND.replacen("    chỉ tiêu 1.2", &format!("    nhiệm vụ \"Rà soát\" {behind}\n    chỉ tiêu 1.2"), 1)
+    };
+    for (written, right) in [
+        ("chủ trì noi_vu trong năm 2026", "trong năm 2026 { chủ trì noi_vu }"),
+        ("trước 30/6/2026 chủ trì noi_vu", "trước 30/6/2026 { chủ trì noi_vu }"),
+        ("chủ trì noi_vu", "{ chủ trì noi_vu }"),
+    ] {
+        let text = plan(written);
+        let found = load_text("plan.bdg", &text).findings();
+        assert_eq!(found.iter().map(|one| one.code).collect::<Vec<_>>(), ["BDG0115"], "{written}");
+        let fix = found[0].fix.as_ref().expect("a fix");
+        let (start, end) = (fix.span.start as usize, fix.span.end as usize);
+        let mended = format!("{}{}{}", &text[..start], fix.replacement, &text[end..]);
+        assert_eq!(mended, plan(right), "{written}");
+        assert_eq!(load_text("plan.bdg", &mended).findings(), [], "{written}");
+    }
+    let two = load_text("plan.bdg", &plan("chủ trì noi_vu, phối hợp noi_vu trong quý 2 năm 2026")).findings();
+    let help = "cơ quan ghi trong khối của nhiệm vụ, mỗi dòng một vai: `nhiệm vụ \"…\" trong quý 2 năm 2026 {`, \
+                `chủ trì noi_vu`, `phối hợp noi_vu`, `}`";
+    assert_eq!((two[0].help.as_ref().unwrap().get(Lang::Vi), two[0].fix.is_none()), (help, true));
+    // What cannot be read either is told as it was.
+    let unread = load_text("plan.bdg", &plan("chủ trì noi_vu khi có kinh phí")).findings();
+    assert!(unread[0].message.vi.ends_with("không phải là thời hạn đọc được"));
+}

@@ -13,6 +13,7 @@ mod of_years;
 mod period;
 mod quotes;
 mod statement;
+mod task_agency;
 mod turns;
 mod value;
 

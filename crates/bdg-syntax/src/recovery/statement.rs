@@ -3,7 +3,7 @@
 use pest::Parser;
 
 use super::declared::short_name;
-use super::{deadline, each_of_some, instead, of_years, quotes};
+use super::{deadline, each_of_some, instead, of_years, quotes, task_agency};
 use crate::diagnostic::{Diagnostic, Message};
 use crate::grammar::{Grammar, Rule};
 use crate::number::Lang;
@@ -193,6 +193,19 @@ fn unread_deadline(reader: &Reader<'_>, base: usize, line: &str, after: usize) -
     let said = rest.trim_matches(|sign| is_blank(sign) || sign == '\r');
     let from = behind_text + rest.find(said).filter(|_| !said.is_empty())?;
     let place = reader.offset_span(base, from, from + said.len());
+    if let Some(mended) = task_agency::mended(said, reader.language()) {
+        let message = Message::new(
+            format!("“{said}”: cơ quan không ghi ngay sau lời văn của nhiệm vụ"),
+            format!("“{said}”: agencies do not stand behind the text of a task"),
+        );
+        let finding = Diagnostic::new(&rules::BROKEN_STATEMENT, place, message).help(mended.help);
+        // A block of its own has room for them.
+        let block = line.get(from + said.len()..).is_some_and(|rest| rest.trim_matches(is_blank).starts_with('{'));
+        return Some(match mended.behind.filter(|_| !block) {
+            Some(behind) => finding.fix(place, behind),
+            None => finding,
+        });
+    }
     let message = Message::new(
         format!("“{said}” không phải là thời hạn đọc được"),
         format!("“{said}” is no deadline that can be read"),
