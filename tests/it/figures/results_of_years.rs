@@ -1,7 +1,8 @@
 //! Results of several years together: what a target of the next years is compared with, and what the years must come to.
 
 use bdg::{Lang, load_text};
-use bdg_core::eval::{self, Method, PathStart};
+use bdg_core::eval::{self, Method, PathStart, Status};
+use bdg_core::phrases;
 
 fn text(title: &str, lines: &str) -> String {
     let lines = lines.replace("; ", "\n        ");
@@ -55,15 +56,46 @@ fn a_target_is_compared_with_the_total_of_the_years_before() {
 
 #[test]
 fn it_is_no_result_of_its_last_year() {
-    let plan = load_text(
-        "plan.bdg",
-        &planted("kết quả giai đoạn 2021-2025: 5.800; giai đoạn 2026-2030: 6.500; kết quả giai đoạn 2026-2030: 6.600"),
-    );
+    let plan = load_text("plan.bdg", &planted("kết quả giai đoạn 2021-2025: 5.800; giai đoạn 2026-2030: 6.500"));
     let id = plan.plan.find("1.1").unwrap();
     assert!(eval::known_figures(&plan.plan, id).is_empty());
     assert_eq!(eval::start(&plan.plan, id, PathStart::Baseline, 2030), None);
     let found = eval::indicator_progress(&plan.plan, id, 2030, Method::Pace).unwrap();
-    assert_eq!((found.result, found.last_result, found.status), (None, None, eval::Status::NoData));
+    assert_eq!((found.result, found.last_result, found.status), (None, None, Status::NoData));
+}
+
+/// At its end a period may be told as a whole.
+#[test]
+fn a_total_is_rated_by_what_is_told_of_its_years() {
+    let of = |lines: &str| {
+        let plan = load_text("plan.bdg", &planted(lines)).plan;
+        let found = eval::indicator_progress(&plan, plan.find("1.1").unwrap(), 2030, Method::Pace).unwrap();
+        let result = found.result.as_ref().and_then(|result| result.value).map(|value| value.to_string());
+        let distance = found.distance.value.map(|value| value.normalize().to_string());
+        let note = phrases::flow_note(&found).map(|note| note.vi).unwrap_or_default();
+        (found.status, result, distance, note)
+    };
+    let rated = |status, result: Option<&str>, distance: &str, note: &str| {
+        (status, result.map(str::to_owned), Some(distance.to_owned()), note.to_owned())
+    };
+    let target = "giai đoạn 2026-2030: 6.500";
+    assert_eq!(
+        of(&format!("{target}; kết quả giai đoạn 2026-2030: 6.630")),
+        rated(Status::Achieved, None, "102", "kết quả giai đoạn 2026-2030 là 6.630; mức đề ra 6.500")
+    );
+    // Where a year before is not known, too.
+    assert_eq!(
+        of(&format!("{target}; kết quả 2030: 1.200; ước giai đoạn 2026-2030: 5.850")),
+        rated(Status::Missed, Some("1200"), "90", "ước giai đoạn 2026-2030 được 5.850; mức đề ra 6.500")
+    );
+    // Years that are all known are added up.
+    let years: Vec<String> = (2026..=2030).map(|year| format!("kết quả {year}: 1.300")).collect();
+    let (status, _, distance, note) =
+        of(&format!("{target}; {}; kết quả giai đoạn 2026-2030: 6.500", years.join("; ")));
+    assert_eq!((status, distance.as_deref()), (Status::Achieved, Some("100")));
+    assert!(note.starts_with("cộng dồn từ 2026 đến 2030 được 6.500"), "{note}");
+    // Before the end nothing is known, nor of other years.
+    assert_eq!(of(&format!("{target}; kết quả giai đoạn 2026-2029: 5.000")).0, Status::NoData);
 }
 
 #[test]

@@ -266,6 +266,14 @@ fn a_total_that_is_met_is_named_as_one() {
 }
 
 /// Nothing is needed of what is not rated, and no year comes in which it is met.
+/// What the plan tells of all years of a total meets it, too.
+#[test]
+fn a_total_that_is_told_as_a_whole_is_met() {
+    let shelf = shelf("loại thời kỳ\ngiai đoạn 2026-2030: 6.500\nkết quả giai đoạn 2026-2030: 6.630", "");
+    let met = "đã đạt “giai đoạn 2026-2030: 6.500”: hết 2030 được 6.630";
+    assert!(said(&shelf, "cần 1.1").contains(met));
+}
+
 #[test]
 fn nothing_is_needed_of_what_is_not_rated() {
     let text = "kế hoạch p \"P\" {\n    giai đoạn 2026-2030\n}\nmục tiêu 1 \"M\" {\n    chỉ tiêu 1.1 \"Nợ\" {\n        đơn vị tính \"tỷ đồng\"\n        hướng không xét\n        gốc 2025: 100\n        kết quả 2026: 105\n        kết quả 2027: 110\n        đến 2030: 140\n    }\n}\n";

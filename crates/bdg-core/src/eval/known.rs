@@ -166,6 +166,10 @@ pub(super) fn years_of_results(plan: &Plan, indicator: &Indicator) -> Vec<i32> {
     if !indicator.parts.is_empty() {
         years.extend(times_of_parts(plan, indicator, &is_result, 0).into_iter().map(Time::year));
     }
+    // What is told of all years of a total is known in its last one.
+    let of_total = |years: (i32, i32)| indicator.totals().iter().any(|total| total.years() == Some(years));
+    let together = indicator.results_of_years.iter().filter_map(Fact::years).filter(|years| of_total(*years));
+    years.extend(together.map(|(_, last)| last));
     years.sort_unstable();
     years.dedup();
     years

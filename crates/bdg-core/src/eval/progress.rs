@@ -19,7 +19,7 @@ use super::result::{ExactProgress, IndicatorProgress, Measure, Method, Projectio
 use super::subject::Subject;
 use super::target::ExactTarget;
 use super::threshold::Threshold;
-use super::total_progress::{TotalJudge, judge_year, no_side_is_better, not_over, unrated};
+use super::total_progress::{TotalJudge, brought_over_years, judge_year, no_side_is_better, not_over, unrated};
 use super::trajectory::Trajectory;
 use super::trend::project;
 use super::way::way_gone;
@@ -100,6 +100,16 @@ fn judged(plan: &Plan, id: IndicatorId, year: i32, method: Method) -> Option<Ind
     }
     if let Some(brought) = brought_in(plan, indicator, year) {
         return Some(of_flow(plan, &trajectory, (period, exact_target), &brought, method, empty));
+    }
+    if let Some((total, brought)) = brought_over_years(&trajectory, year) {
+        let (asked, of_part, covered, sum) = (None, None, Exact::ONE, brought.known.value);
+        let (trajectory, brought) = (&trajectory, &brought);
+        let judge = TotalJudge { plan, indicator, trajectory, total, asked, of_part, brought, covered, year };
+        let mut out = judge.judge_sum(empty, sum);
+        if trajectory.better == Some(Better::Neither) {
+            no_side_is_better(&mut out);
+        }
+        return Some(out);
     }
     if trajectory.total_over(year).is_some() && indicator.series() != SeriesKind::Flow {
         // The state within a year is none of the figures of which a mean is taken.

@@ -8,7 +8,7 @@ use super::figure::{Figure, PathStart, Target};
 use super::parts_apart::PartsApart;
 use super::reason::{Reason, ReasonCode};
 use super::subject::Subject;
-use crate::model::{Direction, Time};
+use crate::model::{Direction, FactKind, Time};
 use bdg_syntax::number::{Exact, Lang};
 
 /// An indicator's path, year by year.
@@ -331,6 +331,8 @@ pub struct Reached {
     pub averaged: bool,
     /// Whether the years of the total are those of the plan.
     pub of_period: bool,
+    /// Whether the plan tells it of all the years together, as a result or as an estimate; `None` where years are added up.
+    pub told: Option<FactKind>,
 }
 
 /// What a flow has brought of the total of a longer period than that by which it is rated.

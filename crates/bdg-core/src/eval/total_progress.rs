@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::exact::{add, div, is_positive, mul, sub, whole};
 use super::figure::{PathStart, TargetKind};
 use super::flow::{Total, running};
-use super::known::{Brought, brought_in, figure, known, years_of_results};
+use super::known::{Brought, Known, Origin, brought_in, figure, known, years_of_results};
 use super::part_target::{AskedOfPart, asked_of_part, covered, whole_year_of};
 use super::reason::{Reason, ReasonCode};
 use super::result::{
@@ -40,16 +40,36 @@ impl TotalJudge<'_, '_> {
         let direction = self.trajectory.direction;
         out.result = Some(figure(self.plan, self.indicator, &self.brought.known));
         judge_year((self.asked.as_ref(), self.of_part.as_ref()), direction, self.brought, &mut out);
+        let newest = (self.year, self.brought.known.value);
+        let figures = known(self.plan, self.indicator);
+        let sum = running(&figures, self.total.years.0, newest);
+        // Where years are missing, what is told of all of them together.
+        let told = || told_of_total(self.indicator, self.total, self.year).filter(|_| self.brought.months == MONTHS);
+        match (sum, told) {
+            (Ok(sum), _) => self.judge_sum(out, sum),
+            (Err(reason), told) => {
+                if let Some(brought) = &told() {
+                    return TotalJudge { brought, ..*self }.judge_sum(out, brought.known.value);
+                }
+                // Of a target that is no number that is what is told.
+                let reason = self.total.point.threshold.err().map_or(reason, Reason::new);
+                unrated(Self::by_pace(out), reason)
+            }
+        }
+    }
+
+    fn by_pace(mut out: IndicatorProgress) -> IndicatorProgress {
         out.method = Method::Pace;
+        out
+    }
+
+    /// Adds what a sum says of the total: all that has been brought since its first year.
+    pub(super) fn judge_sum(&self, out: IndicatorProgress, sum: Exact) -> IndicatorProgress {
+        let direction = self.trajectory.direction;
+        let mut out = Self::by_pace(out);
         let threshold = match &self.total.point.threshold {
             Ok(threshold) => threshold.on_both_sides(self.trajectory.better == Some(Better::Near)),
             Err(code) => return unrated(out, Reason::new(*code)),
-        };
-        let figures = known(self.plan, self.indicator);
-        let newest = (self.year, self.brought.known.value);
-        let sum = match running(&figures, self.total.years.0, newest) {
-            Ok(sum) => sum,
-            Err(reason) => return unrated(out, reason),
         };
         out.reached = self.reached(sum);
         out.longer = self.longer();
@@ -85,7 +105,11 @@ impl TotalJudge<'_, '_> {
         let (first, last) = self.total.years;
         let of_period = self.plan.period().is_some_and(|period| (period.first, period.last) == (first, last));
         let (years, time) = ((first, last), self.brought.known.time);
-        Some(Reached { years, time, value: sum.to_decimal()?, averaged: false, of_period })
+        let told = match self.brought.known.origin {
+            Origin::Own(fact) if fact.is_of_years() => Some(fact.kind),
+            _ => None,
+        };
+        Some(Reached { years, time, value: sum.to_decimal()?, averaged: false, of_period, told })
     }
 
     /// What has been brought of the other totals that the year lies in.
@@ -222,6 +246,22 @@ impl TotalJudge<'_, '_> {
     }
 }
 
+/// What is told of all years of a total together, seen from its last one.
+fn told_of_total<'p>(indicator: &'p Indicator, total: &Total<'_>, year: i32) -> Option<Brought<'p>> {
+    let fact = indicator.result_of_years(total.years).filter(|_| total.years.1 == year)?;
+    let (time, decimals) = (Time::Year(year), fact.value.decimals());
+    let known = Known { time, value: fact.over_all()?, decimals, baseline: false, origin: Origin::Own(fact) };
+    Some(Brought { known, months: MONTHS })
+}
+
+/// The total that comes to its end in a year, and what is told of all its years together.
+pub(super) fn brought_over_years<'c, 'p>(
+    trajectory: &'c Trajectory<'p>,
+    year: i32,
+) -> Option<(&'c Total<'p>, Brought<'p>)> {
+    trajectory.totals_over(year).find_map(|total| Some((total, told_of_total(trajectory.indicator, total, year)?)))
+}
+
 /// What a result says of its year: the whole year's target, or of the part that the result's time covers what the plan asks
 /// of it, else as much of the year's. A year that is not over is met or missed only where nothing that comes can change it.
 pub(super) fn judge_year(
@@ -312,7 +352,9 @@ pub fn total_reached(plan: &Plan, id: IndicatorId) -> Option<Result<TotalReached
     let years = || trajectory.totals.iter().map(|total| total.years);
     let first = years().map(|(first, _)| first).min()?;
     let last = years().map(|(_, last)| last).max()?;
-    let newest = (first..=last).rev().find_map(|year| brought_in(plan, trajectory.indicator, year));
+    let told = |year: i32| brought_over_years(&trajectory, year).map(|(_, brought)| brought);
+    let of_year = |year: i32| brought_in(plan, trajectory.indicator, year).or_else(|| told(year));
+    let newest = (first..=last).rev().find_map(of_year);
     let Some(newest) = newest else { return Some(Err(ReasonCode::NoResult.into())) };
     let time = newest.known.time;
     let year = time.year();
@@ -340,7 +382,9 @@ pub fn total_reached(plan: &Plan, id: IndicatorId) -> Option<Result<TotalReached
                 value: Exact::ZERO,
             });
         }
-        let value = running(&figures, years.0, (year, newest.known.value))?;
+        let sum = running(&figures, years.0, (year, newest.known.value));
+        let together = || told_of_total(trajectory.indicator, total, year).filter(|_| newest.months == MONTHS);
+        let value = sum.or_else(|reason| together().map(|brought| brought.known.value).ok_or(reason))?;
         let (months, asked) = (i64::from(newest.months), trajectory.exact_target(year));
         let of_part = asked_of_part(&trajectory, &asked, &newest);
         let covered = covered(&trajectory, &asked, &newest, of_part.as_ref());
@@ -366,8 +410,8 @@ pub struct NewestYear {
 #[must_use]
 pub fn newest_year(plan: &Plan, id: IndicatorId) -> Option<NewestYear> {
     let indicator = plan.indicator(id)?;
-    let year = years_of_results(plan, indicator).into_iter().max()?;
-    let brought = brought_in(plan, indicator, year)?;
+    let years = years_of_results(plan, indicator).into_iter().rev();
+    let (year, brought) = years.flat_map(|year| Some((year, brought_in(plan, indicator, year)?))).next()?;
     let (value, months) = (brought.known.value, brought.months);
     let trajectory = Trajectory::new(plan, id, PathStart::Baseline, year)?;
     let asked = trajectory.exact_target(year);

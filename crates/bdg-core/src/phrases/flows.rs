@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 
 use crate::eval::{IndicatorProgress, PartOfYear, PartTarget, Reached};
-use crate::model::Time;
-use bdg_syntax::diagnostic::Message;
+use crate::model::{FactKind, Time};
+use bdg_syntax::diagnostic::{Both, Message};
 use bdg_syntax::number::{Exact, Lang, format_decimal, format_short, show};
 
 /// A sum: `480 + 530 = 1.010`.
@@ -76,6 +76,9 @@ fn brought_so_far(reached: Reached, planned: Option<String>, total: &str, lang: 
     let ((first, last), until) = (reached.years, super::times::when(reached.time, lang));
     let sum = format_decimal(super::numbers::two_decimals(reached.value), lang);
     let one_year = reached.time == Time::Year(first);
+    if let Some(kind) = reached.told {
+        return told_of_years(reached, kind, (&sum, total), lang);
+    }
     let (brought, total) = match (lang, reached.averaged) {
         (Lang::Vi, true) => (format!("bình quân từ {first} đến {until} là {sum}"), format!("bình quân {total}")),
         (Lang::Vi, false) if one_year => (format!("năm {first} được {sum}"), total.to_owned()),
@@ -95,6 +98,19 @@ fn brought_so_far(reached: Reached, planned: Option<String>, total: &str, lang: 
         (Lang::En, false) => format!("{total} over {first}-{last}"),
     };
     (format!("{brought}{}", planned.unwrap_or_default()), total)
+}
+
+/// What the plan tells of all years of a total together, and the total, which is what was planned.
+fn told_of_years(reached: Reached, kind: FactKind, (sum, total): (&str, &str), lang: Lang) -> (String, String) {
+    let (first, last) = reached.years;
+    let mean = if reached.averaged { Both::new("bình quân ", "on average ") } else { Both::new("", "") }.get(lang);
+    let told = match (lang, kind) {
+        (Lang::Vi, FactKind::Estimate) => format!("ước giai đoạn {first}-{last} {mean}được {sum}"),
+        (Lang::Vi, _) => format!("kết quả giai đoạn {first}-{last} {mean}là {sum}"),
+        (Lang::En, FactKind::Estimate) => format!("estimated over {first}-{last}: {mean}{sum}"),
+        (Lang::En, _) => format!("the result over {first}-{last}: {mean}{sum}"),
+    };
+    (told, format!("{}{mean}{total}", Both::new("mức đề ra ", "target ").get(lang)))
 }
 
 /// What a flow has brought of its totals, and the part of the year that its result covers; nothing of other series.
