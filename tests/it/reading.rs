@@ -296,6 +296,9 @@ fn what_planners_write_for_a_keyword_names_it() {
         ("thực hiện 2026: 5", "thực hiện", "kết quả"),
         ("Thực hiện 9 tháng 2026: 5", "Thực hiện", "kết quả"),
         ("thực hiện năm 2026: 5", "thực hiện năm", "kết quả"),
+        ("TH 2026: 5", "TH", "kết quả"),
+        ("ƯTH 2026: 5", "ƯTH", "ước"),
+        ("giao 2026: 5", "giao", "năm"),
         ("chỉ tiêu năm 2026: 5", "chỉ tiêu năm", "năm"),
         ("đơn vị: \"ha\"", "đơn vị", "đơn vị tính"),
         ("bao gồm a \"A\"", "bao gồm", "gồm"),
@@ -318,11 +321,12 @@ fn what_planners_write_for_a_keyword_names_it() {
         ("support b", "support", "with"),
         ("in coordination with b", "in coordination with", "with"),
         ("led by b", "led by", "lead"),
+        ("until 2030: 5", "until", "by"),
     ] {
         assert_eq!(en(line), [("BDG0102", written.to_owned(), Some(keyword.to_owned()))], "{line}");
     }
     // Where two things can be meant, or the rest of the line is something else, nothing is written.
-    for line in ["of which a \"A\"", "direction upwards", "target 2030: 5"] {
+    for line in ["of which a \"A\"", "direction upwards", "target 2030: 5", "milestone 2028: 5", "budget 2026: 5"] {
         assert!(matches!(en(line).as_slice(), [("BDG0102", _, None)]), "{line}");
     }
     for line in [
@@ -330,6 +334,11 @@ fn what_planners_write_for_a_keyword_names_it() {
         "chỉ tiêu 2026: 5",
         "mục tiêu 2030: 5",
         "kế hoạch 2026: 5",
+        "KH 2026: 5",
+        "dự toán 2026: 5",
+        "phấn đấu 2030: 5",
+        "thực trạng 2025: 5",
+        "đạt 2026: 5",
         "kết luận 2026: 5",
         "nay 2026: 5",
     ] {
