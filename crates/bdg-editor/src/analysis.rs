@@ -140,14 +140,14 @@ impl Analysis {
     pub(super) fn fact_at(&self, span: Span) -> Option<(IndicatorId, &Indicator, &Fact)> {
         let facts = self.facts.get_or_init(|| {
             let of_one = |(id, one): (IndicatorId, &Indicator)| {
-                let facts = one.facts.iter().enumerate();
+                let facts = one.own_figures().enumerate();
                 facts.map(|(at, fact)| (start(fact.span), (id, at))).collect::<Vec<_>>()
             };
             self.plan().indicators().flat_map(of_one).collect()
         });
         let (id, at) = *facts.get(&start(span))?;
         let indicator = self.plan().indicator(id)?;
-        Some((id, indicator, indicator.facts.get(at)?))
+        Some((id, indicator, indicator.own_figures().nth(at)?))
     }
 
     /// The statement that names a table of results.

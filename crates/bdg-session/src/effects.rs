@@ -143,7 +143,7 @@ pub(super) fn says_the_same(before: &Plan, after: &Plan, id: IndicatorId, slot: 
     match slot {
         Slot::Baseline | Slot::Fact(..) => {
             let said = |plan: &Plan, indicator: &Indicator| {
-                indicator.facts.iter().find(|fact| slot.holds(fact.kind, fact.time)).map(|fact| {
+                indicator.own_figures().find(|fact| slot.holds(fact)).map(|fact| {
                     let note = fact.note.map(|note| plan.text(note).to_owned());
                     (fact.time, words::spaced(plan.slice(fact.value.span)).into_owned(), note)
                 })

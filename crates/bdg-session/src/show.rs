@@ -188,8 +188,7 @@ fn agencies(session: &Session, indicator: &Indicator, role: Role, year: i32) -> 
 fn facts(session: &Session, indicator: &Indicator) -> Vec<String> {
     let plan = &session.plan;
     indicator
-        .facts
-        .iter()
+        .own_figures()
         .map(|fact| {
             let word = match (fact.kind, session.lang) {
                 (FactKind::Baseline, Lang::Vi) => "gốc",
@@ -209,6 +208,9 @@ fn facts(session: &Session, indicator: &Indicator) -> Vec<String> {
             };
             let time = match (fact.kind, fact.years()) {
                 (FactKind::EachYear, _) => None,
+                (_, Some((first, last))) if fact.is_of_years() => {
+                    Some(format!(" {} {first}-{last}", Word::Over.get(session.lang)))
+                }
                 (_, Some((first, last))) => Some(format!(" {first}-{last}")),
                 _ => fact.time.map(|time| format!(" {}", when(time, session.lang))),
             }

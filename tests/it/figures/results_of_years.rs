@@ -2,6 +2,7 @@
 
 use bdg::{Lang, load_text};
 use bdg_core::eval::{self, Method, PathStart, Status};
+use bdg_core::model::{Fact, Time};
 use bdg_core::phrases;
 
 fn text(title: &str, lines: &str) -> String {
@@ -197,6 +198,21 @@ fn it_is_written_back_in_both_languages() {
         "{english}"
     );
     assert_eq!(bdg::translate(&english, Lang::Vi).unwrap(), formatted);
+}
+
+#[test]
+fn a_revision_corrects_it() {
+    let lines =
+        "kết quả 2025: 1.200; kết quả giai đoạn 2021-2025: 5.800; giai đoạn 2026-2030: gấp 1,5 lần giai đoạn 2021-2025";
+    let revised = format!(
+        "{}điều chỉnh \"QĐ 5\" ngày 15/3/2026 {{\n    1.1 kết quả giai đoạn 2021-2025: 6.000\n}}\n",
+        planted(lines)
+    );
+    assert_eq!((total(&planted(lines)).as_str(), total(&revised).as_str()), ("1740", "1800"));
+    let plan = load_text("plan.bdg", &revised).plan;
+    let indicator = plan.indicator(plan.find("1.1").unwrap()).unwrap();
+    let result = indicator.actual(Time::Year(2025)).and_then(Fact::exact);
+    assert_eq!(result.and_then(|value| value.to_decimal()), Some(rust_decimal::Decimal::from(1200)));
 }
 
 #[test]

@@ -274,6 +274,22 @@ fn a_total_that_is_told_as_a_whole_is_met() {
     assert!(said(&shelf, "cần 1.1").contains(met));
 }
 
+/// What is told of several years can be tried, apart from the result of their last one.
+#[test]
+fn a_result_of_several_years_can_be_tried() {
+    let lines = "loại thời kỳ\nkết quả 2025: 1.200\nkết quả giai đoạn 2021-2025: 5.800\n\
+                 giai đoạn 2026-2030: gấp 1,5 lần giai đoạn 2021-2025";
+    let shelf = shelf(lines, "");
+    let mut session = shelf.session();
+    assert!(session.run("1.1 kết quả giai đoạn 2021-2025: 6.000").changed);
+    let shown = session.run("xem 1.1").text(200);
+    for line in ["kết quả 2025: 1.200", "kết quả giai đoạn 2021-2025: 6.000 (giả định)"] {
+        assert!(shown.contains(&format!("- {line}\n")), "{shown}");
+    }
+    assert!(shown.contains("gấp 1,5 lần giai đoạn 2021-2025 (9.000)"), "{shown}");
+    assert!(!session.run("1.1 kết quả giai đoạn 2021-2025: 6.000").changed);
+}
+
 #[test]
 fn nothing_is_needed_of_what_is_not_rated() {
     let text = "kế hoạch p \"P\" {\n    giai đoạn 2026-2030\n}\nmục tiêu 1 \"M\" {\n    chỉ tiêu 1.1 \"Nợ\" {\n        đơn vị tính \"tỷ đồng\"\n        hướng không xét\n        gốc 2025: 100\n        kết quả 2026: 105\n        kết quả 2027: 110\n        đến 2030: 140\n    }\n}\n";

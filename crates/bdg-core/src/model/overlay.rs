@@ -20,8 +20,8 @@ use bdg_syntax::{Statement, Word};
 pub enum Slot {
     /// The baseline, whatever its year.
     Baseline,
-    /// A result or a target of a time.
-    Fact(FactKind, Option<Time>),
+    /// A result or a target of a time, of several years with the first of them.
+    Fact(FactKind, Option<i32>, Option<Time>),
     /// The setting of a keyword.
     Setting(Word),
 }
@@ -33,7 +33,7 @@ impl Slot {
         match statement {
             Statement::Fact { head, .. } => Some(match values::kind(head) {
                 FactKind::Baseline => Slot::Baseline,
-                kind => Slot::Fact(kind, values::time(head)),
+                kind => Slot::Fact(kind, head.first, values::time(head)),
             }),
             Statement::Directive(directive) => {
                 let settable = directive.keyword.row().is_some_and(|row| row.what_if);
@@ -43,14 +43,18 @@ impl Slot {
         }
     }
 
-    /// Whether a fact of this kind and time is in the slot.
+    /// Whether a figure is in the slot.
     #[must_use]
-    pub fn holds(self, kind: FactKind, time: Option<Time>) -> bool {
+    pub fn holds(self, fact: &Fact) -> bool {
         match self {
-            Slot::Baseline => kind == FactKind::Baseline,
-            // Without years it is `mỗi năm` or `cả giai đoạn`.
-            Slot::Fact(of, at) => of == kind && (at == time || at.is_none() && of.is_of_several_years()),
-            _ => false,
+            Slot::Baseline => fact.kind == FactKind::Baseline,
+            Slot::Fact(kind, first, at) => {
+                // Without years it is `mỗi năm` or `cả giai đoạn`.
+                let of_time = at == fact.time || at.is_none() && kind.is_of_several_years();
+                let of_years = first.map_or(!fact.is_of_years(), |first| fact.first == Some(first));
+                kind == fact.kind && of_time && of_years
+            }
+            Slot::Setting(_) => false,
         }
     }
 }
@@ -97,10 +101,8 @@ impl Plan {
 
     /// The year of the newest revision that states the figure whose place the statement of a place has taken.
     fn revised_in(&self, id: IndicatorId, span: Span) -> Option<i32> {
-        let fact = self.indicator(id)?.facts.iter().find(|fact| fact.span == span)?;
-        let states = |line: &Line| {
-            line.id == id && Slot::of(&line.statement).is_some_and(|slot| slot.holds(fact.kind, fact.time))
-        };
+        let fact = self.indicator(id)?.own_figures().find(|fact| fact.span == span)?;
+        let states = |line: &Line| line.id == id && Slot::of(&line.statement).is_some_and(|slot| slot.holds(fact));
         let newest = self.revisions.list.iter().rev().find(|revision| revision.lines.iter().any(states));
         newest.map(|revision| revision.day.0)
     }
@@ -189,7 +191,7 @@ impl Plan {
 /// from the revision that states it, or else throughout.
 fn reaches_back(slot: Slot, until: i32, revised: Option<i32>) -> bool {
     match slot {
-        Slot::Fact(kind, time) if kind.is_target() => {
+        Slot::Fact(kind, _, time) if kind.is_target() => {
             time.is_some_and(|time| time.year() < until) || revised.is_none_or(|year| until > year)
         }
         Slot::Fact(..) | Slot::Baseline | Slot::Setting(_) => true,

@@ -193,6 +193,11 @@ impl Indicator {
         self.facts_of(FactKind::Baseline).find(|fact| fact.time.is_some())
     }
 
+    /// All figures that it states: those of a time, and behind them results of several years.
+    pub fn own_figures(&self) -> impl Iterator<Item = &Fact> {
+        self.facts.iter().chain(&self.results_of_years)
+    }
+
     /// The result of several years together, or else the estimate of it: the first that is written.
     #[must_use]
     pub fn result_of_years(&self, years: (i32, i32)) -> Option<&Fact> {

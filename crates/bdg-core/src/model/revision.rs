@@ -24,7 +24,7 @@ impl Plan {
     pub fn before_revision(&self, id: IndicatorId, fact: &Fact) -> Option<String> {
         let revision = self.revision_of(fact.span)?;
         let at = self.revisions.list.iter().position(|one| one.span == revision.span)?;
-        let holds = |statement: &Statement| Slot::of(statement).is_some_and(|slot| slot.holds(fact.kind, fact.time));
+        let holds = |statement: &Statement| Slot::of(statement).is_some_and(|slot| slot.holds(fact));
         let earlier = self.revisions.list.get(..at)?.iter().rev();
         let line = earlier.flat_map(|one| &one.lines).find(|line| line.id == id && holds(&line.statement));
         if let Some(Statement::Fact { value, .. }) = line.map(|line| &*line.statement) {
@@ -34,7 +34,7 @@ impl Plan {
         let same = |one: &&Fact| one.kind == fact.kind && one.time == fact.time && one.years() == fact.years();
         // Figures that contradict each other are all told, in an order that does not depend on theirs.
         let mut written: Vec<String> =
-            base.indicator(id)?.facts.iter().filter(same).map(|one| base.written(&one.value)).collect();
+            base.indicator(id)?.own_figures().filter(same).map(|one| base.written(&one.value)).collect();
         written.sort_unstable();
         written.dedup();
         (!written.is_empty()).then(|| written.join("; "))
@@ -60,9 +60,7 @@ impl Plan {
             known && fact.time.is_some_and(|time| ends(time) > until)
         };
         for place in 0..self.indicators.len() {
-            let known = |indicator: &super::plan::Indicator| {
-                indicator.facts.iter().chain(&indicator.results_of_years).any(later)
-            };
+            let known = |indicator: &super::plan::Indicator| indicator.own_figures().any(later);
             if self.indicators.get(place).is_some_and(known) {
                 if let Some(indicator) = self.indicators.get_mut(place) {
                     indicator.facts.retain(|fact| !later(fact));
@@ -96,7 +94,7 @@ impl Plan {
 /// Whether a line holds for the whole time of the plan: a result, a baseline, a setting.
 fn is_known(line: &Line) -> bool {
     match Slot::of(&line.statement) {
-        Some(Slot::Fact(kind, _)) => !kind.is_target(),
+        Some(Slot::Fact(kind, ..)) => !kind.is_target(),
         Some(Slot::Baseline) => true,
         Some(Slot::Setting(_)) | None => false,
     }

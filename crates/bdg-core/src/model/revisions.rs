@@ -148,7 +148,7 @@ fn lines(
             first.insert((day, id, slot), before);
             continue;
         }
-        if let Slot::Fact(kind, Some(time)) = slot {
+        if let Slot::Fact(kind, _, Some(time)) = slot {
             if kind.is_target() && time.year() < day.0 {
                 resolver.out.push(
                     Diagnostic::new(

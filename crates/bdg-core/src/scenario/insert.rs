@@ -65,8 +65,8 @@ fn rank(statement: &Statement) -> Option<(u8, i64)> {
     let Statement::Fact { head, .. } = statement else { return None };
     let order = match Slot::of(statement)? {
         Slot::Baseline => 0,
-        Slot::Fact(FactKind::Actual | FactKind::Estimate, _) => 1,
-        Slot::Fact(FactKind::PeriodTarget | FactKind::Onwards | FactKind::Over, _) => 2,
+        Slot::Fact(FactKind::Actual | FactKind::Estimate, ..) => 1,
+        Slot::Fact(FactKind::PeriodTarget | FactKind::Onwards | FactKind::Over, ..) => 2,
         _ => 3,
     };
     Some((order, head.year.map_or(0, |year| Time::of(head.part, year).months())))

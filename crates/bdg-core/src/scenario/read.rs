@@ -85,7 +85,7 @@ fn laid(plan: &Plan, sources: &Arc<Sources>, what_if: &WhatIf) -> Result<(Indica
     if let Statement::Fact { head, .. } = &what_if.statement {
         // `mỗi năm` and `cả giai đoạn` name all years of the period.
         let of_all_years = match Slot::of(&what_if.statement) {
-            Some(Slot::Fact(kind, _)) => kind.is_of_several_years(),
+            Some(Slot::Fact(kind, ..)) => kind.is_of_several_years(),
             _ => false,
         };
         if head.year.is_none() && !of_all_years {

@@ -132,7 +132,7 @@ fn standing(indicator: &Indicator, line: &Override, root: FileId) -> Standing {
     let setting = |span: Span, level: Level| (level == own).then_some((span, line.text.clone()));
     let found = match line.slot {
         Slot::Baseline | Slot::Fact(..) => {
-            indicator.facts.iter().find(|fact| line.slot.holds(fact.kind, fact.time)).map(|fact| {
+            indicator.own_figures().find(|fact| line.slot.holds(fact)).map(|fact| {
                 if line.slot == Slot::Baseline {
                     return (fact.span, line.text.clone());
                 }

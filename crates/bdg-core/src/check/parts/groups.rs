@@ -88,7 +88,7 @@ pub(super) struct Sum<'p> {
 
 /// The figures of an indicator, also restated ones, with those of the parts of a group.
 pub(super) fn sums<'p>(plan: &'p Plan, indicator: &'p Indicator, group: &CheckedGroup<'p>) -> Vec<Sum<'p>> {
-    let facts = indicator.facts.iter().chain(&indicator.results_of_years).map(|fact| (None, fact));
+    let facts = indicator.own_figures().map(|fact| (None, fact));
     let stated = indicator.stated.iter().map(|stated| (Some(plan.text(stated.place)), &stated.fact));
     facts
         .chain(stated)

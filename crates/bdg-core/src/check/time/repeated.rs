@@ -127,7 +127,7 @@ fn time_has_one_figure(plan: &Plan, out: &mut Findings) {
     for indicator in &plan.indicators {
         // Nearly always each question has one answer, which sorting shows sooner than a table.
         times.clear();
-        let facts = || indicator.facts.iter().chain(&indicator.results_of_years);
+        let facts = || indicator.own_figures();
         times.extend(facts().filter_map(|fact| question(plan, indicator, fact)));
         times.sort_unstable();
         if times.is_sorted_by(|one, next| one < next) {

@@ -47,7 +47,7 @@ fn indicator_has_a_unit(plan: &Plan, out: &mut Findings) {
             .chain(indicator.parts.iter().filter_map(|id| plan.indicator(*id)))
             .filter(|one| one.unit.is_none())
             .collect();
-        let facts = || without.iter().flat_map(|one| one.facts.iter().chain(&one.results_of_years));
+        let facts = || without.iter().flat_map(|one| one.own_figures());
         if facts().any(is_numeric) {
             out.push(no_unit(plan, indicator, &without));
         } else if facts().any(is_in_words) {

@@ -248,7 +248,7 @@ fn figure_repeats_its_own_unit(plan: &Plan, out: &mut Findings) {
 
 /// The figures that an indicator itself declares.
 fn own_figures(indicator: &Indicator) -> impl Iterator<Item = IndicatorFact<'_>> {
-    let facts = indicator.facts.iter().chain(&indicator.results_of_years);
+    let facts = indicator.own_figures();
     facts.map(move |fact| IndicatorFact { indicator, fact, place: None })
 }
 
