@@ -97,6 +97,8 @@ mod shown;
 mod signature;
 mod splits;
 mod stated;
+mod statement_labels;
+mod statement_words;
 mod statements;
 mod stocks;
 mod structure;

@@ -58,6 +58,10 @@ fn last_milestone(columns: &[TableColumn], only: Option<i32>) -> Option<i32> {
         _ => None,
     };
     let by = |column: &TableColumn| matches!(column.role, ColumnRole::Value(FactHead::By(_)));
+    // `Target`, whose cells name years of their own, lies behind them.
+    if columns.iter().any(|column| column.role == ColumnRole::Value(FactHead::Period)) {
+        return None;
+    }
     let last = columns.iter().filter_map(of).max()?;
     let first = columns.iter().filter(|column| by(column)).filter_map(of).min().filter(|first| *first < last)?;
     let called = |column: &TableColumn| {
