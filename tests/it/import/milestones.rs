@@ -113,3 +113,31 @@ fn the_years_of_a_roadmap_are_targets() {
     let each = of("Lộ trình;;", "2025;2026;2027", "65;70;75");
     assert_eq!(figures(&each), ["gốc 2024: 60", "năm 2025: 65", "năm 2026: 70", "năm 2027: 75"]);
 }
+
+/// What stands halfway between a baseline and a target is a target, and one target far behind its baseline the end of a period.
+#[test]
+fn a_mid_term_is_a_target_and_the_only_target_may_end_a_period() {
+    let of = |header: &str, cells: &str| read(&format!("Indicator;Unit;{header}\nArea;ha;{cells}\n"));
+    for header in ["Baseline (2025);Mid-term (2028);Target (2030)", "Baseline 2025;Midterm 2028;Target 2030"] {
+        let found = of(header, "1;2;3");
+        assert_eq!(figures(&found), ["baseline 2025: 1", "by 2028: 2", "by 2030: 3"], "{header}");
+        assert_eq!(found.period, Some((2026, 2030)), "{header}");
+        assert!(found.general.iter().any(|told| told.en.contains("2026-2030 is inferred")), "{header}");
+    }
+    let vietnamese = read("Chỉ tiêu;ĐVT;Năm gốc 2025;Giữa kỳ (2028);Mục tiêu (2030)\nRừng;ha;1;2;3\n");
+    assert_eq!(figures(&vietnamese), ["gốc 2025: 1", "đến 2028: 2", "đến 2030: 3"]);
+    let reached = of("Baseline (2025);Mid-term result (2028);Target (2030)", "1;2;3");
+    assert_eq!(figures(&reached)[1], "actual 2028: 2");
+    let two = of("2025 baseline;2030 target", "1;3");
+    assert_eq!(figures(&two), ["baseline 2025: 1", "by 2030: 3"]);
+    assert!(two.text.contains("period 2026-2030"), "{}", two.text);
+    assert!(two.general.iter().any(|told| told.en.contains("2026-2030 is inferred")));
+    // Where the table does not show in which year the period begins, that is asked.
+    for header in ["2024 baseline;2030 target", "Baseline (2025);Mid-term target (2028);End target (2030)"] {
+        let open = of(header, if header.contains("Mid") { "1;2;3" } else { "1;3" });
+        assert_eq!((open.period, open.missing_period), (None, Some((2026, 2030))), "{header}");
+    }
+    // The plan of one year.
+    let year = read("Chỉ tiêu;ĐVT;TH 2024;KH 2026\nRừng;ha;1;3\n");
+    assert_eq!(figures(&year), ["kết quả 2024: 1", "năm 2026: 3"]);
+}

@@ -79,7 +79,7 @@ fn a_plan_is_never_one_of_the_year_that_it_only_reaches_to() {
     assert_eq!(period(&five).as_deref(), Some("giai đoạn 2026-2030"));
     // Where it begins is not known.
     let open = vi("Kế hoạch đến năm 2028", "Kết quả 2024;Mục tiêu năm 2028", "5;2");
-    assert_eq!(facts(&open), ["kết quả 2024: 5", "năm 2028: 2"]);
+    assert_eq!(facts(&open), ["kết quả 2024: 5", "đến 2028: 2"]);
     assert_eq!(period(&open), None);
     assert!(open.text.contains("Không thấy giai đoạn"), "{}", open.text);
     // Nothing says which of the years are those of results.

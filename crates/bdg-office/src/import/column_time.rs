@@ -468,12 +468,15 @@ pub(super) fn is_plain(words: &Words<'_>) -> bool {
     named.split(' ').filter(|word| !time(word)).all(|word| PLAIN.contains(&word))
 }
 
+/// Words of what is to be reached halfway: `Mid-term (2028)`, `Giữa kỳ 2028`.
+pub(super) const MID_TERM: &[&str] = &["mid term", "midterm", "giua ky", "giua nhiem ky", "giua giai doan"];
+
 /// A header that names a time and nothing else: `Năm 2026`, `2026`, `Đến năm 2030`, `Giai đoạn 2026-2030`.
 fn bare(words: &Words<'_>, span: Option<(i32, i32)>, inner: &[i32], all: &[i32]) -> Option<FactHead> {
     if !is_plain(words) {
         return None;
     }
-    let by = words.hold(&["den", "by", "end"]);
+    let by = words.hold(&["den", "by", "end"]) || words.hold(MID_TERM);
     match (span, inner) {
         (Some((first, last)), []) if is_whole(words) => Some(FactHead::Over(first, last)),
         (Some((first, last)), []) => Some(FactHead::Span(first, last)),
@@ -532,6 +535,10 @@ mod tests {
             ("Kế hoạch giai đoạn 2026-2030 Mục tiêu đến năm 2030", By(2030)),
             ("Mục tiêu giai đoạn 2026-2030 2026", In(2026)),
             ("2026", Figure(2026)),
+            ("Mid-term (2028)", By(2028)),
+            ("Midterm 2028", By(2028)),
+            ("Giữa kỳ (2028)", By(2028)),
+            ("Mid-term result 2028", Actual(2028)),
             ("Baseline value", FactHead::Undated),
             ("Kết quả gần nhất", FactHead::Latest),
             ("Tổng số", FactHead::Total),

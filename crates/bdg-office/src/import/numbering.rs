@@ -6,14 +6,17 @@ use super::codes::{UniqueIds, is_number, is_whole_code, printed_number};
 use super::plan_draft::{GoalDraft, IndicatorDraft, PlanDraft, Remark};
 use super::plan_text::one_line;
 
-/// Whether a printed number can be the code of an indicator: `1`, `1.1`, `5.1a`, and `3.c.1` as the sustainable development
-/// goals have; not `I` or `a`, which stand below others.
+/// Whether a printed number can be the code of an indicator: `1`, `1.1`, `5.1a`, and `3.c.1` or `2.5.1.b` as the sustainable
+/// development goals have; not `I` or `a`, which stand below others.
 fn is_code(text: &str) -> bool {
     let numbered = |piece: &str| is_number(piece.trim_end_matches(|letter: char| letter.is_ascii_lowercase()));
     let lettered = |piece: &str| matches!(piece.as_bytes(), [letter] if letter.is_ascii_lowercase());
     let pieces: Vec<&str> = text.split('.').collect();
     let last = pieces.len().saturating_sub(1);
-    pieces.iter().enumerate().all(|(at, piece)| numbered(piece) || at > 0 && at < last && lettered(piece))
+    pieces
+        .iter()
+        .enumerate()
+        .all(|(at, piece)| numbered(piece) || at > 0 && (at < last || last == 3) && lettered(piece))
 }
 
 /// Gives goals and indicators their codes: what the table prints where that can be one and no other row has it. Where the

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
 use super::header_words::Words;
+use super::title_years::newest_known;
 use crate::tables::{begins, fold, holds};
 
 /// The time that a column has values of.
@@ -35,8 +36,9 @@ pub(super) fn settle_roadmap(columns: &mut [TableColumn]) {
     }
 }
 
-/// A target of a year that stands alone behind those of other years, `2025, 2026, 2030`, is one to be met by then.
-pub(super) fn settle_milestones(columns: &mut [TableColumn]) {
+/// A target of a year that stands alone behind those of other years, `2025, 2026, 2030`, is one to be met by then; so is the only one,
+/// `Baseline 2025 | Target 2030`, of a plan that is not one of a single year.
+pub(super) fn settle_milestones(columns: &mut [TableColumn], one_year: bool) {
     let years: BTreeSet<i32> = columns
         .iter()
         .filter_map(|column| match head(column) {
@@ -52,9 +54,10 @@ pub(super) fn settle_milestones(columns: &mut [TableColumn]) {
             _ => None,
         })
         .collect();
+    let newest = newest_known(columns).filter(|_| !one_year);
     for column in columns.iter_mut().filter(|column| column.basis != ColumnBasis::User) {
         let Some(FactHead::In(year)) = head(column) else { continue };
-        let before = years.range(..year).next_back().copied();
+        let before = years.range(..year).next_back().copied().or(newest);
         let before = before.map(|before| known.range(..year).next_back().map_or(before, |known| before.max(*known)));
         let alone = before.and_then(|before| year.checked_sub(before)).is_some_and(|step| step > 1);
         let last = years.range(year..).nth(1).is_none();

@@ -2,12 +2,13 @@
 
 use super::averages::averaged_period;
 use super::column::{ColumnRole, FactHead, TableColumn};
+use super::column_time::MID_TERM;
 use super::header_words::Words;
 use super::heading::{PlanHeading, read_heading};
 use super::options::Options;
 use super::seasons::with_harvest_year;
 use super::selection::{SelectedTable, Selection};
-use super::title_years::{period_up_to, title_years};
+use super::title_years::{newest_known, period_up_to, title_years};
 use super::unit_lines::unit_above;
 use super::years::period;
 use crate::tables::{Document, fold};
@@ -39,7 +40,8 @@ pub(super) fn heading(document: &Document, selection: &Selection<'_>, options: &
         let mut years =
             header.values(None).filter_map(|(_, head)| if let FactHead::In(year) = head { Some(year) } else { None });
         let only = years.next().filter(|_| years.next().is_none());
-        match last_milestone(&header.columns, only) {
+        let far = only.filter(|only| is_far(&header.columns, *only));
+        match last_milestone(&header.columns, only).or(far) {
             Some(end) => {
                 heading.period = period_up_to(end, &header.columns);
                 heading.inferred = heading.period.is_some();
@@ -65,9 +67,20 @@ fn last_milestone(columns: &[TableColumn], only: Option<i32>) -> Option<i32> {
     let last = columns.iter().filter_map(of).max()?;
     let first = columns.iter().filter(|column| by(column)).filter_map(of).min().filter(|first| *first < last)?;
     let called = |column: &TableColumn| {
-        of(column).is_some() && Words::of(&column.text).hold(&["milestone", "milestones", "moc"])
+        let words = Words::of(&column.text);
+        of(column).is_some() && (words.hold(&["milestone", "milestones", "moc"]) || words.hold(MID_TERM))
     };
     (only.is_some_and(|only| first < only) || columns.iter().any(called)).then_some(last)
+}
+
+/// Whether the only year of targets lies so far behind what is known that it is the end of a period: `Baseline 2025 | Target 2030`.
+fn is_far(columns: &[TableColumn], only: i32) -> bool {
+    let of_year = |column: &TableColumn| {
+        let own = column.role == ColumnRole::Value(FactHead::In(only));
+        own && Words::of(&column.text).hold(&["ke hoach", "kh", "du toan", "dt", "nam", "plan", "annual", "budget"])
+    };
+    let step = newest_known(columns).and_then(|newest| only.checked_sub(newest)).unwrap_or(0);
+    step > 2 || step == 2 && !columns.iter().any(of_year)
 }
 
 /// What to say where the period of the plan is only that of the targets of its table.
@@ -132,6 +145,7 @@ pub(super) fn overruled(document: &Document, selection: &Selection<'_>, options:
 pub(super) fn times(heading: &PlanHeading, at: usize, table: &SelectedTable<'_>, options: &Options) -> PlanHeading {
     let mut own = PlanHeading::default();
     (own.period, own.year, own.end) = (heading.period, heading.year, heading.end);
+    own.inferred = heading.inferred;
     let title = table.annex.as_ref().map_or("", |annex| annex.title.as_str());
     // The first table may be what the plan's own title names.
     let title = if at > 0 || !heading.title.contains(title) { title } else { "" };

@@ -94,7 +94,7 @@ pub(super) fn settle_years(columns: &mut [TableColumn], heading: &PlanHeading) {
     settle_past(columns, period.map(|(first, _)| first).or(year));
     settle_expected(columns, period, year);
     settle_roadmap(columns);
-    settle_milestones(columns);
+    settle_milestones(columns, heading.year.is_some() || period.is_some() && !heading.inferred);
 }
 
 /// What a plan forecasts for the years of its period, `2026F`, are its targets where it has no others; elsewhere a forecast is none.

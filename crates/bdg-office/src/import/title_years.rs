@@ -106,23 +106,29 @@ fn without_citations(title: &str) -> String {
     kept.collect::<Vec<_>>().join(" ")
 }
 
+/// The newest year of which the columns of a table have what is known.
+pub(super) fn newest_known(columns: &[TableColumn]) -> Option<i32> {
+    let of = |column: &TableColumn| match column.role {
+        ColumnRole::Value(
+            FactHead::Actual(year)
+            | FactHead::Estimate(year)
+            | FactHead::ResultOver(_, year)
+            | FactHead::Baseline(year),
+        ) => Some(year),
+        // A part of a year may be one of the plan's first.
+        ColumnRole::Value(FactHead::Within(_, year) | FactHead::EstimateWithin(_, year)) => year.checked_sub(1),
+        _ => None,
+    };
+    columns.iter().filter_map(of).max()
+}
+
 /// The period of a plan of which only the end is known: it begins with the first target behind the newest result. `None`
 /// where the table does not tell.
 pub(super) fn period_up_to(end: i32, columns: &[TableColumn]) -> Option<(i32, i32)> {
     let heads = || {
         columns.iter().filter_map(|column| if let ColumnRole::Value(head) = column.role { Some(head) } else { None })
     };
-    let newest = heads()
-        .filter_map(|head| match head {
-            FactHead::Actual(year)
-            | FactHead::Estimate(year)
-            | FactHead::ResultOver(_, year)
-            | FactHead::Baseline(year) => Some(year),
-            // A part of a year may be one of the plan's first.
-            FactHead::Within(_, year) | FactHead::EstimateWithin(_, year) => year.checked_sub(1),
-            _ => None,
-        })
-        .max();
+    let newest = newest_known(columns);
     let targets = heads().filter_map(|head| match head {
         FactHead::In(year) | FactHead::By(year) | FactHead::InWithin(_, year) | FactHead::From(year) => Some(year),
         FactHead::Over(first, _) | FactHead::Span(first, _) => Some(first),
