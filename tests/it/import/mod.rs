@@ -15,6 +15,7 @@ mod cost;
 mod group_units;
 mod headers;
 mod milestones;
+mod notation;
 mod offices;
 mod own;
 mod pieces;

@@ -42,12 +42,14 @@ pub(super) fn notation<'g>(header: &TableHeader, rows: impl Iterator<Item = Tabl
     let mut grouped = (false, false);
     // The same where only what is counted tells.
     let mut counted = (false, false);
+    let mut marks = Marks::default();
     for row in rows {
         let unit = unit_of(header, row, header.lang);
         for column in &columns {
             let Some(CellValue::Text(text)) = row.own(*column).map(|cell| &cell.value) else { continue };
             for (start, end) in numbers(text) {
                 let number = text.get(start..end).unwrap_or_default();
+                marks.hear(number, is_percent(&unit));
                 match (parse_number(number, Lang::Vi).is_ok(), parse_number(number, Lang::En).is_ok()) {
                     (true, false) => commas += 1,
                     (false, true) => points += 1,
@@ -76,6 +78,9 @@ pub(super) fn notation<'g>(header: &TableHeader, rows: impl Iterator<Item = Tabl
     if counted.0 && points > 0 && commas == 0 || counted.1 && commas > 0 && points == 0 {
         return NumberNotation::Mixed;
     }
+    if marks.are_of_both(header.lang) {
+        return NumberNotation::Mixed;
+    }
     if commas == 0 && points == 0 {
         if doubtful { NumberNotation::Mixed } else { NumberNotation::Undecided }
     } else if commas >= points * if grouped.1 { 4 } else { 2 } {
@@ -84,6 +89,62 @@ pub(super) fn notation<'g>(header: &TableHeader, rows: impl Iterator<Item = Tabl
         NumberNotation::Of(Lang::En, commas > 0)
     } else {
         NumberNotation::Mixed
+    }
+}
+
+/// How the marks in the numbers of a table are used: one that groups thousands here and begins decimals there is of neither notation.
+#[derive(Default)]
+struct Marks {
+    point: Mark,
+    comma: Mark,
+}
+
+/// How a mark is used.
+#[derive(Default)]
+struct Mark {
+    /// It begins decimals: `13.3`, `0.125`.
+    decimal: bool,
+    /// It has three digits behind it also where it must be decimals: `0.125`, `54.302 %`.
+    three: bool,
+    /// It may as well group thousands, `14.200`; and its number ends in zeros, which decimals have no need of.
+    either: bool,
+    zeros: bool,
+    /// It groups thousands for certain: `1.234.567`, `1,250.5`.
+    groups: bool,
+}
+
+impl Marks {
+    fn hear(&mut self, number: &str, percent: bool) {
+        let both = number.contains('.') && number.contains(',');
+        for (mark, sign) in [(&mut self.point, '.'), (&mut self.comma, ',')] {
+            let count = number.matches(sign).count();
+            let last = number.rfind(['.', ',']).and_then(|at| number.get(at..)).unwrap_or_default();
+            let digits = last.len().saturating_sub(1);
+            match count {
+                0 => {}
+                1 if both => {
+                    (mark.decimal, mark.groups) =
+                        (mark.decimal || last.starts_with(sign), mark.groups || !last.starts_with(sign))
+                }
+                1 if digits != 3 => mark.decimal = true,
+                1 if number.starts_with('0') || percent => mark.three = true,
+                1 if number.find(sign).is_some_and(|at| at <= 3) => {
+                    mark.either = true;
+                    mark.zeros |= number.ends_with("00");
+                }
+                _ => mark.groups |= count > 1,
+            }
+        }
+    }
+
+    /// Whether a mark begins decimals in some numbers and most likely groups thousands in others; `lang` is the language of the table,
+    /// whose own decimals may have three digits.
+    fn are_of_both(&self, lang: Lang) -> bool {
+        let of_both = |mark: &Mark, other: &Mark, own: bool| {
+            let told = mark.three || other.groups || other.either || other.decimal;
+            mark.decimal && mark.either && !told && !mark.groups && (mark.zeros || !own)
+        };
+        of_both(&self.point, &self.comma, lang == Lang::En) || of_both(&self.comma, &self.point, lang == Lang::Vi)
     }
 }
 
