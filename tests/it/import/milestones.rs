@@ -114,6 +114,30 @@ fn the_years_of_a_roadmap_are_targets() {
     assert_eq!(figures(&each), ["gốc 2024: 60", "năm 2025: 65", "năm 2026: 70", "năm 2027: 75"]);
 }
 
+/// What a title looks forward to behind its period is a vision, under whatever word.
+#[test]
+fn a_title_with_an_orientation_looks_forward() {
+    for ahead in [
+        ", ĐỊNH HƯỚNG ĐẾN NĂM 2030",
+        " VÀ ĐỊNH HƯỚNG GIAI ĐOẠN 2026-2030",
+        " VÀ ĐỊNH HƯỚNG PHÁT TRIỂN ĐẾN NĂM 2030",
+        ", TẦM NHÌN ĐẾN NĂM 2030",
+    ] {
+        let title = format!("KẾ HOẠCH PHÁT TRIỂN Y TẾ GIAI ĐOẠN 2021-2025{ahead}");
+        let found =
+            read(&format!("{title};;;;;\nTT;Chỉ tiêu;Đơn vị;Năm 2020;Năm 2025;Năm 2030\n1;Giường;giường;28;34;38\n"));
+        assert_eq!(found.period, Some((2021, 2025)), "{title}");
+        assert!(found.text.contains("    tầm nhìn 2030\n"), "{}", found.text);
+        assert_eq!(figures(&found), ["kết quả 2020: 28", "năm 2025: 34", "đến 2030: 38"], "{title}");
+        assert_eq!(times(&found.text), [""; 0], "{title}");
+    }
+    // The title of an orientation alone.
+    let own = read(
+        "ĐỊNH HƯỚNG PHÁT TRIỂN Y TẾ GIAI ĐOẠN 2026-2030\nTT;Chỉ tiêu;Đơn vị;Năm 2025;Năm 2030\n1;Giường;giường;34;38\n",
+    );
+    assert!(own.text.contains("giai đoạn 2026-2030") && !own.text.contains("tầm nhìn"), "{}", own.text);
+}
+
 /// What stands halfway between a baseline and a target is a target, and one target far behind its baseline the end of a period.
 #[test]
 fn a_mid_term_is_a_target_and_the_only_target_may_end_a_period() {

@@ -28,6 +28,8 @@ pub(super) struct PlanHeading {
     pub year: Option<i32>,
     /// The year that the title only reaches to: `đến năm 2030`.
     pub end: Option<i32>,
+    /// The year behind its period that the title looks forward to: `định hướng đến năm 2030`.
+    pub vision: Option<i32>,
     /// Statements of the plan's body.
     pub statements: Vec<(Word, Vec<Leaf>)>,
     /// Comments: lines that are not understood, and what is missing.
@@ -227,8 +229,10 @@ pub(super) fn read_heading(
     }
     let all = || lines.iter().map(String::as_str);
     out.at = out.comments.len();
-    let vision = all().filter(|text| is_title(text)).find_map(vision);
-    if let Some(year) = vision.filter(|year| out.period.is_some_and(|(_, last)| last < *year)) {
+    let ahead = |year: &i32| out.period.is_some_and(|(_, last)| last < *year);
+    let titles = all().filter(|text| is_title(text)).chain([out.title.as_str()]);
+    out.vision = titles.filter_map(vision).filter(ahead).max();
+    if let Some(year) = out.vision {
         out.statements.push((Word::Vision, vec![Leaf::Year(year)]));
     }
     let place = all().find_map(place).or_else(|| all().find_map(seat));
@@ -356,12 +360,27 @@ fn farthest_vision(columns: &[TableColumn]) -> Option<i32> {
     columns.iter().filter(looks).filter_map(year).max()
 }
 
-/// The year that a title looks forward to: `TẦM NHÌN ĐẾN NĂM 2045`.
+/// The year that a title looks forward to: `TẦM NHÌN ĐẾN NĂM 2045`, `ĐỊNH HƯỚNG GIAI ĐOẠN 2026-2030`.
 fn vision(text: &str) -> Option<i32> {
-    let folded = fold(text);
-    let behind = ["tam nhin ", "vision "].iter().find_map(|word| folded.split_once(word))?.1;
-    years(behind).first().copied()
+    const WORDS: &[&str] = &["tam nhin ", "vision ", "dinh huong ", "orientation ", "orientations "];
+    let folded = format!(" {}", fold(text));
+    let said = WORDS.iter().filter_map(|word| Some((folded.find(&format!(" {word}"))?, *word)));
+    let all = said.filter_map(|(at, word)| {
+        let behind: Vec<&str> = folded.get(at.checked_add(word.len())?..)?.split_whitespace().take(SOON).collect();
+        let behind = behind.join(" ");
+        // `2026-2030` ends in the second one.
+        let named = years(&behind);
+        match named.as_slice() {
+            [first, last, ..] if behind.contains(&format!("{first} {last}")) => Some(*last),
+            [year, ..] => Some(*year),
+            [] => None,
+        }
+    });
+    all.max()
 }
+
+/// How many words behind one that looks forward its year is among: `định hướng phát triển đến năm 2030`.
+const SOON: usize = 7;
 
 /// The plan's period: that of the title, unless the columns tell that it is part of a longer one: a table of targets for
 /// 2021-2025 in a plan that serves a strategy for 2021-2030. Columns of years that are past by then tell nothing.

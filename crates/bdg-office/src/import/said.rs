@@ -145,7 +145,7 @@ pub(super) fn overruled(document: &Document, selection: &Selection<'_>, options:
 pub(super) fn times(heading: &PlanHeading, at: usize, table: &SelectedTable<'_>, options: &Options) -> PlanHeading {
     let mut own = PlanHeading::default();
     (own.period, own.year, own.end) = (heading.period, heading.year, heading.end);
-    own.inferred = heading.inferred;
+    (own.inferred, own.vision) = (heading.inferred, heading.vision);
     let title = table.annex.as_ref().map_or("", |annex| annex.title.as_str());
     // The first table may be what the plan's own title names.
     let title = if at > 0 || !heading.title.contains(title) { title } else { "" };

@@ -93,6 +93,12 @@ pub(super) fn settle_years(columns: &mut [TableColumn], heading: &PlanHeading) {
     settle_forecasts(columns, period);
     settle_past(columns, period.map(|(first, _)| first).or(year));
     settle_expected(columns, period, year);
+    // What the title looks forward to is to be met by then.
+    for column in columns.iter_mut().filter(|column| column.basis != ColumnBasis::User) {
+        if let Some(year) = heading.vision.filter(|year| head(column) == Some(FactHead::In(*year))) {
+            column.role = ColumnRole::Value(FactHead::By(year));
+        }
+    }
     settle_roadmap(columns);
     settle_milestones(columns, heading.year.is_some() || period.is_some() && !heading.inferred);
 }
