@@ -428,3 +428,47 @@ fn the_year_of_a_title_begins_the_plan_before_the_column_of_the_years_behind_it(
     assert_eq!(facts(&found), ["gốc 2025: 9", "năm 2026: 7", "giai đoạn 2027-2030: 5"], "{}", found.text);
     assert_eq!(period(&found).as_deref(), Some("giai đoạn 2026-2030"));
 }
+
+/// The figure of a whole period beside the result of the one before it is as open as that: of what may add up it is said, of shares and of
+/// what is a year's by nature it is the level of the last year.
+#[test]
+fn the_plan_of_a_period_beside_the_result_of_the_one_before_is_open() {
+    let found = read(
+        "BIỂU CHỈ TIÊU;;;;;\nTT;Chỉ tiêu;ĐVT;Giai đoạn 2021-2025;;Kế hoạch 2026-2030\n;;;Kế hoạch;Thực hiện;\n1;Trồng rừng;ha;6.000;6.150;7.500\n2;Tỷ lệ che phủ rừng;%;54;54,3;55,5\n3;Thu nhập bình quân;triệu đồng;50;56;80\n",
+    );
+    let targets: Vec<String> = figures(&found).into_iter().filter(|figure| figure.contains("2030")).collect();
+    assert_eq!(targets, ["giai đoạn 2026-2030: 7.500", "đến 2030: 55,5", "đến 2030: 80"], "{}", found.text);
+    let told: Vec<&str> = found
+        .remarks
+        .iter()
+        .filter(|remark| remark.what.en.contains("written as “over”"))
+        .map(|remark| remark.words.as_str())
+        .collect();
+    assert_eq!(told, ["7.500"]);
+    // A year that is most of the whole is none of its parts, whatever the header says.
+    let stock = read(
+        "BIỂU CHỈ TIÊU\nTT;Chỉ tiêu;ĐVT;Thực hiện 2021-2025;KH 2026-2030;Trong đó: KH 2026\n1;Việc làm;người;4.850;5.500;1.000\n2;Số hợp tác xã;HTX;120;150;125\n",
+    );
+    assert_eq!(stock.text.matches("loại thời kỳ\n").count(), 1, "{}", stock.text);
+    assert!(stock.remarks.iter().any(|remark| remark.words == "150" && remark.what.en.contains("written as “over”")));
+}
+
+/// A term between two congresses plans the years behind the first of them, and the reader is told; a term of those elected plans none.
+#[test]
+fn a_term_between_congresses_plans_five_years() {
+    let of = |title: &str, columns: &str, cells: &str| {
+        read(&format!("{title}\nTT;Chỉ tiêu;ĐVT;{columns}\n1;Kết nạp đảng viên cả nhiệm kỳ;đảng viên;{cells}\n"))
+    };
+    let told = |found: &bdg_office::import::Imported| {
+        found.general.iter().any(|notice| notice.vi.starts_with("nhiệm kỳ 2025-2030 tính là các năm 2026-2030"))
+    };
+    let title = of("CHỈ TIÊU ĐẠI HỘI NHIỆM KỲ 2025-2030", "Thực hiện 2025;Mục tiêu 2030", "50;60");
+    assert_eq!((title.period, told(&title)), (Some((2026, 2030)), true));
+    assert_eq!(figures(&title), ["kết quả 2025: 50", "giai đoạn 2026-2030: 60"]);
+    let columns = of("CHỈ TIÊU CHỦ YẾU", "Thực hiện nhiệm kỳ 2020-2025;Mục tiêu nhiệm kỳ 2025-2030", "50;60");
+    assert_eq!((columns.period, told(&columns)), (Some((2026, 2030)), true));
+    let period = of("KẾ HOẠCH GIAI ĐOẠN 2025-2030", "Thực hiện 2024;Mục tiêu 2030", "50;60");
+    assert_eq!((period.period, told(&period)), (Some((2025, 2030)), false));
+    let elected = of("NGHỊ QUYẾT HĐND NHIỆM KỲ 2021-2026", "Thực hiện 2020;Mục tiêu 2026", "50;60");
+    assert_eq!(elected.period, Some((2021, 2026)));
+}

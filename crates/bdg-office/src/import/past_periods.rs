@@ -1,7 +1,7 @@
 //! Figures of a period before others, `Giai đoạn 2021-2025 › KH | TH`: a plan has a place for results of single years only. Those of a
 //! share are the ones of its last year; of what may add up it is not known.
 
-use super::column::{ColumnBasis, ColumnRole, FactHead};
+use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
 use super::header_words::Words;
 use super::plan_draft::IndicatorDraft;
 use super::reader::PlanReader;
@@ -64,6 +64,21 @@ pub(super) fn past_figure(
         }
         _ => None,
     }
+}
+
+/// Whether a column has the result of a whole period up to the beginning of these years, `Giai đoạn 2021-2025 › Thực hiện` beside `Kế
+/// hoạch 2026-2030`: in a row of what may add up the figures of both are open.
+pub(super) fn follows_open(reader: &PlanReader<'_>, (first, _): (i32, i32), row: &IndicatorDraft) -> bool {
+    let before = |column: &TableColumn| match column.role {
+        ColumnRole::Value(FactHead::ResultOver(start, last)) => start < last && last <= first,
+        _ => false,
+    };
+    // Income a head and yields are those of a year.
+    let title = fold(&row.title);
+    let means = ["binh quan", "trung binh", "nang suat", "average", "mean", "yield", "per capita"];
+    let mean =
+        means.iter().any(|word| holds(&title, word)) || row.unit_cell.as_deref().is_some_and(|unit| unit.contains('/'));
+    reader.header.columns.iter().any(before) && !mean && !is_level_share(row)
 }
 
 /// Whether a row is of a share that there is at the end of a year, `Tỷ lệ hộ nghèo`: none of what is done within a time.

@@ -44,6 +44,8 @@ pub(super) struct FactDraft {
 /// A figure that may be that of a whole period.
 #[derive(Debug, Clone)]
 pub(super) struct SpanDoubt {
+    /// Whether the figures of the period before are open as well, beside it.
+    pub past: bool,
     pub years: (i32, i32),
     /// Whether the header's words say that it is that of the whole period.
     pub told: bool,

@@ -38,7 +38,7 @@ use super::row::{TableRow, cell_text};
 use super::row_name::row_name;
 use super::rows::{is_note, read_row};
 use super::running::{inferred_parts, refuse_planned_totals, settle_running};
-use super::said::{file_name, heading, inferred_period, overruled, season_notice, times};
+use super::said::{file_name, heading, inferred_period, overruled, season_notice, term_notice, times};
 use super::selection::{SelectedTable, Selection, grid_place};
 use super::selection_faults::unread_columns_of;
 use super::splits::settle_splits;
@@ -221,6 +221,7 @@ fn read(document: &Document, selection: Selection<'_>, options: &Options) -> Res
     general.extend(overruled);
     general.extend(inferred_period(&heading));
     general.extend(season_notice(&heading));
+    general.extend(term_notice(&heading, &selection.first.header.columns));
     general.extend(joined.notices());
     let tasks = selection.tasks.iter().map(|(_, grid)| *grid);
     general.extend(hidden_notices(selection.grids().chain(tasks)));

@@ -10,7 +10,7 @@ use super::lines::{Line, told_line};
 use super::money::is_sum;
 use super::numbers::{NumberNotation, Renotated};
 use super::outcomes::{outcome, outcome_of_years, rate_of_growth};
-use super::past_periods::{PastFigure, past_figure};
+use super::past_periods::{PastFigure, follows_open, past_figure};
 use super::plan_draft::{FactDraft, IndicatorDraft, SpanDoubt};
 use super::plan_text::{one_line, quoted};
 use super::reader::PlanReader;
@@ -262,7 +262,8 @@ pub(super) fn read_values(
                 let own = printed.as_ref().map(|own| note_printed(reader, row, column, own));
                 let comment = own.or(formula);
                 let mut fact = fact_draft(head, value, comment);
-                fact.span = span_doubt(reader, row, column, head, &words).map(Box::new).filter(|_| each.is_none());
+                fact.span =
+                    span_doubt(reader, row, column, head, &words, indicator).map(Box::new).filter(|_| each.is_none());
                 fact.note = remarked.take();
                 if let Some(name) = reader.header.columns.get(column).and_then(|column| column.part.clone()) {
                     let index = *by_name.entry(name.clone()).or_insert(parts.len());
@@ -341,7 +342,7 @@ fn deny_sums(reader: &mut PlanReader<'_>, row: TableRow<'_>, indicator: &mut Ind
         }
         indicator.flow = false;
         let words = row.standing(column).map(|cell| cell_text(cell, reader.lang)).unwrap_or_default();
-        if let Some(doubt) = span_doubt(reader, row, column, head, &words) {
+        if let Some(doubt) = span_doubt(reader, row, column, head, &words, indicator) {
             reader.draft.remarks.push(doubt.remark);
             indicator.comments.push(doubt.comment);
         }
@@ -431,6 +432,7 @@ fn span_doubt(
     column: usize,
     head: FactHead,
     words: &str,
+    indicator: &IndicatorDraft,
 ) -> Option<SpanDoubt> {
     let span = reader.header.columns.get(column)?.span;
     let years = match (span, head) {
@@ -452,7 +454,8 @@ fn span_doubt(
         "not known whether the total of the period or the level of its last year; taken for the total (“kind flow”), as it is about a year's figure times the years",
     );
     let likely = reader.remark_on(row, column, what, words, false);
-    Some(SpanDoubt { years, told: span.is_none(), remark, comment, likely, refused })
+    let past = span.is_some() && follows_open(reader, years, indicator);
+    Some(SpanDoubt { past, years, told: span.is_none(), remark, comment, likely, refused })
 }
 
 /// Whether a cell is a heading behind its number: `1.3 Social protection`.

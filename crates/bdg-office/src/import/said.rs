@@ -10,7 +10,7 @@ use super::seasons::with_harvest_year;
 use super::selection::{SelectedTable, Selection};
 use super::title_years::{newest_known, period_up_to, title_years};
 use super::unit_lines::unit_above;
-use super::years::period;
+use super::years::{period, planned_of, terms};
 use crate::tables::{Document, fold};
 use bdg_syntax::diagnostic::Message;
 
@@ -101,6 +101,21 @@ pub(super) fn season_notice(heading: &PlanHeading) -> Option<Message> {
     Some(Message::new(
         format!("vụ ghi ở tên bảng tính vào năm thu hoạch, năm {year}; nếu khác, hãy thêm --year"),
         format!("the season in the title counts for the year of its harvest, {year}; if it is another, add --year"),
+    ))
+}
+
+/// What to say of a title or a column that names a term between congresses.
+pub(super) fn term_notice(heading: &PlanHeading, columns: &[TableColumn]) -> Option<Message> {
+    let named = || std::iter::once(heading.title.as_str()).chain(columns.iter().map(|column| column.text.as_str()));
+    let term = named().flat_map(terms).find(|term| heading.period == Some(planned_of(*term)))?;
+    let ((first, last), (start, _)) = (term, planned_of(term));
+    Some(Message::new(
+        format!(
+            "nhiệm kỳ {first}-{last} tính là các năm {start}-{last} của kế hoạch; nếu khác, hãy thêm --period {first}-{last}"
+        ),
+        format!(
+            "the term {first}-{last} counts as the years {start}-{last} of the plan; if it is another, add --period {first}-{last}"
+        ),
     ))
 }
 

@@ -115,7 +115,7 @@ fn settle_spans(indicator: &mut IndicatorDraft, lang: Lang, remarks: &mut Vec<Re
             indicator.comments.push(doubt.refused.1);
             refused.push(at);
             continue;
-        } else if doubt.told || !((far && !rate) || shared) {
+        } else if doubt.told || !(((far || doubt.past) && !rate) || shared) {
             continue;
         } else {
             remarks.push(doubt.remark);
@@ -211,12 +211,15 @@ pub(super) fn is_level(indicator: &IndicatorDraft, (first, last): (i32, i32), la
         let whole = value(of(indicator, FactHead::Over(first, last))?)?;
         let before = first.checked_sub(1)?;
         let start = [FactHead::Actual(before), FactHead::Estimate(before), FactHead::Baseline(before)];
-        let start = value(start.iter().find_map(|head| of(indicator, *head))?)?;
+        let start = start.iter().find_map(|head| of(indicator, *head)).and_then(value);
         let year = (first..=last).find_map(|year| of(indicator, FactHead::In(year)))?;
         let year = value(year)?;
         let count = Decimal::from(last.checked_sub(first)?.checked_add(1)?);
-        let (years, far) = (year.checked_mul(count)?, whole.checked_mul(Decimal::new(16, 1))?);
-        Some(year.checked_mul(Decimal::TWO)? >= start && years > far)
+        // Where what was before is not known, one year that is half of the whole tells.
+        let share = if start.is_some() { Decimal::new(16, 1) } else { Decimal::new(25, 1) };
+        let (years, far) = (year.checked_mul(count)?, whole.checked_mul(share)?);
+        let goes_on = start.is_none_or(|start| year.checked_mul(Decimal::TWO).is_some_and(|twice| twice >= start));
+        Some(goes_on && years > far)
     };
     levels().unwrap_or(false)
 }

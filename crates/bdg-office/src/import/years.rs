@@ -17,7 +17,7 @@ pub(super) fn years(text: &str) -> Vec<i32> {
 /// The years that a text names besides those of its periods.
 pub(super) fn years_alone(text: &str) -> Vec<i32> {
     let mut alone = years(text);
-    for (first, last) in periods(text) {
+    for (first, last) in printed_periods(text) {
         for year in [first, last] {
             if let Some(at) = alone.iter().position(|other| *other == year) {
                 alone.remove(at);
@@ -32,8 +32,36 @@ pub(super) fn period(text: &str) -> Option<(i32, i32)> {
     periods(text).first().copied()
 }
 
-/// The periods that a text names, in order.
+/// The periods that a text names, in order; those of terms between congresses with the years that they plan.
 pub(super) fn periods(text: &str) -> Vec<(i32, i32)> {
+    let terms = terms(text);
+    let planned = |period: (i32, i32)| if terms.contains(&period) { planned_of(period) } else { period };
+    printed_periods(text).into_iter().map(planned).collect()
+}
+
+/// The terms of office between two congresses that a text names, as it prints them: `nhiệm kỳ 2025-2030`. What they plan are the years
+/// behind the first congress, 2026-2030.
+pub(super) fn terms(text: &str) -> Vec<(i32, i32)> {
+    let lower = text.to_lowercase();
+    if !["nhiệm kỳ", "nhiệm kì", "term"].iter().any(|word| lower.contains(word)) {
+        return Vec::new();
+    }
+    let plain: String = lower.chars().filter(|sign| !sign.is_whitespace()).collect();
+    let told = |(first, last): &(i32, i32)| {
+        // `Quốc hội nhiệm kỳ 2021-2026` is elected, and plans nothing.
+        let congress = first.checked_add(5) == Some(*last) && last.rem_euclid(5) == 0;
+        congress && ["nhiệmkỳ", "nhiệmkì", "term"].iter().any(|word| plain.contains(&format!("{word}{first}")))
+    };
+    printed_periods(text).into_iter().filter(told).collect()
+}
+
+/// The years that a term plans.
+pub(super) fn planned_of((first, last): (i32, i32)) -> (i32, i32) {
+    (first.saturating_add(1), last)
+}
+
+/// The periods as a text prints them.
+fn printed_periods(text: &str) -> Vec<(i32, i32)> {
     let signs: Vec<char> = text.chars().filter(|letter| !letter.is_whitespace()).collect();
     let year = |at: usize| -> Option<i32> {
         let digits: String = signs.get(at..at.checked_add(4)?)?.iter().collect();
