@@ -270,3 +270,28 @@ fn who_cooperates_does_not_lead() {
         assert!(text.lines().any(|line| line.trim().starts_with("with ")), "{text}");
     }
 }
+
+/// The levels of targets beside the years in which they are to be reached, and what is to have come together by then.
+#[test]
+fn levels_beside_their_years_and_totals_to_be_reached_are_targets() {
+    for header in ["Năm đạt;Mức đạt", "Năm hoàn thành;Mức phấn đấu", "Năm hoàn thành;Mức đạt"]
+    {
+        let found = read(&format!(
+            "Kế hoạch phát triển thanh niên\nSTT;Chỉ tiêu;{header}\n1;Tuyên truyền;2030;100%\n2;Việc làm;2028;≥ 85%\n"
+        ));
+        assert_eq!(figures(&found), ["đến 2030: 100%", "đến 2028: ≥85%"], "{}", found.text);
+    }
+    // Beside other targets it is what they came to.
+    let judged = read("Kế hoạch năm 2026\nSTT;Chỉ tiêu;ĐVT;KH 2026;Mức đạt\n1;Trồng rừng;ha;120;98\n");
+    assert_eq!(figures(&judged), ["năm 2026: 120"]);
+    let together = |header: &str| {
+        let text = "TT;Xã;Số người tham gia đến 31/12/2025;";
+        figures(&read(&format!("CHỈ TIÊU BHXH NĂM 2026\n{text}{header}\n1;Xã Một;812;932\n2;Xã Hai;415;500\n")))
+    };
+    assert_eq!(together("Chỉ tiêu lũy kế đến hết năm 2026")[1], "đến 2026: 932");
+    assert_eq!(
+        together("Lũy kế đến hết năm 2026").len(),
+        2,
+        "what has come together since a beginning that is not known"
+    );
+}

@@ -12,8 +12,12 @@ use bdg_syntax::YearPart;
 /// result of the months that it counts, `Lũy kế 10 tháng năm 2025`.
 pub(super) fn goes_back(text: &str) -> bool {
     let words = Words::of(text);
-    let together =
-        words.hold(&["luy ke", "cong don"]) || (words.hold(&["cumulative", "cumulatively"]) && !words.hold(PLANNED));
+    // `Chỉ tiêu lũy kế đến hết năm 2026` is to be reached by then.
+    let aimed = ["chi tieu", "muc tieu", "ke hoach", "kh", "phan dau"]
+        .iter()
+        .any(|word| ["luy ke", "cong don"].iter().any(|end| words.begin(&[&format!("{word} {end}")])));
+    let together = words.hold(&["luy ke", "cong don"]) && !aimed
+        || (words.hold(&["cumulative", "cumulatively"]) && !words.hold(PLANNED));
     if words.hold(&["to date", "den nay", "so far"]) && !words.hold(&["year to date"]) {
         return true;
     }

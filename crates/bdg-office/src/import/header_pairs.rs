@@ -56,6 +56,7 @@ pub(super) fn settle_dates(grid: &Grid, from: usize, columns: &mut [TableColumn]
             numbers.filter(|number| !number.is_empty()).any(|number| years(number).is_empty())
         })
     };
+    settle_levels(grid, from, columns);
     for at in 0..columns.len() {
         let Some(role) = columns.get(at).map(|column| column.role) else { continue };
         let (dated, own): (&[FactHead], FactHead) = match role {
@@ -79,6 +80,45 @@ pub(super) fn settle_dates(grid: &Grid, from: usize, columns: &mut [TableColumn]
             }
         }
     }
+}
+
+/// Settles the levels of targets whose years stand in a column beside them, `Năm đạt | Mức đạt`, `Năm hoàn thành | Mức phấn đấu`.
+fn settle_levels(grid: &Grid, from: usize, columns: &mut [TableColumn]) {
+    const LEVELS: &[&str] = &["muc dat", "muc can dat", "muc phai dat", "gia tri dat", "gia tri can dat", "gia tri"];
+    const YEARS: &[&str] =
+        &["nam hoan thanh", "nam can dat", "nam phai dat", "nam thuc hien", "thoi han", "han hoan thanh"];
+    let target = |column: &TableColumn| matches!(column.role, ColumnRole::Value(FactHead::Year | FactHead::Period));
+    let said = |column: &TableColumn| matches!(column.role, ColumnRole::Aside | ColumnRole::Other);
+    let cells = |at: usize, column: &TableColumn| {
+        let open = said(column) || matches!(column.role, ColumnRole::Deadline);
+        let called = open && YEARS.contains(&fold(&column.text).as_str());
+        called && only_years(grid, from, at)
+    };
+    let years = columns.iter().enumerate().find(|(at, column)| cells(*at, column)).map(|(at, _)| at);
+    let dated = years.is_some() || columns.iter().any(|column| column.role == ColumnRole::TargetYear);
+    let level = |(at, column): &(usize, &TableColumn)| {
+        said(column) && LEVELS.contains(&fold(&column.text).as_str()) && holds_figures(grid, from, *at)
+    };
+    let figures = columns.iter().any(|column| matches!(column.role, ColumnRole::Value(head) if head.is_target()));
+    let level = columns.iter().enumerate().find(level).map(|(at, _)| at).filter(|_| dated && !figures);
+    if let Some(column) = level.and_then(|at| columns.get_mut(at)) {
+        (column.role, column.basis) = (ColumnRole::Value(FactHead::Period), ColumnBasis::Cells);
+    }
+    let beside = columns.iter().any(target);
+    if let Some(column) = years.filter(|_| beside).and_then(|at| columns.get_mut(at)) {
+        (column.role, column.basis) = (ColumnRole::TargetYear, ColumnBasis::Cells);
+    }
+}
+
+/// Whether the cells of a column are nothing but years.
+fn only_years(grid: &Grid, from: usize, column: usize) -> bool {
+    let cells = (from..grid.rows.len())
+        .filter(|row| grid.owner(*row, column) == (*row, column))
+        .filter_map(|row| grid.cell(row, column))
+        .filter(|cell| !cell.is_empty())
+        .map(|cell| cell_text(cell, Lang::Vi));
+    let found: Vec<bool> = cells.map(|text| text.trim().len() == 4 && years(&text).len() == 1).collect();
+    !found.is_empty() && found.iter().all(|year| *year)
 }
 
 /// Whether most cells of a column are figures, perhaps behind a sign or a word: `50`, `≥ 95`, `dưới 12`.

@@ -346,6 +346,10 @@ fn deny_sums(reader: &mut PlanReader<'_>, row: TableRow<'_>, indicator: &mut Ind
             reader.draft.remarks.push(doubt.remark);
             indicator.comments.push(doubt.comment);
         }
+        // That is all there is to say of it.
+        for fact in indicator.facts.iter_mut().filter(|fact| fact.head == head) {
+            fact.span = None;
+        }
     }
 }
 
