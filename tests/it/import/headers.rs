@@ -461,3 +461,19 @@ fn measures_are_below_their_groups() {
     );
     assert!(tasks.text.contains("ghi chú \"Sản phẩm: 01 kho dữ liệu\""), "{}", tasks.text);
 }
+
+#[test]
+fn an_area_of_results_names_goals_and_a_percentage_of_another_column_compares() {
+    let area = read("Result area;Indicator;Unit;Baseline (2023);Target 2030\nTransport;Buses;buses;120;2,000\n");
+    assert!(area.text.contains("goal 1 \"Transport\""), "{}", area.text);
+    assert_eq!(area.counts.lost, 0);
+    let percent = read(
+        "Indicator;Unit;2025 estimate;2026 plan;2026 plan as % of 2025 estimate\nForest;ha;200;210;105\nPaddy;ha;400;404;101\n",
+    );
+    assert!(
+        percent.text.contains("estimate 2025: 200") && percent.text.contains("in 2026:       210"),
+        "{}",
+        percent.text
+    );
+    assert_eq!(percent.counts.lost, 0, "{}", percent.text);
+}

@@ -142,7 +142,12 @@ fn a_title_with_an_orientation_looks_forward() {
 #[test]
 fn a_mid_term_is_a_target_and_the_only_target_may_end_a_period() {
     let of = |header: &str, cells: &str| read(&format!("Indicator;Unit;{header}\nArea;ha;{cells}\n"));
-    for header in ["Baseline (2025);Mid-term (2028);Target (2030)", "Baseline 2025;Midterm 2028;Target 2030"] {
+    for header in [
+        "Baseline (2025);Mid-term (2028);Target (2030)",
+        "Baseline 2025;Midterm 2028;Target 2030",
+        "Baseline (2025);Mid-term target (2028);End target (2030)",
+        "Baseline (2025);Interim target 2028;Final target 2030",
+    ] {
         let found = of(header, "1;2;3");
         assert_eq!(figures(&found), ["baseline 2025: 1", "by 2028: 2", "by 2030: 3"], "{header}");
         assert_eq!(found.period, Some((2026, 2030)), "{header}");
@@ -157,10 +162,14 @@ fn a_mid_term_is_a_target_and_the_only_target_may_end_a_period() {
     assert!(two.text.contains("period 2026-2030"), "{}", two.text);
     assert!(two.general.iter().any(|told| told.en.contains("2026-2030 is inferred")));
     // Where the table does not show in which year the period begins, that is asked.
-    for header in ["2024 baseline;2030 target", "Baseline (2025);Mid-term target (2028);End target (2030)"] {
-        let open = of(header, if header.contains("Mid") { "1;2;3" } else { "1;3" });
-        assert_eq!((open.period, open.missing_period), (None, Some((2026, 2030))), "{header}");
-    }
+    let open = of("2024 baseline;2030 target", "1;3");
+    assert_eq!((open.period, open.missing_period), (None, Some((2026, 2030))));
+    // Whatever shows it, a period of several years that no title names is said to be inferred.
+    let shown = read("Chỉ tiêu;ĐVT;Ước 2025;KH 2026;Phấn đấu 2030\nRừng;ha;1;2;3\n");
+    assert!(shown.text.contains("giai đoạn 2026-2030"), "{}", shown.text);
+    assert!(shown.general.iter().any(|told| told.en.contains("2026-2030 is inferred")));
+    let titled = read("Kế hoạch giai đoạn 2026-2030\nChỉ tiêu;ĐVT;Ước 2025;KH 2026;Phấn đấu 2030\nRừng;ha;1;2;3\n");
+    assert!(!titled.general.iter().any(|told| told.en.contains("is inferred")));
     // The plan of one year.
     let year = read("Chỉ tiêu;ĐVT;TH 2024;KH 2026\nRừng;ha;1;3\n");
     assert_eq!(figures(&year), ["kết quả 2024: 1", "năm 2026: 3"]);

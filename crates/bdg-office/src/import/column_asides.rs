@@ -261,6 +261,14 @@ pub(super) fn is_percent_of(text: &str) -> bool {
         "ht",
         "ht kh",
     ];
+    // `2026 plan as % of 2025 estimate`.
+    let lower = text.to_lowercase();
+    if ["as % of", "as a % of", "as percent of", "as per cent of", "as a percentage of", "as percentage of", "in % of"]
+        .iter()
+        .any(|phrase| lower.contains(phrase))
+    {
+        return true;
+    }
     if !text.trim_start().starts_with('%') {
         return false;
     }

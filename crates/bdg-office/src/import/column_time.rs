@@ -222,6 +222,7 @@ fn target(words: &Words<'_>, span: Option<(i32, i32)>, inner: &[i32], last: Opti
     let by = words.hold(&["den nam", "den het nam", "den cuoi nam", "by", "end target", "final target", "endline"])
         || words.begin(&["den", "tam nhin", "vision", "dinh huong"])
         || words.hold(&["den"]) && words.hold(AHEAD)
+        || words.hold(MID_TERM)
         || last.is_some_and(|last| reaches(words, last));
     if let (Some((first, last)), []) = (span, inner) {
         return Some(if is_whole(words) { FactHead::Over(first, last) } else { FactHead::Span(first, last) });
@@ -469,7 +470,8 @@ pub(super) fn is_plain(words: &Words<'_>) -> bool {
 }
 
 /// Words of what is to be reached halfway: `Mid-term (2028)`, `Giữa kỳ 2028`.
-pub(super) const MID_TERM: &[&str] = &["mid term", "midterm", "giua ky", "giua nhiem ky", "giua giai doan"];
+pub(super) const MID_TERM: &[&str] =
+    &["mid term", "midterm", "interim", "intermediate", "giua ky", "giua nhiem ky", "giua giai doan"];
 
 /// A header that names a time and nothing else: `Năm 2026`, `2026`, `Đến năm 2030`, `Giai đoạn 2026-2030`.
 fn bare(words: &Words<'_>, span: Option<(i32, i32)>, inner: &[i32], all: &[i32]) -> Option<FactHead> {
@@ -538,6 +540,7 @@ mod tests {
             ("Mid-term (2028)", By(2028)),
             ("Midterm 2028", By(2028)),
             ("Giữa kỳ (2028)", By(2028)),
+            ("Interim target 2026", By(2026)),
             ("Mid-term result 2028", Actual(2028)),
             ("Baseline value", FactHead::Undated),
             ("Kết quả gần nhất", FactHead::Latest),

@@ -105,6 +105,8 @@ pub(super) fn role_below(text: &str, lowest: &str) -> ColumnRole {
         "results chain",
         "result chain",
         "key result area",
+        "result area",
+        "results area",
         "focus area",
         "strategic outcome",
         "specific objective",

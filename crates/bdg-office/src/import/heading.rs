@@ -38,6 +38,10 @@ pub(super) struct PlanHeading {
     pub missing: Option<(i32, i32)>,
     /// Whether the period is only that of the milestones and the target that the columns name.
     pub inferred: bool,
+    /// Whether the year is only that of the column of targets.
+    pub of_column: bool,
+    /// The period as the plan's text has it.
+    pub written: Option<(i32, i32)>,
     /// Where among them one about the period belongs.
     at: usize,
 }
@@ -82,6 +86,10 @@ impl PlanHeading {
         // A plan that reaches to a year does not begin with it.
         let own = own.filter(|_| self.end.is_none() || self.year.is_some());
         if let Some((first, last)) = self.period.or(own) {
+            // Neither the title nor the user says it; that targets of one year are of a plan of that year goes without saying.
+            let told = self.period.is_some() || self.year.is_some() && !self.of_column;
+            self.inferred |= !told && first < last;
+            self.written = Some((first, last));
             let vision = farthest_vision(columns).filter(|year| last < *year);
             if let (Some(year), false) = (vision, self.statements.iter().any(|(word, _)| *word == Word::Vision)) {
                 self.statements.insert(0, (Word::Vision, vec![Leaf::Year(year)]));

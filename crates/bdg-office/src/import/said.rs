@@ -46,7 +46,7 @@ pub(super) fn heading(document: &Document, selection: &Selection<'_>, options: &
                 heading.period = period_up_to(end, &header.columns);
                 heading.inferred = heading.period.is_some();
             }
-            None => heading.year = only,
+            None => (heading.year, heading.of_column) = (only, only.is_some()),
         }
     }
     heading
@@ -85,7 +85,7 @@ fn is_far(columns: &[TableColumn], only: i32) -> bool {
 
 /// What to say where the period of the plan is only that of the targets of its table.
 pub(super) fn inferred_period(heading: &PlanHeading) -> Option<Message> {
-    let (first, last) = heading.period.filter(|_| heading.inferred)?;
+    let (first, last) = heading.written.filter(|_| heading.inferred)?;
     Some(Message::new(
         format!("giai đoạn {first}-{last} của kế hoạch suy ra từ các năm có chỉ tiêu; nếu khác, hãy thêm --period"),
         format!(
