@@ -295,3 +295,17 @@ fn levels_beside_their_years_and_totals_to_be_reached_are_targets() {
         "what has come together since a beginning that is not known"
     );
 }
+
+/// By how many per cent things grow says nothing of their unit; a measure beside the names is the unit.
+#[test]
+fn growth_is_no_unit_and_a_measure_is_one() {
+    let grown = read(
+        "KẾ HOẠCH GIAI ĐOẠN 2026-2030\nTT;Chỉ tiêu;Mục tiêu 2030\n1;Số đơn đăng ký;tăng bình quân 16-18%/năm\n2;Tốc độ tăng GRDP;tăng bình quân 10%/năm\n3;Tỷ lệ nước sạch;95%\n",
+    );
+    assert_eq!(grown.text.matches("đơn vị tính %").count(), 2, "{}", grown.text);
+    assert_eq!(grown.unitless, 1);
+    let measured =
+        read("KPI;Measure;FY2025 Actual;FY2026 Target\nPermits;days;21;18\nVacancy;%;9.5;8\nTrust;score 1-5;3;4\n");
+    assert!(measured.text.contains("unit days") && measured.text.contains("unit %"), "{}", measured.text);
+    assert_eq!((measured.counts.lost, measured.unitless), (0, 0));
+}

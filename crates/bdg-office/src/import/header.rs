@@ -9,6 +9,7 @@ use super::column_words::{LONGEST, column_role, may_name};
 use super::header_body::reads_on;
 use super::header_columns::{settle_columns, wordy_column};
 use super::header_dates::ends_in_december;
+use super::header_pairs::settle_measure;
 use super::header_rows::{
     Above, HIGHEST, counts_years, header_height, is_figure, is_header, is_header_of_figures, is_measured_header, roles,
     words, words_above,
@@ -126,6 +127,7 @@ fn header_at(grid: &Grid, row: usize) -> Option<TableHeader> {
     settle_counted(&mut columns);
     date_results(&mut columns);
     let stated = settle_columns(grid, row + height, &mut columns);
+    settle_measure(grid, row + height, &mut columns);
     let label = columns.iter().any(|column| column.role == ColumnRole::Label);
     let lang = if columns.iter().any(|column| column.role != ColumnRole::Other && is_vietnamese(&column.text)) {
         Lang::Vi

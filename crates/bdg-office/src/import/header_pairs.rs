@@ -2,6 +2,7 @@
 
 use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
 use super::row::cell_text;
+use super::unit_words::is_unit;
 use super::years::{year_end, years};
 use crate::tables::{CellValue, Grid, begins, fold};
 use bdg_syntax::number::Lang;
@@ -79,6 +80,28 @@ pub(super) fn settle_dates(grid: &Grid, from: usize, columns: &mut [TableColumn]
                 (column.role, column.basis) = (ColumnRole::Value(FactHead::Baseline(*year)), ColumnBasis::Cells);
             }
         }
+    }
+}
+
+/// Settles the column of units beside the names that is only called `Measure`: most of its cells are known ones.
+pub(super) fn settle_measure(grid: &Grid, from: usize, columns: &mut [TableColumn]) {
+    const CALLED: &[&str] = &["measure", "measures", "measurement", "measured in", "metric", "uom", "thuoc do"];
+    let has = |role: ColumnRole| columns.iter().any(|column| column.role == role);
+    if !has(ColumnRole::Label) || has(ColumnRole::Unit) {
+        return;
+    }
+    let units = |at: usize| {
+        let cells = (from..grid.rows.len()).filter_map(|row| grid.cell(row, at)).filter(|cell| !cell.is_empty());
+        let known: Vec<bool> = cells.map(|cell| is_unit(cell_text(cell, Lang::En).trim())).collect();
+        let count = known.iter().filter(|known| **known).count();
+        count > 0 && count.saturating_mul(2) >= known.len()
+    };
+    let called = |(at, column): &(usize, &TableColumn)| {
+        column.role == ColumnRole::Other && CALLED.contains(&fold(&column.text).as_str()) && units(*at)
+    };
+    let found = columns.iter().enumerate().find(called).map(|(at, _)| at);
+    if let Some(column) = found.and_then(|at| columns.get_mut(at)) {
+        (column.role, column.basis) = (ColumnRole::Unit, ColumnBasis::Cells);
     }
 }
 

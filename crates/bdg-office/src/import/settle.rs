@@ -4,9 +4,10 @@ use super::agency::{Agencies, Duties};
 use super::plan_draft::{GoalDraft, IndicatorDraft, PlanDraft, Remark};
 use super::plan_text::comment;
 use super::quantity::{settle_counts, settle_growth};
+use super::rewrites::is_change_word;
 use super::row_name::is_rate;
 use super::unit::{UnitClues, Units, own_unit};
-use crate::tables::{begins, fold};
+use crate::tables::{begins, fold, holds};
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::Lang;
 
@@ -150,6 +151,14 @@ fn values(entry: &IndicatorDraft) -> Vec<String> {
     entry.facts.iter().filter(|fact| !fact.is_text).map(|fact| fact.value.text.clone()).collect()
 }
 
+/// Whether an indicator is one of growth, whose figures are per cent themselves.
+fn is_of_growth(title: &str) -> bool {
+    const WORDS: &[&str] =
+        &["toc do", "tang truong", "muc tang", "muc giam", "chi so", "growth", "rate", "percentage", "index"];
+    let folded = fold(title);
+    title.contains('%') || WORDS.iter().any(|word| holds(&folded, word))
+}
+
 fn unit(units: &mut super::unit::Units, entry: &IndicatorDraft, more: &[&str], lang: Lang) -> Option<String> {
     let own = values(entry);
     let values = own.iter().map(String::as_str).chain(more.iter().copied()).collect();
@@ -160,6 +169,12 @@ fn unit(units: &mut super::unit::Units, entry: &IndicatorDraft, more: &[&str], l
         title: &entry.title,
         worded: entry.facts.iter().any(|fact| fact.is_text),
     };
+    // `tăng bình quân 16 - 18%/năm` of what is counted says by how much it grows, and nothing of its unit.
+    let grown =
+        !clues.values.is_empty() && clues.values.iter().all(|value| value.contains('%') && is_change_word(value));
+    if percent && grown && !is_rate(&entry.title) && !is_of_growth(&entry.title) {
+        return None;
+    }
     // Without a column of units a per cent sign on every figure is what tells the unit.
     if percent && !clues.values.is_empty() && clues.values.iter().all(|value| value.contains('%')) {
         return Some(String::from("%"));
