@@ -281,6 +281,14 @@ fn levels_beside_their_years_and_totals_to_be_reached_are_targets() {
         ));
         assert_eq!(figures(&found), ["đến 2030: 100%", "đến 2028: ≥85%"], "{}", found.text);
     }
+    let year =
+        read("Indicator;Baseline;Target;Year\nSatisfaction;68% in 2023;≥ 85%;2030\nWaiting (days);21 (2024);10;2028\n");
+    assert_eq!(
+        figures(&year),
+        ["baseline 2023: 68%", "by 2030: ≥85%", "baseline 2024: 21", "by 2028: 10"],
+        "{}",
+        year.text
+    );
     // Beside other targets it is what they came to.
     let judged = read("Kế hoạch năm 2026\nSTT;Chỉ tiêu;ĐVT;KH 2026;Mức đạt\n1;Trồng rừng;ha;120;98\n");
     assert_eq!(figures(&judged), ["năm 2026: 120"]);

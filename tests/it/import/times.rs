@@ -472,3 +472,36 @@ fn a_term_between_congresses_plans_five_years() {
     let elected = of("NGHỊ QUYẾT HĐND NHIỆM KỲ 2021-2026", "Thực hiện 2020;Mục tiêu 2026", "50;60");
     assert_eq!(elected.period, Some((2021, 2026)));
 }
+
+/// A period whose last year is written short is one before other words as well.
+#[test]
+fn a_short_period_ends_where_its_word_does() {
+    let found = read(
+        "Sector targets\nIndicator,Unit,SEDP 2021-25,,SEDP 2026-30\n,,Target,Achieved,Target\nUrbanization rate,%,45,44.3,50\n",
+    );
+    assert_eq!(found.period, Some((2026, 2030)), "{}", found.text);
+    assert!(!figures(&found).iter().any(|figure| figure.contains("2021:")), "{}", found.text);
+    assert!(figures(&found).contains(&"by 2030: 50".to_owned()), "{}", found.text);
+}
+
+/// How many months something takes is no time of a year; what is done in years that are still to come is said to be a result.
+#[test]
+fn durations_are_no_times_and_results_to_come_are_told() {
+    let tasks = |time: &str| {
+        read(&format!(
+            "KẾ HOẠCH NĂM 2026\nTT;Nhiệm vụ;Thời gian;Cơ quan chủ trì\n1;Đào tạo nghề chè;{time};Sở Nội vụ\n"
+        ))
+        .text
+    };
+    for time in ["3 tháng", "1,5 tháng"] {
+        let text = tasks(time);
+        assert!(!text.contains("chè\" trong") && text.contains(&format!("Thời hạn: {time}")), "{text}");
+    }
+    assert!(tasks("6 tháng đầu năm").contains("trong 6 tháng 2026"), "{}", tasks("6 tháng đầu năm"));
+    let options = bdg_office::import::Options { now: Some(2026), ..bdg_office::import::Options::default() };
+    let text =
+        "Mục tiêu nông thôn mới\nMục tiêu;Đơn vị;Thực hiện trong năm;;\n;;2026;2027;2028\nXã đạt chuẩn;xã;4;4;4\n";
+    let found = bdg_office::import::import(text.as_bytes(), &options).unwrap();
+    let told = found.general.iter().any(|told| told.en.contains("still to come") && told.en.contains("2027"));
+    assert!(told, "{:?}", found.general);
+}

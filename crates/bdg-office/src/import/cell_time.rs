@@ -49,6 +49,17 @@ pub(super) fn own_time(
             return Some((head, value.trim().to_owned()));
         }
     }
+    // `68% in 2023`.
+    if head == FactHead::Undated {
+        let said = [" in ", " năm ", ", "].iter().find_map(|joint| {
+            let (value, year) = words.trim().rsplit_once(joint)?;
+            let only = years(year).first().copied().filter(|found| found.to_string() == year.trim())?;
+            value.ends_with(|sign: char| sign.is_ascii_digit() || sign == '%').then_some((only, value.trim_end()))
+        });
+        if let Some((year, value)) = said {
+            return Some((FactHead::Baseline(year), value.to_owned()));
+        }
+    }
     // The years of baselines beside those of newest results are the baselines' own.
     let newest = head == FactHead::Latest && !reader.header.values(None).any(|(_, head)| head == FactHead::Undated);
     if head != FactHead::Undated && !newest {

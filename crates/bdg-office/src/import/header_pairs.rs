@@ -117,7 +117,13 @@ fn settle_levels(grid: &Grid, from: usize, columns: &mut [TableColumn]) {
         let called = open && YEARS.contains(&fold(&column.text).as_str());
         called && only_years(grid, from, at)
     };
-    let years = columns.iter().enumerate().find(|(at, column)| cells(*at, column)).map(|(at, _)| at);
+    // `Target | Year`.
+    let behind = |at: usize, column: &TableColumn| {
+        let next = at.checked_sub(1).and_then(|before| columns.get(before)).is_some_and(target);
+        next && said(column) && ["year", "nam"].contains(&fold(&column.text).as_str()) && only_years(grid, from, at)
+    };
+    let years =
+        columns.iter().enumerate().find(|(at, column)| cells(*at, column) || behind(*at, column)).map(|(at, _)| at);
     let dated = years.is_some() || columns.iter().any(|column| column.role == ColumnRole::TargetYear);
     let level = |(at, column): &(usize, &TableColumn)| {
         said(column) && LEVELS.contains(&fold(&column.text).as_str()) && holds_figures(grid, from, *at)

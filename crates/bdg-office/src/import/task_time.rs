@@ -69,7 +69,7 @@ fn one_time(text: &str, year: Option<i32>) -> Option<TaskTime> {
     if !plain(WITHIN) && !holds(&folded, "den") {
         return None;
     }
-    if names_several(&folded, &all) {
+    if names_several(&folded, &all) || is_duration(&folded) {
         return None;
     }
     if let Some(part) = part_of_year(&folded) {
@@ -95,6 +95,14 @@ fn one_time(text: &str, year: Option<i32>) -> Option<TaskTime> {
         return plain(&["den", "nam", "het", "by", "the", "end", "of", "cuoi"]).then_some(TaskTime::Years(None, *year));
     }
     plain(&["nam", "trong", "in", "within"]).then_some(TaskTime::Deadline(Deadline::Within(moment)))
+}
+
+/// Whether a text counts months and does not say which, `3 tháng`, `1,5 tháng`: that is how long something takes.
+fn is_duration(folded: &str) -> bool {
+    let words: Vec<&str> = folded.split(' ').collect();
+    let counted =
+        |count: &[&str]| !count.is_empty() && count.iter().all(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
+    matches!(words.as_slice(), [count @ .., "thang" | "months" | "month"] if counted(count))
 }
 
 /// Whether a text names several parts of a year, or parts of several years: `Quý II/2026 - Quý IV/2026`, `Tháng 3-6/2026`. A plan

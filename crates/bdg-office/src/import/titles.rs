@@ -288,7 +288,7 @@ pub(super) fn row_time(words: &str) -> Option<FactHead> {
 /// What to say of columns that are read as results of years which cannot have any yet: those of the plan's period behind the
 /// year of the document, or else this year.
 pub(super) fn future_results(columns: &[TableColumn], heading: &PlanHeading, now: Option<i32>) -> Option<Message> {
-    let (first, last) = heading.period?;
+    let Some((first, last)) = heading.period else { return results_to_come(columns, now?) };
     let limit = heading.year.or(now);
     let targets = columns.iter().any(|column| matches!(column.role, ColumnRole::Value(head) if head.is_target()));
     let plan = !is_report(&heading.title) && !targets;
@@ -315,6 +315,27 @@ pub(super) fn future_results(columns: &[TableColumn], heading: &PlanHeading, now
             ),
         )
     })
+}
+
+/// The same where the plan's period is not known: `Thực hiện trong năm › 2028` before that year.
+fn results_to_come(columns: &[TableColumn], now: i32) -> Option<Message> {
+    let year = |column: &TableColumn| match column.role {
+        ColumnRole::Value(FactHead::Actual(year)) if column.basis != ColumnBasis::User => Some(year),
+        _ => None,
+    };
+    let future: Vec<(&TableColumn, i32)> =
+        columns.iter().filter_map(|column| Some((column, year(column).filter(|year| now < *year)?))).collect();
+    let last = future.last()?.1;
+    let names: Vec<String> = future.iter().map(|(column, _)| format!("“{}”", column.text)).collect();
+    let names = names.join(", ");
+    Some(Message::new(
+        format!(
+            "đọc là kết quả, dù là năm chưa tới: {names}; nếu là chỉ tiêu, hãy nói bằng --columns, ví dụ “năm {last}”"
+        ),
+        format!(
+            "read as results, though of years that are still to come: {names}; if they are targets, say so with --columns, such as “in {last}”"
+        ),
+    ))
 }
 
 /// Whether a text of a header says that its figures are expected: an estimate of a past year, a target of a coming one.

@@ -63,6 +63,15 @@ pub(super) fn planned_of((first, last): (i32, i32)) -> (i32, i32) {
 /// The periods as a text prints them.
 fn printed_periods(text: &str) -> Vec<(i32, i32)> {
     let signs: Vec<char> = text.chars().filter(|letter| !letter.is_whitespace()).collect();
+    // Where a word ends: `2021-25 Target`.
+    let mut ends: Vec<bool> = Vec::with_capacity(signs.len());
+    let mut gap = true;
+    for sign in text.chars() {
+        if !sign.is_whitespace() {
+            ends.push(gap);
+        }
+        gap = sign.is_whitespace();
+    }
     let year = |at: usize| -> Option<i32> {
         let digits: String = signs.get(at..at.checked_add(4)?)?.iter().collect();
         if !digits.bytes().all(|digit| digit.is_ascii_digit()) {
@@ -79,7 +88,9 @@ fn printed_periods(text: &str) -> Vec<(i32, i32)> {
             let end = behind.checked_add(joint.len())?;
             let dash = joint.len() == 1;
             let found = signs.get(behind..end)?.iter().flat_map(|sign| sign.to_lowercase()).eq(joint);
-            let last = year(end).or_else(|| short_end(first, signs.get(end..)?).filter(|_| dash))?;
+            let apart = end.checked_add(2).and_then(|next| ends.get(next)).copied().unwrap_or(true);
+            let short = || short_end(first, signs.get(end..)?, apart).filter(|_| dash);
+            let last = year(end).or_else(short)?;
             (found && first < last).then_some((first, last))
         })
     });
@@ -89,12 +100,14 @@ fn printed_periods(text: &str) -> Vec<(i32, i32)> {
     found.into_iter().filter(|(first, last)| !(seasonal && first.checked_add(1) == Some(*last))).collect()
 }
 
-/// The last year of `2026-30`, of which only two digits stand behind the dash; `2025-26` is a year of two, and `2026-30/6` a day.
-fn short_end(first: i32, behind: &[char]) -> Option<i32> {
+/// The last year of `2026-30`, of which only two digits stand behind the dash; `2025-26` is a year of two, and `2026-30/6` a day. `apart`
+/// says that a word ends behind the two digits.
+fn short_end(first: i32, behind: &[char], apart: bool) -> Option<i32> {
     let digits: String = behind.iter().take_while(|sign| sign.is_ascii_digit()).collect();
-    let next = behind.get(digits.len());
+    let next = behind.get(digits.len()).filter(|_| !apart);
+    let two = if apart { digits.get(..2)? } else { digits.as_str() };
     let closed = next.is_none_or(|sign| !sign.is_alphanumeric() && *sign != '/');
-    let short: i32 = digits.parse().ok().filter(|_| digits.len() == 2 && closed)?;
+    let short: i32 = two.parse().ok().filter(|_| two.len() == 2 && closed)?;
     let last = first.checked_sub(first.rem_euclid(100))?.checked_add(short)?;
     (last.checked_sub(first)? >= 2).then_some(last)
 }
