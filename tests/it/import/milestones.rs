@@ -170,6 +170,8 @@ fn a_mid_term_is_a_target_and_the_only_target_may_end_a_period() {
     assert!(shown.general.iter().any(|told| told.en.contains("2026-2030 is inferred")));
     let titled = read("Kế hoạch giai đoạn 2026-2030\nChỉ tiêu;ĐVT;Ước 2025;KH 2026;Phấn đấu 2030\nRừng;ha;1;2;3\n");
     assert!(!titled.general.iter().any(|told| told.en.contains("is inferred")));
+    let last = read("Chỉ tiêu;ĐVT;Ước TH 2026;KH 2026;KH 2027\nRừng;ha;1;2;3\n");
+    assert!(last.general.iter().any(|told| told.en.contains("2027-2027 is inferred")), "{}", last.text);
     // The plan of one year.
     let year = read("Chỉ tiêu;ĐVT;TH 2024;KH 2026\nRừng;ha;1;3\n");
     assert_eq!(figures(&year), ["kết quả 2024: 1", "năm 2026: 3"]);

@@ -470,15 +470,14 @@ pub(super) fn is_plain(words: &Words<'_>) -> bool {
 }
 
 /// Words of what is to be reached halfway: `Mid-term (2028)`, `Giữa kỳ 2028`.
-pub(super) const MID_TERM: &[&str] =
-    &["mid term", "midterm", "interim", "intermediate", "giua ky", "giua nhiem ky", "giua giai doan"];
+pub(super) const MID_TERM: &[&str] = &["mid term", "midterm", "interim", "giua ky", "giua nhiem ky", "giua giai doan"];
 
 /// A header that names a time and nothing else: `Năm 2026`, `2026`, `Đến năm 2030`, `Giai đoạn 2026-2030`.
 fn bare(words: &Words<'_>, span: Option<(i32, i32)>, inner: &[i32], all: &[i32]) -> Option<FactHead> {
     if !is_plain(words) {
         return None;
     }
-    let by = words.hold(&["den", "by", "end"]) || words.hold(MID_TERM);
+    let by = words.hold(&["den", "by", "end"]) || words.hold(MID_TERM) || words.begin(&["moc"]);
     match (span, inner) {
         (Some((first, last)), []) if is_whole(words) => Some(FactHead::Over(first, last)),
         (Some((first, last)), []) => Some(FactHead::Span(first, last)),
@@ -541,6 +540,7 @@ mod tests {
             ("Midterm 2028", By(2028)),
             ("Giữa kỳ (2028)", By(2028)),
             ("Interim target 2026", By(2026)),
+            ("Mốc 2027", By(2027)),
             ("Mid-term result 2028", Actual(2028)),
             ("Baseline value", FactHead::Undated),
             ("Kết quả gần nhất", FactHead::Latest),

@@ -88,7 +88,8 @@ impl PlanHeading {
         if let Some((first, last)) = self.period.or(own) {
             // Neither the title nor the user says it; that targets of one year are of a plan of that year goes without saying.
             let told = self.period.is_some() || self.year.is_some() && !self.of_column;
-            self.inferred |= !told && first < last;
+            let one_year = heads().filter_map(last_of).all(|year| year == first);
+            self.inferred |= !told && !one_year;
             self.written = Some((first, last));
             let vision = farthest_vision(columns).filter(|year| last < *year);
             if let (Some(year), false) = (vision, self.statements.iter().any(|(word, _)| *word == Word::Vision)) {
