@@ -595,6 +595,21 @@ fn statements_of_other_years_units_and_words_are_found() {
         [("BDG1008", warning)]
     );
     assert_eq!(codes("tin", "  đến 2025: ít nhất 3\n  nêu \"P\" đến 2025: duy trì 100%"), [("BDG1005", warning)]);
+    // A share of things of so many, and the things of a share, are one figure.
+    let error = Severity::Error;
+    for (unit, told, found) in [
+        ("\"xã\"", "75%", None),
+        ("\"xã\"", "trên 70%", None),
+        ("\"xã\"", "57%", Some(error)),
+        ("\"xã\"", "9 xã", None),
+        ("%", "9 xã", None),
+        ("%", "8 xã", Some(error)),
+        ("%", "75%", None),
+    ] {
+        let lines = "  hướng tăng\n  gốc 2020: 9/12 xã\n  đến 2025: 12/12 xã\n  nêu \"P\" đến 2025: 100%\n";
+        let told = codes(unit, &format!("{lines}  nêu \"P\" gốc 2020: {told}"));
+        assert_eq!(told, found.map(|error| ("BDG1001", error)).into_iter().collect::<Vec<_>>(), "{unit} {told:?}");
+    }
     assert_eq!(codes("%", "  năm 2023: ít nhất 50\n  nêu \"P\" từ 2023: 50"), [("BDG1006", warning)]);
     assert_eq!(
         codes("%", "  năm 2023: ít nhất 50\n  năm 2024: ít nhất 50\n  nêu \"P\" từ 2023: 50"),

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::facts::{Facts, KeyedFinding};
-use super::{each_year, given, growth, rate, target, undeclared, unit, value};
+use super::{counts, each_year, given, growth, rate, target, undeclared, unit, value};
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
 use crate::model::{Fact, Plan, Stated, ValueKind};
@@ -72,6 +72,9 @@ fn compare(facts: &Facts<'_>, stated: &Stated) -> Option<KeyedFinding> {
         return growth::compare(facts, stated);
     }
     if let Some(found) = rate::compare(facts, stated) {
+        return found;
+    }
+    if let Some(found) = counts::compare(facts, stated) {
         return found;
     }
     if let Some(fact) = facts.restated(stated) {

@@ -1,6 +1,7 @@
 //! Family 10: figures and titles that another place of the document states, against the plan's own.
 
 pub(super) mod check;
+mod counts;
 mod each_year;
 mod facts;
 mod given;
