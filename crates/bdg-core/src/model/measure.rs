@@ -604,7 +604,7 @@ fn piece(text: &str, conversions: &Conversions, depth: usize) -> (Exact, Exact, 
 }
 
 /// The power of ten that a scale stands for.
-fn scale_of(word: &str) -> Option<Exact> {
+pub(super) fn scale_of(word: &str) -> Option<Exact> {
     let (_, zeros) = SCALES.iter().find(|(name, _)| *name == word)?;
     10_i64.checked_pow(*zeros).map(|power| Exact::new(Decimal::from(power)))
 }
