@@ -367,7 +367,7 @@ fn a_score_and_things_of_so_many_are_the_number_counted() {
         assert!(years.iter().skip(1).all(|year| year.target.reason.is_none()), "{text}");
     }
     // A share, a fraction, more than all, another share in the bracket: none of them is surely the number counted.
-    for (unit, value) in [("xã", "9/12"), ("ha", "3/4 ha"), ("xã", "13/12 xã"), ("xã", "9/12 (80%)")] {
+    for (unit, value) in [("xã", "9/12"), ("ha", "3/4 ha"), ("xã", "9/12 (80%)")] {
         let found = one(&indicator(&format!("đơn vị tính \"{unit}\"\nkết quả 2023: {value}\nđến 2025: 14")), "BDG0408");
         assert!(found.help.contains(&format!("{unit}`")) && found.help.contains("đơn vị tính %"), "{found:?}");
     }
@@ -425,6 +425,36 @@ fn one_of_the_things_that_a_unit_lists_is_asked_about() {
     );
     assert_eq!(codes(&text), ["BDG0410"]);
     none(&text.replace("20 cán bộ\n", "20 cán bộ và công chức\n"), "BDG0410");
+}
+
+#[test]
+fn a_figure_over_another_base_is_told_once() {
+    for (start, target) in [("130", "tối đa 9,5/1.000"), ("28/10.000", "tối đa 25"), ("130", "1,2/100")] {
+        let unit = "đơn vị tính \"ca/100.000 dân\"\nhướng giảm";
+        let text = indicator(&format!("{unit}\ngốc 2020: {start}\nđến 2025: {target}"));
+        assert_eq!(codes(&text), ["BDG0402"], "{start} {target}");
+    }
+}
+
+#[test]
+fn more_than_all_is_no_count_of_so_many() {
+    let of =
+        |value: &str| one(&indicator(&format!("đơn vị tính \"thôn\"\ngốc 2020: {value}\nđến 2025: 14")), "BDG0408");
+    let help = |value: &str| of(value).help;
+    assert!(help("9/12").contains("`9/12 thôn`") && !help("13/12 thôn").contains("`13/12 thôn`"));
+    assert!(help("13/12 thôn").contains("13 nhiều hơn 12"));
+}
+
+#[test]
+fn words_of_a_unit_that_the_title_has_narrow_nothing() {
+    let of = |title: &str, value: &str| {
+        titled(title, &format!("đơn vị tính \"lớp\"\nhướng tăng\nnăm 2024: {value}\nđến 2025: 30 lớp"))
+    };
+    one(&of("Số lớp được mở", "20 lớp tập huấn"), "BDG0410");
+    none(&of("Số lớp tập huấn được mở", "20 lớp tập huấn"), "BDG0410");
+    // Beside a figure in another unit, which is told of, it is not known what is counted.
+    let text = of("Số lớp được mở", "20 lớp tập huấn").replace("30 lớp", "30 khóa");
+    assert_eq!(codes(&text), ["BDG0403"]);
 }
 
 #[test]

@@ -89,6 +89,10 @@ pub(super) fn tell_once(plan: &Plan, found: &mut Vec<Diagnostic>) {
     let fractions = Places::of(places(found, |one| one.code == "BDG0314"));
     let formulas = Places::of(places(found, |one| one.code == "BDG1305"));
     let bases = Places::of(places(found, |one| one.code == "BDG0407"));
+    // A figure over a base many times its unit's is held against nothing.
+    let rebased = Places::of(places(found, |one| {
+        one.code == "BDG0402" && one.severity == Severity::Warning && is_over_a_power_of_ten(plan.slice(one.span))
+    }));
     let unkept = Places::of(places(found, |one| one.code == "BDG0802"));
     // Years outside the period tell that it is the period that is wrong.
     let outside = found.iter().any(|one| one.code == "BDG0601");
@@ -105,6 +109,11 @@ pub(super) fn tell_once(plan: &Plan, found: &mut Vec<Diagnostic>) {
             false
         }
         "BDG0804" if about(one).any(|span| printed.any_in(span)) => false,
+        "BDG0313" | "BDG0315" | "BDG0316" | "BDG0702" | "BDG0703" | "BDG0801"
+            if about(one).any(|span| rebased.any_in(span)) =>
+        {
+            false
+        }
         "BDG0804" | "BDG0805" | "BDG0806" if about(one).any(|span| sums.contains(&span) || odd.contains(&span)) => {
             false
         }
@@ -185,6 +194,13 @@ pub(super) fn tell_once(plan: &Plan, found: &mut Vec<Diagnostic>) {
     say_once(found);
     tell_of_the_whole(found);
     tell_with_the_figure(found);
+}
+
+/// Whether a figure is written over a power of ten: `28/10.000`.
+fn is_over_a_power_of_ten(written: &str) -> bool {
+    let base = written.rsplit_once('/').map(|(_, base)| base.trim_start()).unwrap_or_default();
+    let mut digits = base.split(' ').next().unwrap_or_default().chars().filter(char::is_ascii_digit);
+    digits.next() == Some('1') && digits.all(|digit| digit == '0')
 }
 
 /// Whether the years of a total are off by something else than the parts of one of its figures, so that both are wrong.

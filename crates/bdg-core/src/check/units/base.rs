@@ -181,13 +181,24 @@ fn count_over_a_count_has_a_base(plan: &Plan, figure: IndicatorFact<'_>, amount:
         whole = count.denominator.value,
         unit,
     );
-    let finding = Diagnostic::new(&COUNT_WITHOUT_BASE, amount.span, message).help(message!(
-        "nếu là {part} trong {whole} thì ghi `{part}/{whole} {unit}`; nếu chỉ tiêu là tỷ lệ thì khai `đơn vị tính %`",
-        "of {part} out of {whole} write `{part}/{whole} {unit}`; if the indicator is a share, declare `unit %`",
-        part,
-        whole = count.denominator.value,
-        unit,
-    ));
+    let whole = count.denominator.value;
+    let help = if part > whole {
+        message!(
+            "kiểm tra lại hai số, có thể bị đảo hoặc gõ nhầm: {part} nhiều hơn {whole}",
+            "check the two numbers, which may be swapped or mistyped: {part} is more than {whole}",
+            part,
+            whole,
+        )
+    } else {
+        message!(
+            "nếu là {part} trong {whole} thì ghi `{part}/{whole} {unit}`; nếu chỉ tiêu là tỷ lệ thì khai `đơn vị tính %`",
+            "of {part} out of {whole} write `{part}/{whole} {unit}`; if the indicator is a share, declare `unit %`",
+            part,
+            whole,
+            unit,
+        )
+    };
+    let finding = Diagnostic::new(&COUNT_WITHOUT_BASE, amount.span, message).help(help);
     out.push(with_unit_place(plan, figure.indicator, finding));
 }
 

@@ -228,18 +228,17 @@ fn figure_repeats_its_own_unit(plan: &Plan, out: &mut Findings) {
     for indicator in &plan.indicators {
         match plan.unit_of(indicator) {
             Some(_) => {
-                for figure in own_figures(indicator) {
-                    for amount in figure
-                        .amounts()
-                        .filter(|amount| amount.relation == UnitRelation::Foreign && amount.unit.is_some())
-                        // A rank says “trong nhóm 30 tỉnh”: that it stands in another unit is told once.
-                        .filter(|amount| amount.fault != Some(AmountFault::RankInOtherUnit))
-                    {
-                        out.push(other_unit(plan, figure, amount));
-                    }
-                }
+                let foreign: Vec<Diagnostic> = own_figures(indicator)
+                    .flat_map(|figure| figure.amounts().map(move |amount| (figure, amount)))
+                    .filter(|(_, amount)| amount.relation == UnitRelation::Foreign && amount.unit.is_some())
+                    // A rank says “trong nhóm 30 tỉnh”: that it stands in another unit is told once.
+                    .filter(|(_, amount)| amount.fault != Some(AmountFault::RankInOtherUnit))
+                    .map(|(figure, amount)| other_unit(plan, figure, amount))
+                    .collect();
                 out.extend(converted_figures(plan, indicator));
-                out.extend(qualified_figures(plan, indicator));
+                // Until the unit is known, more words than its own say nothing.
+                out.extend(qualified_figures(plan, indicator).filter(|_| foreign.is_empty()));
+                out.extend(foreign);
             }
             None => out.extend(different_units(plan, indicator)),
         }
@@ -436,11 +435,17 @@ fn qualified_figures(plan: &Plan, indicator: &Indicator) -> Option<Diagnostic> {
         let words = amount.unit.map(|unit| plan.text(unit.text).trim().to_lowercase());
         listed.len() > 1 && words.is_some_and(|words| listed.contains(&words))
     };
+    // `20 lớp tập huấn` of `Số lớp tập huấn được mở`.
+    let title = plan.text(indicator.title).to_lowercase();
+    let is_titled = |amount: &Amount| {
+        let words = amount.unit.map(|unit| plan.text(unit.text).trim().to_lowercase());
+        words.is_some_and(|words| title.contains(&words))
+    };
     let flow = indicator.series() == SeriesKind::Flow;
     let (figure, amount) = amounts.find(|(figure, amount)| {
         let told = flow || figure.fact.value.averaged || figure.fact.kind == FactKind::EachYear;
-        amount.relation == UnitRelation::Qualified && !(told && of_year(amount)) && !lists_the_same(amount)
-            || is_one_of(amount)
+        let plain = told && of_year(amount) || lists_the_same(amount) || is_titled(amount);
+        amount.relation == UnitRelation::Qualified && !plain || is_one_of(amount)
     })?;
     let words = plan.text(amount.unit?.text);
     let same = own_figures(indicator)
