@@ -446,6 +446,25 @@ fn more_than_all_is_no_count_of_so_many() {
 }
 
 #[test]
+fn a_target_out_of_another_total_is_pointed_out() {
+    let of = |lines: &str| titled("Số xã đạt chuẩn", &format!("đơn vị tính \"xã\"\nhướng tăng\n{lines}"));
+    let fewer = of("gốc 2020: 9/12 xã\nđến 2025: 8/10 xã");
+    let found = one(&fewer, "BDG0408");
+    assert_eq!(
+        found.vi,
+        "chỉ tiêu 1.1: mức đề ra đến năm 2025 là 8/10, còn mức gốc năm 2020 là 9/12: tổng số khác nhau, mà các mức được so theo số đếm"
+    );
+    assert_eq!((found.severity, codes(&fewer)), (Severity::Warning, vec!["BDG0408"]));
+    let more = of("gốc 2020: 9/12 xã\nnăm 2023: 9/10 xã\nđến 2025: 10/10 xã");
+    assert_eq!((one(&more, "BDG0408").severity, codes(&more)), (Severity::Note, vec!["BDG0408"]));
+    // A smaller share is weaker in any way; of what has been, and with its reason, the total may change.
+    assert_eq!(codes(&of("gốc 2020: 9/12 xã\nđến 2025: 5/10 xã")), ["BDG0801"]);
+    assert_eq!(codes(&of("gốc 2015: 22/98 xã\nkết quả 2020: 41/64 xã\nđến 2025: 60/64 xã")), Vec::<&str>::new());
+    let told = of("gốc 2020: 9/12 xã\nđến 2025: 8/10 xã\nghi chú \"Từ năm 2024 còn 10 xã do sáp nhập\"");
+    assert_eq!(codes(&told), Vec::<&str>::new());
+}
+
+#[test]
 fn words_of_a_unit_that_the_title_has_narrow_nothing() {
     let of = |title: &str, value: &str| {
         titled(title, &format!("đơn vị tính \"lớp\"\nhướng tăng\nnăm 2024: {value}\nđến 2025: 30 lớp"))

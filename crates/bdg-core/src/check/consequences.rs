@@ -7,6 +7,7 @@ use bdg_syntax::number::Exact;
 use bdg_syntax::source::Span;
 
 use super::figures;
+use super::units::wholes::OfSoMany;
 use crate::model::{Agency, Fact, FactKind, Indicator, Plan, ValueKind};
 
 /// What is told of a figure where the parts do not add up.
@@ -93,6 +94,7 @@ pub(super) fn tell_once(plan: &Plan, found: &mut Vec<Diagnostic>) {
     let rebased = Places::of(places(found, |one| {
         one.code == "BDG0402" && one.severity == Severity::Warning && is_over_a_power_of_ten(plan.slice(one.span))
     }));
+    let of_so_many = OfSoMany::of(plan);
     let unkept = Places::of(places(found, |one| one.code == "BDG0802"));
     // Years outside the period tell that it is the period that is wrong.
     let outside = found.iter().any(|one| one.code == "BDG0601");
@@ -109,6 +111,7 @@ pub(super) fn tell_once(plan: &Plan, found: &mut Vec<Diagnostic>) {
             false
         }
         "BDG0804" if about(one).any(|span| printed.any_in(span)) => false,
+        "BDG0703" | "BDG0801" if of_so_many.are_fewer_only(plan, one) => false,
         "BDG0313" | "BDG0315" | "BDG0316" | "BDG0702" | "BDG0703" | "BDG0801"
             if about(one).any(|span| rebased.any_in(span)) =>
         {
@@ -335,9 +338,15 @@ fn tell_with_the_figure(found: &mut Vec<Diagnostic>) {
 fn say_once(found: &mut Vec<Diagnostic>) {
     let mut said: HashSet<(Span, String)> = HashSet::new();
     found.retain(|one| {
-        let of_text = one.code == "BDG1013";
-        let figure = of_text.then(|| one.message.vi.split(", nhưng").next().unwrap_or_default().to_owned());
-        figure.is_none_or(|figure| said.insert((one.span, figure)))
+        let (figure, _) = one.message.vi.split_once(", nhưng").unwrap_or((&one.message.vi, ""));
+        // The figure is the last number before what it is not.
+        let number = figure.split(' ').rfind(|word| word.contains(|sign: char| sign.is_ascii_digit()));
+        if one.code != "BDG1013" {
+            return true;
+        }
+        let mut say = |told: &str| said.insert((one.span, told.trim_end_matches('%').to_owned()));
+        let again = number.filter(|number| number.len() > 2).is_some_and(|number| !say(number));
+        say(figure) && !again
     });
 }
 

@@ -22,6 +22,7 @@ pub(super) const CHECKS: &[&[Check]] = &[
     units::repeated::CHECKS,
     units::kind::CHECKS,
     units::base::CHECKS,
+    units::wholes::CHECKS,
     units::title::CHECKS,
     units::within::CHECKS,
     direction::words::CHECKS,

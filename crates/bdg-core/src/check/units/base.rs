@@ -20,8 +20,6 @@ pub(in crate::check) const CHECKS: &[Check] = &[
     // Of the same rule.
     Check::Plan(&[], title_has_the_base_of_the_unit),
     Check::Amount(&[&COUNT_WITHOUT_BASE], count_over_a_count_has_a_base),
-    // Of the same rule.
-    Check::Plan(&[], figures_are_out_of_one_total),
 ];
 
 /// A unit whose name has another base than its declaration.
@@ -110,14 +108,14 @@ pub(in crate::check) fn lacks_a_base(plan: &Plan, indicator: &Indicator) -> bool
 }
 
 /// A count over a count in a unit that counts things.
-static COUNT_WITHOUT_BASE: Rule = Rule {
+pub(super) static COUNT_WITHOUT_BASE: Rule = Rule {
     code: "BDG0408",
     name: "count-without-base",
     severity: Severity::Error,
     title: Both::new("Số đếm trên số đếm trong đơn vị đếm", "A count over a count in a unit that counts"),
     what: Both::new(
-        "Mức ghi dạng 12/14, nhưng đơn vị tính là số đếm (xã, người, mô hình) hoặc không khai gốc để tính tỷ lệ; hoặc điểm số ghi trên hai mức tối đa khác nhau (45/50 điểm, 85/100 điểm). `12/14 xã`, có đơn vị đứng sau, là 12 xã.",
-        "A value is written as 12/14, but the unit counts things (communes, persons) or declares no base for a share; or scores are out of two maxima (45/50 points, 85/100 points). `12/14 communes`, with the unit behind it, is 12 communes.",
+        "Mức ghi dạng 12/14, nhưng đơn vị tính là số đếm (xã, người, mô hình) hoặc không khai gốc để tính tỷ lệ; hoặc điểm số ghi trên hai mức tối đa khác nhau (45/50 điểm, 85/100 điểm). `12/14 xã`, có đơn vị đứng sau, là 12 xã; nếu mức sau tính trên tổng số khác (8/10 xã) mà không chỗ nào nêu lý do thì nhắc.",
+        "A value is written as 12/14, but the unit counts things (communes, persons) or declares no base for a share; or scores are out of two maxima (45/50 points, 85/100 points). `12/14 communes`, with the unit behind it, is 12 communes; a later figure out of another total (8/10 communes) is pointed out unless the plan says why.",
     ),
     why: Both::new(
         "12/14 xã có thể là 12 xã hoặc 85,7%; không rõ thì không so được với mục tiêu.",
@@ -202,40 +200,38 @@ fn count_over_a_count_has_a_base(plan: &Plan, figure: IndicatorFact<'_>, amount:
     out.push(with_unit_place(plan, figure.indicator, finding));
 }
 
-/// One figure of an indicator that is out of another number than all the others (`15/18 xã` among figures out of 19). The first one
-/// may be from before a merger.
-fn figures_are_out_of_one_total(plan: &Plan, out: &mut Findings) {
+/// One figure of an indicator that is out of another number than all the others, and of another one than the last.
+pub(super) fn odd_total(plan: &Plan, indicator: &Indicator) -> Option<Diagnostic> {
     /// Of fewer, nobody knows which is odd.
     const LEAST: usize = 3;
     let total = |fact: &'_ Fact| match fact.value.amount()?.quantity {
         Quantity::Count(count) if count.rate => Some((fact.time?, count.denominator.value)),
         _ => None,
     };
-    for indicator in
-        plan.indicators.iter().filter(|indicator| indicator.facts.len() >= LEAST && lacks_a_base(plan, indicator))
-    {
-        let mut totals: Vec<_> = indicator.facts.iter().filter_map(|fact| Some((total(fact)?, fact))).collect();
-        totals.sort_by_key(|((time, _), _)| *time);
-        let (Some(((_, first), _)), Some(((_, last), _))) = (totals.first(), totals.last()) else { continue };
-        let odd: Vec<_> = totals.iter().filter(|((_, total), _)| total != first).collect();
-        let [((_, whole), fact)] = odd.as_slice() else { continue };
-        // A score out of another maximum has no value, and is told of as such.
-        if totals.len() < LEAST || last == whole || fact.value.exact().is_none() {
-            continue;
-        }
-        let message = message!(
-            "{figure} là trên tổng số {whole}, còn các con số trước và sau đều trên tổng số {first}",
-            "{figure} is out of {whole}, but the figures before and after it are out of {first}",
-            figure = figures::name(plan, IndicatorFact { indicator, fact, place: None }),
-            whole,
-            first,
-        );
-        let place = fact.value.amount().map_or(fact.value.span, |amount| amount.span);
-        out.push(Diagnostic::new(&COUNT_WITHOUT_BASE, place, message).severity(Severity::Warning).help(message!(
-            "kiểm tra lại tổng số; nếu tổng số thay đổi thật thì ghi lý do vào ghi chú",
-            "check the total; if it really changes, say why in a note"
-        )));
+    if indicator.facts.len() < LEAST || !lacks_a_base(plan, indicator) {
+        return None;
     }
+    let mut totals: Vec<_> = indicator.facts.iter().filter_map(|fact| Some((total(fact)?, fact))).collect();
+    totals.sort_by_key(|((time, _), _)| *time);
+    let (((_, first), _), ((_, last), _)) = (totals.first()?, totals.last()?);
+    let odd: Vec<_> = totals.iter().filter(|((_, total), _)| total != first).collect();
+    let [((_, whole), fact)] = odd.as_slice() else { return None };
+    // A score out of another maximum has no value, and is told of as such.
+    if totals.len() < LEAST || last == whole || fact.value.exact().is_none() {
+        return None;
+    }
+    let message = message!(
+        "{figure} là trên tổng số {whole}, còn các con số trước và sau đều trên tổng số {first}",
+        "{figure} is out of {whole}, but the figures before and after it are out of {first}",
+        figure = figures::name(plan, IndicatorFact { indicator, fact, place: None }),
+        whole,
+        first,
+    );
+    let place = fact.value.amount().map_or(fact.value.span, |amount| amount.span);
+    Some(Diagnostic::new(&COUNT_WITHOUT_BASE, place, message).severity(Severity::Warning).help(message!(
+        "kiểm tra lại tổng số; nếu tổng số thay đổi thật thì ghi lý do vào ghi chú",
+        "check the total; if it really changes, say why in a note"
+    )))
 }
 
 /// A score out of another maximum than the one before it.

@@ -5,4 +5,5 @@ pub(super) mod kind;
 pub(super) mod missing;
 pub(super) mod repeated;
 pub(super) mod title;
+pub(super) mod wholes;
 pub(super) mod within;
