@@ -970,6 +970,9 @@ fn notes_reckon_steps_totals_and_counts_of_their_indicator() {
         ("Giai đoạn 2021-2025 dự kiến 0,66 nghìn tỷ đồng", "ghi chú nêu cả giai đoạn 0,66 nghìn tỷ đồng"),
         ("Cả giai đoạn thu 600 tỷ đồng, bình quân mỗi năm 102 tỷ đồng", "ghi chú nêu bình quân mỗi năm 102 tỷ đồng"),
         ("Năm 2020 tăng 12 tỷ đồng (11,1%) so với năm 2019", "ghi chú nêu tăng 12 tỷ đồng"),
+        ("Năm 2020 tăng 10 tỷ đồng (11,9%) so với năm 2019", "ghi chú nêu tăng 11,9%"),
+        // What the sentence itself and the plan contradict is told once.
+        ("Giai đoạn 2021-2025 tổng thu 600 tỷ đồng, bình quân 102 tỷ đồng/năm", "lời văn ghi bình quân 102"),
     ] {
         let found = one(&flow(note), "BDG1013");
         assert!(found.vi.starts_with(told), "{note}: {}", found.vi);

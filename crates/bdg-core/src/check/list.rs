@@ -79,6 +79,8 @@ pub(super) const CHECKS: &[&[Check]] = &[
     words::lists::CHECKS,
     words::partitions::CHECKS,
     words::growths::CHECKS,
+    words::within::CHECKS,
+    words::totals::CHECKS,
     words::reckoned_notes::CHECKS,
     words::own_counts::CHECKS,
     words::ranks::CHECKS,

@@ -33,4 +33,6 @@ pub(super) mod tasks;
 pub(super) mod title_amounts;
 pub(super) mod title_growths;
 pub(super) mod titles;
+pub(super) mod totals;
+pub(super) mod within;
 pub(super) mod years;

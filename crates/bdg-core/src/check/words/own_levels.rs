@@ -5,7 +5,7 @@ use super::amounts::is;
 use super::given::{as_written, number_behind, unit_words};
 use super::loosely::{is_same, telling};
 use super::own_notes::{Note, base_year, compared, only_year, without_brackets};
-use super::phrase::{DONE, is_change, language_of, words, year};
+use super::phrase::{DONE, is_change, language_of, percentages, same, words, year};
 use super::tasks::titles_in;
 use crate::check::figures::are_near;
 use crate::model::{Direction, Fact, FactKind, SeriesKind, UnitKind};
@@ -131,7 +131,7 @@ fn stepped(note: &Note<'_>, unit: &str) -> Option<Diagnostic> {
     let agrees = |step: Exact| given.is(step) || given.is_rounded(step);
     let known = ends().any(|(_, to)| starts().any(|(_, from)| step(from, to).is_none_or(agrees)));
     if known {
-        return None;
+        return step_share(note, (year, since), falls);
     }
     let right = step(start, end)?.to_decimal()?.normalize();
     let value = |fact, lang| phrases::fact_value(note.plan, note.indicator, fact, lang);
@@ -149,6 +149,38 @@ fn stepped(note: &Note<'_>, unit: &str) -> Option<Diagnostic> {
         right = format_decimal(right.abs(), lang),
     );
     Some(note.found(&[from, to], message))
+}
+
+/// The per cent that stands in a bracket behind a step that is right: `tăng 1.600 tỷ đồng (13,3%) so với năm 2025`.
+fn step_share(note: &Note<'_>, (year, since): (i32, i32), falls: bool) -> Option<Diagnostic> {
+    let found = percentages(note.clause);
+    let [told] = found.as_slice() else { return None };
+    let (head, behind) = (note.clause.get(..told.place.start)?, note.clause.get(told.place.end..)?);
+    let way = if falls { "giảm" } else { "tăng" };
+    let bracketed = head.ends_with('(') && behind.starts_with(')');
+    let of = |(to, _): (&Fact, Exact), (from, _): (&Fact, Exact)| {
+        let (start, end) = (from.exact()?, to.exact()?);
+        let step = if falls { start.checked_sub(end)? } else { end.checked_sub(start)? };
+        step.checked_div(start)?.checked_mul(Exact::new(Decimal::ONE_HUNDRED))
+    };
+    let ends = || note.of_year(note.indicator, year);
+    let starts = || note.of_year(note.indicator, since);
+    let right = |to, from| of(to, from).is_none_or(|share| same(share, told));
+    let (to, from) = (ends().next()?, starts().next()?);
+    if !bracketed || ends().any(|to| starts().any(|from| right(to, from))) {
+        return None;
+    }
+    let share = of(to, from)?.rounded(told.decimals.max(1))?.normalize();
+    let value = |fact, lang| phrases::fact_value(note.plan, note.indicator, fact, lang);
+    let message = message!(
+        |lang| "ghi chú nêu {way} {found}%, nhưng từ {start} (năm {since}) đến {end} (năm {year}) là {share}%",
+        "the note says {found}%, but from {start} ({since}) to {end} ({year}) it is {share}%",
+        found = format_decimal(told.value, lang),
+        start = value(from.0, lang),
+        end = value(to.0, lang),
+        share = format_decimal(share, lang),
+    );
+    Some(note.found(&[from.0, to.0], message))
 }
 
 /// The total of a flow over the plan's period: `Cả giai đoạn thu 40,2 tỷ đồng`.
