@@ -94,6 +94,7 @@ pub(super) fn tell_once(plan: &Plan, found: &mut Vec<Diagnostic>) {
     let rebased = Places::of(places(found, |one| {
         one.code == "BDG0402" && one.severity == Severity::Warning && is_over_a_power_of_ten(plan.slice(one.span))
     }));
+    let summed = Places::of(sums.iter().copied().collect());
     let of_so_many = OfSoMany::of(plan);
     let unkept = Places::of(places(found, |one| one.code == "BDG0802"));
     // Years outside the period tell that it is the period that is wrong.
@@ -139,6 +140,11 @@ pub(super) fn tell_once(plan: &Plan, found: &mut Vec<Diagnostic>) {
         "BDG1108" | "BDG0602" | "BDG0610" | "BDG0508" if late => false,
         "BDG0801" if one.severity == Severity::Note && weaker.contains(&one.span) => false,
         "BDG0701" | "BDG0714" if about(one).any(|span| sums.contains(&span)) => false,
+        // A path that leads to a part that does not add up leads elsewhere.
+        "BDG0714" if !summed.is_empty() && block_around(plan, one.span).is_some_and(|block| summed.any_in(block)) => {
+            false
+        }
+        "BDG0506" if block_around(plan, one.span).is_some_and(|block| rebased.any_in(block)) => false,
         "BDG0714"
             if !formulas.is_empty() && block_around(plan, one.span).is_some_and(|block| formulas.any_in(block)) =>
         {

@@ -81,6 +81,8 @@ pub(super) const CHECKS: &[&[Check]] = &[
     words::growths::CHECKS,
     words::within::CHECKS,
     words::totals::CHECKS,
+    words::listed::CHECKS,
+    words::slipped::CHECKS,
     words::reckoned_notes::CHECKS,
     words::own_counts::CHECKS,
     words::ranks::CHECKS,

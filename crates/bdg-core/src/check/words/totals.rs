@@ -10,7 +10,7 @@ use super::sentences::texts;
 use super::within::{Number, found, lies_between, numbers};
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
-use crate::model::Plan;
+use crate::model::{Conversions, Plan, factor_between};
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::message;
 use bdg_syntax::number::{Exact, Lang, format_decimal};
@@ -33,7 +33,7 @@ const LONGEST: usize = 600;
 fn differs(text: &str) -> Option<Message> {
     let lang = language_of(text);
     let mean = mean(text, lang);
-    mean.or_else(|| {
+    mean.or_else(|| bracketed(text, lang)).or_else(|| {
         let bare = without_brackets(text);
         let clauses = bare.as_deref().unwrap_or(text).split([';', '\n']).flat_map(|part| part.split(". "));
         clauses
@@ -166,7 +166,9 @@ const OTHERS: &[&str] = &[
 
 /// What leads a total, which stands last: the number behind it and its unit.
 fn total(piece: &str, lang: Lang) -> Option<(Number, &str)> {
-    const LEADS: [&str; 9] = [
+    const LEADS: [&str; 11] = [
+        "kinh phí ",
+        "tổng vốn ",
         "tổng cộng là ",
         "tổng cộng ",
         "tổng số ",
@@ -218,15 +220,16 @@ fn sum(clause: &str, lang: Lang) -> Option<Message> {
     })
 }
 
-/// The message for a product that is not what two numbers give.
-fn other_product(one: &Number, other: &Number, told: &Number) -> Option<Message> {
-    let product = one.value.checked_mul(other.value)?;
-    let times = |one: Exact, other: Exact| one.checked_mul(other);
+/// The message for a product that is not what two numbers give; `scale` is how many of the total's unit one of the price's is.
+fn other_product(one: &Number, other: &Number, told: &Number, scale: Exact) -> Option<Message> {
+    let times = |one: Exact, other: Exact| one.checked_mul(other)?.checked_mul(scale);
+    let product = times(Exact::new(one.value), Exact::new(other.value))?;
     let ((least, most), (from, to)) = (one.ends()?, other.ends()?);
     // A price is as exact as it is written; of what is printed shorter the last digit may differ.
-    let near = lies_between((told.value, told.decimals), Exact::new(product), Exact::new(product))?
+    let near = lies_between((told.value, told.decimals), product, product)?
         || told.decimals > 0 && lies_between((told.value, told.decimals), times(least, from)?, times(most, to)?)?
-        || told.value.checked_sub(product)?.abs() <= half_of_digits(told)?;
+        || told.value.checked_sub(product.to_decimal()?)?.abs() <= half_of_digits(told)?;
+    let product = crate::phrases::round(product.to_decimal()?, told.decimals.max(2)).normalize();
     (!near).then(|| {
         message!(
             |lang| "lời văn ghi tổng {told}, nhưng {one} nhân {other} là {product}",
@@ -234,24 +237,42 @@ fn other_product(one: &Number, other: &Number, told: &Number) -> Option<Message>
             told = format_decimal(told.value, lang),
             one = format_decimal(one.value, lang),
             other = format_decimal(other.value, lang),
-            product = format_decimal(product.normalize(), lang),
+            product = format_decimal(product, lang),
         )
     })
 }
 
+/// How many of one unit another one is, the same unit for one.
+fn scale_between(from: &str, to: &str) -> Option<Exact> {
+    let (from, to) = (from.trim(), to.trim());
+    if from == to { Some(Exact::ONE) } else { factor_between(from, to, &Conversions::default()) }
+}
+
+/// The price of one of something: `mỗi phòng 1,1 tỷ đồng`, `suất đầu tư 12 triệu đồng/m2`; with its unit and what it is of.
+fn price(piece: &str, lang: Lang) -> Option<(Number, &str, &str)> {
+    const EACH: [&str; 2] = ["mỗi ", "each "];
+    let each = || {
+        let (noun, price) = EACH.iter().find_map(|word| piece.strip_prefix(word))?.split_once(' ')?;
+        let (price, unit) = leading(price, lang)?;
+        Some((price, unit, noun))
+    };
+    let per = || {
+        let [price] = <[Number; 1]>::try_from(numbers(piece, lang)?).ok()?;
+        let (unit, noun) = piece.get(price.place.end..)?.split_once('/')?;
+        Some((price, unit, noun))
+    };
+    each().or_else(per).filter(|(_, unit, noun)| words(unit).count() <= 3 && !noun.contains('/'))
+}
+
 /// `240 phòng học, mỗi phòng 1,1 tỷ đồng, tổng 264 tỷ đồng`.
 fn product(clause: &str, lang: Lang) -> Option<Message> {
-    const EACH: [&str; 2] = ["mỗi ", "each "];
     let mut pieces = clause.rsplit(", ");
     let (all, unit) = total(pieces.next()?, lang)?;
-    let each = pieces.next()?.trim();
-    let each = EACH.iter().find_map(|word| each.strip_prefix(word))?;
-    let (noun, price) = each.split_once(' ')?;
-    let (price, price_unit) = leading(price, lang)?;
+    let (price, price_unit, noun) = price(pieces.next()?.trim(), lang)?;
     let head = pieces.next().filter(|_| pieces.next().is_none())?;
     let [count] = <[Number; 1]>::try_from(numbers(head, lang)?).ok()?;
     let counted = has_unit(head.get(count.place.end..)?, &format!(" {noun}"));
-    (counted && price_unit.trim_end() == unit).then(|| other_product(&count, &price, &all))?
+    other_product(&count, &price, &all, scale_between(price_unit, unit).filter(|_| counted)?)
 }
 
 /// `1,2 tỷ đồng/xã x 19 xã = 22,8 tỷ đồng`.
@@ -261,6 +282,7 @@ fn equation(clause: &str, lang: Lang) -> Option<Message> {
     let unit = unit.split([',', '(']).next()?.trim_end_matches(['.', ' ']);
     let (one, other) = before.split_once(" x ").or_else(|| before.split_once(" × "))?;
     let (many, many_unit) = leading(other, lang)?;
+    let one = one.rsplit(", ").next()?.rsplit(": ").next()?;
     let [price] = <[Number; 1]>::try_from(numbers(one, lang)?).ok()?;
     let price_unit = one.get(price.place.end..)?.split('/').next()?;
     let head = one.get(..price.place.start)?;
@@ -268,8 +290,40 @@ fn equation(clause: &str, lang: Lang) -> Option<Message> {
         && !many_unit.contains([',', '+', '-', '×'])
         && !many_unit.contains(" x ");
     // Which of both the amount is, its unit tells.
-    let alike = price_unit == unit && !unit.is_empty() || many_unit.split('/').next() == Some(unit);
-    (plain && alike).then(|| other_product(&price, &many, &all))?
+    let of_price = || scale_between(price_unit, unit);
+    let scale = of_price().or_else(|| scale_between(many_unit.split('/').next()?, unit))?;
+    other_product(&price, &many, &all, Some(scale).filter(|_| plain)?)
+}
+
+/// `1.200 lượt người (24 lớp, mỗi lớp 50 người)`, `28 bộ dụng cụ (2 bộ/bản x 14 bản)`, `480 cooks (16 courses of 30 cooks)`.
+fn bracketed(text: &str, lang: Lang) -> Option<Message> {
+    text.match_indices(" (").find_map(|(at, sign)| {
+        let inside = just_behind(text, at.checked_add(sign.len())?).0.split_once(')')?.0;
+        let (first, rest) = leading(inside, lang)?;
+        let (one, other, unit) = if let Some((noun, many)) = rest.split_once(" x ") {
+            let (many, many_unit) = leading(many, lang)?;
+            let (unit, of) = noun.split_once('/')?;
+            (first, many, (has_unit(many_unit, &format!(" {of}"))).then_some(unit)?)
+        } else if let Some((noun, each)) = rest.split_once(", mỗi ").or_else(|| rest.split_once(", each ")) {
+            let each = each.strip_prefix(noun.trim_start())?;
+            let (each, unit) = leading(each.strip_prefix(' ')?, lang)?;
+            (first, each, unit)
+        } else {
+            let (noun, each) = rest.split_once(" of ")?;
+            let (each, unit) = leading(each, lang)?;
+            (first, each, (words(noun).count() == 1).then_some(unit)?)
+        };
+        let unit = unit.trim();
+        let clause = just_before(text, at).rsplit([';', '(', ')', ':', '\n']).next()?;
+        let clause = clause.rsplit(". ").next()?;
+        let all = numbers(clause, lang)?.pop()?;
+        let (head, behind) = (clause.get(..all.place.start)?, clause.get(all.place.end..)?);
+        // The same things are counted: `lượt người` of `người`.
+        let named = words(behind).take(6).any(|word| words(unit).last().as_ref() == Some(&word));
+        let about = words(head).next_back().is_some_and(|word| OTHERS.contains(&word.as_str()));
+        let plain = behind.starts_with(' ') && words(unit).count() <= 3 && !unit.contains(['/', ',', '%']);
+        (named && plain && !about && !unit.is_empty()).then(|| other_product(&one, &other, &all, Exact::ONE))?
+    })
 }
 
 #[cfg(test)]
@@ -300,6 +354,11 @@ mod tests {
             "Train 2,500 workers in 2026-2030, an average of 550 workers a year",
             "Cần 240 phòng học, mỗi phòng 1,1 tỷ đồng, tổng 246 tỷ đồng",
             "Kinh phí 1,2 tỷ đồng/xã x 19 xã = 28,2 tỷ đồng",
+            "Đơn giá 28 triệu đồng/mét giá x 1.160 mét giá = 34,28 tỷ đồng",
+            "Xây mới kho 1.800 m2, suất đầu tư 12 triệu đồng/m2, kinh phí 26,1 tỷ đồng",
+            "Tập huấn cho 1.200 lượt người bán thuốc (42 lớp, mỗi lớp 50 người), kinh phí 960 triệu đồng",
+            "Mua 28 bộ dụng cụ tiêm (2 bộ/bản x 41 bản)",
+            "Train 480 preschool cooks (61 courses of 30 cooks)",
             "Nâng cấp 62 trạm y tế (41 trạm vùng cao, 21 trạm vùng thấp), mỗi trạm 1,5 tỷ đồng, tổng 39 tỷ đồng",
         ] {
             assert!(told(text).is_some(), "{text}");
@@ -321,6 +380,12 @@ mod tests {
             "Kinh phí 1,2 tỷ đồng/xã x 19 xã = 22,8 tỷ đồng",
             "Cục Thuế thu 11.900 tỷ đồng, Hải quan thu 2.300 tỷ đồng năm 2025, tổng 14.200 tỷ đồng",
             "Số hộ nghèo 312 hộ, giảm 49 hộ, cộng 499 hộ",
+            "Đơn giá 28 triệu đồng/mét giá x 1.160 mét giá = 32,48 tỷ đồng",
+            "Xây mới kho 1.800 m2, suất đầu tư 12 triệu đồng/m2, kinh phí 21,6 tỷ đồng",
+            "Tập huấn cho 1.200 lượt người bán thuốc (24 lớp, mỗi lớp 50 người), kinh phí 960 triệu đồng",
+            "Mua 28 bộ dụng cụ tiêm (2 bộ/bản x 14 bản)",
+            "Train 480 preschool cooks (16 courses of 30 cooks)",
+            "Có 120 cán bộ (3 xã, mỗi xã 2 người)",
             "Năm 2025 có 12 xã, 3 phường, tổng 15 đơn vị",
         ] {
             assert_eq!(differs(text).map(|message| message.vi), None, "{text}");

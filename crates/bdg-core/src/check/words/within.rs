@@ -38,10 +38,12 @@ pub(super) fn found(at: Text, message: Message) -> Diagnostic {
 fn differs(text: &str) -> Option<Message> {
     let lang = language_of(text);
     let shares = percentages(text);
-    let share =
-        || shares.iter().find_map(|told| share_of_plan(text, lang, told).or_else(|| share_of_counts(text, told)));
+    let share = |told: &Percentage| {
+        let of_counts = || share_of_counts(text, told).or_else(|| share_in_bracket(text, lang, told));
+        share_of_plan(text, lang, told).or_else(of_counts)
+    };
     let step = || shares.iter().find_map(|told| step(text, lang, told));
-    multiple(text, lang).or_else(share).or_else(step)
+    multiple(text, lang).or_else(|| shares.iter().find_map(share)).or_else(step)
 }
 
 /// A number of a clause, with its place in it.
@@ -77,7 +79,9 @@ pub(super) fn numbers(clause: &str, lang: Lang) -> Option<Vec<Number>> {
         let written = rest.get(..rest.find(|sign: char| !is_number(sign)).unwrap_or(rest.len()))?;
         let written = written.trim_end_matches(['.', ',']);
         at = start.checked_add(written.len())?;
-        if year(rest).is_none() {
+        // What hangs on a word is part of it: `m2`.
+        let word = clause.get(..start)?.ends_with(char::is_alphabetic);
+        if !word && year(rest).is_none() {
             let (value, decimals) = parse_number(written, lang).ok()?;
             found.push(Number { place: start..at, value, decimals });
         }
@@ -110,7 +114,7 @@ fn in_bracket(behind: &str, unit: &str, lang: Lang) -> Option<Number> {
     let [number] = <[Number; 1]>::try_from(numbers(inside, lang)?).ok()?;
     let (head, rest) = (inside.get(..number.place.start)?, inside.get(number.place.end..)?);
     let ends = unit.strip_prefix(rest).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
-    (matches!(head, "" | "$") && ends && !number.value.is_zero()).then_some(number)
+    (matches!(head, "" | "$" | "VND " | "USD ") && ends && !number.value.is_zero()).then_some(number)
 }
 
 /// What something is held against, up to a bracket: `năm 2020 `, `dự toán `.
@@ -165,7 +169,8 @@ fn multiple(text: &str, lang: Lang) -> Option<Message> {
 
 /// `14.200 tỷ đồng, bằng 132,7% dự toán (12.600 tỷ đồng)`, `… vượt 12,7% dự toán (…)`, `14,200, 112.7% of the estimate (12,600)`.
 fn share_of_plan(text: &str, lang: Lang, told: &Percentage) -> Option<Message> {
-    const VERBS: [(&str, bool); 8] = [
+    const VERBS: [(&str, bool); 9] = [
+        (", up", true),
         (", bằng", false),
         (", đạt", false),
         (", chiếm", false),
@@ -181,7 +186,11 @@ fn share_of_plan(text: &str, lang: Lang, told: &Percentage) -> Option<Message> {
     let (behind, _) = just_behind(text, told.place.end);
     let (named, bracket) = reference(behind)?;
     // Without a verb it is one of something.
+    let from = [" from ", " on ", " over "].iter().any(|word| named.starts_with(word));
     if verb.0 == "," && !named.starts_with(" of ") || named.trim_start().starts_with("so với") {
+        return None;
+    }
+    if from != (verb.0 == ", up") {
         return None;
     }
     let at = told.place.start.checked_sub(before.len().checked_sub(end.len())?)?.checked_sub(verb.0.len())?;
@@ -238,6 +247,48 @@ fn share_of_counts(text: &str, told: &Percentage) -> Option<Message> {
             part = format_decimal(part.value, lang),
             whole = format_decimal(whole.value, lang),
             share = share.rounded(digits).map(|share| format_decimal(share.normalize(), lang)).unwrap_or_default(),
+        )
+    })
+}
+
+/// `6,420 people aged 60 and over (13.2% of 48,600 people)`, `1,2 triệu người (93% dân số 1,29 triệu người)`.
+fn share_in_bracket(text: &str, lang: Lang, told: &Percentage) -> Option<Message> {
+    /// So many words may name what it is a share of.
+    const MOST: usize = 4;
+    let open = told.place.start.checked_sub(1).filter(|open| text.get(*open..told.place.start) == Some("("))?;
+    let inside = just_behind(text, told.place.end).0.split_once(')')?.0;
+    let [whole] = <[Number; 1]>::try_from(numbers(inside, lang)?).ok()?;
+    let (named, of) = (inside.get(..whole.place.start)?, inside.get(whole.place.end..)?);
+    let plain = words(named).count() <= MOST && !named.contains([',', ';', ':']) && !named.contains("so với");
+    // The last of the same things: `6,420 people aged 60`.
+    let clause = just_before(text, open).rsplit([';', '(', ')', ':', '\n']).next()?;
+    let clause = clause.rsplit(". ").next()?.rsplit(", ").next()?;
+    let alike = |one: &Number| {
+        let rest = clause.get(one.place.end..).and_then(|behind| behind.strip_prefix(of));
+        rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    };
+    let part = numbers(clause, lang)?.into_iter().rfind(alike)?;
+    if !plain
+        || is_change(clause.get(..part.place.start)?)
+        || of.is_empty()
+        || whole.value.is_zero()
+        || is_change(named)
+        || part.value > whole.value
+    {
+        return None;
+    }
+    let ((least, most), (from, to)) = (part.ends()?, whole.ends()?);
+    let share = |one: Exact, other: Exact| one.checked_div(other)?.checked_mul(Exact::new(Decimal::ONE_HUNDRED));
+    let between = lies_between((told.value, told.decimals), share(least, to)?, share(most, from)?)?;
+    let right = share(Exact::new(part.value), Exact::new(whole.value))?.rounded(told.decimals.max(1))?.normalize();
+    (!between).then(|| {
+        message!(
+            |lang| "lời văn ghi {part} trong {whole} là {found}%, nhưng tính ra là {right}%",
+            "the text says that {part} of {whole} is {found}%, but it comes to {right}%",
+            part = format_decimal(part.value, lang),
+            whole = format_decimal(whole.value, lang),
+            found = format_decimal(told.value, lang),
+            right = format_decimal(right, lang),
         )
     })
 }
@@ -319,6 +370,10 @@ mod tests {
             "Domestic revenue was 63.8% of the total in 2025 (11,900/14,200 billion VND)",
             "Revenue was 14,200 billion VND, 132.7% of the estimate (12,600 billion VND)",
             "Income was 38.6 million VND in 2025, up 3.4 million VND (7.9%) from 2024",
+            "In 2025 the centre handled 1,860 cases, up 21% from 2024 (1,661 cases)",
+            "Spending was VND 48.6 billion in 2025, 2.1 times that of 2024 (VND 40.5 billion).",
+            "The ward has 6,420 people aged 60 and over (12.3% of 48,600 people)",
+            "Khám cho 1,2 triệu người (39% dân số 1,29 triệu người)",
         ] {
             assert!(told(text).is_some(), "{text}");
         }
@@ -341,6 +396,10 @@ mod tests {
             "Thu 14,2 nghìn tỷ đồng, bằng 112,7% dự toán (12.600 tỷ đồng)",
             "Thu nhập 38,6 triệu đồng/người, bằng 62% bình quân của tỉnh (5,2 triệu đồng/người/tháng)",
             "Đạt 41 xã, tăng 4 xã (đạt 64%)",
+            "In 2025 the centre handled 1,860 cases, up 12% from 2024 (1,661 cases)",
+            "The ward has 6,420 people aged 60 and over (13.2% of 48,600 people)",
+            "Khám sức khỏe định kỳ cho 1,2 triệu người (93% dân số 1,29 triệu người)",
+            "Có 420 hộ (tăng 12% so với 375 hộ)",
             "Phấn đấu đạt 85% trường đạt chuẩn (131/186 trường hiện nay)",
             "Domestic revenue was 83.8% of the total in 2025 (11,900/14,200 billion VND)",
             "Revenue was 14,200 billion VND, 112.7% of the estimate (12,600 billion VND)",
