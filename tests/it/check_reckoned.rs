@@ -7,6 +7,11 @@ fn noted(statements: &str, note: &str) -> String {
     indicator(&format!("{statements}\nghi chú \"{note}\""))
 }
 
+/// The same with a title.
+fn titled_note(title: &str, statements: &str, note: &str) -> String {
+    crate::check_figures::titled(title, &format!("{statements}\nghi chú \"{note}\""))
+}
+
 /// The same of an English plan.
 fn english(title: &str, statements: &str, note: &str) -> String {
     format!(
@@ -186,4 +191,35 @@ fn reports_of_school_years_and_of_several_offices_are_explained() {
     assert_eq!(found.vi, "báo cáo mỗi năm học một lần là báo cáo năm");
     let found = one(&of("báo cáo năm trước 15/6 từ a, b về c"), "BDG0115");
     assert_eq!(found.vi, "một dòng “báo cáo” ghi một cơ quan sau `từ`, ở đây có 2");
+}
+
+#[test]
+fn a_note_tells_the_steps_and_the_remainder_of_its_indicator() {
+    let clubs = "đơn vị tính \"câu lạc bộ\"\ngốc 2020: 6\nnăm 2021: 8\nnăm 2022: 10\nđến 2025: 16";
+    let found = one(&noted(clubs, "Mỗi năm tăng thêm 3 câu lạc bộ"), "BDG1013");
+    assert_eq!(
+        found.vi,
+        "ghi chú nêu mỗi năm tăng 3, nhưng từ 6 câu lạc bộ (năm 2020) đến 16 câu lạc bộ (năm 2025) là 2 một năm"
+    );
+    none(&noted(clubs, "Mỗi năm tăng thêm 2 câu lạc bộ"), "BDG1013");
+    none(&noted(clubs, "Mỗi năm tăng thêm 2 - 3 câu lạc bộ"), "BDG1013");
+    none(&noted(clubs, "Mỗi năm tăng thêm 30 hội viên"), "BDG1013");
+    let share = "đơn vị tính %\ngốc 2020: 9/12 xã (75%)\nđến 2025: 100";
+    one(&noted(share, "Mỗi năm tăng 8 điểm phần trăm"), "BDG1013");
+    none(&noted(share, "Mỗi năm tăng 5 điểm phần trăm"), "BDG1013");
+    let left = |note: &str| titled_note("Tỷ lệ xã có nhà văn hóa", share, note);
+    let found = one(&left("Còn 4 xã chưa có nhà văn hóa, chủ yếu ở vùng cao"), "BDG1013");
+    assert_eq!(found.vi, "ghi chú nêu còn 4, nhưng theo mức gốc năm 2020 (9/12, tức 75%) thì còn 3");
+    none(&left("Còn 3 xã chưa có nhà văn hóa, chủ yếu ở vùng cao"), "BDG1013");
+    none(&left("Còn 4 thôn chưa có nhà văn hóa"), "BDG1013");
+    let flow = "unit \"cases\"\nkind flow\nbetter higher\nactual 2025: 1,860\nin 2026: 2,000\nin 2030: 2,800\nover 2026-2030: 12,000";
+    let cases = |note: &str| english("Legal aid cases handled", flow, note);
+    assert!(one(&cases("In 2030 2.5 times 2025"), "BDG1013").en.starts_with("the note says 2.5 times"));
+    one(&cases("An average of 4,200 cases a year over 2026-2030"), "BDG1013");
+    for note in ["In 2030 1.5 times 2025", "An average of 2,400 cases a year over 2026-2030"] {
+        none(&cases(note), "BDG1013");
+    }
+    let clubs = "unit \"clubs\"\nbaseline 2025: 6\nby 2030: 16";
+    one(&english("Clubs", clubs, "3 more clubs each year"), "BDG1013");
+    none(&english("Clubs", clubs, "2 more clubs each year"), "BDG1013");
 }

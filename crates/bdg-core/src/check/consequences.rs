@@ -351,8 +351,14 @@ fn say_once(found: &mut Vec<Diagnostic>) {
             return true;
         }
         let mut say = |told: &str| said.insert((one.span, told.trim_end_matches('%').to_owned()));
-        let again = number.filter(|number| number.len() > 2).is_some_and(|number| !say(number));
-        say(figure) && !again
+        let year =
+            |number: &str| number.trim_matches(['(', ')', ':']).parse().is_ok_and(|year| (1990..=2100).contains(&year));
+        let again = number.filter(|number| number.len() > 2 && !year(number)).is_some_and(|number| !say(number));
+        // What parts come to is the last number of all.
+        let last = || one.message.vi.split(' ').rfind(|word| word.contains(|sign: char| sign.is_ascii_digit()));
+        let sum = if one.message.vi.contains("cộng lại") { last() } else { None };
+        let summed = sum.is_some_and(|sum| !say(&format!("= {sum}")));
+        say(figure) && !again && !summed
     });
 }
 

@@ -20,6 +20,7 @@ mod own_changes;
 pub(super) mod own_counts;
 mod own_levels;
 mod own_notes;
+mod own_steps;
 pub(super) mod partitions;
 mod phrase;
 pub(super) mod ranges;

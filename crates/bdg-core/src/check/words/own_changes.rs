@@ -523,7 +523,7 @@ fn counted(note: &Note<'_>) -> Option<Diagnostic> {
     Some(note.found(&[fact], message))
 }
 
-fn count_of(fact: &Fact) -> Option<&Count> {
+pub(super) fn count_of(fact: &Fact) -> Option<&Count> {
     match &fact.value.amount()?.quantity {
         Quantity::Count(count) if !count.rate => Some(count),
         _ => None,

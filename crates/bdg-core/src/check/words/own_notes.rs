@@ -275,7 +275,7 @@ fn multiple(note: &Note<'_>) -> Option<Diagnostic> {
 }
 
 /// The finding for a number that no figures of two years give; what is told as a floor is given by more too.
-fn differs(
+pub(super) fn differs(
     note: &Note<'_>,
     (told, floor): (&Percentage, bool),
     (year, since): (i32, i32),
@@ -364,6 +364,7 @@ fn a_year<'t>(note: &Note<'t>) -> Option<(Given, &'t str)> {
     const OPEN: [&str; 3] = ["bình quân ", "trung bình ", "an average of "];
     const YEARLY: [&str; 5] = ["/năm", " mỗi năm", " một năm", " a year", " per year"];
     let unit = unit_words(note.plan, note.indicator)?;
+    let years = |sign: char| sign.is_ascii_digit() || matches!(sign, '-' | '–');
     let behind = |lead: &&str, open: bool| {
         let (head, behind) = note.clause.split_once(lead)?;
         let start = note.clause.len().checked_sub(behind.len())?;
@@ -373,7 +374,11 @@ fn a_year<'t>(note: &Note<'t>) -> Option<(Given, &'t str)> {
         let amid = note.clause.get(start..given.place.start)?.trim().trim_start_matches("usd");
         let bare = note.clause.get(given.place.end..until)?.trim().is_empty();
         let after = note.clause.get(given.place.end..)?;
-        let after = if open { after.get(yearly.filter(|_| bare)?.1..)? } else { after };
+        let rest = if open { after.get(yearly.filter(|_| bare)?.1..)? } else { after };
+        let after = rest;
+        // The years behind it are held to be the plan's.
+        let after = ["over ", "in ", "trong ", "giai đoạn "].iter().find_map(|of| after.trim_start().strip_prefix(of));
+        let after = after.filter(|after| year(after).is_some()).map_or(rest, |after| after.trim_start_matches(years));
         let ends = after.trim_start().chars().next().is_none_or(|sign| matches!(sign, '.' | ',' | ')' | ':'));
         (amid.is_empty() && ends && (named || open)).then_some((given, head))
     };

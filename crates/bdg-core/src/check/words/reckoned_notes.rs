@@ -2,7 +2,7 @@
 
 use super::own_notes::Note;
 use super::sentences::each_clause;
-use super::{own_changes, own_levels, own_notes};
+use super::{own_changes, own_levels, own_notes, own_steps};
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
 use crate::model::{Indicator, Plan};
@@ -14,7 +14,10 @@ pub(in crate::check) const CHECKS: &[Check] = &[Check::Plan(&[], notes_reckon_ri
 fn notes_reckon_rightly(plan: &Plan, out: &mut Findings) {
     let wrong = |indicator: &Indicator, place: Text, clause: &str| {
         let note = Note { plan, indicator, place, clause };
-        own_notes::wrong(&note).or_else(|| own_changes::wrong(&note)).or_else(|| own_levels::wrong(&note))
+        own_notes::wrong(&note)
+            .or_else(|| own_changes::wrong(&note))
+            .or_else(|| own_levels::wrong(&note))
+            .or_else(|| own_steps::wrong(&note))
     };
     each_clause(plan, wrong, out);
 }

@@ -6,6 +6,7 @@
 
 use rust_decimal::Decimal;
 
+use super::amounts::is_told;
 use super::listed::unit_of;
 use super::phrase::{Percentage, just_before, just_behind, language_of, percentages, words};
 use super::sentences::texts;
@@ -24,7 +25,8 @@ fn digits_are_not_swapped(plan: &Plan, out: &mut Findings) {
     for text in texts(plan) {
         let said = plan.text(text);
         if said.contains('(') || said.contains("gồm") {
-            out.extend(differs(said).map(|message| found(text, message)));
+            // An amount that is not the plan's is told of already.
+            out.extend(differs(said).filter(|_| !is_told(plan, text)).map(|message| found(text, message)));
         }
     }
 }
