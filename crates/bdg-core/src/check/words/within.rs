@@ -89,6 +89,17 @@ pub(super) fn numbers(clause: &str, lang: Lang) -> Option<Vec<Number>> {
     Some(found)
 }
 
+/// The clause up to a place.
+fn clause_before(text: &str, place: usize) -> Option<&str> {
+    just_before(text, place).rsplit([';', '(', ')', ':', '\n']).next()?.rsplit(". ").next()
+}
+
+/// Whether any other number of the clause up to a place gives what is told.
+fn any_gives(text: &str, place: usize, lang: Lang, gives: impl Fn(&Number) -> Option<bool>) -> bool {
+    let found = clause_before(text, place).and_then(|clause| numbers(clause, lang)).unwrap_or_default();
+    found.iter().any(|number| gives(number) == Some(true))
+}
+
 /// The last number before a place in its clause, where only its unit and its time stand between, and that text.
 fn told_before(text: &str, place: usize, lang: Lang) -> Option<(Number, &str)> {
     /// So many words may name the unit and the time.
@@ -98,14 +109,16 @@ fn told_before(text: &str, place: usize, lang: Lang) -> Option<(Number, &str)> {
         "khoảng", "gần", "hơn", "trên", "dưới", "xấp", "xỉ", "nhất", "thiểu", "đa", "quá", "about", "nearly", "over",
         "almost", "under", "least", "most", "than",
     ];
-    let clause = just_before(text, place).rsplit([';', '(', ')', ':', '\n']).next()?;
-    let clause = clause.rsplit(". ").next()?;
+    /// Words of what is no figure of the whole.
+    const ASIDE: &[&str] = &["quân", "mỗi", "riêng", "average", "each"];
+    let clause = clause_before(text, place)?;
     let number = numbers(clause, lang)?.pop()?;
     let (head, behind) = (clause.get(..number.place.start)?, clause.get(number.place.end..)?);
     let about = words(head).rev().take(2).any(|word| ABOUT.contains(&word.as_str()));
     let plain = behind.starts_with(' ') && words(behind).count() <= MOST && !behind.trim_end().contains([',', '%']);
     let apart = head.is_empty() || head.ends_with([' ', '$']) && !head.trim_end().ends_with(['-', '–', '/', 'x', '×']);
-    (plain && apart && !about && !is_change(head)).then_some((number, behind))
+    let aside = words(head).rev().take(2).any(|word| ASIDE.contains(&word.as_str()));
+    (plain && apart && !about && !aside && !is_change(head)).then_some((number, behind))
 }
 
 /// The number that a bracket holds with nothing but the unit that stands behind another one.
@@ -151,8 +164,12 @@ fn multiple(text: &str, lang: Lang) -> Option<Message> {
         let told = parse_number(number.trim(), lang).ok()?;
         let (end, unit) = told_before(text, at, lang)?;
         let start = in_bracket(reference(behind)?.1, unit, lang)?;
-        let ((least, most), (from, to)) = (end.ends()?, start.ends()?);
-        let between = lies_between(told, least.checked_div(to)?, most.checked_div(from)?)?;
+        let (from, to) = start.ends()?;
+        let gives = |end: &Number| {
+            let (least, most) = end.ends()?;
+            lies_between(told, least.checked_div(to)?, most.checked_div(from)?)
+        };
+        let between = any_gives(text, at, lang, gives);
         let times = Exact::ratio(end.value, start.value)?.rounded(told.1.max(2))?.normalize();
         (!between).then(|| {
             message!(
@@ -197,11 +214,15 @@ fn share_of_plan(text: &str, lang: Lang, told: &Percentage) -> Option<Message> {
     let (part, unit) = told_before(text, at, lang)?;
     let whole = in_bracket(bracket, unit, lang)?;
     let above = if verb.1 { Exact::ONE } else { Exact::ZERO };
-    let ((least, most), (from, to)) = (part.ends()?, whole.ends()?);
+    let (from, to) = whole.ends()?;
     let share = |one: Exact, other: Exact| {
         one.checked_div(other)?.checked_sub(above)?.checked_mul(Exact::new(Decimal::ONE_HUNDRED))
     };
-    let between = lies_between((told.value, told.decimals), share(least, to)?, share(most, from)?)?;
+    let gives = |part: &Number| {
+        let (least, most) = part.ends()?;
+        lies_between((told.value, told.decimals), share(least, to)?, share(most, from)?)
+    };
+    let between = any_gives(text, at, lang, gives);
     let right = share(Exact::new(part.value), Exact::new(whole.value))?.rounded(told.decimals.max(1))?.normalize();
     (!between).then(|| {
         message!(
@@ -400,6 +421,8 @@ mod tests {
             "The ward has 6,420 people aged 60 and over (13.2% of 48,600 people)",
             "Khám sức khỏe định kỳ cho 1,2 triệu người (93% dân số 1,29 triệu người)",
             "Có 420 hộ (tăng 12% so với 375 hộ)",
+            "Vốn 2.350 tỷ đồng, bình quân 470 tỷ đồng/năm, gấp 1,6 lần giai đoạn 2016-2020 (1.470 tỷ đồng)",
+            "Vốn 2.350 tỷ đồng, năm cuối 470 tỷ đồng, gấp 1,6 lần giai đoạn 2016-2020 (1.470 tỷ đồng)",
             "Phấn đấu đạt 85% trường đạt chuẩn (131/186 trường hiện nay)",
             "Domestic revenue was 83.8% of the total in 2025 (11,900/14,200 billion VND)",
             "Revenue was 14,200 billion VND, 112.7% of the estimate (12,600 billion VND)",
