@@ -10,7 +10,7 @@ use super::amounts::is_told;
 use super::listed::unit_of;
 use super::phrase::{Percentage, just_before, just_behind, language_of, percentages, words};
 use super::sentences::texts;
-use super::within::{Number, found, lies_between, numbers};
+use super::within::{MOST_PLACES, Number, found, lies_between, numbers};
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
 use crate::model::Plan;
@@ -34,7 +34,7 @@ fn digits_are_not_swapped(plan: &Plan, out: &mut Findings) {
 fn differs(text: &str) -> Option<Message> {
     let lang = language_of(text);
     let shares = percentages(text);
-    shares.iter().find_map(|told| share(text, lang, told)).or_else(|| list(text, lang))
+    shares.iter().take(MOST_PLACES).find_map(|told| share(text, lang, told)).or_else(|| list(text, lang))
 }
 
 /// A number with two neighbouring digits swapped, in every way.
@@ -122,7 +122,7 @@ fn share(text: &str, lang: Lang, told: &Percentage) -> Option<Message> {
 /// `1.248 cơ sở (721 nhà thuốc, 536 quầy thuốc)`, `86 làng nghề, gồm 13 làng nghề truyền thống và 55 làng nghề; …`.
 fn list(text: &str, lang: Lang) -> Option<Message> {
     const LEADS: [&str; 3] = [" (", "gồm ", "gồm: "];
-    LEADS.iter().flat_map(|lead| text.match_indices(lead)).find_map(|(at, lead)| {
+    LEADS.iter().flat_map(|lead| text.match_indices(lead).take(MOST_PLACES)).find_map(|(at, lead)| {
         let behind = just_behind(text, at.checked_add(lead.len())?).0;
         let list = behind.split([')', ';', '(', '\n']).next()?.split(". ").next()?.trim_end_matches('.');
         let pieces = list.split(", ").flat_map(|part| part.split(" và ")).flat_map(|part| part.split(" and "));

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::own_notes::without_brackets;
 use super::phrase::{just_before, just_behind, language_of, words, year};
 use super::sentences::texts;
-use super::within::{Number, found, lies_between, numbers};
+use super::within::{MOST_PLACES, Number, found, lies_between, numbers};
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
 use crate::model::{Conversions, Plan, factor_between};
@@ -94,7 +94,7 @@ fn mean(text: &str, lang: Lang) -> Option<Message> {
         " (an average of ",
         " (",
     ];
-    LEADS.iter().flat_map(|lead| text.match_indices(lead)).find_map(|(at, lead)| {
+    LEADS.iter().flat_map(|lead| text.match_indices(lead).take(MOST_PLACES)).find_map(|(at, lead)| {
         let (told, behind) = leading(just_behind(text, at.checked_add(lead.len())?).0, lang)?;
         let unit = yearly_unit(behind, lead.contains("mỗi năm"))?;
         let clause = just_before(text, at).rsplit([';', ')', '(', '\n']).next()?;
@@ -297,7 +297,7 @@ fn equation(clause: &str, lang: Lang) -> Option<Message> {
 
 /// `1.200 lượt người (24 lớp, mỗi lớp 50 người)`, `28 bộ dụng cụ (2 bộ/bản x 14 bản)`, `480 cooks (16 courses of 30 cooks)`.
 fn bracketed(text: &str, lang: Lang) -> Option<Message> {
-    text.match_indices(" (").find_map(|(at, sign)| {
+    text.match_indices(" (").take(MOST_PLACES).find_map(|(at, sign)| {
         let inside = just_behind(text, at.checked_add(sign.len())?).0.split_once(')')?.0;
         let (first, rest) = leading(inside, lang)?;
         let (one, other, unit) = if let Some((noun, many)) = rest.split_once(" x ") {

@@ -34,6 +34,9 @@ pub(super) fn found(at: Text, message: Message) -> Diagnostic {
         .help(message!("tính lại, rồi sửa lời văn hoặc con số", "reckon again, and correct the text or the figure"))
 }
 
+/// So many places of a text are looked at: no text of an office has more.
+pub(super) const MOST_PLACES: usize = 500;
+
 /// The first that a text reckons otherwise than its own figures give.
 fn differs(text: &str) -> Option<Message> {
     let lang = language_of(text);
@@ -42,8 +45,8 @@ fn differs(text: &str) -> Option<Message> {
         let of_counts = || share_of_counts(text, told).or_else(|| share_in_bracket(text, lang, told));
         share_of_plan(text, lang, told).or_else(of_counts)
     };
-    let step = || shares.iter().find_map(|told| step(text, lang, told));
-    multiple(text, lang).or_else(|| shares.iter().find_map(share)).or_else(step)
+    let step = || shares.iter().take(MOST_PLACES).find_map(|told| step(text, lang, told));
+    multiple(text, lang).or_else(|| shares.iter().take(MOST_PLACES).find_map(share)).or_else(step)
 }
 
 /// A number of a clause, with its place in it.
@@ -160,7 +163,7 @@ fn multiple(text: &str, lang: Lang) -> Option<Message> {
         let start = at.checked_sub(number.len())?.checked_sub(", ".len())?;
         Some((start, number, just_behind(text, at.checked_add(sign.len())?).0))
     });
-    vietnamese.chain(english).find_map(|(at, number, behind)| {
+    vietnamese.chain(english).take(MOST_PLACES).find_map(|(at, number, behind)| {
         let told = parse_number(number.trim(), lang).ok()?;
         let (end, unit) = told_before(text, at, lang)?;
         let start = in_bracket(reference(behind)?.1, unit, lang)?;
