@@ -112,16 +112,13 @@ fn told_before(text: &str, place: usize, lang: Lang) -> Option<(Number, &str)> {
         "khoảng", "gần", "hơn", "trên", "dưới", "xấp", "xỉ", "nhất", "thiểu", "đa", "quá", "about", "nearly", "over",
         "almost", "under", "least", "most", "than",
     ];
-    /// Words of what is no figure of the whole.
-    const ASIDE: &[&str] = &["quân", "mỗi", "riêng", "average", "each"];
     let clause = clause_before(text, place)?;
     let number = numbers(clause, lang)?.pop()?;
     let (head, behind) = (clause.get(..number.place.start)?, clause.get(number.place.end..)?);
     let about = words(head).rev().take(2).any(|word| ABOUT.contains(&word.as_str()));
     let plain = behind.starts_with(' ') && words(behind).count() <= MOST && !behind.trim_end().contains([',', '%']);
     let apart = head.is_empty() || head.ends_with([' ', '$']) && !head.trim_end().ends_with(['-', '–', '/', 'x', '×']);
-    let aside = words(head).rev().take(2).any(|word| ASIDE.contains(&word.as_str()));
-    (plain && apart && !about && !aside && !is_change(head)).then_some((number, behind))
+    (plain && apart && !about && !is_change(head)).then_some((number, behind))
 }
 
 /// The number that a bracket holds with nothing but the unit that stands behind another one.
@@ -394,6 +391,7 @@ mod tests {
             "Domestic revenue was 63.8% of the total in 2025 (11,900/14,200 billion VND)",
             "Revenue was 14,200 billion VND, 132.7% of the estimate (12,600 billion VND)",
             "Income was 38.6 million VND in 2025, up 3.4 million VND (7.9%) from 2024",
+            "Thu nhập bình quân 7,2 triệu đồng/người, gấp 2,1 lần lao động thuần nông (6 triệu đồng/người)",
             "In 2025 the centre handled 1,860 cases, up 21% from 2024 (1,661 cases)",
             "Spending was VND 48.6 billion in 2025, 2.1 times that of 2024 (VND 40.5 billion).",
             "The ward has 6,420 people aged 60 and over (12.3% of 48,600 people)",
