@@ -132,11 +132,15 @@ fn a_period_before_the_plan_is_one_of_results() {
     for title in ["", PLAN] {
         let found = pair(title, "Giai đoạn 2021-2025;Giai đoạn 2026-2030", "nhà", "400;500");
         // Whether both are totals or levels is not known.
-        assert_eq!(figures(&found), ["giai đoạn 2026-2030: 500"]);
+        assert_eq!(figures(&found), ["kết quả giai đoạn 2021-2025: 400", "giai đoạn 2026-2030: 500"]);
         assert!(found.remarks.iter().any(|one| one.what.vi.contains("không rõ là tổng") && one.words == "500"));
         assert_eq!(found.columns[3].role, ColumnRole::Value(FactHead::ResultOver(2021, 2025)));
         assert_eq!(found.columns[3].basis, ColumnBasis::Year);
     }
+    let estimated = pair(PLAN, "Ước thực hiện giai đoạn 2021-2025;Kế hoạch giai đoạn 2026-2030", "nhà", "400;500");
+    assert_eq!(figures(&estimated)[0], "ước giai đoạn 2021-2025: 400");
+    let share = pair(PLAN, "Ước thực hiện giai đoạn 2021-2025;Kế hoạch giai đoạn 2026-2030", "%", "40;50");
+    assert_eq!(figures(&share)[0], "ước giai đoạn 2021-2025: 40");
     let planned = pair(PLAN, "Mục tiêu giai đoạn 2021-2025;Mục tiêu giai đoạn 2026-2030", "nhà", "400;500");
     assert_eq!(figures(&planned), ["đến 2025: 400", "đến 2030: 500"]);
 }

@@ -27,7 +27,7 @@ pub fn is_unsure(imported: &Imported, at: usize) -> bool {
         ColumnRole::Other => true,
         ColumnRole::Twin(_) | ColumnRole::Again => holds_figures(samples),
         ColumnRole::Value(FactHead::Undated) => !beside(ColumnRole::BaselineYear),
-        ColumnRole::Value(FactHead::Latest | FactHead::ResultOver(..)) => false,
+        ColumnRole::Value(FactHead::Latest | FactHead::ResultOver(..) | FactHead::EstimateOver(..)) => false,
         ColumnRole::Value(FactHead::Year) => imported.year.is_none() && !beside(ColumnRole::TargetYear),
         ColumnRole::Value(FactHead::Period) => imported.period.is_none() && !beside(ColumnRole::TargetYear),
         ColumnRole::Value(head) => {

@@ -144,8 +144,10 @@ pub enum FactHead {
     Within(YearPart, i32),
     /// The newest result: the cell names its year.
     Latest,
-    /// The result of several years together, which a plan has no place for.
+    /// The result of several years together.
     ResultOver(i32, i32),
+    /// The estimate of several years together.
+    EstimateOver(i32, i32),
     /// The estimate of a year.
     Estimate(i32),
     /// The estimate of a part of a year.
@@ -194,6 +196,8 @@ impl FactHead {
             FactHead::By(year) => (Word::By, None, None, year),
             FactHead::From(year) => (Word::From, None, None, year),
             FactHead::Over(first, last) => (Word::Over, None, Some(first), last),
+            FactHead::ResultOver(first, last) => (Word::Actual, None, Some(first), last),
+            FactHead::EstimateOver(first, last) => (Word::Estimate, None, Some(first), last),
             FactHead::Each => {
                 let word = Word::EachYear;
                 return Some(HeadAst {
@@ -207,7 +211,6 @@ impl FactHead {
             }
             FactHead::Undated
             | FactHead::Latest
-            | FactHead::ResultOver(..)
             | FactHead::Span(..)
             | FactHead::Whole
             | FactHead::Period
@@ -218,6 +221,14 @@ impl FactHead {
             | FactHead::FigureWithin(..) => return None,
         };
         Some(HeadAst { word, part, first, year: Some(year), onwards: false, span: Span::default() })
+    }
+
+    /// The years of which it is a result or an estimate together.
+    pub(super) fn known_over(self) -> Option<(i32, i32)> {
+        match self {
+            FactHead::ResultOver(first, last) | FactHead::EstimateOver(first, last) => Some((first, last)),
+            _ => None,
+        }
     }
 
     /// The same as a plan writes it.
@@ -449,14 +460,6 @@ impl ColumnRole {
                     FactHead::Latest => {
                         Message::new("kết quả mới nhất, năm ghi trong ô", "newest result, its year in the cell")
                     }
-                    FactHead::ResultOver(first, last) => Message::new(
-                        format!(
-                            "kết quả của cả {first}-{last}: kế hoạch chỉ có chỗ cho kết quả của từng năm, giữ thành ghi chú #; của tỷ lệ là kết quả {last}"
-                        ),
-                        format!(
-                            "results of {first}-{last} together: a plan has a place for those of single years only, kept as # comments; of a share those of {last}"
-                        ),
-                    ),
                     FactHead::Year => Message::new("chỉ tiêu của năm", "target of the year"),
                     FactHead::Figure(year) | FactHead::FigureWithin(_, year) => Message::new(
                         format!("số liệu năm {year}, không rõ là kết quả hay chỉ tiêu, giữ thành ghi chú #"),
@@ -465,6 +468,10 @@ impl ColumnRole {
                     _ => Message::new("kết quả, không rõ năm", "result of an unknown year"),
                 };
                 return match (head.written(Lang::Vi), head.written(Lang::En)) {
+                    (Some(vi), Some(en)) if head.known_over().is_some() => Message::new(
+                        format!("giá trị “{vi}”; của tỷ lệ là mức của năm cuối"),
+                        format!("values “{en}”; of a share that of the last year"),
+                    ),
                     (Some(vi), Some(en)) => Message::new(format!("giá trị “{vi}”"), format!("values “{en}”")),
                     _ => unknown(),
                 };

@@ -91,7 +91,7 @@ pub(super) fn fact_head(words: &Words<'_>) -> Option<FactHead> {
         return match (part, last) {
             (Some(part), Some(year)) => part.map(|part| FactHead::EstimateWithin(part, year)),
             (None, Some(_)) if span.is_some() && inner.is_empty() => {
-                span.map(|(first, last)| FactHead::ResultOver(first, last))
+                span.map(|(first, last)| FactHead::EstimateOver(first, last))
             }
             (None, Some(year)) => Some(FactHead::Estimate(year)),
             (_, None) => Some(FactHead::Result),

@@ -1,12 +1,10 @@
-//! Figures of a period before others, `Giai đoạn 2021-2025 › KH | TH`: a plan has a place for results of single years only. Those of a
-//! share are the ones of its last year; of what may add up it is not known.
+//! Figures of a period before others, `Giai đoạn 2021-2025 › KH | TH`. Those of a share are the ones of its last year; what may add
+//! up stays the period's.
 
 use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
-use super::header_words::Words;
 use super::plan_draft::IndicatorDraft;
 use super::reader::PlanReader;
 use super::row_name::is_rate;
-use super::time_words::ESTIMATED;
 use crate::tables::{fold, holds};
 use bdg_syntax::diagnostic::Message;
 
@@ -14,14 +12,17 @@ use bdg_syntax::diagnostic::Message;
 pub(super) enum PastFigure {
     /// That of the last year, as a share has no total.
     Last(FactHead),
+    /// The result of the period together.
+    Together,
     /// The total of the years or the level of the last one.
     Open,
 }
 
 impl PastFigure {
     /// What is to be said of it.
-    pub(super) fn message(&self) -> Message {
-        match self {
+    pub(super) fn message(&self) -> Option<Message> {
+        Some(match self {
+            PastFigure::Together => return None,
             PastFigure::Last(_) => Message::new(
                 "tỷ lệ của cả giai đoạn, lấy làm mức của năm cuối; hãy đối chiếu",
                 "the share of a whole period, taken for that of its last year; please compare",
@@ -30,7 +31,7 @@ impl PastFigure {
                 "không rõ là tổng của cả giai đoạn hay mức của năm cuối; nếu là mức của năm cuối, hãy ghi vào năm đó",
                 "not known whether the total of the period or the level of its last year; if the latter, write it for that year",
             ),
-        }
+        })
     }
 }
 
@@ -49,17 +50,17 @@ pub(super) fn past_figure(
     };
     let level = || is_level_share(row);
     match head {
-        FactHead::ResultOver(first, last) => {
+        FactHead::ResultOver(first, last) | FactHead::EstimateOver(first, last) => {
             let of_last = |head| matches!(head, FactHead::Actual(year) | FactHead::Estimate(year) if year == last);
             let alone =
-                !heads().any(of_last) && heads().filter(|head| *head == FactHead::ResultOver(first, last)).count() == 1;
-            let estimated = Words::of(&own.text).hold(ESTIMATED);
+                !heads().any(of_last) && heads().filter(|head| head.known_over() == Some((first, last))).count() == 1;
+            let estimated = matches!(head, FactHead::EstimateOver(..));
             let at = if estimated { FactHead::Estimate(last) } else { FactHead::Actual(last) };
-            Some(if alone && level() { PastFigure::Last(at) } else { PastFigure::Open })
+            Some(if alone && level() { PastFigure::Last(at) } else { PastFigure::Together })
         }
         FactHead::By(last) => {
             let (first, _) = own.span.filter(|(_, end)| *end == last)?;
-            let beside = heads().any(|head| head == FactHead::ResultOver(first, last));
+            let beside = heads().any(|head| head.known_over() == Some((first, last)));
             (beside && own.basis != ColumnBasis::User && !level()).then_some(PastFigure::Open)
         }
         _ => None,
@@ -70,7 +71,7 @@ pub(super) fn past_figure(
 /// hoạch 2026-2030`: in a row of what may add up the figures of both are open.
 pub(super) fn follows_open(reader: &PlanReader<'_>, (first, _): (i32, i32), row: &IndicatorDraft) -> bool {
     let before = |column: &TableColumn| match column.role {
-        ColumnRole::Value(FactHead::ResultOver(start, last)) => start < last && last <= first,
+        ColumnRole::Value(head) => head.known_over().is_some_and(|(start, last)| start < last && last <= first),
         _ => false,
     };
     // Income a head and yields are those of a year.

@@ -79,19 +79,10 @@ pub(super) fn read_values(
         let open = undated && head.is_target() && !matches!(head, FactHead::Over(..));
         let head = lined(reader, reader.dated(head), line);
         let past = if line.is_none() { past_figure(reader, column, head, indicator) } else { None };
-        let open_past = past.as_ref().filter(|past| matches!(past, PastFigure::Open)).map(PastFigure::message);
-        if line == Some(Line::Derived)
-            || matches!(head, FactHead::ResultOver(..)) && past.is_none()
-            || open_past.is_some()
-        {
-            let what = match open_past {
-                None => Message::new("suy ra từ các dòng khác", "derived from the other rows"),
-                Some(_) if matches!(head, FactHead::ResultOver(..)) => Message::new(
-                    "kết quả của nhiều năm; kế hoạch chỉ có chỗ cho kết quả của từng năm",
-                    "the result of several years; a plan has a place for those of single years only",
-                ),
-                Some(open) => open,
-            };
+        let open_past = past.as_ref().filter(|past| matches!(past, PastFigure::Open)).and_then(PastFigure::message);
+        if line == Some(Line::Derived) || open_past.is_some() {
+            let derived = || Message::new("suy ra từ các dòng khác", "derived from the other rows");
+            let what = open_past.unwrap_or_else(derived);
             let comment = reader.remark(row, column, what, &words, false);
             indicator.comments.push(comment);
             continue;
@@ -127,6 +118,8 @@ pub(super) fn read_values(
         let span = reader.header.columns.get(column).and_then(|column| column.span);
         let over =
             span.filter(|(_, last)| head == FactHead::By(*last)).map(|(first, last)| FactHead::Over(first, last));
+        // So is the rate at which the years before grew.
+        let over = over.or_else(|| head.known_over().map(|_| head));
         let is_average = |head: &FactHead| {
             head.written(reader.lang).is_some_and(|written| is_average(&written, words.trim(), reader.lang))
         };
@@ -180,7 +173,7 @@ pub(super) fn read_values(
             continue;
         };
         let mut formula = None;
-        let past = past.map(|past| past.message());
+        let past = past.and_then(|past| past.message());
         if let Some(what) = past {
             formula = Some(what.get(reader.lang).to_owned());
             reader.remark(row, column, what, &words, false);
@@ -408,9 +401,10 @@ fn has_figure_of(indicator: &IndicatorDraft, wanted: i32) -> bool {
 
 /// What the figures of a row of a table of paths are.
 fn lined(reader: &PlanReader<'_>, head: FactHead, line: Option<Line>) -> FactHead {
-    // A plan has no place for what several years brought together.
-    if let (Some(Line::Result | Line::Estimate), FactHead::Over(first, last)) = (line, head) {
-        return FactHead::ResultOver(first, last);
+    match (line, head) {
+        (Some(Line::Result), FactHead::Over(first, last)) => return FactHead::ResultOver(first, last),
+        (Some(Line::Estimate), FactHead::Over(first, last)) => return FactHead::EstimateOver(first, last),
+        _ => {}
     }
     let (FactHead::Figure(year) | FactHead::In(year) | FactHead::Actual(year) | FactHead::By(year)) = head else {
         return head;

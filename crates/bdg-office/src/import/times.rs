@@ -13,7 +13,7 @@ use super::quantities::{is_bare_of_quantities, is_set_by};
 use super::roadmaps::{settle_milestones, settle_roadmap};
 use super::row::{TableRow, cell_text};
 use super::splits::names_whole;
-use super::time_words::{ESTIMATED, PLANNED};
+use super::time_words::PLANNED;
 use super::titles::is_expected;
 use super::year_parts::part_of_year;
 use crate::tables::{begins, fold, holds};
@@ -31,7 +31,8 @@ fn head(column: &TableColumn) -> Option<FactHead> {
 pub(super) fn settle_years(columns: &mut [TableColumn], heading: &PlanHeading) {
     let (period, year) = (heading.period, heading.year);
     let result = |head| match head {
-        FactHead::Actual(year) | FactHead::Estimate(year) | FactHead::ResultOver(_, year) => Some(year),
+        FactHead::Actual(year) | FactHead::Estimate(year) => Some(year),
+        FactHead::ResultOver(_, year) | FactHead::EstimateOver(_, year) => Some(year),
         _ => None,
     };
     let heads = || columns.iter().filter_map(head);
@@ -318,7 +319,8 @@ pub(super) fn settle_school_years(columns: &mut [TableColumn]) {
     let spans: Vec<(i32, i32)> = columns
         .iter()
         .filter_map(|column| match head(column) {
-            Some(FactHead::Span(first, last) | FactHead::ResultOver(first, last)) => Some((first, last)),
+            Some(FactHead::Span(first, last)) => Some((first, last)),
+            Some(head) => head.known_over(),
             _ => None,
         })
         .filter(|(first, last)| first.checked_add(1) == Some(*last))
@@ -338,12 +340,11 @@ pub(super) fn settle_school_years(columns: &mut [TableColumn]) {
                     FactHead::FigureWithin(part, last)
                 }
             }
+            Some(FactHead::EstimateOver(first, last)) if first.checked_add(1) == Some(last) => {
+                FactHead::EstimateWithin(part, last)
+            }
             Some(FactHead::ResultOver(first, last)) if first.checked_add(1) == Some(last) => {
-                if Words::of(&column.text).hold(ESTIMATED) {
-                    FactHead::EstimateWithin(part, last)
-                } else {
-                    FactHead::Within(part, last)
-                }
+                FactHead::Within(part, last)
             }
             _ => continue,
         };

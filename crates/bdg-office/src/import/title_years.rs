@@ -113,6 +113,7 @@ pub(super) fn newest_known(columns: &[TableColumn]) -> Option<i32> {
             FactHead::Actual(year)
             | FactHead::Estimate(year)
             | FactHead::ResultOver(_, year)
+            | FactHead::EstimateOver(_, year)
             | FactHead::Baseline(year),
         ) => Some(year),
         // A part of a year may be one of the plan's first.
