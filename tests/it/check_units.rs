@@ -371,6 +371,9 @@ fn a_score_and_things_of_so_many_are_the_number_counted() {
         let found = one(&indicator(&format!("đơn vị tính \"{unit}\"\nkết quả 2023: {value}\nđến 2025: 14")), "BDG0408");
         assert!(found.help.contains(&format!("{unit}`")) && found.help.contains("đơn vị tính %"), "{found:?}");
     }
+    // All figures of an indicator that are written so are one fault.
+    let all = one(&indicator("đơn vị tính \"trường\"\ngốc 2020: 3/6\nkết quả 2023: 4/6\nđến 2025: 6/6"), "BDG0408");
+    assert_eq!((all.under.as_str(), all.related.len()), ("3/6", 3));
     let share = titled("Số xã đạt chuẩn", "đơn vị tính \"xã\"\nkết quả 2023: 9/12 xã (80%)\nđến 2025: 14");
     assert_eq!(one(&share, "BDG0301").vi, "chỉ tiêu 1.1: 9/12 là 75%, không phải 80%");
     let odd = |of: u32| {

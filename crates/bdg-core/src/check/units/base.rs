@@ -10,7 +10,7 @@ use crate::check::rule::Check;
 use crate::model::{
     Amount, AmountFault, Count, Fact, Indicator, Plan, Quantity, UnitKind, bases_of_label, is_usual_base,
 };
-use crate::phrases;
+use crate::phrases::{self, fact_label};
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
 
@@ -154,6 +154,22 @@ fn count_over_a_count_has_a_base(plan: &Plan, figure: IndicatorFact<'_>, amount:
     if !bases_of_label(unit, plan.lang).is_empty() {
         return;
     }
+    // The figures of an indicator that are written so are one fault.
+    let alike = || figures::of(figure.indicator).filter(|one| one.place.is_none() == figure.place.is_none());
+    let others: Vec<(IndicatorFact<'_>, &Amount)> = alike()
+        .flat_map(|one| one.amounts().map(move |amount| (one, amount)))
+        .filter(|(_, one)| one.fault == amount.fault && one.span != amount.span && one.count().is_some())
+        .collect();
+    if others.iter().any(|(_, one)| (one.span.file, one.span.start) < (amount.span.file, amount.span.start)) {
+        return;
+    }
+    let beside = |finding: Diagnostic| {
+        let shown = others.iter().take(MOST_SHOWN);
+        let finding = shown.fold(finding, |finding, (one, amount)| {
+            finding.related(amount.span, fact_label(plan, figure.indicator, one.fact))
+        });
+        with_unit_place(plan, figure.indicator, finding)
+    };
     let part = count.numerator.value;
     if unit.contains('/') {
         let message = message!(
@@ -168,7 +184,7 @@ fn count_over_a_count_has_a_base(plan: &Plan, figure: IndicatorFact<'_>, amount:
             "ghi thẳng con số theo đơn vị tính, hoặc khai gốc bằng `trên` sau tên đơn vị tính",
             "write the figure in the unit, or declare the base with `per` after the unit’s name"
         ));
-        out.push(with_unit_place(plan, figure.indicator, finding));
+        out.push(beside(finding));
         return;
     }
     let message = message!(
@@ -196,9 +212,11 @@ fn count_over_a_count_has_a_base(plan: &Plan, figure: IndicatorFact<'_>, amount:
             unit,
         )
     };
-    let finding = Diagnostic::new(&COUNT_WITHOUT_BASE, amount.span, message).help(help);
-    out.push(with_unit_place(plan, figure.indicator, finding));
+    out.push(beside(Diagnostic::new(&COUNT_WITHOUT_BASE, amount.span, message).help(help)));
 }
+
+/// How many other figures a finding points at.
+const MOST_SHOWN: usize = 8;
 
 /// One figure of an indicator that is out of another number than all the others, and of another one than the last.
 pub(super) fn odd_total(plan: &Plan, indicator: &Indicator) -> Option<Diagnostic> {
