@@ -385,7 +385,7 @@ fn a_score_and_things_of_so_many_are_the_number_counted() {
         one(&odd(21), "BDG0408").vi,
         "chỉ tiêu 1.1: kết quả năm 2022 là trên tổng số 21, còn các con số trước và sau đều trên tổng số 12"
     );
-    none(&odd(12).replace("9/12", "14/20"), "BDG0408");
+    one(&odd(12).replace("9/12", "14/20"), "BDG0408");
     let text = indicator("đơn vị tính \"điểm\"\ngốc 2020: 45/50 điểm\nđến 2025: 85/100 điểm");
     let found = one(&text, "BDG0408");
     assert_eq!(
@@ -455,16 +455,31 @@ fn a_target_out_of_another_total_is_pointed_out() {
     let found = one(&fewer, "BDG0408");
     assert_eq!(
         found.vi,
-        "chỉ tiêu 1.1: mức đề ra đến năm 2025 là 8/10, còn mức gốc năm 2020 là 9/12: tổng số khác nhau, mà các mức được so theo số đếm"
+        "chỉ tiêu 1.1: mức đề ra đến năm 2025 là 8/10, còn mức gốc năm 2020 là 9/12: tổng số khác nhau nên không so được với nhau, chưa tính"
     );
     assert_eq!((found.severity, codes(&fewer)), (Severity::Warning, vec!["BDG0408"]));
     let more = of("gốc 2020: 9/12 xã\nnăm 2023: 9/10 xã\nđến 2025: 10/10 xã");
-    assert_eq!((one(&more, "BDG0408").severity, codes(&more)), (Severity::Note, vec!["BDG0408"]));
-    // A smaller share is weaker in any way; of what has been, and with its reason, the total may change.
+    assert_eq!((one(&more, "BDG0408").severity, codes(&more)), (Severity::Warning, vec!["BDG0408"]));
+    // A smaller share is weaker in any way; with its reason it is noted that nothing is computed.
     assert_eq!(codes(&of("gốc 2020: 9/12 xã\nđến 2025: 5/10 xã")), ["BDG0801"]);
-    assert_eq!(codes(&of("gốc 2015: 22/98 xã\nkết quả 2020: 41/64 xã\nđến 2025: 60/64 xã")), Vec::<&str>::new());
+    assert_eq!(codes(&of("gốc 2015: 22/98 xã\nkết quả 2020: 41/64 xã\nđến 2025: 60/64 xã")), ["BDG0408"]);
     let told = of("gốc 2020: 9/12 xã\nđến 2025: 8/10 xã\nghi chú \"Từ năm 2024 còn 10 xã do sáp nhập\"");
-    assert_eq!(codes(&told), Vec::<&str>::new());
+    assert_eq!((one(&told, "BDG0408").severity, codes(&told)), (Severity::Note, vec!["BDG0408"]));
+    // Nothing is derived, rated or forecast from other totals.
+    for lines in [
+        "gốc 2020: 96/120 xã\nkết quả 2022: 70/80 xã\nđến 2025: 78/80 xã",
+        "gốc 2020: 9/12 xã\nkết quả 2022: 8/10 xã\nđến 2025: 10/10 xã",
+        "loại lũy kế\ngốc 2020: 9/12 xã\nkết quả 2022: 8/10 xã\nđến 2025: 10/10 xã",
+    ] {
+        let text = of(lines);
+        assert_eq!(codes(&text), ["BDG0408"], "{lines}");
+        let plan = bdg::load_text("plan.bdg", &text).plan;
+        let id = plan.find("1.1").unwrap();
+        let found = bdg_core::eval::indicator_progress(&plan, id, 2022, bdg_core::eval::Method::Pace).unwrap();
+        assert_eq!((found.status, found.projection.is_none()), (bdg_core::eval::Status::Unrated, true), "{lines}");
+        let target = bdg_core::eval::target_in(&plan, id, 2023, bdg_core::eval::PathStart::Baseline).target;
+        assert_eq!(target.reason.map(|why| why.code), Some(bdg_core::eval::ReasonCode::WholesDiffer), "{lines}");
+    }
 }
 
 #[test]

@@ -113,6 +113,7 @@ pub(super) fn tell_once(plan: &Plan, found: &mut Vec<Diagnostic>) {
         }
         "BDG0804" if about(one).any(|span| printed.any_in(span)) => false,
         "BDG0703" | "BDG0801" if of_so_many.are_fewer_only(plan, one) => false,
+        "BDG0506" | "BDG0709" | "BDG0806" if of_so_many.differ(one) => false,
         "BDG0313" | "BDG0315" | "BDG0316" | "BDG0702" | "BDG0703" | "BDG0801"
             if about(one).any(|span| rebased.any_in(span)) =>
         {

@@ -121,7 +121,7 @@ pub use summary::{is_counted, next_year, progress, usual_year};
 pub use threshold::{Bound, Threshold, ambition, meets};
 pub use total_progress::{NewestYear, TotalReached, newest_year, total_reached};
 pub use trajectory::Trajectory;
-pub use unclear::{Evidence, UnclearKind, kind_is_unclear};
+pub use unclear::{Evidence, UnclearKind, differing_wholes, kind_is_unclear};
 pub use whole_parts::{figures_like, parts_are_the_whole, shown_whole, whole_groups};
 pub use why::why;
 pub use yearly::{

@@ -106,6 +106,8 @@ pub enum ReasonCode {
     TotalTooSmall,
     /// A year before has no result, so that nothing can be added up; the part is the year.
     YearWithoutResult,
+    /// Months at the beginning of a year have no result, so that nothing can be added up; the part is the year.
+    MonthsMissing,
     /// The year has a target of its own, which the others of a total go by.
     YearAssigned,
     /// The figure is a share of a total, which no formula of one year gives.
@@ -124,6 +126,8 @@ pub enum ReasonCode {
     KindUnclear,
     /// A running total has a figure from before the period, and nothing tells whether the period goes on from it.
     StartUnclear,
+    /// The figures are so many of wholes that differ (`9/12 xã`, then `8/10 xã`), and cannot be compared.
+    WholesDiffer,
     /// The years between start, result and target do not allow compound growth to be computed.
     GrowthUndefined,
 }

@@ -3,19 +3,47 @@
 use rust_decimal::Decimal;
 
 use super::exact::add;
+use super::figure::PathStart;
 use super::flow::is_additive;
 use super::reason::ReasonCode;
-use super::start::unclear_start;
+use super::start::{start, unclear_start};
 use bdg_syntax::number::Exact;
 
-use crate::model::{Comparator, Fact, FactKind, Indicator, Plan, SeriesKind, Time};
+use crate::model::{Comparator, Fact, FactKind, Indicator, Plan, Quantity, SeriesKind, Time, UnitKind};
 
 /// Why nothing is computed of an indicator while the plan does not tell more.
 pub(super) fn why_unclear(plan: &Plan, indicator: &Indicator) -> Option<ReasonCode> {
     if kind_is_unclear(plan, indicator).is_some() {
         return Some(ReasonCode::KindUnclear);
     }
-    unclear_start(plan, indicator).map(|_| ReasonCode::StartUnclear)
+    if unclear_start(plan, indicator).is_some() {
+        return Some(ReasonCode::StartUnclear);
+    }
+    differing_wholes(plan, indicator).map(|_| ReasonCode::WholesDiffer)
+}
+
+/// Two figures that are compared and are so many of wholes that differ: among the start, the targets, and the results since the start.
+#[must_use]
+pub fn differing_wholes<'p>(plan: &'p Plan, indicator: &'p Indicator) -> Option<(&'p Fact, &'p Fact)> {
+    let whole = |fact: &Fact| match fact.value.amount()?.quantity {
+        Quantity::Count(count) if count.rate => Some(count.denominator.value),
+        _ => None,
+    };
+    let known = || indicator.facts.iter().filter(|fact| fact.exact().is_some());
+    let of_wholes = || known().filter_map(|fact| Some((fact, whole(fact)?)));
+    let (_, first) = of_wholes().next()?;
+    // A rate names its base, a rank how many there are.
+    let unit = plan.unit_of(indicator);
+    let based = unit.is_some_and(|unit| unit.base.is_some() || unit.kind == UnitKind::Rank);
+    if based || of_wholes().all(|(_, other)| other == first) {
+        return None;
+    }
+    let begun = start(plan, indicator, PathStart::Baseline, i32::MAX).map(|start| start.time);
+    let compared = |fact: &Fact| fact.kind.is_target() || begun.is_none_or(|begun| fact.time >= Some(begun));
+    let mut compared: Vec<_> = of_wholes().filter(|(fact, _)| compared(fact)).collect();
+    compared.sort_by_key(|(fact, _)| fact.time);
+    let pair = compared.iter().zip(compared.iter().skip(1)).find(|((_, one), (_, other))| one != other);
+    pair.map(|((before, _), (later, _))| (*before, *later))
 }
 
 /// What speaks for a flow in a series that no statement calls one.

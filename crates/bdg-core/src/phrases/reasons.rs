@@ -7,6 +7,10 @@ use bdg_syntax::diagnostic::Message;
 #[must_use]
 pub fn reason(reason: &Reason) -> Message {
     match (reason.code, &reason.part) {
+        (ReasonCode::MonthsMissing, Some(year)) => Message::new(
+            format!("các tháng trước đó của năm {year} chưa có số liệu nên không cộng dồn được"),
+            format!("earlier months of {year} have no result, so that nothing can be summed"),
+        ),
         (ReasonCode::YearWithoutResult, Some(year)) => Message::new(
             format!("năm {year} chưa có kết quả nên không cộng dồn được từ đầu giai đoạn"),
             format!("{year} has no result, so what has been reached since the first year cannot be summed"),
@@ -211,6 +215,10 @@ fn sentence(code: ReasonCode) -> (&'static str, &'static str) {
             "mức giao các năm cộng lại đã vượt mức của cả giai đoạn",
             "the targets of the years already exceed the target over the whole period",
         ),
+        ReasonCode::MonthsMissing => (
+            "các tháng trước đó trong năm chưa có số liệu nên không cộng dồn được",
+            "earlier months of the year have no result, so that nothing can be summed",
+        ),
         ReasonCode::YearWithoutResult => (
             "có năm trước chưa có kết quả nên không cộng được từ đầu giai đoạn",
             "a year before has no result, so what has been reached since the first year cannot be summed",
@@ -246,6 +254,10 @@ fn sentence(code: ReasonCode) -> (&'static str, &'static str) {
         ReasonCode::StartUnclear => (
             "chưa rõ số lũy kế của giai đoạn tính tiếp từ số đã có trước giai đoạn hay tính lại từ 0; hãy ghi dòng `gốc`",
             "it is not clear whether the running total of the period goes on from what there was before it or counts from nothing; write a `baseline`",
+        ),
+        ReasonCode::WholesDiffer => (
+            "các con số tính trên những tổng số khác nhau (như 9/12 và 8/10) nên không so được với nhau; hãy ghi số đã có theo tổng số mới, hoặc tính bằng %",
+            "the figures are out of different totals (such as 9/12 and 8/10) and cannot be compared; write what there was out of the new total, or measure in %",
         ),
         ReasonCode::GrowthUndefined => (
             "không tính được tốc độ tăng bình quân: các số liệu phải cùng dấu, khác 0 và khác năm",

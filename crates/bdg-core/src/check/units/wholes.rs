@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use super::base::{COUNT_WITHOUT_BASE, lacks_a_base, odd_total};
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
-use crate::model::{Count, Direction, Fact, FactKind, Indicator, Plan, Quantity, Time};
+use crate::eval::differing_wholes;
+use crate::model::{Count, Direction, Fact, Indicator, Plan, Quantity};
 use crate::phrases;
 use bdg_syntax::diagnostic::{Diagnostic, Severity};
 use bdg_syntax::message;
@@ -20,7 +21,7 @@ fn figures_are_out_of_one_total(plan: &Plan, out: &mut Findings) {
     // Who says that communes are merged has said why there are fewer.
     let told = counted.peek().is_some() && tells_of_a_merger(plan);
     for indicator in counted {
-        out.extend(odd_total(plan, indicator).or_else(|| another_total(plan, indicator).filter(|_| !told)));
+        out.extend(odd_total(plan, indicator).or_else(|| another_total(plan, indicator, told)));
     }
 }
 
@@ -34,6 +35,14 @@ impl<'p> OfSoMany<'p> {
             plan.indicators.iter().flat_map(|indicator| indicator.facts.iter().map(move |fact| (indicator, fact)));
         let counts = facts.filter_map(|(indicator, fact)| Some((fact.value.span, (indicator, of_so_many(fact)?))));
         OfSoMany(counts.collect())
+    }
+
+    /// Whether two figures are out of other totals.
+    pub(in crate::check) fn differ(&self, one: &Diagnostic) -> bool {
+        let whole = |span: &Span| Some(self.0.get(span)?.1.denominator.value);
+        one.related
+            .first()
+            .is_some_and(|related| whole(&one.span).zip(whole(&related.span)).is_some_and(|(own, other)| own != other))
     }
 
     /// Whether a target is behind a figure that is out of another total by its number only: `8/10 xã` of `9/12 xã`.
@@ -67,33 +76,18 @@ fn is_a_weaker_share(later: Count, earlier: Count, direction: Direction) -> bool
     })
 }
 
-/// The first target out of another total than the figure before it. What lies before the newest result is what it was.
-fn another_total(plan: &Plan, indicator: &Indicator) -> Option<Diagnostic> {
-    if indicator.notes.iter().any(|note| plan.text(note.text).to_lowercase().contains("tổng số")) {
-        return None;
-    }
-    let single = |fact: &&Fact| !matches!(fact.kind, FactKind::Over | FactKind::EachYear) && fact.exact().is_some();
-    let mut counts: Vec<(Time, &Fact, Count)> = (indicator.facts.iter().filter(single))
-        .filter_map(|fact| Some((fact.time?, fact, of_so_many(fact)?)))
-        .collect();
-    counts.sort_by_key(|(time, ..)| *time);
-    let pair = counts.iter().zip(counts.iter().skip(1)).find(|((_, _, one), (_, later, other))| {
-        later.kind.is_target() && one.denominator.value != other.denominator.value
-    });
-    let ((_, before, one), (_, fact, other)) = pair?;
+/// Two figures out of other totals, which are not compared; with its reason (`told`, a note) that is only noted.
+fn another_total(plan: &Plan, indicator: &Indicator, told: bool) -> Option<Diagnostic> {
+    let (before, fact) = differing_wholes(plan, indicator)?;
+    let (one, other) = (of_so_many(before)?, of_so_many(fact)?);
     let direction = plan.direction(indicator).map(|(direction, _)| direction);
     // A smaller share is told of as a weaker target.
-    let weaker = direction.is_some_and(|direction| is_a_weaker_share(*other, *one, direction));
-    if before.note.is_some() || fact.note.is_some() || weaker {
+    if fact.kind.is_target() && direction.is_some_and(|direction| is_a_weaker_share(other, one, direction)) {
         return None;
     }
-    let fewer = direction.is_some_and(|direction| match direction {
-        Direction::Up => other.numerator.value < one.numerator.value,
-        Direction::Down => other.numerator.value > one.numerator.value,
-    });
     let message = message!(
-        |lang| "{who}: {fact} là {value}, còn {before} là {earlier}: tổng số khác nhau, mà các mức được so theo số đếm",
-        "{who}: {fact} is {value}, but {before} is {earlier}: the totals differ, while the figures are compared by number",
+        |lang| "{who}: {fact} là {value}, còn {before} là {earlier}: tổng số khác nhau nên không so được với nhau, chưa tính",
+        "{who}: {fact} is {value}, but {before} is {earlier}: the totals differ and cannot be compared, so nothing is computed",
         who = phrases::indicator(indicator, lang),
         fact = phrases::fact(fact, lang),
         value = phrases::fact_value(plan, indicator, fact, lang),
@@ -101,11 +95,12 @@ fn another_total(plan: &Plan, indicator: &Indicator) -> Option<Diagnostic> {
         earlier = phrases::fact_value(plan, indicator, before, lang),
     );
     let place = fact.value.amount().map_or(fact.value.span, |amount| amount.span);
-    let finding = Diagnostic::new(&COUNT_WITHOUT_BASE, place, message);
-    let finding = finding.severity(if fewer { Severity::Warning } else { Severity::Note });
+    let told = told || before.note.is_some() || fact.note.is_some();
+    let severity = if told { Severity::Note } else { Severity::Warning };
+    let finding = Diagnostic::new(&COUNT_WITHOUT_BASE, place, message).severity(severity);
     Some(finding.related(before.value.span, phrases::fact_label(plan, indicator, before)).help(message!(
-        "nếu tổng số thay đổi (sáp nhập, chia tách) thì ghi lý do vào ghi chú; nếu so theo tỷ lệ thì khai `đơn vị tính %`",
-        "if the total changes (mergers, splits), say why in a note; to compare shares, declare `unit %`"
+        "nếu tổng số thay đổi (sáp nhập, chia tách) thì ghi số đã có theo tổng số mới; nếu so theo tỷ lệ thì khai `đơn vị tính %`",
+        "if the total changes (mergers, splits), write what there was out of the new total; to compare shares, declare `unit %`"
     )))
 }
 
