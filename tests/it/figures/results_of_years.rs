@@ -4,6 +4,7 @@ use bdg::{Lang, load_text};
 use bdg_core::eval::{self, Method, PathStart, Status};
 use bdg_core::model::{Fact, Time};
 use bdg_core::phrases;
+use bdg_syntax::diagnostic::Severity;
 
 fn text(title: &str, lines: &str) -> String {
     let lines = lines.replace("; ", "\n        ");
@@ -228,4 +229,77 @@ fn other_ways_of_writing_it_are_told() {
     let findings = loaded.findings();
     assert_eq!(findings[0].help.as_ref().unwrap().get(Lang::Vi), "viết “kết quả giai đoạn 2021-2025: …”");
     assert!(findings[0].fix.is_none());
+}
+
+#[test]
+fn bounds_tell_no_number_of_the_years() {
+    for told in ["dưới 6.500", "trên 6.500", "6.000 - 7.000"] {
+        let plan = load_text(
+            "plan.bdg",
+            &planted(&format!("giai đoạn 2026-2030: 6.500; kết quả giai đoạn 2026-2030: {told}")),
+        )
+        .plan;
+        let found = eval::indicator_progress(&plan, plan.find("1.1").unwrap(), 2030, Method::Pace).unwrap();
+        assert_eq!(found.status, Status::NoData, "{told}");
+        let text = planted(&format!(
+            "kết quả giai đoạn 2021-2025: {told}; giai đoạn 2026-2030: gấp 2 lần giai đoạn 2021-2025"
+        ));
+        assert_eq!((total(&text).as_str(), codes(&text)), ("…", vec!["BDG0312".to_owned()]), "{told}");
+    }
+}
+
+#[test]
+fn totals_means_and_estimates_of_one_period_agree() {
+    let both = |mean: &str| {
+        planted(&format!("kết quả giai đoạn 2021-2025: 1.000; kết quả giai đoạn 2021-2025: bình quân {mean} ha/năm"))
+    };
+    assert_eq!((codes(&both("200")), codes(&both("210"))), (vec![], vec!["BDG0719".to_owned()]));
+    // An estimate is settled once all years are known: they are compared, and used.
+    let years = "kết quả 2024: 200; kết quả 2025: 250";
+    let estimated =
+        planted(&format!("ước giai đoạn 2024-2025: 500; {years}; giai đoạn 2026-2027: gấp 2 lần giai đoạn 2024-2025"));
+    let loaded = load_text("plan.bdg", &estimated);
+    let found: Vec<_> = loaded.findings().iter().map(|one| (one.code, one.severity)).collect();
+    assert_eq!(found, [("BDG0719", Severity::Note)]);
+    assert_eq!(total(&estimated), "450");
+    // Where there may be less than nothing, years to come may take back.
+    let migration = text_of("người không giới hạn", "1.500");
+    assert_eq!(
+        (codes(&migration), codes(&migration.replace("người không giới hạn", "người"))),
+        (vec![], vec!["BDG0719".to_owned()])
+    );
+    // Rates of growth may be compounded.
+    let rates = "kết quả 2021: -4,2; kết quả 2022: 18,8; kết quả 2023: 4,1; kết quả 2024: 9,3; kết quả 2025: 8,1";
+    let grown = |told: &str| {
+        let lines = format!(
+            "đơn vị tính % không giới hạn; hướng tăng; kết quả giai đoạn 2021-2025: bình quân {told}%/năm; {rates}"
+        );
+        codes(&text("Tốc độ tăng trưởng GRDP", &lines))
+    };
+    assert_eq!((grown("6,98"), grown("7,22"), grown("6,1")), (vec![], vec![], vec!["BDG0719".to_owned()]));
+}
+
+/// Four years of 500, of five.
+fn text_of(unit: &str, told: &str) -> String {
+    let years: Vec<String> = (2021..=2024).map(|year| format!("kết quả {year}: 500")).collect();
+    text(
+        "Di cư",
+        &format!(
+            "đơn vị tính {unit}; loại thời kỳ; hướng tăng; kết quả giai đoạn 2021-2025: {told}; {}",
+            years.join("; ")
+        ),
+    )
+}
+
+/// A figure that is told by itself, or by one that is told by it, is one fault and no endless way.
+#[test]
+fn figures_that_go_by_themselves_end() {
+    for lines in [
+        "gốc 2025: tăng 5 xã so với 2025; gốc 2025: 12; kết quả 2026: 13; đến 2030: 15",
+        "gốc 2025: tăng 5 xã so với 2026; kết quả 2026: tăng 3 xã so với 2025; đến 2030: 15",
+    ] {
+        let plan = load_text("plan.bdg", &text("Số xã đạt", &format!("đơn vị tính \"xã\"; hướng tăng; {lines}"))).plan;
+        let id = plan.find("1.1").unwrap();
+        assert!(eval::why(&plan, id, 2028, PathStart::Baseline).is_some(), "{lines}");
+    }
 }

@@ -1,6 +1,6 @@
 //! Parts of a year that bring more or less than as many other months: by the year before, totals of several years included.
 
-use bdg_core::eval::{self, IndicatorProgress, Method};
+use bdg_core::eval::{self, IndicatorProgress, Method, ReasonCode};
 use bdg_core::model::Plan;
 
 fn plan(lines: &str) -> Plan {
@@ -78,4 +78,36 @@ fn the_same_months_may_be_what_is_left_of_a_year() {
     let lines = "kết quả quý 1 2026: 100; kết quả 6 tháng 2026: 300; kết quả 2026: 1.000; kết quả quý 2 2027: 250; năm 2027: 1.200";
     let part = rated(lines).part.unwrap();
     assert_eq!((shown(part.target), shown(part.year_before)), ("240".to_owned(), "200".to_owned()));
+}
+
+/// All of a year may come in its first months, or nothing.
+#[test]
+fn a_season_may_be_all_of_the_year_or_nothing() {
+    let all = "kết quả 9 tháng 2026: 1.000; kết quả 2026: 1.000; kết quả 9 tháng 2027: 900; cả giai đoạn: 5.000";
+    assert_eq!(of_total(all), ["2000", "0.95", "1033.3333", "4750"]);
+    let none = "kết quả 6 tháng 2026: 0; kết quả 2026: 1.000; kết quả 6 tháng 2027: 0; cả giai đoạn: 5.000";
+    assert_eq!(of_total(none), ["1000", "1", "1000", "5000"]);
+    // Of such months alone nobody knows what the year brings.
+    let year = rated(&none.replace("cả giai đoạn: 5.000", "gốc 2025: 800; năm 2027: 1.100; đến 2030: 1.500"));
+    assert_eq!(year.status_reason.map(|why| why.code), Some(ReasonCode::YearNotOver));
+}
+
+#[test]
+fn months_without_those_before_them_are_not_added_up() {
+    for known in [
+        "kết quả quý 3 2027: 300",
+        "kết quả tháng 9 năm 2027: 100",
+        "kết quả quý 1 2027: 200; kết quả quý 3 2027: 300",
+        "kết quả 6 tháng cuối năm 2027: 500",
+    ] {
+        let lines = format!("kết quả 2026: 1.000; {known}; cả giai đoạn: 5.000");
+        let found = rated(&lines);
+        assert_eq!((found.reached, found.pace.value, found.projection.is_none()), (None, None, true), "{known}");
+        assert_eq!(found.status_reason.map(|why| why.code), Some(ReasonCode::MonthsMissing), "{known}");
+        let plan = plan(&lines);
+        let reached = eval::total_reached(&plan, plan.find("1.1").unwrap()).unwrap();
+        assert_eq!(reached.unwrap_err().code, ReasonCode::MonthsMissing, "{known}");
+    }
+    let both = "kết quả 2026: 1.000; kết quả quý 1 2027: 200; kết quả quý 2 2027: 300; cả giai đoạn: 5.000";
+    assert_eq!(of_total(both)[0], "1500");
 }

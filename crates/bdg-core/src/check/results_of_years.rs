@@ -134,7 +134,40 @@ fn years_come_to_the_result(plan: &Plan, out: &mut Findings) {
         let results = indicator.results_of_years.iter().chain(stated);
         let results = results.filter(|result| comparable || result.value.averaged);
         out.extend(results.filter_map(|result| unlike_years(plan, (id, indicator), result)));
+        out.extend(unlike_mean(plan, indicator));
     }
+}
+
+/// The total and the mean of the same years, which say different things of them.
+fn unlike_mean(plan: &Plan, indicator: &Indicator) -> Option<Diagnostic> {
+    let results = &indicator.results_of_years;
+    let total = results.iter().find(|one| !one.value.averaged && indicator.series() == SeriesKind::Flow)?;
+    let same = |one: &&Fact| one.value.averaged && one.years() == total.years() && one.kind == total.kind;
+    let mean = results.iter().find(same)?;
+    let (sum, all) = (total.over_all()?, mean.over_all()?);
+    let half =
+        mean.value.half_digit()?.checked_mul(Exact::new(mean.times()?))?.checked_add(total.value.half_digit()?)?;
+    let (least, most) = (all.checked_sub(half)?, all.checked_add(half)?);
+    let plain = [total, mean].iter().all(|one| one.value.comparator == Comparator::Reach);
+    if !plain || (least <= sum && sum <= most) {
+        return None;
+    }
+    let message = message!(
+        |lang| "{who}: {result} là {value}, nhưng bình quân {average} mỗi năm thì cộng lại là {all}",
+        "{who}: {result} is {value}, but {average} a year on average come to {all}",
+        who = name(indicator, lang),
+        result = fact(total, lang),
+        value = fact_value(plan, indicator, total, lang),
+        average = fact_value(plan, indicator, mean, lang),
+        all = in_unit(plan, indicator, all, lang),
+    );
+    let finding = Diagnostic::new(&YEARS_UNLIKE_RESULT, mean.value.span, message);
+    Some(
+        finding.related(total.value.span, fact_label(plan, indicator, total)).help(message!(
+            "xem lại tổng và mức bình quân của giai đoạn",
+            "check the total and the mean of the period"
+        )),
+    )
 }
 
 /// What is known of the years of a period.
@@ -143,6 +176,9 @@ struct Years {
     sum: Exact,
     /// By how much the sum may be off for the digits that each is written with.
     slack: Exact,
+    /// The squares of how far each is from their mean, in hundredths: compound growth of rates in per cent is below their mean by
+    /// about half of that a year.
+    spread: Exact,
     /// How many are known.
     known: i32,
     /// Whether none is below zero.
@@ -150,7 +186,11 @@ struct Years {
 }
 
 fn years_between(plan: &Plan, id: IndicatorId, (first, last): (i32, i32)) -> Option<Years> {
-    let mut found = Years { sum: Exact::ZERO, slack: Exact::ZERO, known: 0, rising: true };
+    // Where figures may be below zero, years to come may take back what others brought.
+    let unit = plan.indicator(id).and_then(|indicator| plan.unit_of(indicator));
+    let rising = !unit.is_some_and(|unit| unit.unbounded);
+    let mut found = Years { sum: Exact::ZERO, slack: Exact::ZERO, spread: Exact::ZERO, known: 0, rising };
+    let mut values = Vec::new();
     for figure in known_figures(plan, id) {
         let (time, Some(value)) = (figure.time, figure.value) else { continue };
         if !time.is_year() || !(first..=last).contains(&time.year()) {
@@ -161,6 +201,13 @@ fn years_between(plan: &Plan, id: IndicatorId, (first, last): (i32, i32)) -> Opt
         found.slack = found.slack.checked_add(Exact::new(half))?;
         found.known = found.known.checked_add(1)?;
         found.rising &= !value.is_sign_negative();
+        values.push(Exact::new(value));
+    }
+    let mean = found.sum.checked_div(Exact::new(Decimal::from(found.known.max(1))))?;
+    for value in values {
+        let off = value.checked_sub(mean)?;
+        found.spread =
+            found.spread.checked_add(off.checked_mul(off)?.checked_div(Exact::new(Decimal::ONE_HUNDRED))?)?;
     }
     Some(found)
 }
@@ -185,7 +232,9 @@ fn unlike_years(plan: &Plan, (id, indicator): (IndicatorId, &Indicator), result:
             half.checked_add(years.slack)?.checked_add(fiftieth)?
         }
     };
-    let more = || Some(years.sum > told.checked_add(slack)?);
+    // What rates of growth come to together is told by the mean of them, or compounded.
+    let compounded = if plan.is_growth(indicator) { years.spread } else { Exact::ZERO };
+    let more = || Some(years.sum > told.checked_add(slack)?.checked_add(compounded)?);
     let less = || Some(years.sum < told.checked_sub(slack)?);
     let comparator = result.value.comparator;
     let too_much = !matches!(comparator, Comparator::AtLeast | Comparator::Above) && more()?;
@@ -219,7 +268,10 @@ fn unlike_years(plan: &Plan, (id, indicator): (IndicatorId, &Indicator), result:
         come = in_unit(plan, indicator, come, lang),
         how,
     );
-    let finding = Diagnostic::new(&YEARS_UNLIKE_RESULT, result.value.span, message);
+    // What was only estimated is known by now.
+    let settled = result.kind == FactKind::Estimate && whole;
+    let severity = if settled { Severity::Note } else { Severity::Error };
+    let finding = Diagnostic::new(&YEARS_UNLIKE_RESULT, result.value.span, message).severity(severity);
     let of_years = |one: &&Fact| !one.kind.is_target() && one.year().is_some_and(|year| (first..=last).contains(&year));
     let shown = indicator.facts.iter().filter(of_years).take(MOST_SHOWN);
     let finding = shown.fold(finding, |finding, one| finding.related(one.value.span, fact_label(plan, indicator, one)));

@@ -107,8 +107,9 @@ fn in_year_before(
         Some(whole) => whole.value,
         None => growth_of_year(trajectory, year).and(trajectory.threshold_in(before))?.value,
     };
-    let positive = |value: Exact| is_positive(value).then_some(value);
-    Some((positive(same)?, positive(of_year)?))
+    // All of a year may come in its first months, or nothing.
+    let fits = is_positive(of_year) && !same.is_negative() && same <= of_year;
+    fits.then_some((same, of_year))
 }
 
 /// What a flow brought in some months of a year, behind the first and up to and with the second, of all of which something is
@@ -132,7 +133,7 @@ pub(super) fn covered(
     brought: &Brought<'_>,
     of_part: Option<&AskedOfPart>,
 ) -> Exact {
-    let share = |part: Exact, of: Exact| div(part, of).filter(|share| is_positive(*share) && *share < Exact::ONE);
+    let share = |part: Exact, of: Exact| div(part, of).filter(|share| !share.is_negative() && *share <= Exact::ONE);
     let by_plan = || {
         let own = of_part.filter(|part| part.by_plan && part.year_before.is_none())?;
         share(own.threshold.value, year.threshold?.value)
@@ -167,12 +168,14 @@ pub(super) fn whole_year_of(
 ) -> Option<Exact> {
     let by_plan = || {
         if let Some((same, year_before)) = of_part.and_then(|part| part.year_before) {
+            // Of months that bring nothing nobody knows the year.
             return div(mul(brought.known.value, year_before)?, same);
         }
         let (part, asked) = of_part.map(|part| part.threshold).filter(|part| !part.value.is_zero()).zip(asked)?;
         div(mul(brought.known.value, asked.value)?, part.value)
     };
-    by_plan().or_else(|| whole_year(brought.known.value, brought.months))
+    let empty_months = of_part.and_then(|part| part.year_before).is_some_and(|(same, _)| same.is_zero());
+    by_plan().or_else(|| if empty_months { None } else { whole_year(brought.known.value, brought.months) })
 }
 
 /// What a whole year would bring if its other months brought as much as those that are known.

@@ -155,7 +155,9 @@ fn of_flow<'p>(
         return out;
     }
     let Some(value) = whole_year_of(brought, asked.as_ref(), of_part.as_ref()) else {
-        return unrated(empty, ReasonCode::Overflow.into());
+        let not_over = brought.months < super::year_parts::MONTHS;
+        let why = if not_over { ReasonCode::YearNotOver } else { ReasonCode::Overflow };
+        return unrated(empty, why.into());
     };
     let result = Known { time: Time::Year(year), value, ..brought.known.clone() };
     let mut out = Judge { plan, trajectory, period, exact_target, result }.judge(method, empty);

@@ -2,7 +2,7 @@
 
 use super::growth_digits::{DIGITS_OF_SMALL, decimals_beside, is_amount, rounding_of_change, written_decimals};
 use super::known::{Known, is_known};
-use crate::model::{Fact, Indicator, Plan, Reference, Rounding, Value, ValueKind};
+use crate::model::{Fact, FactKind, Indicator, Plan, Reference, Rounding, Value, ValueKind};
 use bdg_syntax::number::Exact;
 
 /// Decimals as written: of a relative target the most that any figure of the indicator has, for what it comes to is written
@@ -48,10 +48,12 @@ pub(super) fn years_named<'p>(indicator: &'p Indicator, value: &Value) -> Vec<&'
     let ValueKind::Relative { reference: Reference::Period(first, last), from: Some(_), .. } = value.kind else {
         return Vec::new();
     };
-    if let Some(together) = indicator.result_of_years((first, last)).filter(|fact| fact.exact().is_some()) {
-        return vec![together];
+    let together = indicator.known_of_years((first, last));
+    if let Some(told) = together.filter(|fact| fact.kind == FactKind::Actual) {
+        return vec![told];
     }
-    (first..=last).filter_map(|year| known_of_year(indicator, year)).collect()
+    let years: Option<Vec<&Fact>> = (first..=last).map(|year| known_of_year(indicator, year)).collect();
+    years.or_else(|| together.map(|told| vec![told])).unwrap_or_default()
 }
 
 fn known_of_year(indicator: &Indicator, year: i32) -> Option<&Fact> {

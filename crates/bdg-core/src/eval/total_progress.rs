@@ -13,7 +13,7 @@ use super::result::{
 };
 use super::threshold::{Threshold, meets};
 use super::trajectory::Trajectory;
-use super::year_parts::{MONTHS, part_of};
+use super::year_parts::{MONTHS, months_until, part_of};
 use crate::model::{Better, Direction, Fact, Indicator, IndicatorId, Plan, StatusThresholds, Time};
 use bdg_syntax::number::Exact;
 
@@ -40,6 +40,9 @@ impl TotalJudge<'_, '_> {
         let direction = self.trajectory.direction;
         out.result = Some(figure(self.plan, self.indicator, &self.brought.known));
         judge_year((self.asked.as_ref(), self.of_part.as_ref()), direction, self.brought, &mut out);
+        if !since_january(self.brought) {
+            return unrated(Self::by_pace(out), months_missing(self.year));
+        }
         let newest = (self.year, self.brought.known.value);
         let figures = known(self.plan, self.indicator);
         let sum = running(&figures, self.total.years.0, newest);
@@ -205,6 +208,10 @@ impl TotalJudge<'_, '_> {
             return;
         }
         let (first, last) = self.total.years;
+        if self.gone().is_some_and(Exact::is_zero) {
+            out.projection_reason = Some(ReasonCode::YearNotOver.into());
+            return;
+        }
         let line = || {
             let slope = div(sum, self.gone()?)?;
             Some((mul(slope, self.all_years())?, slope))
@@ -246,9 +253,18 @@ impl TotalJudge<'_, '_> {
     }
 }
 
+/// Whether what is known of a year is known of all its months until then.
+fn since_january(brought: &Brought<'_>) -> bool {
+    months_until(brought.known.time) == brought.months
+}
+
+fn months_missing(year: i32) -> Reason {
+    Reason::of_part(ReasonCode::MonthsMissing, &year.to_string())
+}
+
 /// What is told of all years of a total together, seen from its last one.
 fn told_of_total<'p>(indicator: &'p Indicator, total: &Total<'_>, year: i32) -> Option<Brought<'p>> {
-    let fact = indicator.result_of_years(total.years).filter(|_| total.years.1 == year)?;
+    let fact = indicator.known_of_years(total.years).filter(|_| total.years.1 == year)?;
     let (time, decimals) = (Time::Year(year), fact.value.decimals());
     let known = Known { time, value: fact.over_all()?, decimals, baseline: false, origin: Origin::Own(fact) };
     Some(Brought { known, months: MONTHS })
@@ -381,6 +397,9 @@ pub fn total_reached(plan: &Plan, id: IndicatorId) -> Option<Result<TotalReached
                 covered: Exact::ONE,
                 value: Exact::ZERO,
             });
+        }
+        if !since_january(&newest) {
+            return Err(months_missing(year));
         }
         let sum = running(&figures, years.0, (year, newest.known.value));
         let together = || told_of_total(trajectory.indicator, total, year).filter(|_| newest.months == MONTHS);

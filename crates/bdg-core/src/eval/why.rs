@@ -36,7 +36,16 @@ pub fn why(plan: &Plan, id: IndicatorId, year: i32, from: PathStart) -> Option<D
     let indicator = trajectory.indicator;
     let exact_target = trajectory.exact_target(year);
     let derived = trajectory.derived(year);
-    let mut trace = Trace { plan: trajectory.plan, id, indicator, from, year, inputs: Vec::new(), steps: Vec::new() };
+    let mut trace = Trace {
+        plan: trajectory.plan,
+        id,
+        indicator,
+        from,
+        year,
+        inputs: Vec::new(),
+        steps: Vec::new(),
+        open: Vec::new(),
+    };
     if let Some(fact) = exact_target.fact {
         trace.explicit(&trajectory, fact, exact_target.target.kind, year);
     }
@@ -109,6 +118,8 @@ struct Trace<'p> {
     indicator: &'p Indicator,
     inputs: Vec<Input>,
     steps: Vec<Step>,
+    /// The changes whose references are being told.
+    open: Vec<Span>,
 }
 
 impl<'p> Trace<'p> {
@@ -156,8 +167,11 @@ impl<'p> Trace<'p> {
             }
         }
         if let ValueKind::Relative { relative, by, stretch, reference, resolved_stretch, .. } = fact.value.kind {
-            let named = reference_of(self.indicator, &fact.value);
+            // Figures that go by each other, or by themselves, are told once.
+            let named = reference_of(self.indicator, &fact.value).filter(|named| !self.open.contains(&named.span));
+            self.open.push(fact.span);
             named.into_iter().for_each(|named| self.fact(named, named.exact()));
+            self.open.pop();
             if let Some(from) = named.map_or_else(|| self.years_of_period(fact), Fact::exact) {
                 let years = named.and_then(|named| years_between(named, fact));
                 let years = years.filter(|_| reference == Reference::EachYear);

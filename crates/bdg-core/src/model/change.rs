@@ -537,7 +537,8 @@ fn named(indicator: &Indicator, eve: Option<i32>, of: &Fact) -> Result<(Time, Ex
     // What a running total had come to when it began anew is no part of it: it goes by its baseline of nothing.
     let begun = indicator.begun_anew();
     let left_behind = |fact: &Fact| begun.is_some() && fact.time == begun && fact.kind != FactKind::Baseline;
-    let is_known = |fact: &Fact| !(fact.kind.is_target() || left_behind(fact));
+    // No figure goes by itself.
+    let is_known = |fact: &Fact| !(fact.kind.is_target() || left_behind(fact) || fact.span == of.span);
     let known = || facts.iter().filter(|fact| is_known(fact) && !(fact.kind == FactKind::Estimate && settled(fact)));
     let point = |fact: &Fact| Some((fact.time?, fact.exact()?));
     // What a part of a year brought is no year's figure.
@@ -557,14 +558,18 @@ fn named(indicator: &Indicator, eve: Option<i32>, of: &Fact) -> Result<(Time, Ex
             if indicator.series() != SeriesKind::Flow || !follows_as_long(of, (first, last)) {
                 return Err(ChangeFault::OfPeriod);
             }
-            if let Some(sum) = indicator.result_of_years((first, last)).and_then(Fact::over_all) {
+            let together = indicator.known_of_years((first, last));
+            let told = |kind: FactKind| together.filter(|fact| fact.kind == kind).and_then(Fact::over_all);
+            if let Some(sum) = told(FactKind::Actual) {
                 return Ok((Time::Year(last), sum));
             }
             let of_year = |year: i32| known().filter_map(point).find(|(time, _)| time.is_of(year));
             let sum = (first..=last).try_fold(Exact::ZERO, |sum, year| {
                 let (_, value) = of_year(year).ok_or(ChangeFault::NoReference)?;
                 sum.checked_add(value).ok_or(ChangeFault::Overflow)
-            })?;
+            });
+            // An estimate of all stands until each year is known.
+            let sum = sum.or_else(|missing| told(FactKind::Estimate).ok_or(missing))?;
             Ok((Time::Year(last), sum))
         }
         Reference::YearBefore => {

@@ -18,7 +18,7 @@ use super::place_table::PlaceTable;
 use super::revision_list::Revisions;
 use super::settings::{PathRule, SeriesKind, Settings, growth_path};
 use super::unit::{Unit, UnitKind};
-use super::value::{Amount, Reference, Time, Value, ValueKind};
+use super::value::{Amount, Comparator, Reference, Time, Value, ValueKind};
 use super::views::Views;
 use super::yearly_title::YearlyTitle;
 use bdg_syntax::number::{Exact, Lang, format_decimal};
@@ -205,6 +205,17 @@ impl Indicator {
             self.results_of_years.iter().find(move |fact| fact.kind == kind && fact.years() == Some(years))
         };
         of(FactKind::Actual).or_else(|| of(FactKind::Estimate))
+    }
+
+    /// The result of several years together, as [`Indicator::result_of_years`], where it is one number: of a bound or a range nobody
+    /// knows what the years brought.
+    #[must_use]
+    pub fn known_of_years(&self, years: (i32, i32)) -> Option<&Fact> {
+        let plain = |fact: &&Fact| {
+            let one = matches!(fact.value.kind, ValueKind::Amount(_));
+            one && matches!(fact.value.comparator, Comparator::Reach | Comparator::About) && fact.exact().is_some()
+        };
+        self.result_of_years(years).filter(plain)
     }
 
     /// When a running total began anew, at a baseline of nothing: what it had come to until then is no part of it.
