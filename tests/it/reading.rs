@@ -306,6 +306,8 @@ fn what_planners_write_for_a_keyword_names_it() {
         ("cả nhiệm kỳ: 60", "cả nhiệm kỳ", "cả giai đoạn"),
         ("nhiệm kỳ 2026-2030: 60", "nhiệm kỳ", "giai đoạn"),
         ("trong giai đoạn 2026-2030: 60", "trong giai đoạn", "giai đoạn"),
+        ("kế hoạch giai đoạn 2026-2030: 60", "kế hoạch giai đoạn", "giai đoạn"),
+        ("KH giai đoạn 2026-2030: 60", "KH giai đoạn", "giai đoạn"),
         ("cả năm 2026: 5", "cả năm", "năm"),
         ("đến hết năm 2030: ít nhất 60", "đến hết năm", "đến"),
         ("phấn đấu đến năm 2030: trên 60", "phấn đấu đến năm", "đến"),
@@ -983,7 +985,7 @@ fn a_figure_that_cannot_be_of_its_years_is_told_so() {
             1,
         )
     };
-    for head in ["2021-2025", "thời kỳ 2021-2025", "giai đoạn từ 2021 đến 2025"] {
+    for head in ["2021-2025", "thời kỳ 2021-2025", "5 năm 2021-2025", "giai đoạn từ 2021 đến 2025"] {
         let found = load_text("plan.bdg", &plan(&format!("kết quả {head}: 20"))).findings();
         let said = format!("“kết quả {head}” là số của nhiều năm, viết chưa đúng");
         assert_eq!(

@@ -47,10 +47,12 @@ pub(crate) fn explain(reader: &Reader<'_>, base: usize, line: &str, offset: usiz
         let start = pairs.as_str().len();
         return Some(value::broken(reader, base, line, start));
     }
-    if let Some(finding) = marks::finding(reader, base, line) {
+    let instead = || instead::finding(reader, base, line).filter(|found| !is_longer_slip(reader, line, found));
+    // `kế hoạch giai đoạn 2026-2030: 60` is a figure, and no plan with a sign too many.
+    if let Some(finding) = instead().filter(|found| found.fix.is_some()) {
         return Some(finding);
     }
-    if let Some(finding) = instead::finding(reader, base, line).filter(|found| !is_longer_slip(reader, line, found)) {
+    if let Some(finding) = marks::finding(reader, base, line).or_else(instead) {
         return Some(finding);
     }
     let trimmed = line.trim_start_matches(is_blank);

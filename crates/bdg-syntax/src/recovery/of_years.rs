@@ -8,7 +8,8 @@ use crate::scan::{beginning, is_blank};
 use crate::table::Word;
 
 /// How a head names several years.
-const PERIODS: [&str; 7] = ["cả giai đoạn", "giai đoạn", "thời kỳ", "over", "of the period", "the period", "period"];
+const PERIODS: [&str; 8] =
+    ["cả giai đoạn", "giai đoạn", "thời kỳ", "5 năm", "over", "of the period", "the period", "period"];
 
 /// The finding for `kết quả 2021-2025: 20.000`, `kết quả thời kỳ 2021-2025: 20.000` and `gốc giai đoạn 2021-2025: 20.000`: how a
 /// result of several years is written.
