@@ -153,9 +153,16 @@ fn with_shares(sentence: &str, lang: Lang) -> Option<Message> {
 /// `Xử lý 7 làng nghề: năm 2026: 2 làng nghề, năm 2027: 5 làng nghề, …`, `8 officers (2 in 2026, 2 in 2027, …)`.
 fn by_years(sentence: &str, lang: Lang) -> Option<Message> {
     const LEADS: [&str; 4] = [": năm ", " (năm ", ", gồm năm ", " ("];
+    const LEFT: [&str; 6] = ["còn lại", "số dư", "the rest", "remaining", "remainder", "balance"];
     LEADS.iter().flat_map(|lead| sentence.match_indices(lead)).find_map(|(at, lead)| {
         let list = sentence.get(at.checked_add(lead.len())?..)?;
         let list = list.split(')').next()?.trim_end_matches(['.', ';']);
+        // What is left comes later, and years backwards are compared with the whole.
+        let open = sentence.get(at..).is_none_or(|behind| LEFT.iter().any(|left| behind.contains(left)));
+        let years: Vec<i32> = pieces(list).filter_map(|piece| words(piece).find_map(|word| year(&word))).collect();
+        if open || !years.is_sorted_by(|one, next| one < next) {
+            return None;
+        }
         let named = lead.contains("năm");
         let items: Vec<(Number, &str)> =
             pieces(list).map(|piece| of_a_year(piece, lang, named)).collect::<Option<_>>()?;
@@ -254,6 +261,8 @@ mod tests {
             "Có 131/186 trường (70,4%); mầm non 44 trường (71%), tiểu học 45 trường (77,6%)",
             "Recruit 8 officers in 5 years (2 in 2026, 2 in 2027, 2 in 2028, 1 in 2029, 1 in 2030)",
             "The plan costs VND 64 billion over 5 years: state budget VND 40 billion (62.5%), partners VND 24 billion (37.5%).",
+            "Kinh phí 6.000 triệu đồng (năm 2026: 1.000 triệu đồng; năm 2027: 2.000 triệu đồng), phần còn lại bố trí năm 2028",
+            "Kinh phí 6.000 triệu đồng (năm 2025: 5.000 triệu đồng; năm 2024: 4.000 triệu đồng)",
             "Tổng kinh phí 1.240 tỷ đồng, trong đó năm 2026: 210 tỷ đồng, năm 2027: 250 tỷ đồng",
         ] {
             assert_eq!(differs(text).map(|message| message.vi), None, "{text}");

@@ -220,6 +220,8 @@ fn yearly_growth(note: &Note<'_>) -> Option<Diagnostic> {
     }
     let years: Vec<i32> = words(head).chain(words(near)).filter_map(|word| year(&word)).collect();
     let (bases, last) = spanned(note, &years)?;
+    // The growth of a period mostly begins with the year before it: while that is not known, it may be right.
+    note.of_year(indicator, *bases.first()?).next()?;
     let end = note.of_year(indicator, last).next()?;
     let ends: Vec<(&Fact, Exact)> = note.of_year(indicator, last).collect();
     let starts: Vec<(i32, &Fact, Exact)> = bases
