@@ -163,6 +163,13 @@ fn a_level_has_none() {
     let spent = "đơn vị tính %; kết quả giai đoạn 2021-2025: 95; mỗi năm: ít nhất 95";
     assert_eq!(codes(&text("Tỷ lệ giải ngân vốn đầu tư công", spent)), [""; 0]);
     assert_eq!(codes(&planted("kết quả giai đoạn 2025-2021: 95; giai đoạn 2026-2030: 98")), ["BDG0720"]);
+    // One fault of what a target starts from is one message.
+    for (known, code) in
+        [("kết quả giai đoạn 2025-2021: 95", "BDG0720"), ("kết quả giai đoạn 2021-2025: 95 hộ", "BDG0403")]
+    {
+        let text = planted(&format!("{known}; giai đoạn 2026-2030: gấp 2 lần giai đoạn 2021-2025"));
+        assert_eq!(codes(&text), [code], "{known}");
+    }
 }
 
 #[test]

@@ -312,9 +312,21 @@ fn reference_is_known(plan: &Plan, figure: IndicatorFact<'_>, out: &mut Findings
                 let of_year = |fact: &&Fact| fact.time.is_some_and(|time| time.is_of(year)) && !fact.kind.is_target();
                 figure.indicator.facts.iter().filter(of_year).any(|fact| fact.exact().is_some())
             };
+            // A result of those years in another unit, or with its years turned round, is told of as such.
+            let misread = |fact: &Fact| match fact.years() {
+                Some(years) if years == (first, last) => fact.exact().is_none(),
+                years => years == Some((last, first)),
+            };
             let Some(year) = (first..=last).find(|year| !known(*year)) else { return };
+            if figure.indicator.results_of_years.iter().any(misread) {
+                return;
+            }
+            let of = match (first..=last).any(known) {
+                true => message!("năm {year}", "{year}"),
+                false => message!("giai đoạn {first}-{last}", "the period {first}-{last}"),
+            };
             (
-                message!("năm {year}", "{year}"),
+                of,
                 message!(
                     "ghi tổng của các năm ấy (`kết quả giai đoạn {first}-{last}: …`) hoặc kết quả của từng năm, hoặc ghi thẳng tổng số phải đạt",
                     "write the total of those years (`actual over {first}-{last}: …`) or the result of each, or else the total to be reached"
