@@ -127,6 +127,25 @@ fn the_total_of_a_period_is_not_the_level_of_its_last_year() {
     assert_eq!(figures(&ends), ["kết quả 2025: 80", "giai đoạn 2026-2030: 500", "năm 2026: 90", "đến 2030: 120"]);
 }
 
+/// Targets of single years that a total is the sum of are what each brings.
+#[test]
+fn targets_of_years_may_be_additions() {
+    let years = "Hiện trạng 2025;Mục tiêu 2026;Mục tiêu 2027;Mục tiêu 2028;Mục tiêu 2029;Mục tiêu 2030";
+    for total in ["Lũy kế 2026-2030", "Tổng 2026-2030"] {
+        let found = pair(PLAN, &format!("{years};{total}"), "nhà", "20;5;5;5;5;5;25");
+        assert_eq!(
+            figures(&found)[1..6],
+            [2026, 2027, 2028, 2029, 2030].map(|year| format!("năm {year}: 5")),
+            "{total}"
+        );
+        assert!(found.text.contains("loại thời kỳ"), "{total}: {}", found.text);
+        // Levels, that come to something else.
+        let levels = pair(PLAN, &format!("{years};{total}"), "nhà", "20;25;30;35;40;45;25");
+        assert!(figures(&levels).contains(&"đến 2027: 30".to_owned()), "{total}: {:?}", figures(&levels));
+        assert!(!levels.text.contains("loại thời kỳ"), "{total}");
+    }
+}
+
 #[test]
 fn a_period_before_the_plan_is_one_of_results() {
     for title in ["", PLAN] {

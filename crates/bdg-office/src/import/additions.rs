@@ -8,7 +8,7 @@ use super::header_words::Words;
 use super::plan_draft::{FactDraft, IndicatorDraft};
 use super::reader::PlanReader;
 use super::row::{TableRow, cell_text};
-use super::year_sums::{number, number_in, sum_of_years};
+use super::year_sums::{number, number_in, sum_of_years, take_for_additions};
 use super::years::years;
 use crate::tables::Cell;
 use bdg_syntax::diagnostic::Message;
@@ -26,14 +26,22 @@ pub(super) fn shows_additions(
     let Some(header) = reader.header.columns.get(column).filter(|header| header.role == ColumnRole::Aside) else {
         return false;
     };
-    let [end] = years(&header.text)[..] else { return false };
+    let (begun, end) = match years(&header.text)[..] {
+        [end] => (None, end),
+        [first, last] if first < last => (Some(first), last),
+        _ => return false,
+    };
     if indicator.is_rate() || indicator.measure.is_some() || !is_total(header) {
         return false;
     }
     let Some((total, _)) = number_in(reader, cell, FactHead::By(end), indicator) else { return false };
     let Some((first, sum)) = sum_up_to(indicator, end, total, reader.lang) else { return false };
+    if begun.is_some_and(|begun| begun != first || sum != total) {
+        return false;
+    }
     let Some(start) = start_of(reader, row, indicator, first, (total, sum)) else { return false };
     indicator.flow = true;
+    take_for_additions(indicator, (first, end));
     let what = Message::new(
         "tổng đến năm ấy đúng bằng số đã có cộng số của các năm, nên số của các năm là số tăng thêm (“loại thời kỳ”)",
         "the total up to that year is what was there and the figures of the years, so those are what each adds (“kind flow”)",

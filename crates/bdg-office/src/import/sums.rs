@@ -7,7 +7,7 @@ use super::period_means::settle_means;
 use super::plan_draft::{FactDraft, IndicatorDraft, Remark};
 use super::running_totals::is_running;
 use super::table_flows::sum_of_known;
-use super::year_sums::{number, of, sum_of_years};
+use super::year_sums::{number, of, sum_of_years, take_for_additions};
 use bdg_syntax::YearPart;
 use bdg_syntax::number::Lang;
 
@@ -182,8 +182,11 @@ fn settle_flow(indicator: &mut IndicatorDraft, period: Option<(i32, i32)>, lang:
     let total = |head: FactHead, indicator: &IndicatorDraft| of(indicator, head).and_then(|fact| number(fact, lang));
     for (first, last) in spans.iter().copied() {
         let whole = total(FactHead::Over(first, last), indicator);
-        indicator.flow |= whole
-            .is_some_and(|(whole, _)| !whole.is_zero() && sum_of_years(indicator, (first, last), lang) == Some(whole));
+        let sum = sum_of_years(indicator, (first, last), lang);
+        if whole.is_some_and(|(whole, _)| !whole.is_zero() && sum == Some(whole)) {
+            indicator.flow = true;
+            take_for_additions(indicator, (first, last));
+        }
         // A year in which nothing is to be done is blank.
         let known = sum_of_known(indicator, (first, last), lang).filter(|(_, years)| *years >= 2 && !share);
         indicator.flow |= known.zip(whole).is_some_and(|((sum, _), (whole, _))| !whole.is_zero() && sum == whole);

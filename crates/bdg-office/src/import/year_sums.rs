@@ -35,12 +35,30 @@ pub(super) fn of(indicator: &IndicatorDraft, head: FactHead) -> Option<&FactDraf
     indicator.facts.iter().find(|fact| fact.head == head)
 }
 
+/// Takes the targets of single years that a total is the sum of, `Mục tiêu 2026 | Mục tiêu 2027 | …`, for what each brings.
+pub(super) fn take_for_additions(indicator: &mut IndicatorDraft, (first, last): (i32, i32)) {
+    for fact in &mut indicator.facts {
+        if let FactHead::By(year) = fact.head
+            && (first..=last).contains(&year)
+        {
+            fact.head = FactHead::In(year);
+        }
+    }
+}
+
 /// The sum of the figures of some years, each alone or together with others: `2026` and `Còn lại 2027-2030`.
 pub(super) fn sum_of_years(indicator: &IndicatorDraft, (first, last): (i32, i32), lang: Lang) -> Option<Decimal> {
     let mut sum = Decimal::ZERO;
     let mut year = first;
     while year <= last {
-        let one = [FactHead::In(year), FactHead::Estimate(year), FactHead::Actual(year), FactHead::Each];
+        let one = [
+            FactHead::In(year),
+            FactHead::Estimate(year),
+            FactHead::Actual(year),
+            FactHead::Each,
+            // `Mục tiêu 2026 | Mục tiêu 2027 | …`: whether each is a level is what the sum shows.
+            FactHead::By(year),
+        ];
         let alone = one.iter().find_map(|head| of(indicator, *head)).map(|fact| (fact, year));
         let together = || {
             indicator.facts.iter().find_map(|fact| match fact.head {
