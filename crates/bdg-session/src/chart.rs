@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 use super::answer::{Answer, AnswerKind, Data, heading};
 use super::session::Session;
 use bdg_core::eval::{PathStart, TargetKind, Trajectory};
-use bdg_core::model::{IndicatorId, MONTHS, Time};
+use bdg_core::model::{IndicatorId, MONTHS, SeriesKind, Time};
 use bdg_core::phrases;
 use bdg_report::Paths;
 use bdg_report::table::Part;
@@ -92,8 +92,13 @@ pub(super) fn chart(session: &Session, id: IndicatorId) -> Answer {
     }
     if let Some(trajectory) = Trajectory::new(&session.plan, id, PathStart::Baseline, last.year) {
         let years = first.year..=last.year;
-        let times =
-            years.flat_map(|year| (1..=3).map(move |quarter| Time::Quarter(year, quarter)).chain([Time::Year(year)]));
+        // A part of a flow's year is no point on the way to it.
+        let flow = session.plan.indicator(id).is_some_and(|one| one.series() == SeriesKind::Flow);
+        let quarters = if flow { 0 } else { 3 };
+        let times = years.flat_map(|year| {
+            let within = (1..=quarters).map(move |quarter| Time::Quarter(year, quarter));
+            within.chain([Time::Year(year)])
+        });
         for time in times {
             if let Some(value) = trajectory.value_at(time).ok().and_then(Exact::to_decimal) {
                 marks.push(Mark { sign: Sign::Path, at: time.months(), value });

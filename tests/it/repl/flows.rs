@@ -290,6 +290,14 @@ fn a_result_of_several_years_can_be_tried() {
     assert!(!session.run("1.1 kết quả giai đoạn 2021-2025: 6.000").changed);
 }
 
+/// The path of a flow has a figure for each year, and does not fall in each January.
+#[test]
+fn a_chart_of_a_flow_has_whole_years_only() {
+    let shelf = shelf("loại thời kỳ\ngiai đoạn 2026-2030: 7.500", "");
+    let drawn = said(&shelf, "biểu đồ 1.1");
+    assert_eq!(drawn.lines().filter(|line| line.contains('·') || line.contains('○')).count(), 2, "{drawn}");
+}
+
 #[test]
 fn nothing_is_needed_of_what_is_not_rated() {
     let text = "kế hoạch p \"P\" {\n    giai đoạn 2026-2030\n}\nmục tiêu 1 \"M\" {\n    chỉ tiêu 1.1 \"Nợ\" {\n        đơn vị tính \"tỷ đồng\"\n        hướng không xét\n        gốc 2025: 100\n        kết quả 2026: 105\n        kết quả 2027: 110\n        đến 2030: 140\n    }\n}\n";
