@@ -155,7 +155,7 @@ fn of_flow<'p>(
         return out;
     }
     let Some(value) = whole_year_of(brought, asked.as_ref(), of_part.as_ref()) else {
-        let not_over = brought.months < super::year_parts::MONTHS;
+        let not_over = i64::from(brought.months) < MONTHS;
         let why = if not_over { ReasonCode::YearNotOver } else { ReasonCode::Overflow };
         return unrated(empty, why.into());
     };
