@@ -223,3 +223,108 @@ fn a_note_tells_the_steps_and_the_remainder_of_its_indicator() {
     one(&english("Clubs", clubs, "3 more clubs each year"), "BDG1013");
     none(&english("Clubs", clubs, "2 more clubs each year"), "BDG1013");
 }
+
+/// The wording behind the target of 2027 or of 2030 of a Vietnamese plan.
+fn quoted(title: &str, statements: &str, (in_2027, in_2030): (&str, &str)) -> String {
+    let quote = |text: &str| if text.is_empty() { String::new() } else { format!(" \"{text}\"") };
+    let statements = statements.replace("{2027}", &quote(in_2027)).replace("{2030}", &quote(in_2030));
+    crate::check_figures::titled(title, &statements).replace("2021-2025", "2026-2030")
+}
+
+#[test]
+fn the_wording_behind_a_figure_says_the_same() {
+    let statements = "đơn vị tính \"hộ\"\nkết quả 2025: 900\nnăm 2027: 950{2027}\nđến 2030: 1.054{2030}";
+    let households = |wordings| quoted("Số hộ sử dụng nước sạch", statements, wordings);
+    let found = one(&households(("", "Phấn đấu đến năm 2030 có 1.045 hộ dùng nước sạch")), "BDG1013");
+    assert_eq!(found.vi, "lời ghi sau mức đề ra đến năm 2030 nêu 1.045 hộ, nhưng mức đề ra đến năm 2030 là 1.054 hộ");
+    for slip in
+        ["1.045 hộ", "Phấn đấu đạt 1.045", "Tăng từ 900 hộ lên 1.045 hộ", "trên 1.060 hộ", "Gấp 1,5 lần năm 2025"]
+    {
+        one(&households(("", slip)), "BDG1013");
+    }
+    let found = one(&households(("Đến năm 2030 có 1.045 hộ", "")), "BDG1013");
+    assert_eq!(found.vi, "lời ghi sau mức giao năm 2027 nêu 1.045 hộ, nhưng mức đề ra đến năm 2030 là 1.054 hộ");
+    let found = one(&households(("Tăng 60 hộ so với năm 2025", "")), "BDG1013");
+    assert_eq!(found.vi, "ghi chú nêu tăng 60 hộ, nhưng từ 900 hộ (năm 2025) đến 950 hộ (năm 2027) là tăng 50");
+    for sound in [
+        "1.054 hộ",
+        "Tăng từ 900 lên 1.054 hộ",
+        "Trong đó 200 hộ nghèo",
+        "Tăng thêm 154 hộ so với năm 2025",
+        "Tăng 5,6% so với năm 2025",
+        "Mỗi năm thêm 30 hộ",
+        "Hỗ trợ 150 hộ",
+        "khoảng 1.050 hộ",
+        "trên 1.050 hộ",
+        "Theo Quyết định số 12/QĐ-UBND",
+    ] {
+        none(&households(("", sound)).replace("Tăng 5,6%", "Tăng 17,1%"), "BDG1013");
+    }
+}
+
+#[test]
+fn the_wording_behind_a_share_says_the_same() {
+    let statements = "đơn vị tính %\nkết quả 2025: 66\nnăm 2027: 72{2027}\nđến 2030: 80{2030}";
+    let share = |wordings| quoted("Tỷ lệ hộ sử dụng nước sạch", statements, wordings);
+    let found = one(&share(("Phấn đấu tăng lên 75% trong năm 2027", "")), "BDG1013");
+    assert_eq!(found.vi, "lời ghi sau mức giao năm 2027 nêu 75%, nhưng mức giao năm 2027 là 72%");
+    for slip in ["Phấn đấu đạt 66%", "Tăng 7 điểm % so với năm 2025"] {
+        one(&share((slip, "")), "BDG1013");
+    }
+    for slip in ["Tăng từ 66% năm 2025 lên 85% năm 2030", "Đạt 85% số hộ", "Duy trì ổn định ở mức 85%"]
+    {
+        one(&share(("", slip)), "BDG1013");
+    }
+    // The aim of the last year may stand beside any year.
+    none(&share(("Hướng tới 80%", "")), "BDG1013");
+    none(&share(("Phấn đấu đạt 80%", "")), "BDG1013");
+    for sound in [
+        "Tăng từ 66% năm 2025 lên 80% năm 2030",
+        "Tăng 8 điểm % so với năm 2027",
+        "Cấp xã 85%, cấp thôn 70%",
+        "riêng vùng cao 60%",
+        "Hỗ trợ 50% kinh phí",
+        "80% (4.000/5.000 hộ)",
+        "Cả nước đạt 85%",
+        "Cao hơn bình quân cả nước (75%)",
+        "Bằng 111,1% so với năm 2027",
+        "100% xã thực hiện",
+        "Đạt 80-85%",
+        "Quý IV năm 2030",
+    ] {
+        none(&share(("", sound)), "BDG1013");
+    }
+    let statements = "đơn vị tính %\nkết quả 2025: 66\nnăm 2027: ít nhất 72{2027}\nđến 2030: trên 80{2030}";
+    let bounded = |wording| quoted("Tỷ lệ hộ sử dụng nước sạch", statements, ("", wording));
+    for sound in ["Phấn đấu đạt trên 80%", "Phấn đấu đạt 85%", "trên 78%"] {
+        none(&bounded(sound), "BDG1013");
+    }
+    one(&bounded("Đạt trên 60%"), "BDG1013");
+}
+
+#[test]
+fn a_wording_that_another_place_repeats_is_told_once() {
+    let statements = "đơn vị tính %\nkết quả 2025: 66\nnăm 2027: 72{2027}\nđến 2030: 80\nnêu \"Phần II\" năm 2027: 75";
+    let text = quoted("Tỷ lệ hộ sử dụng nước sạch", statements, ("Phấn đấu tăng lên 75% trong năm 2027", ""));
+    none(&text, "BDG1013");
+    one(&text, "BDG1001");
+}
+
+#[test]
+fn the_wording_behind_an_english_figure_says_the_same() {
+    let statements = "unit %\nbetter higher\nactual 2025: 66\nin 2027: 72 \"{2027}\"\nby 2030: at least 80 \"{2030}\"";
+    let plan = |in_2027: &str, by_2030: &str| {
+        let statements = statements.replace("{2027}", in_2027).replace("{2030}", by_2030);
+        english("Share of households with piped water", &statements, "The survey is made each autumn")
+    };
+    let found = one(&plan("Increase to 75% in 2027", "As planned"), "BDG1013");
+    assert_eq!(
+        found.en,
+        "the wording behind the target assigned for 2027 says 75%, but the target assigned for 2027 is 72%"
+    );
+    one(&plan("As planned", "From 66% to 90% of households by 2030"), "BDG1013");
+    for sound in ["Increase to 72% in 2027", "Of which 60% rural", "Up 6 points on 2025", "Grants cover 50% of costs"] {
+        none(&plan(sound, "At least 80% of households by 2030"), "BDG1013");
+    }
+    one(&plan("Up 7 points on 2025", "As planned"), "BDG1013");
+}

@@ -23,6 +23,7 @@ mod own_notes;
 mod own_steps;
 pub(super) mod partitions;
 mod phrase;
+mod quoted;
 pub(super) mod ranges;
 pub(super) mod ranks;
 pub(super) mod reckoned_notes;

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::given::unit_words;
 use super::phrase::{language_of, words, year};
-use super::sentences::each_clause;
+use super::sentences::{Clause, each_clause};
 use super::tasks::finished;
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
@@ -19,8 +19,9 @@ use bdg_syntax::source::Text;
 pub(in crate::check) const CHECKS: &[Check] = &[Check::Plan(&[], notes_count_as_the_figures)];
 
 fn notes_count_as_the_figures(plan: &Plan, out: &mut Findings) {
-    let wrong = |indicator: &Indicator, place: Text, clause: &str| {
-        other_count(plan, indicator, place, clause).or_else(|| smaller_whole(plan, indicator, place, clause))
+    let wrong = |clause: &Clause<'_>| {
+        let Clause { indicator, place, text, .. } = *clause;
+        other_count(plan, indicator, place, text).or_else(|| smaller_whole(plan, indicator, place, text))
     };
     each_clause(plan, wrong, out);
 }

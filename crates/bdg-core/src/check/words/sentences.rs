@@ -1,7 +1,7 @@
 //! The sentences of a plan, and those that speak of its indicators.
 
 use crate::check::findings::Findings;
-use crate::model::{Indicator, Plan};
+use crate::model::{Fact, Indicator, Plan};
 use bdg_syntax::diagnostic::Diagnostic;
 use bdg_syntax::source::Text;
 use bdg_syntax::{Bounds, Word};
@@ -39,24 +39,36 @@ pub(in crate::check) fn texts(plan: &Plan) -> impl Iterator<Item = Text> {
     notes.chain(behind).chain(tasks).chain(own)
 }
 
-/// Calls a function for each clause, in lower case, of the notes of indicators that have a digit: those that may reckon from
-/// figures. Of an indicator with many notes only the first are read, and no long ones, which are texts of their own.
-pub(super) fn each_clause(
-    plan: &Plan,
-    mut call: impl FnMut(&Indicator, Text, &str) -> Option<Diagnostic>,
-    out: &mut Findings,
-) {
+/// A clause of a note of an indicator, or of the wording behind a figure of it.
+pub(super) struct Clause<'t> {
+    pub(super) indicator: &'t Indicator,
+    /// The figure that the wording stands behind.
+    pub(super) behind: Option<&'t Fact>,
+    /// The whole note.
+    pub(super) place: Text,
+    /// The whole note in lower case.
+    pub(super) note: &'t str,
+    /// The clause in lower case.
+    pub(super) text: &'t str,
+}
+
+/// Calls a function for each clause of the notes of indicators and of the wordings behind their figures that have a digit: those
+/// that may reckon from figures. Of an indicator with many notes only the first are read, and no long ones, which are texts of
+/// their own.
+pub(super) fn each_clause(plan: &Plan, mut call: impl FnMut(&Clause<'_>) -> Option<Diagnostic>, out: &mut Findings) {
     const MOST: usize = 200;
     const LONGEST: usize = 2_000;
     for indicator in &plan.indicators {
-        for note in indicator.notes.iter().take(MOST) {
-            let text = plan.text(note.text);
+        let notes = indicator.notes.iter().map(|note| (note.text, None));
+        let wordings = indicator.facts.iter().filter_map(|fact| Some((fact.note?, Some(fact))));
+        for (place, behind) in notes.chain(wordings).take(MOST) {
+            let text = plan.text(place);
             if text.len() > LONGEST || !text.contains(|sign: char| sign.is_ascii_digit()) {
                 continue;
             }
-            let lower = text.to_lowercase();
-            let mut clauses = lower.split(';').flat_map(|part| part.split(". "));
-            out.extend(clauses.find_map(|clause| call(indicator, note.text, clause)));
+            let note = &text.to_lowercase();
+            let mut clauses = note.split(';').flat_map(|part| part.split(". "));
+            out.extend(clauses.find_map(|text| call(&Clause { indicator, behind, place, note, text })));
         }
     }
 }
