@@ -110,6 +110,25 @@ fn what_the_plan_prints_holds_and_is_compared() {
     assert_eq!(of(&share("công thức [1.2] / [1.1] × 100 | đến 2030: khoảng 49"), "BDG1305").len(), 1);
 }
 
+#[test]
+fn what_is_kept_from_a_year_on_is_compared() {
+    let kept = |own: &str| {
+        plan_text(&format!(
+            "{}{}",
+            indicator("1.1", "người", "gốc 2025: 100 | đến 2030: 200"),
+            indicator("1.2", "người", &format!("công thức [1.1] × 2 | {own}")),
+        ))
+    };
+    for wrong in ["từ 2030: 300", "từ 2027: 300", "từ 2027: ít nhất 500"] {
+        assert_eq!(of(&kept(wrong), "BDG1305").len(), 1, "{wrong}");
+    }
+    // In 2027 only a path has a figure; a later target replaces what is kept.
+    for right in ["từ 2030: 400", "từ 2027: 400", "từ 2027: 300 | đến 2030: 400", "từ 2027: ít nhất 280"]
+    {
+        none(&kept(right), "BDG1305");
+    }
+}
+
 /// Area times yield, printed in whole tons.
 fn harvest(area: &str, yields: &str, output: &str) -> String {
     plan_text(&format!(
@@ -147,6 +166,9 @@ fn bounds_are_compared_where_they_add_up() {
     assert_eq!(target(&load(&text), "1.3", 2030, PathStart::Baseline), (TargetKind::Computed, "trên 300".to_owned()));
     assert_eq!(of(&sum("công thức [1.1] + [1.2] | đến 2030: ít nhất 250"), "BDG1305").len(), 1);
     none(&sum("công thức [1.1] + [1.2] | đến 2030: ít nhất 300"), "BDG1305");
+    // A number is what bounds allow, or it is not.
+    none(&sum("công thức [1.1] + [1.2] | đến 2030: 350"), "BDG1305");
+    assert_eq!(of(&sum("công thức [1.1] + [1.2] | đến 2030: 250"), "BDG1305").len(), 1);
     // What a bound divided by a bound is, nobody can say.
     let text = sum("công thức [1.1] - [1.2]");
     assert_eq!(target(&load(&text), "1.3", 2030, PathStart::Baseline), (TargetKind::Computed, "-100".to_owned()));

@@ -6,7 +6,7 @@ use super::formula_outcome::Outcome;
 use super::formula_sides::Sides;
 use super::known::is_known;
 use super::reason::{Reason, ReasonCode};
-use crate::model::{Comparator, Fact, FactKind, Formula, FormulaStep, IndicatorId, Plan, SeriesKind, Time};
+use crate::model::{Comparator, Fact, FactKind, Formula, FormulaStep, Indicator, IndicatorId, Plan, SeriesKind, Time};
 use bdg_syntax::number::Exact;
 use bdg_syntax::source::Span;
 
@@ -87,6 +87,8 @@ pub fn formula_gives<'f>(
         {
             // Of a level and a running total the years together have what the last one has.
             sides.target(formula, time.year())
+        } else if fact.kind == FactKind::Onwards && time.is_year() && !fact.value.averaged {
+            kept_from(plan, indicator, time.year(), |year| sides.target(formula, year))
         } else {
             continue;
         };
@@ -100,6 +102,24 @@ pub fn formula_gives<'f>(
         found.push(Recomputed { fact, outcome });
     }
     found
+}
+
+/// What the formula gives while a figure is kept from a year on: in that year, or, where only a path has one then, in the last year
+/// of the plan unless another target replaces what is kept.
+fn kept_from<E>(
+    plan: &Plan,
+    indicator: &Indicator,
+    from: i32,
+    target: impl Fn(i32) -> Result<Outcome, E>,
+) -> Result<Outcome, E> {
+    let first = target(from);
+    let replaced = |fact: &Fact| fact.kind.is_target() && fact.year().is_some_and(|year| year > from);
+    let last = plan.period().map(|period| period.last).filter(|last| *last > from);
+    let Some(last) = last.filter(|_| !indicator.facts.iter().any(replaced)) else { return first };
+    if first.as_ref().is_ok_and(|outcome| !outcome.is_derived()) {
+        return first;
+    }
+    target(last).ok().filter(|outcome| !outcome.is_derived()).map_or(first, Ok)
 }
 
 /// The least and the largest value of a formula when each figure used is known to half of its last digit only.

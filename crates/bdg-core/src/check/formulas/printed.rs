@@ -114,6 +114,11 @@ pub(in crate::check) fn agree(indicator: &Indicator, fact: &Fact, figure: &Recom
         Some(first) if first == own && own != Side::About && sides.all(|side| side == first) && rises(indicator) => {
             overlaps
         }
+        // A figure below what the least of each gives, or above what the most does, fits no more.
+        Some(Side::Up) if own == Side::Reach && sides.all(|side| side == Side::Up) && rises(indicator) => least <= high,
+        Some(Side::Down) if own == Side::Reach && sides.all(|side| side == Side::Down) && rises(indicator) => {
+            low <= most
+        }
         // What a bound gives otherwise, nobody can say.
         Some(_) => true,
     }
