@@ -53,6 +53,12 @@ const SLIPS: &[(&str, &str, &str)] = &[
     ("chỉ tiêu 1.1 ", "chỉ tiêu 1.1) ", "sau mã số không có “)”"),
     ("kết quả 2025", "- kết quả 2025", "không có dấu đầu dòng"),
     ("ghi chú", "• ghi chú", "không có dấu đầu dòng"),
+    ("hướng tăng\n        kết quả", "hướng tăng; kết quả", "“kết quả” đứng trên cùng một dòng với câu trước"),
+    (
+        "35\n        đến 2030: ít nhất 60\n",
+        "35; đến 2030: ít nhất 60;\n",
+        "“đến” đứng trên cùng một dòng với câu trước",
+    ),
     ("hướng tăng", "hướng tăng;", "cuối dòng không có “;”"),
     ("    chủ trì vh_xh", "    chủ trì vh_xh.", "cuối dòng không có “.”"),
     ("vh_xh, kinh_te", "vh_xh và kinh_te", "các tên cách nhau bằng dấu phẩy"),

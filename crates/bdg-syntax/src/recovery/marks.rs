@@ -186,7 +186,7 @@ fn code_end(masked: &str, after: usize, word: Word, slips: &mut Vec<Slip>) {
 }
 
 /// A line whose texts hold nothing but `_`, byte for byte.
-fn masked(line: &str) -> String {
+pub(super) fn masked(line: &str) -> String {
     let mut out = String::with_capacity(line.len());
     let mut inside: Option<char> = None;
     for sign in line.chars() {
@@ -257,7 +257,7 @@ fn wording(slip: &Slip, shown: &str) -> (Message, Message) {
 }
 
 /// Whether a line, mended, is one of the language.
-fn reads(line: &str) -> bool {
+pub(super) fn reads(line: &str) -> bool {
     let line = line.trim_matches(is_blank);
     line.starts_with('#') || reads_as(beginning(line), line)
 }

@@ -10,6 +10,7 @@ mod keyword;
 mod marks;
 mod number;
 mod of_years;
+mod one_line;
 mod period;
 mod quotes;
 mod statement;

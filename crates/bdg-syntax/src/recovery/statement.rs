@@ -3,7 +3,7 @@
 use pest::Parser;
 
 use super::declared::short_name;
-use super::{deadline, each_of_some, instead, of_years, quotes, task_agency};
+use super::{deadline, each_of_some, instead, of_years, one_line, quotes, task_agency};
 use crate::diagnostic::{Diagnostic, Message};
 use crate::grammar::{Grammar, Rule};
 use crate::number::Lang;
@@ -25,6 +25,9 @@ pub(super) fn broken(
     let lang = words::language_of(keyword).unwrap_or(reader.language());
     let shown = words::canonical(keyword).into_owned();
     let after = begin + keyword.len();
+    if let Some(finding) = one_line::finding(reader, base, line) {
+        return finding;
+    }
     let place = if offset > after && offset < line.len() && line.is_char_boundary(offset) { offset } else { begin };
     if matches!(word, Word::Goal | Word::Indicator)
         && let Some(finding) = no_code(reader, base, line, after, word)

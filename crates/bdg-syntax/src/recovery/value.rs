@@ -2,8 +2,8 @@
 
 use pest::Parser;
 
-use super::each_of_some;
 use super::keyword::first_words;
+use super::{each_of_some, one_line};
 use crate::diagnostic::{Diagnostic, Message};
 use crate::grammar::{Grammar, Rule};
 use crate::number::Lang;
@@ -17,6 +17,9 @@ use crate::words;
 
 /// The finding for a line whose value begins at `start`.
 pub(super) fn broken(reader: &Reader<'_>, base: usize, line: &str, start: usize) -> Diagnostic {
+    if let Some(finding) = one_line::finding(reader, base, line) {
+        return finding;
+    }
     let lang = reader.language();
     let rest = before_the_brace(line.get(start..).unwrap_or_default());
     let head = line.get(..start).unwrap_or_default().trim().trim_end_matches(':').trim_end();
