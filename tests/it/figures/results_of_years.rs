@@ -287,6 +287,71 @@ fn totals_means_and_estimates_of_one_period_agree() {
 }
 
 /// Four years of 500, of five.
+#[test]
+fn shorter_periods_within_one_are_added_up_too() {
+    let over = |periods: &str| messages(&planted(&format!("{periods}; cả giai đoạn: 25.000")));
+    let all = "kết quả giai đoạn 2021-2025: 20.000";
+    for (periods, says) in [
+        ("kết quả giai đoạn 2021-2023: 12.000; kết quả giai đoạn 2024-2025: 9.000", "các năm cộng lại là 21.000 ha"),
+        (
+            "kết quả giai đoạn 2021-2023: 12.000; kết quả 2024: 4.000; kết quả 2025: 5.000",
+            "các năm cộng lại là 21.000 ha",
+        ),
+        ("kết quả giai đoạn 2021-2023: 22.000", "mới 3 năm có số đã là 22.000 ha"),
+    ] {
+        let expected = format!("BDG0719 chỉ tiêu 1.1: kết quả giai đoạn 2021-2025 là 20.000 ha, nhưng {says}");
+        assert_eq!(over(&format!("{periods}; {all}")), [expected]);
+    }
+    for sound in [
+        "kết quả giai đoạn 2021-2023: 12.000; kết quả giai đoạn 2024-2025: 8.000",
+        "kết quả giai đoạn 2021-2023: 12.000; kết quả 2024: 4.000; kết quả 2025: 4.000",
+        "kết quả giai đoạn 2021-2023: 12.000; kết quả 2021: 5.000",
+        // Two that overlap are not added up.
+        "kết quả giai đoạn 2021-2023: 12.000; kết quả giai đoạn 2022-2024: 13.000",
+    ] {
+        assert_eq!(over(&format!("{sound}; {all}")), Vec::<String>::new(), "{sound}");
+    }
+    let mean = "kết quả giai đoạn 2021-2023: 12.000; kết quả giai đoạn 2024-2025: 9.000";
+    let found = over(&format!("{mean}; kết quả giai đoạn 2021-2025: bình quân 4.000"));
+    assert_eq!(
+        found,
+        [
+            "BDG0719 chỉ tiêu 1.1: kết quả giai đoạn 2021-2025 là bình quân 4.000 ha, nhưng bình quân các năm là 4.200 ha"
+        ]
+    );
+}
+
+#[test]
+fn the_growth_of_a_period_is_that_of_its_figures() {
+    let income =
+        |lines: &str| messages(&text("Thu nhập bình quân đầu người", &format!("đơn vị tính \"triệu đồng\"; {lines}")));
+    let grown = |growth: &str| income(&format!("kết quả 2020: 100; {growth}; ước 2025: 120; đến 2030: 150"));
+    assert_eq!(
+        grown("ước giai đoạn 2021-2025: tăng bình quân 6%/năm"),
+        ["BDG0710 chỉ tiêu 1.1: từ 100 triệu đồng (năm 2020) đến số ước năm 2025 (120 triệu đồng) là tăng bình quân \
+             3,71%/năm, mà kế hoạch ghi “tăng bình quân 6%/năm”"]
+    );
+    for wrong in ["tăng bình quân 5 triệu đồng/năm", "giảm bình quân 3,7%/năm", "tăng bình quân trên 4%/năm"]
+    {
+        assert_eq!(grown(&format!("ước giai đoạn 2021-2025: {wrong}")).len(), 1, "{wrong}");
+    }
+    for sound in [
+        "tăng bình quân 3,7%/năm",
+        "tăng bình quân 4%/năm",
+        "tăng bình quân trên 3%/năm",
+        "tăng bình quân 4 triệu đồng/năm",
+        "tăng bình quân 2,5%/năm \"theo giá so sánh 2010\"",
+    ] {
+        assert_eq!(grown(&format!("ước giai đoạn 2021-2025: {sound}")), Vec::<String>::new(), "{sound}");
+    }
+    // From its first year, as some reckon; of a period whose start is not known nothing is told.
+    let first = income(
+        "kết quả 2020: 95; kết quả 2021: 100; ước 2025: 120; ước giai đoạn 2021-2025: tăng bình quân 4,7%/năm; đến 2030: 150",
+    );
+    let unknown = income("ước 2025: 120; ước giai đoạn 2021-2025: tăng bình quân 9%/năm; đến 2030: 150");
+    assert_eq!((first, unknown), (vec![], vec![]));
+}
+
 fn text_of(unit: &str, told: &str) -> String {
     let years: Vec<String> = (2021..=2024).map(|year| format!("kết quả {year}: 500")).collect();
     text(

@@ -8,7 +8,7 @@ use super::rule::Check;
 use crate::eval::average_growth;
 use crate::model::{
     Fact, FactKind, Indicator, Movement, Plan, Reference, Relative, SeriesKind, Time, UnitKind, Value, ValueKind,
-    figure_beside, growth_agrees, growth_agrees_with_total, year_agrees, years_of_growth,
+    change_agrees, figure_beside, growth_agrees, growth_agrees_with_total, year_agrees, years_of_growth,
 };
 use crate::phrases::{self, fact, fact_label, fact_value, in_unit, indicator as name};
 use bdg_syntax::Word;
@@ -30,8 +30,8 @@ static GROWTH_UNLIKE_FIGURES: Rule = Rule {
     severity: Severity::Error,
     title: Both::new("Mức tăng mỗi năm khác các con số", "Growth unlike the figures"),
     what: Both::new(
-        "Kế hoạch ghi mức tăng, giảm bình quân mỗi năm, và ghi cả con số của năm cuối; hai điều ấy không khớp nhau. Ghi ở `mỗi năm:` mà không có chữ `bình quân` thì từng năm phải tăng, giảm chừng ấy. Hai mức cùng là ít nhất hoặc cùng là không quá thì chỉ là lưu ý.",
-        "The plan gives a change of every year on average and also the figure that it leads to, and they differ. Written in `each year:` without `on average`, it holds of each single year. Two bounds of one side are only worth a note.",
+        "Kế hoạch ghi mức tăng, giảm bình quân mỗi năm, và ghi cả con số của năm cuối; hai điều ấy không khớp nhau; mức tăng của một giai đoạn đã qua cũng vậy (`kết quả giai đoạn 2021-2025: tăng bình quân 6%/năm`). Ghi ở `mỗi năm:` mà không có chữ `bình quân` thì từng năm phải tăng, giảm chừng ấy. Hai mức cùng là ít nhất hoặc cùng là không quá thì chỉ là lưu ý.",
+        "The plan gives a change of every year on average and also the figure that it leads to, and they differ; so does the growth told of a past period (`actual over 2021-2025: up 6% a year on average`). Written in `each year:` without `on average`, it holds of each single year. Two bounds of one side are only worth a note.",
     ),
     why: Both::new(
         "Một trong hai con số sai: người đọc không biết theo con số nào. Mức của năm được dùng; mức tăng chỉ cho biết đường đi tới đó.",
@@ -71,7 +71,49 @@ fn growth_is_that_of_the_figures(plan: &Plan, out: &mut Findings) {
                 out.extend(unlike_year(plan, indicator, change));
             }
         }
+        let grown = indicator.results_of_years.iter();
+        out.extend(grown.filter_map(|result| unlike_results(plan, indicator, result)));
     }
+}
+
+/// A growth a year that is told of a period whose first and last figures are known: `kết quả giai đoạn 2021-2025: tăng bình quân
+/// 6%/năm` goes from 2020 to 2025, or as some reckon from 2021.
+fn unlike_results(plan: &Plan, indicator: &Indicator, result: &Fact) -> Option<Diagnostic> {
+    let ValueKind::Relative { reference: Reference::EachYear, .. } = result.value.kind else { return None };
+    let (first, last) = result.years().filter(|(first, last)| first < last)?;
+    // In other prices than the figures' it is another growth.
+    let note = result.note.map(|note| plan.text(note).to_lowercase()).unwrap_or_default();
+    if ["giá", "price"].iter().any(|word| note.contains(word)) {
+        return None;
+    }
+    let of_year = |year: i32| {
+        let own = |fact: &&Fact| !fact.kind.is_target() && fact.time.is_some_and(|time| time.is_of(year));
+        let mut known = indicator.facts.iter().filter(own).filter(|fact| fact.exact().is_some());
+        let any = known.clone().next();
+        known.find(|fact| fact.kind == FactKind::Actual).or(any)
+    };
+    let end = of_year(last)?;
+    let ends = |fact: &Fact| {
+        let half = fact.value.half_digit().filter(|_| fact.value.decimals() > 0).unwrap_or(Exact::ZERO);
+        Some((fact.exact()?.checked_sub(half)?, fact.exact()?.checked_add(half)?))
+    };
+    let agrees = |start: &Fact| {
+        let ((low, high), (floor, top)) = (ends(start)?, ends(end)?);
+        let from = |begin: Exact| change_agrees(&result.value, (start.time?, begin), (end.time?, floor, top));
+        Some(from(low)? || from(high)?)
+    };
+    let start = of_year(first.checked_sub(1)?)?;
+    if agrees(start) != Some(false) || of_year(first).is_some_and(|start| agrees(start) == Some(true)) {
+        return None;
+    }
+    let message = grows_otherwise(plan, indicator, result, (start.time?, start.exact()?), (end, end.time?))?;
+    let finding = Diagnostic::new(&GROWTH_UNLIKE_FIGURES, result.value.span, message);
+    let shown = [start, end].into_iter();
+    let finding = shown.fold(finding, |finding, one| finding.related(one.value.span, fact_label(plan, indicator, one)));
+    Some(finding.help(message!(
+        "sửa con số của năm cuối, mức ban đầu hoặc mức tăng",
+        "correct the last figure, the first one or the growth"
+    )))
 }
 
 /// Two bounds of one side can both be kept, the weaker one with the stronger: what is doubtful is only why both are stated.
@@ -80,20 +122,32 @@ fn weighed(finding: Diagnostic, change: &Fact, own: &Fact) -> Diagnostic {
     if side(change).is_some() && side(change) == side(own) { finding.severity(Severity::Note) } else { finding }
 }
 
-fn unlike(plan: &Plan, indicator: &Indicator, change: &Fact, own: &Fact, figure: Exact) -> Option<Diagnostic> {
-    let ValueKind::Relative { from: Some((begun, start)), .. } = &change.value.kind else { return None };
-    let moved = moved(plan, indicator, &change.value, (*begun, *start), (change.time?, figure))?;
-    let message = message!(
-        |lang| "{who}: từ {start} (năm {begun}) đến {second} ({figure}) là {moved}, mà kế hoạch ghi “{written}”",
+/// That the growth from a start to a figure, whose time it is, is another than a written one.
+fn grows_otherwise(
+    plan: &Plan,
+    indicator: &Indicator,
+    written: &Fact,
+    (begun, start): (Time, Exact),
+    (end, time): (&Fact, Time),
+) -> Option<Message> {
+    let figure = end.exact()?;
+    let moved = moved(plan, indicator, &written.value, (begun, start), (time, figure))?;
+    Some(message!(
+        |lang| "{who}: từ {start} ({begun}) đến {second} ({figure}) là {moved}, mà kế hoạch ghi “{written}”",
         "{who}: from {start} ({begun}) to {second} ({figure}) is {moved}, but the plan says “{written}”",
         who = name(indicator, lang),
-        start = in_unit(plan, indicator, *start, lang),
-        begun = begun.year(),
-        second = fact(own, lang),
+        start = in_unit(plan, indicator, start, lang),
+        begun = phrases::time(begun, lang),
+        second = fact(end, lang),
         figure = in_unit(plan, indicator, figure, lang),
         moved,
-        written = plan.slice(change.value.span),
-    );
+        written = plan.slice(written.value.span),
+    ))
+}
+
+fn unlike(plan: &Plan, indicator: &Indicator, change: &Fact, own: &Fact, figure: Exact) -> Option<Diagnostic> {
+    let ValueKind::Relative { from: Some((begun, start)), .. } = &change.value.kind else { return None };
+    let message = grows_otherwise(plan, indicator, change, (*begun, *start), (own, change.time?))?;
     Some(
         Diagnostic::new(&GROWTH_UNLIKE_FIGURES, change.value.span, message)
             .related(own.value.span, fact_label(plan, indicator, own))

@@ -25,8 +25,8 @@ static YEARS_UNLIKE_RESULT: Rule = Rule {
     severity: Severity::Error,
     title: Both::new("Kết quả các năm không khớp kết quả của giai đoạn", "Results of years and of their period differ"),
     what: Both::new(
-        "Kết quả (hoặc số ước) của nhiều năm khác với kết quả các năm ấy: số liệu thời kỳ cộng lại không bằng, hoặc còn năm chưa có số mà đã vượt; bình quân khác bình quân các năm. Chênh lệch do làm tròn không bị nhắc.",
-        "The result (or estimate) of several years is not what those years come to: the years of a flow add up to something else, or already exceed it while years are unknown; a mean is not that of the years. What rounding explains is not told.",
+        "Kết quả (hoặc số ước) của nhiều năm khác với kết quả các năm ấy: số liệu thời kỳ cộng lại không bằng, hoặc còn năm chưa có số mà đã vượt (giai đoạn ngắn hơn ở trong thì tính vào); bình quân khác bình quân các năm. Chênh lệch do làm tròn không bị nhắc.",
+        "The result (or estimate) of several years is not what those years come to: the years of a flow add up to something else, or already exceed it while years are unknown (shorter periods within it count); a mean is not that of the years. What rounding explains is not told.",
     ),
     why: Both::new(
         "Một trong các con số sai, và mọi mức so với giai đoạn ấy sai theo.",
@@ -185,17 +185,55 @@ struct Years {
     rising: bool,
 }
 
+/// The told totals of shorter periods within a period that have a year of which nothing else is known: the longest first, no two
+/// of the same year.
+fn periods_within<'p>(indicator: &'p Indicator, (first, last): (i32, i32), known: &[i32]) -> Vec<&'p Fact> {
+    let within = |one: &&Fact| {
+        let own = years_of(one).filter(|years| first <= years.0 && years.1 <= last && *years != (first, last));
+        let plain = one.value.comparator == Comparator::Reach && !one.value.averaged && one.exact().is_some();
+        plain && own.is_some_and(|(from, to)| (from..=to).any(|year| !known.contains(&year)))
+    };
+    let length = |one: &Fact| one.years().map_or(0, |(from, to)| to.saturating_sub(from));
+    let mut all: Vec<&Fact> = indicator.results_of_years.iter().filter(within).collect();
+    all.sort_by_key(|one| std::cmp::Reverse(length(one)));
+    let mut chosen: Vec<&Fact> = Vec::new();
+    for one in all {
+        let apart = |other: &&Fact| {
+            let both = one.years().zip(other.years());
+            both.is_some_and(|((from, to), (start, end))| to < start || end < from)
+        };
+        if chosen.iter().all(apart) {
+            chosen.push(one);
+        }
+    }
+    chosen
+}
+
 fn years_between(plan: &Plan, id: IndicatorId, (first, last): (i32, i32)) -> Option<Years> {
     // Where figures may be below zero, years to come may take back what others brought.
     let unit = plan.indicator(id).and_then(|indicator| plan.unit_of(indicator));
     let rising = !unit.is_some_and(|unit| unit.unbounded);
     let mut found = Years { sum: Exact::ZERO, slack: Exact::ZERO, spread: Exact::ZERO, known: 0, rising };
     let mut values = Vec::new();
-    for figure in known_figures(plan, id) {
-        let (time, Some(value)) = (figure.time, figure.value) else { continue };
-        if !time.is_year() || !(first..=last).contains(&time.year()) {
-            continue;
-        }
+    let single = known_figures(plan, id).into_iter().filter(|figure| figure.time.is_year());
+    let years: Vec<(i32, Decimal)> = single
+        .filter_map(|figure| Some((figure.time.year(), figure.value?)))
+        .filter(|(year, _)| (first..=last).contains(year))
+        .collect();
+    let known: Vec<i32> = years.iter().map(|(year, _)| *year).collect();
+    let periods = plan.indicator(id).map(|indicator| periods_within(indicator, (first, last), &known));
+    let covers = |year: i32| {
+        periods.iter().flatten().filter_map(|one| one.years()).any(|(from, to)| (from..=to).contains(&year))
+    };
+    for one in periods.iter().flatten() {
+        let (from, to) = one.years()?;
+        found.sum = found.sum.checked_add(one.exact()?)?;
+        found.slack = found.slack.checked_add(one.value.half_digit()?)?;
+        found.known = found.known.checked_add(to.checked_sub(from)?.checked_add(1)?)?;
+        found.rising &= !one.exact()?.is_negative();
+    }
+    for (_, value) in years.iter().filter(|(year, _)| !covers(*year)) {
+        let value = *value;
         let half = Decimal::try_from_i128_with_scale(5, value.scale().checked_add(1)?).ok()?;
         found.sum = found.sum.checked_add(Exact::new(value))?;
         found.slack = found.slack.checked_add(Exact::new(half))?;
@@ -273,7 +311,9 @@ fn unlike_years(plan: &Plan, (id, indicator): (IndicatorId, &Indicator), result:
     let severity = if settled { Severity::Note } else { Severity::Error };
     let finding = Diagnostic::new(&YEARS_UNLIKE_RESULT, result.value.span, message).severity(severity);
     let of_years = |one: &&Fact| !one.kind.is_target() && one.year().is_some_and(|year| (first..=last).contains(&year));
-    let shown = indicator.facts.iter().filter(of_years).take(MOST_SHOWN);
+    let known: Vec<i32> = indicator.facts.iter().filter(of_years).filter_map(Fact::year).collect();
+    let periods = periods_within(indicator, (first, last), &known);
+    let shown = indicator.facts.iter().filter(of_years).chain(periods).take(MOST_SHOWN);
     let finding = shown.fold(finding, |finding, one| finding.related(one.value.span, fact_label(plan, indicator, one)));
     Some(finding.help(message!(
         "xem lại con số của giai đoạn và của từng năm",
