@@ -156,6 +156,14 @@ fn purposes_and_visions_name_years_of_the_plan() {
     none(&with("mục đích \"Phấn đấu đến năm 2025 mọi hộ có nước sạch\""), "BDG1012");
     none(&with("mục đích \"Phát huy kết quả đã có đến năm 2020\""), "BDG1012");
     none(&with("lời mở đầu \"Tổng kết Chương trình đến năm 2020, phấn đấu\""), "BDG1012");
+    // What the plan knows of that year tells the past.
+    let told = |share: &str| {
+        let indicator = indicator("đơn vị tính %\nkết quả 2020: 8\nhướng giảm\nđến 2025: 3");
+        let line = format!("    giai đoạn 2021-2025\n    mục đích \"Đến cuối năm 2020, số hộ nghèo còn {share}%\"\n");
+        indicator.replace("    giai đoạn 2021-2025\n", &line)
+    };
+    none(&told("8"), "BDG1012");
+    one(&told("6"), "BDG1012");
     let titled = |title: &str| with("tầm nhìn 2035").replace("\"Kế hoạch\"", &format!("\"{title}\""));
     let found = one(&titled("Kế hoạch 2021-2025, tầm nhìn đến năm 2045"), "BDG1012");
     assert_eq!(found.vi, "tên kế hoạch ghi tầm nhìn đến năm 2045, nhưng kế hoạch khai `tầm nhìn 2035`");

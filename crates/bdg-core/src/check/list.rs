@@ -83,6 +83,7 @@ pub(super) const CHECKS: &[&[Check]] = &[
     words::totals::CHECKS,
     words::listed::CHECKS,
     words::slipped::CHECKS,
+    words::ends::CHECKS,
     words::reckoned_notes::CHECKS,
     words::own_counts::CHECKS,
     words::ranks::CHECKS,

@@ -10,6 +10,7 @@ pub(super) mod contents;
 pub(super) mod counts;
 pub(super) mod days;
 pub(super) mod deadlines;
+pub(super) mod ends;
 mod given;
 pub(super) mod growths;
 pub(super) mod listed;

@@ -43,7 +43,7 @@ fn differs(text: &str) -> Option<Message> {
 }
 
 /// A number at the beginning of a text, with what stands behind it.
-fn leading(text: &str, lang: Lang) -> Option<(Number, &str)> {
+pub(super) fn leading(text: &str, lang: Lang) -> Option<(Number, &str)> {
     let until = text.find(|sign: char| !(sign.is_ascii_digit() || matches!(sign, '.' | ','))).unwrap_or(text.len());
     let number = numbers(text.get(..until)?, lang)?.pop().filter(|number| number.place.start == 0)?;
     let behind = text.get(number.place.end..)?;
@@ -166,8 +166,12 @@ const OTHERS: &[&str] = &[
 
 /// What leads a total, which stands last: the number behind it and its unit.
 fn total(piece: &str, lang: Lang) -> Option<(Number, &str)> {
-    const LEADS: [&str; 11] = [
+    const LEADS: [&str; 16] = [
         "kinh phí ",
+        "vốn đầu tư ",
+        "tổng mức đầu tư ",
+        "tổng vốn đầu tư ",
+        "tổng chi phí ",
         "tổng vốn ",
         "tổng cộng là ",
         "tổng cộng ",
@@ -178,12 +182,14 @@ fn total(piece: &str, lang: Lang) -> Option<(Number, &str)> {
         "a total of ",
         "in total ",
         "totalling ",
+        "with a total of ",
     ];
-    let piece = piece.trim();
-    let rest = LEADS.iter().find_map(|lead| piece.strip_prefix(lead))?;
+    const ENDS: [&str; 3] = [" in all", " in total", " altogether"];
+    let piece = piece.trim().trim_end_matches('.');
+    let behind = || ENDS.iter().find_map(|end| piece.strip_suffix(end));
+    let rest = LEADS.iter().find_map(|lead| piece.strip_prefix(lead)).or_else(behind)?;
     let (number, unit) = leading(rest, lang)?;
-    let unit = unit.trim_end_matches('.');
-    let plain = unit.starts_with(' ') && words(unit).count() <= 4 && !unit.contains(['/', '%']);
+    let plain = (unit.is_empty() || unit.starts_with(' ')) && words(unit).count() <= 4 && !unit.contains(['/', '%']);
     plain.then_some((number, unit))
 }
 
@@ -243,7 +249,7 @@ fn other_product(one: &Number, other: &Number, told: &Number, scale: Exact) -> O
 }
 
 /// How many of one unit another one is, the same unit for one.
-fn scale_between(from: &str, to: &str) -> Option<Exact> {
+pub(super) fn scale_between(from: &str, to: &str) -> Option<Exact> {
     let (from, to) = (from.trim(), to.trim());
     if from == to { Some(Exact::ONE) } else { factor_between(from, to, &Conversions::default()) }
 }
@@ -252,9 +258,10 @@ fn scale_between(from: &str, to: &str) -> Option<Exact> {
 fn price(piece: &str, lang: Lang) -> Option<(Number, &str, &str)> {
     const EACH: [&str; 2] = ["mỗi ", "each "];
     let each = || {
-        let (noun, price) = EACH.iter().find_map(|word| piece.strip_prefix(word))?.split_once(' ')?;
+        let rest = EACH.iter().find_map(|word| piece.strip_prefix(word))?;
+        let (noun, price) = rest.split_at_checked(rest.find(|sign: char| sign.is_ascii_digit())?)?;
         let (price, unit) = leading(price, lang)?;
-        Some((price, unit, noun))
+        Some((price, unit, noun.strip_suffix(' ')?))
     };
     let per = || {
         let [price] = <[Number; 1]>::try_from(numbers(piece, lang)?).ok()?;
@@ -268,11 +275,27 @@ fn price(piece: &str, lang: Lang) -> Option<(Number, &str, &str)> {
 fn product(clause: &str, lang: Lang) -> Option<Message> {
     let mut pieces = clause.rsplit(", ");
     let (all, unit) = total(pieces.next()?, lang)?;
-    let (price, price_unit, noun) = price(pieces.next()?.trim(), lang)?;
+    let before = pieces.next()?.trim();
+    if let Some(found) = of_each(before, (&all, unit), lang) {
+        return Some(found);
+    }
+    let (price, price_unit, noun) = price(before, lang)?;
+    // A total without its unit is in that of the price.
+    let unit = if unit.is_empty() { price_unit } else { unit };
     let head = pieces.next().filter(|_| pieces.next().is_none())?;
     let [count] = <[Number; 1]>::try_from(numbers(head, lang)?).ok()?;
     let counted = has_unit(head.get(count.place.end..)?, &format!(" {noun}"));
     other_product(&count, &price, &all, scale_between(price_unit, unit).filter(|_| counted)?)
+}
+
+/// `12 classes of 40 people each, 480 people in all`.
+fn of_each(piece: &str, (all, unit): (&Number, &str), lang: Lang) -> Option<Message> {
+    let [count, each] = <[Number; 2]>::try_from(numbers(piece.strip_suffix(" each")?, lang)?).ok()?;
+    let amid = piece.get(count.place.end..each.place.start)?;
+    let each_unit = piece.get(each.place.end..)?.strip_suffix(" each")?;
+    let alike = unit.is_empty() || unit == each_unit;
+    (amid.ends_with(" of ") && words(amid).count() <= 4 && alike)
+        .then(|| other_product(&count, &each, all, Exact::ONE))?
 }
 
 /// `1,2 tỷ đồng/xã x 19 xã = 22,8 tỷ đồng`.
@@ -359,6 +382,9 @@ mod tests {
             "Tập huấn cho 1.200 lượt người bán thuốc (42 lớp, mỗi lớp 50 người), kinh phí 960 triệu đồng",
             "Mua 28 bộ dụng cụ tiêm (2 bộ/bản x 41 bản)",
             "Train 480 preschool cooks (61 courses of 30 cooks)",
+            "Hold 12 classes of 40 people each, 450 people in all",
+            "Mở 12 lớp, mỗi lớp 40 người, tổng số 450",
+            "Xây 5 công trình, mỗi công trình 24 tỷ đồng, tổng mức đầu tư 130 tỷ đồng",
             "Nâng cấp 62 trạm y tế (41 trạm vùng cao, 21 trạm vùng thấp), mỗi trạm 1,5 tỷ đồng, tổng 39 tỷ đồng",
         ] {
             assert!(told(text).is_some(), "{text}");
@@ -385,6 +411,10 @@ mod tests {
             "Tập huấn cho 1.200 lượt người bán thuốc (24 lớp, mỗi lớp 50 người), kinh phí 960 triệu đồng",
             "Mua 28 bộ dụng cụ tiêm (2 bộ/bản x 14 bản)",
             "Train 480 preschool cooks (16 courses of 30 cooks)",
+            "Hold 12 classes of 40 people each, 480 people in all",
+            "Hold 12 classes of 40 people each, 3 trainers in all",
+            "Mở 12 lớp, mỗi lớp 40 người, tổng số 480",
+            "Xây 5 công trình, mỗi công trình 24 tỷ đồng, tổng mức đầu tư 120 tỷ đồng",
             "Có 120 cán bộ (3 xã, mỗi xã 2 người)",
             "Năm 2025 có 12 xã, 3 phường, tổng 15 đơn vị",
         ] {

@@ -1,13 +1,16 @@
 //! Years in titles that the plan leaves behind.
 
-use super::phrase::{YEAR, horizon, words, year};
+use super::phrase::{YEAR, horizon, language_of, words, year};
+use super::sentences::MOST;
+use super::within::numbers;
 use crate::check::example::plan_around;
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
-use crate::model::{Indicator, Plan, Time};
+use crate::model::{Fact, Indicator, Plan, Time};
 use bdg_syntax::Word;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Message, Rule, Severity};
 use bdg_syntax::message;
+use bdg_syntax::number::Exact;
 use bdg_syntax::source::Text;
 
 /// The check.
@@ -63,7 +66,8 @@ fn titles_name_years_of_the_plan(plan: &Plan, out: &mut Findings) {
     for text in plan.header.iter().flat_map(|header| &header.texts) {
         let aims = matches!(text.keyword, Word::Purpose | Word::Requirement);
         let words = plan.text(text.text);
-        let Some((_, words)) = passed_year(words).filter(|(year, _)| aims && *year < span.0 && is_aim(words)) else {
+        let copied = |year: i32| aims && year < span.0 && is_aim(words) && !tells_results(plan, words, year);
+        let Some((_, words)) = passed_year(words).filter(|(year, _)| copied(*year)) else {
             continue;
         };
         out.push(passed(
@@ -122,6 +126,16 @@ fn is_aim(text: &str) -> bool {
     let lower = text.to_lowercase();
     let begins = ["đến ", "by "].iter().any(|word| lower.starts_with(word));
     begins || ["phấn đấu", "aim"].iter().any(|word| lower.contains(word))
+}
+
+/// Whether a text gives what the plan knows of a year: it tells the past, and asks for nothing.
+fn tells_results(plan: &Plan, text: &str, year: i32) -> bool {
+    let found = numbers(text, language_of(text)).unwrap_or_default();
+    let told = |fact: &Fact| {
+        let known = !fact.kind.is_target() && fact.year() == Some(year);
+        known && fact.exact().is_some_and(|value| found.iter().any(|one| Exact::new(one.value) == value))
+    };
+    plan.indicators.iter().take(MOST).flat_map(|indicator| &indicator.facts).any(told)
 }
 
 /// The year up to which the plan's title looks ahead, against that of its `tầm nhìn`.
