@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::trajectory::Trajectory;
-use crate::model::{Count, Fact, Quantity, UnitKind};
+use crate::model::{Fact, UnitKind};
 
 /// The least and the greatest value that can be, in the unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,10 +41,7 @@ impl Trajectory<'_> {
 
     /// The whole of which all figures that name one are so many.
     fn one_whole(&self) -> Option<Decimal> {
-        let whole = |fact: &Fact| match fact.value.amount()?.quantity {
-            Quantity::Count(Count { denominator, rate: true, .. }) => Some(denominator.value),
-            _ => None,
-        };
+        let whole = |fact: &Fact| Some(fact.value.amount()?.of_so_many()?.denominator.value);
         let mut wholes = self.indicator.all_facts().filter_map(whole);
         let first = wholes.next()?;
         wholes.all(|other| other == first).then_some(first)

@@ -9,7 +9,7 @@ use super::reason::ReasonCode;
 use super::start::{start, unclear_start};
 use bdg_syntax::number::Exact;
 
-use crate::model::{Comparator, Fact, FactKind, Indicator, Plan, Quantity, SeriesKind, Time, UnitKind};
+use crate::model::{Comparator, Fact, FactKind, Indicator, Plan, SeriesKind, Time, UnitKind};
 
 /// Why nothing is computed of an indicator while the plan does not tell more.
 pub(super) fn why_unclear(plan: &Plan, indicator: &Indicator) -> Option<ReasonCode> {
@@ -25,10 +25,7 @@ pub(super) fn why_unclear(plan: &Plan, indicator: &Indicator) -> Option<ReasonCo
 /// Two figures that are compared and are so many of wholes that differ: among the start, the targets, and the results since the start.
 #[must_use]
 pub fn differing_wholes<'p>(plan: &'p Plan, indicator: &'p Indicator) -> Option<(&'p Fact, &'p Fact)> {
-    let whole = |fact: &Fact| match fact.value.amount()?.quantity {
-        Quantity::Count(count) if count.rate => Some(count.denominator.value),
-        _ => None,
-    };
+    let whole = |fact: &Fact| Some(fact.value.amount()?.of_so_many()?.denominator.value);
     let known = || indicator.facts.iter().filter(|fact| fact.exact().is_some());
     let of_wholes = || known().filter_map(|fact| Some((fact, whole(fact)?)));
     let (_, first) = of_wholes().next()?;

@@ -325,6 +325,15 @@ impl Amount {
             _ => None,
         }
     }
+
+    /// The counts, if the part counted is the figure itself: things of so many, a score, a rank, a rate over its base.
+    #[must_use]
+    pub fn of_so_many(&self) -> Option<Count> {
+        match self.quantity {
+            Quantity::Count(count) if count.rate => Some(count),
+            _ => None,
+        }
+    }
 }
 
 /// `giảm từ 70 xuống 68`: both ends in words.

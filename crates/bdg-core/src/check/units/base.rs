@@ -222,10 +222,7 @@ const MOST_SHOWN: usize = 8;
 pub(super) fn odd_total(plan: &Plan, indicator: &Indicator) -> Option<Diagnostic> {
     /// Of fewer, nobody knows which is odd.
     const LEAST: usize = 3;
-    let total = |fact: &'_ Fact| match fact.value.amount()?.quantity {
-        Quantity::Count(count) if count.rate => Some((fact.time?, count.denominator.value)),
-        _ => None,
-    };
+    let total = |fact: &Fact| Some((fact.time?, fact.value.amount()?.of_so_many()?.denominator.value));
     if indicator.facts.len() < LEAST || !lacks_a_base(plan, indicator) {
         return None;
     }
@@ -256,8 +253,7 @@ pub(super) fn odd_total(plan: &Plan, indicator: &Indicator) -> Option<Diagnostic
 fn other_maximum(plan: &Plan, figure: IndicatorFact<'_>, amount: &Amount, score: Count) -> Diagnostic {
     let first = figure.indicator.facts.iter().find_map(|fact| {
         let found = fact.value.amount().filter(|amount| amount.fault.is_none())?;
-        let Quantity::Count(count) = found.quantity else { return None };
-        count.rate.then_some((found, count.denominator.value))
+        Some((found, found.of_so_many()?.denominator.value))
     });
     let maximum = first.map_or(Decimal::ZERO, |(_, maximum)| maximum);
     let message = message!(

@@ -6,7 +6,7 @@ use super::base::{COUNT_WITHOUT_BASE, lacks_a_base, odd_total};
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
 use crate::eval::differing_wholes;
-use crate::model::{Count, Direction, Fact, Indicator, Plan, Quantity};
+use crate::model::{Count, Direction, Fact, Indicator, Plan};
 use crate::phrases;
 use bdg_syntax::diagnostic::{Diagnostic, Severity};
 use bdg_syntax::message;
@@ -60,10 +60,7 @@ impl<'p> OfSoMany<'p> {
 
 /// Things of so many.
 fn of_so_many(fact: &Fact) -> Option<Count> {
-    match fact.value.amount()?.quantity {
-        Quantity::Count(count) if count.rate && !count.denominator.value.is_zero() => Some(count),
-        _ => None,
-    }
+    fact.value.amount()?.of_so_many().filter(|count| !count.denominator.value.is_zero())
 }
 
 /// Whether one count is a smaller share of its whole than another, where less is worse, or a larger one where more is.

@@ -9,11 +9,12 @@ use super::about::is_looser;
 use super::amounts::is;
 use super::given::{Given, as_written, number_behind, unit_words};
 use super::loosely::{is_same, telling};
+use super::own_counts::count_of;
 use super::own_notes::{Note, base_year, only_year, points};
 use super::phrase::{Percentage, language_of, percentages, same, words, year};
 use super::tasks::titles_in;
 use crate::eval::average_growth;
-use crate::model::{Count, Fact, FactKind, Quantity, SeriesKind, UnitKind};
+use crate::model::{Fact, FactKind, SeriesKind, UnitKind};
 use crate::phrases;
 use bdg_syntax::diagnostic::Diagnostic;
 use bdg_syntax::message;
@@ -523,11 +524,4 @@ fn counted(note: &Note<'_>) -> Option<Diagnostic> {
         value = phrases::fact_value(note.plan, note.indicator, fact, lang),
     );
     Some(note.found(&[fact], message))
-}
-
-pub(super) fn count_of(fact: &Fact) -> Option<&Count> {
-    match &fact.value.amount()?.quantity {
-        Quantity::Count(count) if !count.rate => Some(count),
-        _ => None,
-    }
 }

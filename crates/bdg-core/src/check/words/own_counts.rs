@@ -8,7 +8,7 @@ use super::sentences::{Clause, each_clause};
 use super::tasks::finished;
 use crate::check::findings::Findings;
 use crate::check::rule::Check;
-use crate::model::{Count, Fact, Indicator, Plan, Quantity, SeriesKind};
+use crate::model::{Count, Fact, Indicator, Plan, SeriesKind};
 use crate::phrases;
 use bdg_syntax::diagnostic::Diagnostic;
 use bdg_syntax::message;
@@ -31,11 +31,8 @@ fn digits(text: &str) -> usize {
 }
 
 /// The count of a figure.
-fn count_of(fact: &Fact) -> Option<&Count> {
-    match &fact.value.amount()?.quantity {
-        Quantity::Count(count) if !count.rate => Some(count),
-        _ => None,
-    }
+pub(super) fn count_of(fact: &Fact) -> Option<Count> {
+    fact.value.amount()?.count()
 }
 
 /// A clause that begins with a count over the whole of the indicator's figures, and has no words but those of its title, where
@@ -50,7 +47,7 @@ fn other_count(plan: &Plan, indicator: &Indicator, place: Text, clause: &str) ->
     let (whole, behind) = rest.split_at_checked(digits(rest))?;
     let (whole, _) = parse_number(whole, lang).ok()?;
     let counts = || indicator.facts.iter().filter_map(|fact| Some((fact, count_of(fact)?)));
-    let of_whole: Vec<(&Fact, &Count)> = counts().filter(|(_, count)| count.denominator.value == whole).collect();
+    let of_whole: Vec<(&Fact, Count)> = counts().filter(|(_, count)| count.denominator.value == whole).collect();
     of_whole.first()?;
     let until = TIMES.iter().filter_map(|time| behind.find(time)).min().unwrap_or(behind.len());
     let title: Vec<String> = words(plan.text(indicator.title)).collect();

@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 
 use super::given::{number_behind, unit_words};
-use super::own_changes::count_of;
+use super::own_counts::count_of;
 use super::own_notes::{Note, base_year, differs, only_year, points};
 use super::phrase::{Percentage, language_of, words, year};
 use super::within::numbers;
