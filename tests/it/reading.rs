@@ -332,7 +332,6 @@ fn what_planners_write_for_a_keyword_names_it() {
         assert!(matches!(en(line).as_slice(), [("BDG0102", _, None)]), "{line}");
     }
     for line in [
-        "bình quân 2026-2030: 5",
         "chỉ tiêu 2026: 5",
         "mục tiêu 2030: 5",
         "kế hoạch 2026: 5",

@@ -48,6 +48,12 @@ const SLIPS: &[(&str, &str, &str)] = &[
     ("2025: 35", "2025 - 35", "là dấu hai chấm, không phải “-”"),
     ("2025: 35", "2025; 35", "là dấu hai chấm, không phải “;”"),
     ("2030: ít nhất 60", "2030 = ít nhất 60", "là dấu hai chấm, không phải “=”"),
+    // Times.
+    ("kết quả 2025: 35", "kết quả đến 31/12/2025: 35", "là cả năm 2025, viết chưa đúng"),
+    ("kết quả 2025: 35", "kết quả tính đến tháng 12 năm 2025: 35", "là cả năm 2025, viết chưa đúng"),
+    ("đến 2030: ít", "đến 31/12/2030: ít", "là cả năm 2030, viết chưa đúng"),
+    ("kết quả 2025", "quyết toán 2025", "“quyết toán” không phải là từ khóa"),
+    ("đến 2030: ít", "đến cuối 2030: ít", "“đến cuối” không phải là từ khóa"),
     // Other signs.
     ("mục tiêu 1 ", "mục tiêu 1. ", "sau mã số không có “.”"),
     ("chỉ tiêu 1.1 ", "chỉ tiêu 1.1) ", "sau mã số không có “)”"),
@@ -392,4 +398,33 @@ fn a_change_against_a_scenario_is_told_to_be_a_measure() {
     assert!(found.iter().all(|one| one.code == "BDG0614"), "{found:#?}");
     let other = load_text("plan.bdg", &with("Giảm phát thải khí nhà kính", "giảm 15,8%")).findings();
     assert!(!other[0].help.as_ref().unwrap().vi.contains("kịch bản"));
+}
+
+#[test]
+fn times_written_otherwise_are_told_how() {
+    let mended = |line: &str| {
+        let text = PLAN.replace("kết quả 2025: 35", &format!("kết quả 2025: 35\n        {line}"));
+        let loaded = load_text("plan.bdg", &text);
+        let found: Vec<_> = loaded.findings().iter().filter_map(|one| one.fix.clone()).collect();
+        assert_eq!(found.len(), 1, "{line}");
+        found.into_iter().map(|fix| fix.replacement).collect::<String>()
+    };
+    for (written, right) in [
+        ("kết quả đến 30/6/2026: 40", "kết quả 6 tháng 2026: 40"),
+        ("ước tính đến hết 30/9/2026: 40", "ước 9 tháng 2026: 40"),
+        ("bình quân giai đoạn 2021-2025: 12", "kết quả giai đoạn 2021-2025: bình quân 12"),
+        ("bình quân 2026-2030: 45", "giai đoạn 2026-2030: bình quân 45"),
+        ("mỗi năm tăng 5%", "mỗi năm: tăng 5%"),
+        ("hàng năm tăng 5%", "mỗi năm: tăng 5%"),
+        ("tăng bình quân 5%/năm giai đoạn 2026-2030", "giai đoạn 2026-2030: tăng bình quân 5%/năm"),
+        ("kết quả 2024: chưa có", "chưa có số liệu"),
+        ("kết quả 2024: N/A", "chưa có số liệu"),
+        ("ước TH 2026: 40", "ước"),
+    ] {
+        assert_eq!(mended(written), right, "{written}");
+    }
+    // Not the end of a month: nobody knows which months are meant.
+    let text = PLAN.replace("kết quả 2025: 35", "kết quả 2025: 35\n        kết quả đến 15/6/2026: 40");
+    let loaded = load_text("plan.bdg", &text);
+    assert!(loaded.findings().iter().all(|one| one.fix.is_none()));
 }

@@ -64,7 +64,7 @@ fn one_mistake_has_one_message() {
     for (right, wrong, code, help) in [
         ("đơn vị tính \"ha\"", "đon vị tính \"ha\"", "BDG0102", "có phải ý bạn là “đơn vị tính”?"),
         ("ít nhất 1.350", "it nhat 1.350", "BDG0114", "có phải là “ít nhất” thay cho “it nhat”?"),
-        ("đến 2030: ít nhất 1.350", "đến 31/12/2030: ít nhất 1.350", "BDG0115", "cách viết: đến 2025: ít nhất 60"),
+        ("đến 2030: ít nhất 1.350", "đến 31/12/2030: ít nhất 1.350", "BDG0115", "viết: đến 2030: ít nhất 1.350"),
         ("loại thời kỳ", "loại thời ký", "BDG0115", "cách viết: loại thời điểm  hoặc  thời kỳ, lũy kế"),
         ("năm 2028: 1.000", "năm 2028: 1.000;", "BDG0114", "bỏ “;”"),
         ("    giai đoạn 2026-2030", "    giai đoạn 2026 đến 2030", "BDG0115", "viết “2026-2030”"),

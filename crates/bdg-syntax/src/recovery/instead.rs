@@ -55,10 +55,15 @@ const INSTEAD: &[Instead] = &[
     sure("th", Word::Actual).timed(),
     sure("kết quả thực hiện", Word::Actual).timed(),
     sure("kết quả thực hiện năm", Word::Actual).timed(),
+    sure("quyết toán", Word::Actual).timed(),
+    sure("quyết toán năm", Word::Actual).timed(),
     sure("preliminary", Word::Estimate).timed(),
     perhaps("forecast", Word::Estimate).timed(),
     sure("ước đạt", Word::Estimate).timed(),
     sure("ước th", Word::Estimate).timed(),
+    sure("ước cả năm", Word::Estimate).timed(),
+    sure("ước thực hiện cả năm", Word::Estimate).timed(),
+    sure("ước th cả năm", Word::Estimate).timed(),
     sure("ưth", Word::Estimate).timed(),
     sure("uth", Word::Estimate).timed(),
     perhaps("dự kiến", Word::Estimate).timed(),
@@ -75,6 +80,7 @@ const INSTEAD: &[Instead] = &[
     either("số liệu", Word::Actual, Word::Baseline).timed(),
     either("hiện trạng", Word::Baseline, Word::Actual).timed(),
     either("thực trạng", Word::Baseline, Word::Actual).timed(),
+    either("giá trị", Word::Actual, Word::Baseline).timed(),
     either("đạt", Word::Actual, Word::By).timed(),
     // Targets.
     sure("year", Word::In).timed(),
@@ -104,10 +110,18 @@ const INSTEAD: &[Instead] = &[
     sure("tới", Word::By).timed(),
     sure("tới năm", Word::By).timed(),
     sure("to", Word::By).timed(),
+    sure("by end of", Word::By).timed(),
+    sure("by the end of", Word::By).timed(),
     sure("until", Word::By).timed(),
     sure("hết năm", Word::By).timed(),
     sure("đến hết năm", Word::By).timed(),
     sure("đến cuối năm", Word::By).timed(),
+    sure("đến cuối", Word::By).timed(),
+    sure("đến hết", Word::By).timed(),
+    perhaps("lũy kế đến", Word::By).timed(),
+    perhaps("luỹ kế đến", Word::By).timed(),
+    perhaps("lũy kế đến năm", Word::By).timed(),
+    perhaps("luỹ kế đến năm", Word::By).timed(),
     sure("phấn đấu đến", Word::By).timed(),
     sure("phấn đấu đến năm", Word::By).timed(),
     sure("cả năm", Word::In).timed(),
@@ -126,7 +140,6 @@ const INSTEAD: &[Instead] = &[
     either("bình quân mỗi năm", Word::EachYear, Word::WholePeriod),
     either("bình quân hằng năm", Word::EachYear, Word::WholePeriod),
     either("bình quân", Word::EachYear, Word::By).timed(),
-    either("bình quân giai đoạn", Word::EachYear, Word::By).timed(),
     either("trung bình mỗi năm", Word::EachYear, Word::WholePeriod),
     sure("annually", Word::EachYear),
     sure("yearly", Word::EachYear),
@@ -166,6 +179,8 @@ const INSTEAD: &[Instead] = &[
     perhaps("responsible", Word::Lead),
     sure("cơ quan chủ trì", Word::Lead),
     sure("đơn vị chủ trì", Word::Lead),
+    sure("phụ trách", Word::Lead),
+    sure("cơ quan phụ trách", Word::Lead),
     sure("led by", Word::Lead),
     perhaps("supporting", Word::With),
     sure("support", Word::With),
@@ -301,7 +316,7 @@ pub(super) fn reads_as(rule: Rule, line: &str) -> bool {
     })
 }
 
-/// How far a phrase reaches in the line that begins with it; its first word may be in capitals.
+/// How far a phrase reaches in the line that begins with it; its words may be in capitals.
 pub(super) fn length(line: &str, phrase: &str) -> Option<usize> {
     let mut rest = line;
     for (at, wanted) in phrase.split(' ').enumerate() {
@@ -313,7 +328,7 @@ pub(super) fn length(line: &str, phrase: &str) -> Option<usize> {
         let mut signs = bare.chars();
         for letter in wanted.chars() {
             let sign = signs.next()?;
-            if sign != letter && (at > 0 || !sign.to_lowercase().eq([letter])) {
+            if sign != letter && !sign.to_lowercase().eq([letter]) {
                 return None;
             }
         }

@@ -13,6 +13,7 @@ mod of_years;
 mod one_line;
 mod period;
 mod quotes;
+mod retimed;
 mod statement;
 mod task_agency;
 mod turns;
@@ -51,6 +52,9 @@ pub(crate) fn explain(reader: &Reader<'_>, base: usize, line: &str, offset: usiz
     let instead = || instead::finding(reader, base, line).filter(|found| !is_longer_slip(reader, line, found));
     // `kế hoạch giai đoạn 2026-2030: 60` is a figure, and no plan with a sign too many.
     if let Some(finding) = instead().filter(|found| found.fix.is_some()) {
+        return Some(finding);
+    }
+    if let Some(finding) = retimed::finding(reader, base, line) {
         return Some(finding);
     }
     if let Some(finding) = marks::finding(reader, base, line).or_else(instead) {

@@ -113,6 +113,11 @@ pub(super) fn broken(reader: &Reader<'_>, base: usize, line: &str, start: usize)
         let value = format!("{right}{}", rest.get(written..).unwrap_or_default());
         return finding.help(Message::new(format!("viết “{value}”"), format!("write “{value}”"))).fix(span, right);
     }
+    if lacks_data(rest) {
+        let none = Word::NoData.get(lang);
+        let help = Message::new(format!("viết “{none}”"), format!("write “{none}”"));
+        return finding.help(help).fix(rest_span, none);
+    }
     if let Some((written, near)) = near_value_word(rest, lang) {
         let span = reader.offset_span(base, start, start + written.len());
         return finding
@@ -466,6 +471,23 @@ fn kept(rest: &str) -> Option<(usize, &'static str)> {
         let all = Grammar::parse(Rule::value, &value).is_ok_and(|read| read.as_str().trim_end() == value.trim_end());
         (behind.starts_with(is_blank) && all).then_some((written.len(), *right))
     })
+}
+
+/// What is written for a value of which there is none yet.
+fn lacks_data(rest: &str) -> bool {
+    const NONE_YET: [&str; 9] = [
+        "chưa có",
+        "chưa thống kê",
+        "chưa có kết quả",
+        "không có số liệu",
+        "chưa có số",
+        "n/a",
+        "na",
+        "not available",
+        "none yet",
+    ];
+    let bare = rest.trim_matches(|sign: char| is_blank(sign) || matches!(sign, '(' | ')' | '.' | '\r')).to_lowercase();
+    NONE_YET.contains(&bare.as_str())
 }
 
 /// The first words of a value as written, and the word of a value that they can only be.
