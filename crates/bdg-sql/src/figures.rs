@@ -54,7 +54,7 @@ const REPORTED: &str = "bdg_reported as (
 
 /// What each place reports itself, of every indicator.
 const ALONE: &str = "bdg_alone as (
-  select p.p, i.i, i.counted, i.things, i.flow, p.stage, p.above, p.depth, p.inside, p.was,
+  select p.p as p, i.i as i, i.counted as counted, i.things as things, i.flow as flow, p.stage as stage, p.above as above, p.depth as depth, p.inside as inside, p.was as was,
     case when r.clash = 0 then r.n end as v,
     case when r.clash = 0 then r.d end as o,
     case when r.clash = 0 then r.e else 0 end as e,
@@ -102,7 +102,7 @@ fn merged(stage: usize) -> String {
   select p, i, counted, things, above, depth, inside, v, o, e,
     case when rep = 0 and v is not null and gaps = 0 then 1 else basis end as basis, gaps, rep, clash
   from (
-    select a.p, a.i, a.counted, a.things, a.above, a.depth, a.inside,
+    select a.p as p, a.i as i, a.counted as counted, a.things as things, a.above as above, a.depth as depth, a.inside as inside,
       {v} as v,
       {o} as o,
       {e} as e,
@@ -112,7 +112,7 @@ fn merged(stage: usize) -> String {
       {clash} as clash
     from bdg_alone a
     join (
-      select m.p, t.i,
+      select m.p as p, t.i as i,
     {summed}
       from bdg_merges m
       join ({before}) t on t.p = m.part
@@ -152,7 +152,7 @@ fn level(depth: usize, deepest: usize, stages: usize) -> String {
     case when pick = 2 then v end as own_v,
     case when pick = 2 then o end as own_o
   from (
-    select a.p, a.i, a.counted, a.things, a.above, a.depth, a.inside, a.v, a.o, a.e, a.basis, a.gaps, a.rep, a.clash,
+    select a.p as p, a.i as i, a.counted as counted, a.things as things, a.above as above, a.depth as depth, a.inside as inside, a.v as v, a.o as o, a.e as e, a.basis as basis, a.gaps as gaps, a.rep as rep, a.clash as clash,
       k.v as in_v, k.o as in_o, k.e as in_e, k.basis as in_basis, k.gaps as in_gaps,
       case
         when a.inside = 0 then 1
@@ -166,7 +166,7 @@ fn level(depth: usize, deepest: usize, stages: usize) -> String {
     left join bdg_scales c on c.i = a.i
     left join bdg_tens w on w.power = c.decimals
     left join (
-      select t.above, t.i,
+      select t.above as above, t.i as i,
     {summed}
       from bdg_total_{below} t
       group by t.above, t.i
@@ -212,9 +212,9 @@ pub(crate) fn all(compiled: &Compiled<'_>) -> String {
     if compiled.tops().count() != 1 {
         let summed = summed();
         parts.push(format!(
-            "select 0 as p, s.i, s.counted, s.v, s.o, s.e, s.basis, s.gaps, 0 as rep, 0 as pick, cast(null as bigint) as own_v, cast(null as bigint) as own_o
+            "select 0 as p, s.i as i, s.counted as counted, s.v as v, s.o as o, s.e as e, s.basis as basis, s.gaps as gaps, 0 as rep, 0 as pick, cast(null as bigint) as own_v, cast(null as bigint) as own_o
   from (
-    select t.i, max(t.counted) as counted,
+    select t.i as i, max(t.counted) as counted,
     {summed}
     from bdg_total_0 t
     group by t.i

@@ -70,9 +70,9 @@ fn assigned(targets: &Targets) -> String {
 
 /// The figures with what is asked. A number `factor × n / d` ends where at most ten decimals leave no remainder.
 pub(crate) const STATUS: &str =
-    "select t.place, t.level, t.indicator, t.n, t.d, t.factor, t.counts, t.estimate, t.reported, t.missing,
-  t.complete, t.stands, t.contradicted, t.own_n, t.own_d, t.own_counts, t.total,
-  a.target_n, a.target_d, a.upper_n, a.upper_d, a.comparator, b.met
+    "select t.place as place, t.level as level, t.indicator as indicator, t.n as n, t.d as d, t.factor as factor, t.counts as counts, t.estimate as estimate, t.reported as reported, t.missing as missing,
+  t.complete as complete, t.stands as stands, t.contradicted as contradicted, t.own_n as own_n, t.own_d as own_d, t.own_counts as own_counts, t.total as total,
+  a.target_n as target_n, a.target_d as target_d, a.upper_n as upper_n, a.upper_d as upper_d, a.comparator as comparator, b.met as met
 from bdg_answer t
 left join bdg_common c on c.i = t.i and c.total = t.total
 left join bdg_assigned x on x.ord = t.ord and x.i = t.i

@@ -109,7 +109,7 @@ pub fn query(compiled: &Compiled<'_>, what: What) -> String {
             relations.push(figures::all(compiled));
             relations.push(shown(compiled));
             relations.extend(judged::relations(&compiled.targets));
-            relations.push(format!("bdg_answer as (\n{COLUMNS}, t.i, s.ord\n{FIGURES}\n)"));
+            relations.push(format!("bdg_answer as (\n{COLUMNS}, t.i as i, s.ord as ord\n{FIGURES}\n)"));
             judged::STATUS.to_owned()
         }
     };
@@ -169,7 +169,7 @@ pub fn level_name(level: PlaceLevel) -> &'static str {
 }
 
 /// The figures: `value = factor × n / d`. Where a row stops, there are none.
-const COLUMNS: &str = "select s.code as place, s.level, i.code as indicator, t.v as n,
+const COLUMNS: &str = "select s.code as place, s.level as level, i.code as indicator, t.v as n,
   case when t.v is null then null when t.o is not null then t.o else w.ten end as d,
   case when t.o is not null then i.factor else 1 end as factor,
   case when t.o is not null then 1 else 0 end as counts,
@@ -180,7 +180,7 @@ const COLUMNS: &str = "select s.code as place, s.level, i.code as indicator, t.v
   t.own_v as own_n,
   case when t.own_v is null then null when t.own_o is not null then t.own_o else w.ten end as own_d,
   case when t.own_o is not null then 1 else 0 end as own_counts,
-  s.total";
+  s.total as total";
 
 /// Where they come from.
 const FIGURES: &str = "from bdg_shown s

@@ -23,6 +23,8 @@ pub(crate) mod reason {
     pub(crate) const LARGE: &str = "too_large";
     /// A sum of all rows of an indicator that is too large.
     pub(crate) const SUM: &str = "sum_too_large";
+    /// The engine fills what a join does not find with zeros in place of nothing, as ClickHouse does unless told otherwise.
+    pub(crate) const JOINS: &str = "joins_without_nulls";
 }
 
 /// The relations of constants.
@@ -137,7 +139,7 @@ fn read(compiled: &Compiled<'_>) -> String {
     let (table, year) = (compiled.asked.table.as_str(), compiled.asked.time.year());
     let mut text = String::from(
         "bdg_read as (
-  select r.place, r.indicator, r.n, r.d, r.decimals, case when r.estimate = 1 then 1 else 0 end as estimate, p.p, i.i,
+  select r.place as place, r.indicator as indicator, r.n as n, r.d as d, r.decimals as decimals, case when r.estimate = 1 then 1 else 0 end as estimate, p.p as p, i.i as i,
     case",
     );
     // The first reason that holds counts, as a row of a file is told what is wrong with it first.
@@ -200,7 +202,7 @@ fn scaled() -> String {
     let (n, d) = (absolute("r.n"), absolute("r.d"));
     format!(
         "bdg_scaled as (
-  select r.place, r.indicator, r.p, r.i, cast(r.n as bigint) as n, cast(r.d as bigint) as d, r.estimate, t.ten,
+  select r.place as place, r.indicator as indicator, r.p as p, r.i as i, cast(r.n as bigint) as n, cast(r.d as bigint) as d, r.estimate as estimate, t.ten as ten,
     case
       when {n} > {most} or {d} > {most} then 1
       when i.counted = 1 and r.d is null and {n} > {share} then 1
@@ -238,12 +240,17 @@ fn stops() -> String {
   union all
   select place, indicator, n, d, '{large}' as reason from bdg_scaled where large = 1
   union all
-  select '' as place, i.code as indicator, s.n, s.d, '{sum}' as reason
+  select '' as place, i.code as indicator, s.n as n, s.d as d, '{sum}' as reason
   from bdg_sums s join bdg_indicators i on i.i = s.i
   where s.n > i.numerators or s.d > i.denominators
+  union all
+  select '' as place, '' as indicator, cast(null as bigint) as n, cast(null as bigint) as d, '{joins}' as reason
+  from bdg_tens a left join bdg_tens b on b.power = a.power + 100
+  where a.power = 0 and b.power is not null
 )",
         large = reason::LARGE,
         sum = reason::SUM,
+        joins = reason::JOINS,
     )
 }
 

@@ -17,8 +17,37 @@ COLUMNS = {
 }
 
 
+# What ClickHouse has to be told: to leave empty what a join does not find, and a cast of nothing.
+SETTINGS = ["join_use_nulls", "cast_keep_nullable"]
+
+
+def clickhouse(table: pa.Table, sql: str, settings: list[str]) -> list[dict]:
+    """What ClickHouse answers with these settings."""
+    import chdb.session
+
+    session = chdb.session.Session()
+    try:
+        for name in settings:
+            session.query(f"set {name} = 1")
+        columns = [f"{field.name} {KINDS[field.type]}" for field in table.schema]
+        session.query(f"create or replace table results ({', '.join(columns)}) engine = Memory")
+        held = "\n".join(json.dumps(row) for row in table.to_pylist())
+        session.query(f"insert into results format JSONEachRow {held}")
+        answer = session.query(f"select * from ({sql.strip().rstrip(';')})", "JSONEachRow").data()
+    finally:
+        session.close()
+    return [json.loads(line) for line in answer.splitlines()]
+
+
+KINDS = {pa.string(): "Nullable(String)", pa.int32(): "Nullable(Int32)", pa.int64(): "Nullable(Int64)"}
+
+
 def rows(engine: str, table: pa.Table, sql: str) -> list[dict]:
     """What an engine answers."""
+    if engine == "clickhouse":
+        return clickhouse(table, sql, SETTINGS)
+    if engine == "clickhouse without nulls":
+        return clickhouse(table, sql, SETTINGS[1:])
     if engine == "polars":
         import polars
 

@@ -1,5 +1,5 @@
-//! DataFusion and Polars, which wrap numbers without a word: the guard refuses what is beyond it before they add, and what is within
-//! they add up as DuckDB does. Of the environment that `.ci/run` makes; without it they are left out.
+//! DataFusion, Polars and ClickHouse, which wrap numbers without a word: the guard refuses what is beyond it before they add, and
+//! what is within they add up as DuckDB does. Of the environment that `.ci/run` makes; without it they are left out.
 
 use std::path::Path;
 use std::process::Command;
@@ -15,12 +15,14 @@ use crate::rollup::{PLACES, places, plan};
 
 const QUERIES: [What; 3] = [What::Guard, What::Rollup, What::Status];
 
-/// What each of the engines answers to each query.
-fn answers(rows: &[Result]) -> Vec<(&'static str, [Vec<Value>; 3])> {
+const ENGINES: [&str; 3] = ["datafusion", "polars", "clickhouse"];
+
+/// What each of some engines answers to each query.
+fn answers(engines: &[&'static str], rows: &[Result]) -> Vec<(&'static str, [Vec<Value>; 3])> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let python = root.join("target/engines/bin/python");
     if !python.exists() {
-        eprintln!("left out: DataFusion, Polars (target/engines)");
+        eprintln!("left out: DataFusion, Polars, ClickHouse (target/engines)");
         return Vec::new();
     }
     let (plan, places, name) = (plan(), places(PLACES), TableName::new("results").unwrap());
@@ -38,14 +40,14 @@ fn answers(rows: &[Result]) -> Vec<(&'static str, [Vec<Value>; 3])> {
         std::fs::write(&file, query(&compiled, what)).unwrap();
         file
     });
-    let of = |engine| {
+    let of = |engine: &&'static str| {
         let mut command = Command::new(&python);
         let output =
             command.arg(root.join("tests/it/sql/wheels.py")).arg(engine).arg(&table).args(&files).output().unwrap();
         let err = String::from_utf8_lossy(&output.stderr).into_owned();
-        (engine, serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{engine}: {err}")))
+        (*engine, serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{engine}: {err}")))
     };
-    vec![of("datafusion"), of("polars")]
+    engines.iter().map(of).collect()
 }
 
 #[test]
@@ -60,10 +62,19 @@ fn numbers_that_would_wrap_are_refused() {
         (vec![large("xa_a"), large("xa_b")], "sum_too_large"),
         (vec![Result { decimals: 18, ..Result::new("xa_a", "1.6", 5, None) }], "too_many_decimals"),
     ] {
-        for (engine, [guard, rollup, status]) in answers(&rows) {
+        for (engine, [guard, rollup, status]) in answers(&ENGINES, &rows) {
             let stops = guard.iter().any(|row| row["reason"] == reason && row["stops"] == 1);
             assert!(stops && rollup.is_empty() && status.is_empty(), "{engine}: {guard:?} {rollup:?}");
         }
+    }
+}
+
+#[test]
+fn joins_that_find_zeros_for_nothing_are_refused() {
+    let rows = [Result::new("xa_a", "1.1", 47, Some(50))];
+    for (engine, [guard, rollup, status]) in answers(&["clickhouse without nulls"], &rows) {
+        let stops = guard.iter().any(|row| row["reason"] == "joins_without_nulls" && row["stops"] == 1);
+        assert!(stops && rollup.is_empty() && status.is_empty(), "{engine}: {guard:?} {rollup:?}");
     }
 }
 
@@ -80,7 +91,7 @@ fn what_is_within_is_added_up_as_duckdb_does() {
     ];
     let (plan, places, name) = (plan(), places(PLACES), TableName::new("results").unwrap());
     let compiled = compiled(&plan, &places, Time::Year(2026), &name, Scope::default());
-    for (engine, found) in answers(&rows) {
+    for (engine, found) in answers(&ENGINES, &rows) {
         for (what, found) in QUERIES.into_iter().zip(found) {
             let wanted = figures::asked(&duckdb(), &compiled, &rows, what).unwrap();
             assert!(!wanted.is_empty() && wanted.len() == found.len(), "{engine} {}", what.name());
