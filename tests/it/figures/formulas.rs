@@ -129,6 +129,23 @@ fn what_is_kept_from_a_year_on_is_compared() {
     }
 }
 
+#[test]
+fn what_a_total_leaves_for_one_year_is_no_path() {
+    let left = |years: &str, own: &str| {
+        let flow = format!("loại thời kỳ | kết quả 2025: 100 | {years} | cả giai đoạn: 1.000");
+        plan_text(&format!(
+            "{}{}",
+            indicator("1.1", "người", &flow),
+            indicator("1.2", "người", &format!("công thức [1.1] × 2 | {own}"))
+        ))
+    };
+    let years = "năm 2026: 200 | năm 2027: 200 | năm 2028: 200 | năm 2029: 200";
+    assert_eq!(of(&left(years, "năm 2030: 500"), "BDG1305").len(), 1);
+    none(&left(years, "năm 2030: 400"), "BDG1305");
+    // Of two years nobody knows what each is to bring.
+    none(&left("năm 2026: 200 | năm 2027: 200 | năm 2028: 200", "năm 2030: 500"), "BDG1305");
+}
+
 /// Area times yield, printed in whole tons.
 fn harvest(area: &str, yields: &str, output: &str) -> String {
     plan_text(&format!(

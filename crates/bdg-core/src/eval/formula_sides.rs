@@ -355,9 +355,15 @@ impl<'p> Sides<'p> {
             let mut of_year = indicator.period_targets().into_iter();
             of_year.any(|fact| fact.time.is_some_and(|time| time.is_of(year)) && !is_computed(fact))
         };
+        // So is what a total leaves for the only year that has no target of its own.
+        let left = |indicator: &Indicator| {
+            let told = |year: i32| indicator.assigned(year).is_some_and(|fact| is_plain(fact) && !is_computed(fact));
+            let total = trajectory.total_over(year).filter(|_| indicator.series() == SeriesKind::Flow);
+            total.is_some_and(|total| (total.years.0..=total.years.1).all(|one| one == year || told(one)))
+        };
         let derived = match found.fact {
             Some(fact) => rests_on_a_path(fact),
-            None => !self.plan.indicator(operand.id).is_some_and(states),
+            None => !self.plan.indicator(operand.id).is_some_and(|indicator| states(indicator) || left(indicator)),
         };
         Ok(Used { place, half, tolerance, derived, ..used(value, decimals, kind, comparator, stated) })
     }
@@ -377,6 +383,11 @@ impl<'p> Sides<'p> {
     fn missing(&self, code: ReasonCode, operand: Operand) -> Reason {
         Reason::of_part(code, self.plan.indicator(operand.id).map_or("", |indicator| indicator.full_code.as_str()))
     }
+}
+
+/// Whether a figure is one number, and no bound.
+fn is_plain(fact: &Fact) -> bool {
+    fact.exact().is_some() && fact.value.comparator == Comparator::Reach
 }
 
 /// Whether a figure was computed from what only a path gives.
