@@ -8,6 +8,7 @@ mod elsewhere;
 mod instead;
 mod keyword;
 mod marks;
+mod near_value;
 mod number;
 mod of_years;
 mod one_line;

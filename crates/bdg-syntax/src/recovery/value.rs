@@ -2,7 +2,7 @@
 
 use pest::Parser;
 
-use super::keyword::first_words;
+use super::near_value::{is_judgement, kept, lacks_data, near_value_word, nearly_none, qualitative_help};
 use super::{each_of_some, one_line};
 use crate::diagnostic::{Diagnostic, Message};
 use crate::grammar::{Grammar, Rule};
@@ -10,7 +10,6 @@ use crate::number::Lang;
 use crate::reader::Reader;
 use crate::rules;
 use crate::scan::is_blank;
-use crate::slip;
 use crate::source::Span;
 use crate::table::Word;
 use crate::words;
@@ -221,46 +220,6 @@ fn none_of(finding: Diagnostic, extra: &str, value: &str, place: Span) -> Diagno
         .fix(place, noted)
 }
 
-/// What to write where nearly nothing, or nothing in other words, is to be left: `cơ bản không còn hộ nghèo`.
-fn nearly_none(rest: &str, lang: Lang) -> Option<Message> {
-    const NEARLY: [&str; 8] =
-        ["cơ bản", "gần như", "hầu như", "hầu hết", "almost", "nearly", "virtually", "practically"];
-    const NONE: [&str; 10] = [
-        "không còn",
-        "không có",
-        "không để",
-        "không phát sinh",
-        "không xảy ra",
-        "xóa",
-        "hết",
-        "none",
-        "no ",
-        "eliminate",
-    ];
-    let said = words::spaced(rest).to_lowercase();
-    let none = Word::NoneLeft.get(lang);
-    let at_most = Word::AtMost.get(lang);
-    let nearly = NEARLY.iter().find(|words| said.contains(*words));
-    let of_none = NONE.iter().any(|words| said.starts_with(words) || said.contains(&format!(" {words}")));
-    if !of_none {
-        return None;
-    }
-    Some(match nearly {
-        Some(words) => Message::new(
-            format!(
-                "“{words}” không cho biết còn bao nhiêu: viết mức cao nhất được còn, như “{at_most} 2”, hoặc “{none}” nếu là 0"
-            ),
-            format!(
-                "“{words}” does not tell how much is left: write the most that may be, as in “{at_most} 2”, or “{none}” for 0"
-            ),
-        ),
-        None => Message::new(
-            format!("viết “{none}” nếu là 0; lời nói thêm đặt trong ngoặc kép"),
-            format!("write “{none}” for 0; put further words in quotes"),
-        ),
-    })
-}
-
 /// The head of another statement on the same line: `đến 2030` of `8.120 đến 2030: 9.000`.
 fn next_statement(extra: &str, value: &str) -> Option<String> {
     let said = format!("{value} {extra}");
@@ -339,38 +298,6 @@ fn average_or_estimate(first: &str, lang: Lang) -> Option<(&'static str, &'stati
     }
 }
 
-/// What a qualitative indicator may say.
-fn qualitative_help() -> Message {
-    Message::new(
-        "chỉ tiêu định tính thì viết “đạt”, “chưa đạt”, hoặc đặt lời văn trong ngoặc kép",
-        "of a qualitative indicator write “met” or “not met”, or put words in quotes",
-    )
-}
-
-/// Whether a value says yes or no without a number.
-fn is_judgement(rest: &str) -> bool {
-    const JUDGEMENTS: [&str; 16] = [
-        "có",
-        "không",
-        "chưa",
-        "rồi",
-        "xong",
-        "hoàn thành",
-        "đã có",
-        "chưa có",
-        "chưa hoàn thành",
-        "đã đạt",
-        "yes",
-        "no",
-        "done",
-        "partly met",
-        "not yet",
-        "partly",
-    ];
-    let said = rest.split(['"', '“', '#']).next().unwrap_or_default().trim();
-    JUDGEMENTS.contains(&&*words::canonical(said).to_lowercase())
-}
-
 /// The lines of the block before a place in it, the nearest first.
 fn lines_before<'r>(reader: &Reader<'r>, base: usize) -> impl Iterator<Item = &'r str> {
     const LOOKED_AT: usize = 2_000;
@@ -443,65 +370,4 @@ fn level_or_change(verb: &str, rest: &str, lang: Lang) -> Message {
         format!("viết “{level}” nếu là mức phải đạt; “{one}” hoặc “{other}” nếu là mức thay đổi"),
         format!("write “{level}” for a level to be reached; “{one}” or “{other}” for a change"),
     )
-}
-
-/// Whether a text is a value, with nothing but a note or a remark behind it.
-fn is_value(text: &str) -> bool {
-    Grammar::parse(Rule::value, text).is_ok_and(|pairs| {
-        let rest = text.get(pairs.as_str().len()..).unwrap_or_default().trim_start_matches(is_blank);
-        rest.is_empty() || rest.starts_with(['"', '“', '#', '}'])
-    })
-}
-
-/// How long the words are that say that a value stays as it is (`ổn định 42`, `giữ ổn định ở mức 42`), and what is written for them.
-fn kept(rest: &str) -> Option<(usize, &'static str)> {
-    const KEPT: [(&str, &str); 8] = [
-        ("giữ ổn định ở mức", "duy trì ở mức"),
-        ("giữ ổn định", "duy trì"),
-        ("ổn định ở mức", "duy trì ở mức"),
-        ("ổn định", "duy trì"),
-        ("steady at", "maintain"),
-        ("steady", "maintain"),
-        ("stable at", "maintain"),
-        ("stable", "maintain"),
-    ];
-    KEPT.iter().find_map(|(written, right)| {
-        let behind = rest.strip_prefix(written)?;
-        let value = format!("{right}{behind}");
-        let all = Grammar::parse(Rule::value, &value).is_ok_and(|read| read.as_str().trim_end() == value.trim_end());
-        (behind.starts_with(is_blank) && all).then_some((written.len(), *right))
-    })
-}
-
-/// What is written for a value of which there is none yet.
-fn lacks_data(rest: &str) -> bool {
-    const NONE_YET: [&str; 9] = [
-        "chưa có",
-        "chưa thống kê",
-        "chưa có kết quả",
-        "không có số liệu",
-        "chưa có số",
-        "n/a",
-        "na",
-        "not available",
-        "none yet",
-    ];
-    let bare = rest.trim_matches(|sign: char| is_blank(sign) || matches!(sign, '(' | ')' | '.' | '\r')).to_lowercase();
-    NONE_YET.contains(&bare.as_str())
-}
-
-/// The first words of a value as written, and the word of a value that they can only be.
-fn near_value_word(rest: &str, lang: Lang) -> Option<(&str, &'static str)> {
-    for count in (1..=4).rev() {
-        let written = first_words(rest, count);
-        if written.split_whitespace().count() != count || written.chars().any(|sign| sign.is_ascii_digit()) {
-            continue;
-        }
-        // What is mended must be a value: “tự kiến đạt 80” is not mended to “từ kiến đạt 80”.
-        let behind = rest.get(written.len()..).unwrap_or_default();
-        if let Some(near) = slip::meant(written, lang) {
-            return is_value(&format!("{near}{behind}")).then_some((written, near));
-        }
-    }
-    None
 }
