@@ -91,7 +91,7 @@ impl Exact {
     /// The sum.
     #[must_use]
     pub fn checked_add(self, other: Exact) -> Option<Exact> {
-        if self.den == other.den {
+        if is_one(self.den) && is_one(other.den) || self.den == other.den {
             return Some(Exact { num: exact_add(self.num, other.num)?, ..self }.with(other));
         }
         let num = exact_add(exact_mul(self.num, other.den)?, exact_mul(other.num, self.den)?)?;
@@ -140,6 +140,9 @@ impl Exact {
     /// Exact comparison, without dividing.
     #[must_use]
     pub fn compare(self, other: Exact) -> Ordering {
+        if is_one(self.den) && is_one(other.den) && self.num.scale() == other.num.scale() {
+            return self.num.mantissa().cmp(&other.num.mantissa());
+        }
         if let Some(order) = compare_small(self, other) {
             return order;
         }
@@ -342,6 +345,9 @@ fn normal(value: Decimal) -> Decimal {
 
 /// A product without loss: `Decimal` rounds a product of more than 28 digits, which an exact fraction may not.
 fn exact_mul(left: Decimal, right: Decimal) -> Option<Decimal> {
+    if is_one(right) {
+        return Some(normal(left));
+    }
     let (left, right) = (normal(left), normal(right));
     let scale = left.scale().checked_add(right.scale())?;
     let (one, other) = (left.mantissa(), right.mantissa());
