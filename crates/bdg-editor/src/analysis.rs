@@ -30,7 +30,7 @@ pub struct Place {
 #[derive(Debug)]
 pub struct Analysis {
     loaded: Loaded,
-    /// The texts as they were given, by file.
+    /// The texts as they were given, by file, where they are not the plan's own.
     texts: Vec<Option<IndexedText>>,
     lang: Lang,
     found: OnceLock<Vec<Diagnostic>>,
@@ -60,7 +60,9 @@ impl Analysis {
         let files = loaded.plan.sources.files();
         let texts = files.iter().map(|file| {
             let text = if file.is_generated() { None } else { file.path().and_then(|path| read.remove(path)) };
-            text.and_then(|bytes| String::from_utf8(bytes).ok()).map(IndexedText::new)
+            // Most texts are read as they are.
+            let other = text.filter(|bytes| bytes.as_slice() != file.text().as_bytes());
+            other.and_then(|bytes| String::from_utf8(bytes).ok()).map(IndexedText::new)
         });
         let texts = texts.collect();
         let (found, facts, names) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
