@@ -37,14 +37,24 @@ pub(super) struct Under<'a, 'p> {
 /// What the checks of a plan work on.
 pub(super) struct Checked<'p> {
     plan: &'p Plan,
+    /// Each figure of the plan, which many checks look at.
+    figures: Vec<IndicatorFact<'p>>,
+    /// Each amount of each figure.
+    amounts: Vec<(IndicatorFact<'p>, &'p Amount)>,
     series: AllSeries<'p>,
     cascade: Option<Cascade>,
 }
 
 impl<'p> Checked<'p> {
-    /// Sorts the figures of a plan and finds out how it stands to the one above.
+    /// Lists and sorts the figures of a plan and finds out how it stands to the one above.
     pub(super) fn of(plan: &'p Plan) -> Checked<'p> {
-        Checked { plan, series: AllSeries::of(plan), cascade: cascade(plan) }
+        let figures: Vec<IndicatorFact<'p>> = figures::every(plan).collect();
+        let of_figure = |figure: &IndicatorFact<'p>| {
+            let figure = *figure;
+            figure.amounts().map(move |amount| (figure, amount))
+        };
+        let amounts = figures.iter().flat_map(of_figure).collect();
+        Checked { plan, figures, amounts, series: AllSeries::of(plan), cascade: cascade(plan) }
     }
 
     fn under(&self) -> Option<Under<'_, 'p>> {
@@ -70,9 +80,10 @@ impl Check {
         let plan = checked.plan;
         match self {
             Check::Plan(_, check) => check(plan, out),
-            Check::Figure(_, check) => figures::every(plan).for_each(|figure| check(plan, figure, out)),
-            Check::Amount(_, check) => figures::every(plan)
-                .for_each(|figure| figure.amounts().for_each(|amount| check(plan, figure, amount, out))),
+            Check::Figure(_, check) => checked.figures.iter().for_each(|figure| check(plan, *figure, out)),
+            Check::Amount(_, check) => {
+                checked.amounts.iter().for_each(|(figure, amount)| check(plan, *figure, amount, out));
+            }
             Check::Series(_, check) => check(plan, &checked.series, out),
             Check::Under(_, check) => {
                 if let Some(under) = checked.under() {
