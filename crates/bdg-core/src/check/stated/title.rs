@@ -1,5 +1,6 @@
 //! Titles that another place of the document words otherwise.
 
+use std::cell::LazyCell;
 use std::sync::LazyLock;
 
 use unicode_normalization::char::is_combining_mark;
@@ -63,20 +64,28 @@ fn compare(
     of: &Message,
     out: &mut Findings,
 ) {
+    let titles = LazyCell::new(|| -> Vec<(Text, Titled<'_>)> {
+        let all = std::iter::once(title).chain(later.iter().map(|later| later.text));
+        all.map(|title| (title, Titled::of(plan.text(title)))).collect()
+    });
     for one in stated {
         let there = plan.text(one.title);
-        let keys_there = keys(there);
-        let titles = || std::iter::once(title).chain(later.iter().map(|later| later.text));
-        if titles().any(|title| keys(plan.text(title)) == keys_there) {
+        // Most places state the very text.
+        if plan.text(title) == there {
+            continue;
+        }
+        let words_there = Titled::of(there);
+        if titles.iter().any(|(_, title)| title.is(&words_there)) {
             continue;
         }
         // Of the titles of several years the one that it is probably meant to be.
-        let apart = |title: &Text| -> usize {
-            let differences = differences(plan.text(*title), there);
+        let apart = |(_, title): &&(Text, Titled<'_>)| -> usize {
+            let differences = differences(title, &words_there);
             differences.iter().map(|one| one.declared.len().saturating_add(one.stated.len())).sum()
         };
-        let title = if later.is_empty() { title } else { titles().min_by_key(apart).unwrap_or(title) };
-        let differences = differences(plan.text(title), there);
+        let meant = if later.is_empty() { titles.first() } else { titles.iter().min_by_key(apart) };
+        let Some((title, words_here)) = meant else { continue };
+        let differences = differences(words_here, &words_there);
         let place = first_words(plan.text(one.place));
         let message = message!(
             |lang| "{of}: “{place}” nêu tên khác: {differences}",
@@ -85,7 +94,7 @@ fn compare(
             differences = in_words(&differences, there, lang),
         );
         let matters = differences.iter().any(|one| one.matters) || differences.is_empty();
-        let abbreviated = is_abbreviated(there) || is_abbreviated(plan.text(title));
+        let abbreviated = words_there.is_abbreviated() || words_here.is_abbreviated();
         let severity = if matters && !abbreviated { Severity::Warning } else { Severity::Note };
         out.push(
             Diagnostic::new(&STATED_TITLE_DIFFERS, one.title.0, message)
@@ -104,6 +113,30 @@ struct Word<'t> {
     start: usize,
     written: &'t str,
     key: String,
+}
+
+/// A title with its words.
+struct Titled<'t> {
+    text: &'t str,
+    words: Vec<Word<'t>>,
+}
+
+impl<'t> Titled<'t> {
+    fn of(text: &'t str) -> Titled<'t> {
+        Titled { text, words: words(text) }
+    }
+
+    /// Whether two titles have the same words.
+    fn is(&self, other: &Titled<'_>) -> bool {
+        self.words.iter().map(|word| &word.key).eq(other.words.iter().map(|word| &word.key))
+    }
+
+    /// Whether a word of it is written in capitals, other than the whole title.
+    fn is_abbreviated(&self) -> bool {
+        let all_capitals = !self.text.chars().any(char::is_lowercase);
+        let short = |word: &Word<'_>| word.written.chars().filter(|sign| sign.is_uppercase()).count() > 1;
+        !all_capitals && self.words.iter().any(short)
+    }
 }
 
 /// The words of a text.
@@ -168,21 +201,11 @@ fn lead(text: &str, words: &[Word<'_>]) -> usize {
     }
 }
 
-fn keys(text: &str) -> Vec<String> {
-    words(text).into_iter().map(|word| word.key).collect()
-}
-
 /// What is the same under any capitals and any place of the tone mark; `i` and `y` that stand alone among consonants are one.
 fn key(word: &str) -> String {
     let folded = fold::title(word);
     let vowels = folded.bytes().filter(|letter| b"aeiouy".contains(letter)).count();
     if vowels == 1 && folded.contains('y') { folded.replace('y', "i") } else { folded }
-}
-
-fn is_abbreviated(text: &str) -> bool {
-    let all_capitals = !text.chars().any(char::is_lowercase);
-    let short = |word: &Word<'_>| word.written.chars().filter(|sign| sign.is_uppercase()).count() > 1;
-    !all_capitals && words(text).iter().any(short)
 }
 
 /// Words that change nothing in what a title asks for.
@@ -220,14 +243,15 @@ struct Gap {
 }
 
 /// Where two titles differ, the weightiest first; nothing where they are too long to be held together.
-fn differences(declared: &str, stated: &str) -> Vec<Difference> {
-    let (one, other) = (words(declared), words(stated));
+fn differences(declared: &Titled<'_>, stated: &Titled<'_>) -> Vec<Difference> {
+    let (one, other) = (declared.words.as_slice(), stated.words.as_slice());
+    let (declared, stated) = (declared.text, stated.text);
     if one.len() > MOST || other.len() > MOST {
         return Vec::new();
     }
-    let common = slid((declared, &one), (stated, &other), longest_common(&one, &other));
+    let common = slid((declared, one), (stated, other), longest_common(one, other));
     let empty = |word: &&Word<'_>| EMPTY_KEYS.contains(&word.key);
-    let mut found: Vec<Difference> = joined(&one, &other, &gaps(&common, one.len(), other.len()))
+    let mut found: Vec<Difference> = joined(one, other, &gaps(&common, one.len(), other.len()))
         .into_iter()
         .map(|gap| {
             let dropped = one.get(gap.declared.0..gap.declared.1).unwrap_or_default();
