@@ -1,5 +1,6 @@
 //! Sentences, tasks and legal bases that stand twice, and words that stand twice in a row.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::mem::{Discriminant, discriminant};
@@ -10,11 +11,11 @@ use crate::check::rule::Check;
 use crate::check::words::sentences::texts;
 use crate::model::{AgencyId, Bounds, Plan, Role, Task};
 use crate::phrases::first_words;
-use bdg_syntax::Deadline;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Rule, Severity};
 use bdg_syntax::message;
 use bdg_syntax::source::Text;
 use bdg_syntax::words::spaced;
+use bdg_syntax::{Deadline, Word};
 
 /// The checks of what stands twice.
 pub(in crate::check) const CHECKS: &[Check] =
@@ -40,18 +41,14 @@ static SAID_TWICE: Rule = Rule {
 
 fn sentences_stand_once(plan: &Plan, out: &mut Findings) {
     if let Some(header) = &plan.header {
-        let mut seen = Seen::default();
-        for text in &header.texts {
-            seen.take(plan, text.text, &(text.keyword, text.bounds), out);
-        }
-        for note in &header.notes {
-            seen.take(plan, note.text, &("note", note.bounds), out);
-        }
+        let texts = header.texts.iter().map(|text| (text.text, Marks::Text(text.keyword, text.bounds)));
+        let notes = header.notes.iter().map(|note| (note.text, Marks::Note(note.bounds)));
         // Of two days of one document is told where its days are.
-        for basis in &header.bases {
+        let bases = header.bases.iter().map(|basis| {
             let day = basis.citation.date.map(|date| (date.year, date.month, date.day));
-            seen.take(plan, basis.citation.title, &("basis", basis.bounds, day), out);
-        }
+            (basis.citation.title, Marks::Basis(basis.bounds, day))
+        });
+        texts_stand_once(plan, &texts.chain(notes).chain(bases).collect::<Vec<_>>(), out);
     }
     let goals = plan.goals.iter().map(|goal| &goal.tasks);
     let indicators = plan.indicators.iter().map(|indicator| &indicator.tasks);
@@ -67,9 +64,9 @@ const MOST: usize = 50;
 /// One text for other agencies, another time or with another note is another task.
 fn tasks_stand_once(plan: &Plan, tasks: &[Task], out: &mut Findings) {
     type Day<'p> = Option<(Discriminant<Deadline>, Option<&'p str>)>;
-    type Marks<'p> = (String, bool, Bounds, Day<'p>, Vec<(AgencyId, Bounds)>);
-    let mut seen: HashMap<Marks<'_>, Vec<&Task>> = HashMap::new();
-    for task in tasks {
+    type Known<'p> = (String, bool, Bounds, Day<'p>, Vec<(AgencyId, Bounds)>);
+    let mut seen: HashMap<Known<'_>, Vec<&Task>> = HashMap::new();
+    for task in alike(plan, tasks, |task| task.text) {
         let words = fold::title(plan.text(task.text));
         if words.is_empty() {
             continue;
@@ -114,24 +111,41 @@ fn block_of<'p>(plan: &'p Plan, task: &Task) -> &'p str {
     rest.get(..end).unwrap_or_default()
 }
 
-/// The texts of a list so far, by their words and what else must be the same.
-#[derive(Default)]
-struct Seen(HashMap<(String, String), Text>);
+/// What else of two texts must be the same: a statement's keyword and years, and of a basis its day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Marks {
+    Text(Word, Bounds),
+    Note(Bounds),
+    Basis(Bounds, Option<(Option<i32>, u8, u8)>),
+}
 
-impl Seen {
-    /// Tells of a text that stood before with the same marks.
-    fn take(&mut self, plan: &Plan, text: Text, marks: &impl std::fmt::Debug, out: &mut Findings) {
-        let words = fold::title(plan.text(text));
+/// Tells of each text that stood before with the same marks.
+fn texts_stand_once(plan: &Plan, texts: &[(Text, Marks)], out: &mut Findings) {
+    let mut seen: HashMap<(String, Marks), Text> = HashMap::new();
+    for (text, marks) in alike(plan, texts, |(text, _)| *text) {
+        let words = fold::title(plan.text(*text));
         if words.is_empty() {
-            return;
+            continue;
         }
-        match self.0.entry((words, format!("{marks:?}"))) {
-            Entry::Occupied(before) => out.push(twice(plan, text, *before.get())),
+        match seen.entry((words, *marks)) {
+            Entry::Occupied(before) => out.push(twice(plan, *text, *before.get())),
             Entry::Vacant(place) => {
-                place.insert(text);
+                place.insert(*text);
             }
         }
     }
+}
+
+/// Those of a list whose text has the outline of another's, in their order: no other has the words of another.
+fn alike<'l, T>(plan: &Plan, list: &'l [T], text: impl Fn(&T) -> Text) -> impl Iterator<Item = &'l T> {
+    let outlines: Vec<u64> = list.iter().map(|one| fold::outline(plan.text(text(one)))).collect();
+    let mut times: HashMap<u64, usize> = HashMap::with_capacity(outlines.len());
+    for outline in &outlines {
+        let times = times.entry(*outline).or_default();
+        *times = times.saturating_add(1);
+    }
+    let several = move |outline: &u64| times.get(outline).is_some_and(|times| *times > 1);
+    list.iter().zip(outlines).filter(move |(_, outline)| several(outline)).map(|(one, _)| one)
 }
 
 fn twice(plan: &Plan, text: Text, before: Text) -> Diagnostic {
@@ -181,25 +195,20 @@ fn words_stand_once(plan: &Plan, out: &mut Findings) {
     }
 }
 
-/// Whether a word, or two of them, stand twice in a row: that is soon found out, and few texts have it.
+/// Whether a small word, or two of them, may stand twice in a row: that is soon found out, and few texts have it. The letters of
+/// those words take as many bytes large as small.
 fn may_be_doubled(text: &str) -> bool {
     let same = |one: &str, other: &str| {
-        let lower = |sign: char| sign.to_lowercase();
-        // Most words show by their first letter that they are others.
-        match (one.as_bytes().first(), other.as_bytes().first()) {
-            (None, None) => return true,
-            (Some(first), Some(second)) if first.is_ascii() && second.is_ascii() => {
-                if !first.eq_ignore_ascii_case(second) {
-                    return false;
-                }
+        !one.is_empty()
+            && one.len() == other.len()
+            && match (one.as_bytes().first(), other.as_bytes().first()) {
+                (Some(first), Some(second)) => first.eq_ignore_ascii_case(second) || !first.is_ascii(),
+                _ => true,
             }
-            (None, _) | (_, None) => return false,
-            _ => {}
-        }
-        one == other || one.chars().flat_map(lower).eq(other.chars().flat_map(lower))
+            && (one == other || one.to_lowercase() == other.to_lowercase())
     };
     let (mut before, mut last) = (["", ""], "");
-    text.split([' ', '\u{A0}']).any(|word| {
+    text.split(' ').any(|word| {
         let [third, second] = before;
         let found = same(word, last) || same(word, second) && same(last, third);
         (before, last) = ([second, last], word);
@@ -209,10 +218,11 @@ fn may_be_doubled(text: &str) -> bool {
 
 /// The first small word that a text has twice in a row.
 fn doubled(text: &str) -> Option<&'static str> {
-    if !may_be_doubled(text) {
+    let text = if text.contains('\u{A0}') { Cow::Owned(text.replace('\u{A0}', " ")) } else { Cow::Borrowed(text) };
+    if !may_be_doubled(&text) {
         return None;
     }
-    let lower = format!(" {} ", text.to_lowercase().replace('\u{A0}', " "));
+    let lower = format!(" {} ", text.to_lowercase());
     SINGLE.iter().copied().find(|word| {
         lower.split_once(&format!(" {word} {word} ")).is_some_and(|(_, behind)| {
             let next = behind.split(|sign: char| !sign.is_alphanumeric()).next().unwrap_or_default();
@@ -229,6 +239,8 @@ mod tests {
     fn only_small_words_are_doubled_by_mistake() {
         assert_eq!(doubled("Vai trò của của phụ nữ"), Some("của"));
         assert_eq!(doubled("Reach the the target"), Some("the"));
+        assert_eq!(doubled("CÁC các\u{A0}tỷ lệ Tỷ\u{A0}Lệ"), Some("các"));
+        assert_eq!(doubled("Đạt tỷ lệ Tỷ\u{A0}Lệ"), Some("tỷ lệ"));
         for right in [
             "Người người thi đua, ngành ngành thi đua",
             "Luôn luôn",

@@ -1,9 +1,10 @@
 //! A task that the plan sets and that the duties of an agency name again, with another deadline.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::deadlines::last_day;
 use crate::check::findings::Findings;
+use crate::check::fold;
 use crate::check::rule::Check;
 use crate::model::{Plan, Report, ReportDue, Role, Task};
 use crate::phrases::first_words;
@@ -85,7 +86,12 @@ fn report_due_twice(plan: &Plan, report: &Report, other: &Report) -> Diagnostic 
 }
 
 fn one_task_has_one_deadline(plan: &Plan, out: &mut Findings) {
-    if plan.agencies.iter().all(|agency| agency.tasks.is_empty()) {
+    // Few tasks are named again with a deadline, and the first look at their words tells most others apart.
+    let dated = |task: &&Task| last_day(task).is_some();
+    let outline = |task: &Task| fold::outline(plan.text(task.text));
+    let named_again = plan.agencies.iter().flat_map(|agency| &agency.tasks).filter(dated);
+    let outlines: HashSet<u64> = named_again.map(outline).collect();
+    if outlines.is_empty() {
         return;
     }
     let mut set: HashMap<String, Vec<&Task>> = HashMap::new();
@@ -93,11 +99,11 @@ fn one_task_has_one_deadline(plan: &Plan, out: &mut Findings) {
     let tasks = header
         .chain(plan.goals.iter().flat_map(|goal| &goal.tasks))
         .chain(plan.indicators.iter().flat_map(|indicator| &indicator.tasks));
-    for task in tasks {
+    for task in tasks.filter(|task| outlines.contains(&outline(task))) {
         set.entry(words_of(plan, task)).or_default().push(task);
     }
     for (at, agency) in plan.agencies.iter().enumerate() {
-        for again in &agency.tasks {
+        for again in agency.tasks.iter().filter(dated) {
             let others = set.get(&words_of(plan, again)).map_or(&[][..], Vec::as_slice);
             out.extend(due_twice(plan, at, again, others));
         }
