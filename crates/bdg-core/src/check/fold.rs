@@ -86,6 +86,11 @@ impl Phrases {
 
     /// Whether a text that is not folded begins with one of them: no more of it is folded than that takes.
     pub(super) fn begin_unfolded(&self, text: &str) -> bool {
+        // Most texts show by their first letter that they begin with none of them.
+        let first = text.chars().next().and_then(first_byte);
+        if first.is_some_and(|first| !self.each().any(|phrase| phrase.as_bytes().first() == Some(&first))) {
+            return false;
+        }
         let longest = || self.written.iter().map(|phrase| phrase.len()).max().unwrap_or_default().saturating_mul(2);
         let longest = *self.longest.get_or_init(longest);
         let mut folding = Folding { out: String::with_capacity(longest), tone: None };
@@ -149,6 +154,21 @@ fn lower_apart(text: &str, take: &mut impl FnMut(char)) {
         return text.to_lowercase().nfd().for_each(take);
     }
     text.chars().for_each(|character| lower_apart_letter(character, take));
+}
+
+/// The byte with which a folded text begins that begins with a certain letter or digit; `None` where that takes folding.
+fn first_byte(character: char) -> Option<u8> {
+    if character.is_ascii_alphanumeric() {
+        return u8::try_from(character.to_ascii_lowercase()).ok();
+    }
+    if !character.is_alphabetic() || !is_composed(character) {
+        return None;
+    }
+    let (mut first, mut buffer) = (None, [0; 4]);
+    lower_apart_letter(character, &mut |part| {
+        first = first.or_else(|| part.encode_utf8(&mut buffer).bytes().next());
+    });
+    first
 }
 
 /// A letter in lower case, then its marks.

@@ -412,6 +412,11 @@ static QUALIFIED: Rule = Rule {
 
 /// The first figure whose unit says more than the indicator's, where others of the indicator do not say the same.
 fn qualified_figures(plan: &Plan, indicator: &Indicator) -> Option<Diagnostic> {
+    // Most figures are numbers alone.
+    let says_more = |amount: &Amount| amount.unit.is_some() || amount.relation == UnitRelation::Qualified;
+    if !own_figures(indicator).flat_map(IndicatorFact::amounts).any(says_more) {
+        return None;
+    }
     let mut amounts = own_figures(indicator).flat_map(|figure| figure.amounts().map(move |amount| (figure, amount)));
     // Each figure of a flow is one of a year.
     let label = plan.unit_label(indicator);

@@ -106,9 +106,16 @@ fn impossible(text: &str) -> Option<Named> {
     let starts = text.char_indices().filter(|(at, sign)| sign.is_ascii_digit() && apart(*at));
     let vietnamese = language_of(text) == Lang::Vi;
     let by_number = starts.filter_map(|(at, _)| numbered(text, at, vietnamese).or_else(|| named(text, at)));
+    let months = if may_name_months(text) { &MONTHS[..] } else { &[] };
     let by_name =
-        MONTHS.iter().flat_map(|month| text.match_indices(month)).filter_map(|(at, month)| led(text, at, month));
+        months.iter().flat_map(|month| text.match_indices(month)).filter_map(|(at, month)| led(text, at, month));
     by_number.chain(by_name).find(|named| !named.is_real())
+}
+
+/// Whether a digit stands behind a letter with which a month ends (`June 31`): few texts that name no month have one.
+fn may_name_months(text: &str) -> bool {
+    let led = |signs: &[u8]| matches!(signs, [b'y' | b'h' | b'l' | b'e' | b't' | b'r', b' ', b'0'..=b'9']);
+    text.as_bytes().windows(3).any(led)
 }
 
 /// Up to some digits at a place, and where they end.
@@ -218,7 +225,14 @@ fn led(text: &str, at: usize, month: &str) -> Option<Named> {
 
 #[cfg(test)]
 mod tests {
-    use super::impossible;
+    use super::{impossible, may_name_months};
+    use bdg_syntax::MONTHS;
+
+    #[test]
+    fn every_month_is_looked_for_where_a_day_stands_behind_it() {
+        assert!(MONTHS.iter().all(|month| may_name_months(&format!("{month} 31"))));
+        assert!(!may_name_months("từ số 12 năm 2026"));
+    }
 
     #[test]
     fn only_days_that_no_calendar_has_are_told() {

@@ -30,8 +30,14 @@ fn differs(text: &str) -> Option<Message> {
     let sentences = text.split('\n').flat_map(|line| line.split(". ")).filter(|sentence| sentence.len() <= LONGEST);
     sentences.into_iter().find_map(|sentence| {
         let shared = || sentence.contains("%)").then(|| with_shares(sentence, lang))?;
-        shared().or_else(|| by_years(sentence, lang))
+        shared().or_else(|| if may_list_years(sentence) { by_years(sentence, lang) } else { None })
     })
+}
+
+/// Whether a sentence has two runs of four digits, as any list of years has.
+fn may_list_years(sentence: &str) -> bool {
+    let runs = sentence.as_bytes().split(|sign| !sign.is_ascii_digit());
+    runs.filter(|run| run.len() >= 4).nth(1).is_some()
 }
 
 /// An item of a list with its share.
@@ -219,7 +225,13 @@ fn of_a_year(piece: &str, lang: Lang, named: bool) -> Option<(Number, &str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::differs;
+    use super::{differs, may_list_years};
+
+    #[test]
+    fn lists_of_years_have_two_of_them() {
+        assert!(may_list_years("năm 2026: 2 làng nghề, năm 2027: 5 làng nghề"));
+        assert!(!may_list_years("giai đoạn 2026, 20/27 xã, 120 hộ (2 in 202)"));
+    }
 
     #[test]
     fn shares_and_years_of_a_list_are_held_against_its_whole() {

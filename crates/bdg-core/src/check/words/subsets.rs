@@ -24,6 +24,10 @@ const AMONG: [&str; 4] = ["trong đó", "trong số đó", "of which", "of them"
 fn some_are_not_more_than_all(plan: &Plan, out: &mut Findings) {
     for text in texts(plan) {
         let words = plan.text(text);
+        // What has no number counts nothing.
+        if !words.bytes().any(|sign| sign.is_ascii_digit()) {
+            continue;
+        }
         let among = AMONG.iter().find_map(|among| more_than_all(text, words, among));
         out.extend(among.or_else(|| of_all(text, words)));
     }
@@ -63,6 +67,9 @@ fn more_than_all(at: Text, text: &str, among: &str) -> Option<Diagnostic> {
 /// The finding where all stand before some of them: `Of 212,400 households, 96,000 (54.2%) were connected`.
 fn of_all(at: Text, text: &str) -> Option<Diagnostic> {
     const LEADS: [&str; 4] = ["Of ", "Trong tổng số ", "Trong số ", "Trong "];
+    if !text.contains('%') {
+        return None;
+    }
     let lang = language_of(text);
     LEADS.iter().flat_map(|lead| text.match_indices(lead)).find_map(|(place, lead)| {
         let begins = text.get(..place)?.trim_end();
