@@ -43,11 +43,13 @@ pub(super) fn is_average(head: &str, value: &str, lang: Lang) -> bool {
         && statement(head, value, lang).is_some_and(|tree| averaged(&tree.items).is_some())
 }
 
-/// The keyword of an averaged figure among items.
-fn averaged(items: &[Item]) -> Option<Word> {
+/// Of an averaged figure among items whether it is one of several years.
+fn averaged(items: &[Item]) -> Option<bool> {
     items.iter().find_map(|item| match &item.statement {
         Statement::Fact { head, value, .. } => match &value.kind {
-            ValueAstKind::Target(target) => target.averaged.map(|_| head.word),
+            ValueAstKind::Target(target) => {
+                target.averaged.map(|_| matches!(head.word, Word::Over | Word::WholePeriod) || head.first.is_some())
+            }
             _ => None,
         },
         _ => averaged(&item.body.as_ref()?.items),
@@ -65,6 +67,6 @@ fn statement(head: &str, value: &str, lang: Lang) -> Option<Ast> {
     let file = sources.add_text("", &format!("{start}{head}: {value}\n}}\n}}\n"), &mut faults);
     let tree = bdg_syntax::parse(&sources, file, &mut faults);
     // Only several years have an average.
-    let misplaced = averaged(&tree.items).is_some_and(|word| !matches!(word, Word::Over | Word::WholePeriod));
+    let misplaced = averaged(&tree.items) == Some(false);
     (!tree.incomplete && !misplaced && !faults.iter().any(|fault| fault.severity == Severity::Error)).then_some(tree)
 }

@@ -48,7 +48,7 @@ pub(super) fn past_figure(
     let heads = || {
         columns.iter().filter_map(|column| if let ColumnRole::Value(head) = column.role { Some(head) } else { None })
     };
-    let level = || is_level_share(row);
+    let level = || is_level_share(row) || names_last_year(&row.title);
     match head {
         FactHead::ResultOver(first, last) | FactHead::EstimateOver(first, last) => {
             let of_last = |head| matches!(head, FactHead::Actual(year) | FactHead::Estimate(year) if year == last);
@@ -79,7 +79,15 @@ pub(super) fn follows_open(reader: &PlanReader<'_>, (first, _): (i32, i32), row:
     let means = ["binh quan", "trung binh", "nang suat", "average", "mean", "yield", "per capita"];
     let mean =
         means.iter().any(|word| holds(&title, word)) || row.unit_cell.as_deref().is_some_and(|unit| unit.contains('/'));
-    reader.header.columns.iter().any(before) && !mean && !is_level_share(row)
+    reader.header.columns.iter().any(before) && !mean && !is_level_share(row) && !names_last_year(&row.title)
+}
+
+/// Whether the name of a row says that its figure is the one of the last year: `Thu nhập bình quân đầu người năm cuối nhiệm kỳ`.
+fn names_last_year(title: &str) -> bool {
+    const LAST: &[&str] =
+        &["nam cuoi", "cuoi nhiem ky", "cuoi giai doan", "cuoi ky", "final year", "end of the period"];
+    let title = fold(title);
+    LAST.iter().any(|word| holds(&title, word))
 }
 
 /// Whether a row is of a share that there is at the end of a year, `Tỷ lệ hộ nghèo`: none of what is done within a time.

@@ -20,7 +20,7 @@ use super::row_name::row_name;
 use super::shared_figures::{holds_for_each, value_cell};
 use super::stated::stated_value;
 use super::sums::is_level;
-use super::title_spans::{TitleSpan, title_span};
+use super::title_spans::{TitleSpan, is_lone, title_span};
 use super::unit::own_unit;
 use super::value::{CellReading, WrittenValue, read_value};
 use super::yearly_figures::{YearlyFigure, yearly_figure};
@@ -128,7 +128,14 @@ pub(super) fn read_values(
         let whole = over.or(period.map(|(first, last)| FactHead::Over(first, last)));
         let told = whole
             .and_then(|over| over.written(reader.lang))
-            .and_then(|written| title_span(&indicator.title, &unit, words.trim(), &written, reader.lang))
+            .and_then(|written| {
+                let lone = whole.is_some_and(|whole| is_lone(reader, row, whole));
+                let known = match notation.settle(words.trim(), &unit, reader.lang) {
+                    Renotated::Known(known) => known,
+                    _ => words.trim().to_owned(),
+                };
+                title_span((&indicator.title, &unit), &known, lone, &written, reader.lang)
+            })
             .filter(|told| over.is_some() || *told == TitleSpan::Total);
         let over = if told.is_some() { whole } else { over };
         indicator.flow |= told == Some(TitleSpan::Total);

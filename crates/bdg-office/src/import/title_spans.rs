@@ -1,9 +1,13 @@
 //! What the name of a row says of its figure in the column of a period: `Tổng vốn đầu tư 5 năm` is the total of its years, `Tốc độ tăng
-//! bình quân` their mean.
+//! bình quân` their mean, and so is `Tốc độ tăng` where its years are not told.
 
+use super::column::FactHead;
 use super::fitting::is_average;
 use super::header_words::without_means;
-use crate::tables::{fold, holds};
+use super::reader::PlanReader;
+use super::row::TableRow;
+use super::yearly_figures::is_level;
+use crate::tables::{begins, fold, holds};
 use bdg_syntax::number::Lang;
 
 /// What a figure of a period is by the name of its row.
@@ -16,7 +20,14 @@ pub(super) enum TitleSpan {
 }
 
 /// What the figure `words` of a period is by the title of its row, whose unit is `unit`; `head` is the period as a plan writes it.
-pub(super) fn title_span(title: &str, unit: &str, words: &str, head: &str, lang: Lang) -> Option<TitleSpan> {
+/// `lone` says that the row tells nothing of its single years, which would show whether it is their mean or the rate of the last one.
+pub(super) fn title_span(
+    (title, unit): (&str, &str),
+    words: &str,
+    lone: bool,
+    head: &str,
+    lang: Lang,
+) -> Option<TitleSpan> {
     const WHOLE: &[&str] = &[
         "ca nhiem ky",
         "trong nhiem ky",
@@ -32,10 +43,13 @@ pub(super) fn title_span(title: &str, unit: &str, words: &str, head: &str, lang:
     let title = without_means(&fold(title));
     let says = |words: &[&str]| words.iter().any(|word| holds(&title, word));
     let mean = says(&["binh quan", "bq", "average"]);
-    if mean && says(CHANGES) && unit.contains('%') {
+    let share = unit.contains('%') || unit.trim().is_empty() && words.trim_end().ends_with('%');
+    if share && (mean && says(CHANGES) || lone && is_growth_rate(&title)) {
         let value = words.trim_end_matches('%').trim_end();
-        let plain = value.starts_with(|sign: char| sign.is_ascii_digit())
-            && value.chars().all(|sign| sign.is_ascii_digit() || " .,-–%".contains(sign));
+        let number = value.trim_start_matches(|sign: char| !sign.is_ascii_digit());
+        let plain = !number.is_empty()
+            && is_level(value)
+            && number.chars().all(|sign| sign.is_ascii_digit() || " .,-–%".contains(sign));
         let text = match lang {
             Lang::Vi => format!("bình quân {value}%/năm"),
             Lang::En => format!("on average {value}%/year"),
@@ -46,13 +60,34 @@ pub(super) fn title_span(title: &str, unit: &str, words: &str, head: &str, lang:
     (whole && !mean && !unit.contains(['%', '‰', '/'])).then_some(TitleSpan::Total)
 }
 
+/// Whether a row is one of a rate of growth, which has no level at the end of a period: `Tốc độ tăng năng suất lao động`. `title` is
+/// folded.
+pub(super) fn is_growth_rate(title: &str) -> bool {
+    const RATES: &[&str] = &["toc do tang", "toc do phat trien", "tang truong", "growth", "rate of growth"];
+    let english = ["growth rate", "growth", "rate of growth"];
+    RATES.iter().any(|start| begins(title, start))
+        || english.iter().any(|end| title.ends_with(&format!(" {end}")))
+        || holds(title, "growth rate of")
+}
+
+/// Whether a row says nothing of the single years of a period.
+pub(super) fn is_lone(reader: &PlanReader<'_>, row: TableRow<'_>, over: FactHead) -> bool {
+    let FactHead::Over(first, last) = over else { return true };
+    let within = |head: FactHead| matches!(head, FactHead::In(year) if (first..=last).contains(&year));
+    let told =
+        |(column, head): (usize, FactHead)| within(head) && row.standing(column).is_some_and(|cell| !cell.is_empty());
+    !reader.header.values(None).any(told)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn names_tell_totals_and_means_of_a_period() {
-        let of = |title: &str, unit: &str, words: &str| title_span(title, unit, words, "giai đoạn 2026-2030", Lang::Vi);
+        let of = |title: &str, unit: &str, words: &str| {
+            title_span((title, unit), words, false, "giai đoạn 2026-2030", Lang::Vi)
+        };
         let mean = |text: &str| Some(TitleSpan::Mean(text.to_owned()));
         assert_eq!(of("Tổng vốn đầu tư toàn xã hội 5 năm", "tỷ đồng", "4.500"), Some(TitleSpan::Total));
         assert_eq!(of("Số hộ thoát nghèo trong giai đoạn", "hộ", "120"), Some(TitleSpan::Total));
@@ -69,5 +104,19 @@ mod tests {
             assert_eq!(of(title, unit, "10"), None, "{title}");
         }
         assert_eq!(of("Tốc độ tăng bình quân", "%", "tăng 10%/năm"), None);
+        assert_eq!(of("Tốc độ tăng bình quân", "%", "trên 10"), mean("bình quân trên 10%/năm"));
+    }
+
+    #[test]
+    fn a_rate_of_growth_has_no_level_at_the_end() {
+        let of = |title: &str, lone: bool| title_span((title, "%"), "8,5", lone, "giai đoạn 2026-2030", Lang::Vi);
+        let mean = Some(TitleSpan::Mean("bình quân 8,5%/năm".to_owned()));
+        assert_eq!(of("Tốc độ tăng năng suất lao động", true), mean);
+        assert_eq!(of("Tăng trưởng GRDP", true), mean);
+        // The years beside it tell more.
+        assert_eq!(of("Tốc độ tăng năng suất lao động", false), None);
+        assert_eq!(of("Tỷ lệ hộ nghèo", true), None);
+        let english = title_span(("GRDP growth", "%"), "8.5", true, "over 2026-2030", Lang::En);
+        assert_eq!(english, Some(TitleSpan::Mean("on average 8.5%/year".to_owned())));
     }
 }

@@ -122,7 +122,7 @@ fn without_end<'w>(words: &'w str, end: &str) -> Option<&'w str> {
 }
 
 /// Whether words are a number, perhaps with a bound and a unit: no change, no mean.
-fn is_level(bare: &str) -> bool {
+pub(super) fn is_level(bare: &str) -> bool {
     const BOUNDS: &[&str] = &[
         "it nhat",
         "toi thieu",
