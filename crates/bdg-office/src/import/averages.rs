@@ -78,7 +78,45 @@ pub(super) fn written(average: Average, value: &str, unit: &str, row: &Indicator
         return growth(value, &step_unit(unit, lang)?, lang);
     }
     let open = !grows && average.growth && !share && start(average, row, lang).is_some() && !has_end(average, row);
-    if open { growth(value, "%", lang) } else { None }
+    if open {
+        return growth(value, "%", lang);
+    }
+    let alone = !average.growth && !row.facts.iter().any(|fact| is_within(average, fact.head));
+    if alone && is_lone_mean(value, percent, (unit, share), row, lang) {
+        return mean_of(value, if share { "%" } else { unit }, lang);
+    }
+    None
+}
+
+/// Whether a figure is one of the years of an average, or of all of them together.
+fn is_within(average: Average, head: FactHead) -> bool {
+    match head {
+        FactHead::In(year) | FactHead::By(year) | FactHead::InWithin(_, year) => {
+            (average.first..=average.last).contains(&year)
+        }
+        FactHead::Over(first, last) => average.first <= last && first <= average.last,
+        FactHead::Each => true,
+        _ => false,
+    }
+}
+
+/// Whether the average of a row that tells nothing else of its years is their mean, not the rate at which it grows: so it is of a row
+/// that is a change itself, and of an amount where it is no less than half of what is known, or more than a rate of growth can be.
+fn is_lone_mean(value: &str, percent: bool, (unit, share): (&str, bool), row: &IndicatorDraft, lang: Lang) -> bool {
+    const CHANGES: &[&str] = &["tang", "giam", "toc do", "tang truong", "growth", "increase", "decrease", "reduction"];
+    if share {
+        let title = fold(&row.title);
+        return !unit.contains('‰') && CHANGES.iter().any(|word| holds(&title, word));
+    }
+    let first = value.split(['-', '–']).next().unwrap_or_default().trim();
+    let Ok((mean, _)) = parse_number(first, lang) else { return false };
+    let known = row
+        .facts
+        .iter()
+        .filter(|fact| matches!(fact.head, FactHead::Actual(_) | FactHead::Estimate(_) | FactHead::Baseline(_)));
+    let known = known.filter_map(|fact| number(fact, lang)).map(|(value, _)| value).max();
+    let near = known.zip(mean.checked_mul(Decimal::TWO)).is_some_and(|(known, twice)| twice >= known);
+    !percent && (near || mean > Decimal::ONE_HUNDRED && known.is_none())
 }
 
 /// The figure of an average without what only says that it is one of a year, and whether it stands in per cent: `8%/năm`.

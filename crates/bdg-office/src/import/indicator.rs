@@ -127,6 +127,14 @@ fn read_words(reader: &mut PlanReader<'_>, row: TableRow<'_>, indicator: &mut In
                         ColumnRole::Before(_) => {
                             Message::new("mức trước khi điều chỉnh", "the target before it was adjusted")
                         }
+                        ColumnRole::Aside
+                            if reader.header.columns.get(*column).is_some_and(|one| one.average.is_some()) =>
+                        {
+                            Message::new(
+                                "bình quân, không rõ là mức tăng mỗi năm hay trung bình của các năm",
+                                "an average, not clear whether growth a year or the mean of the years",
+                            )
+                        }
                         ColumnRole::Setting(_) | ColumnRole::Aside => Message::new(
                             "cột này không phải chỉ tiêu hay kết quả",
                             "this column holds neither targets nor results",
@@ -183,8 +191,9 @@ fn read_average(reader: &PlanReader<'_>, column: usize, cell: &Cell, indicator: 
         return None;
     }
     let written = head.written(reader.lang)?;
-    let CellReading::Value(value) = read_value(cell, &written, "%", reader.notation, reader.lang) else { return None };
     let unit = indicator.unit_cell.clone().unwrap_or_default();
+    let rate = if average.growth { "%" } else { unit.as_str() };
+    let CellReading::Value(value) = read_value(cell, &written, rate, reader.notation, reader.lang) else { return None };
     let text = averages::written(average, &value.text, &unit, indicator, reader.lang)?;
     let said = Cell { value: CellValue::Text(text), ..cell.clone() };
     match read_value(&said, &written, &unit, reader.notation, reader.lang) {

@@ -160,7 +160,10 @@ fn is_of_growth(title: &str) -> bool {
 }
 
 fn unit(units: &mut super::unit::Units, entry: &IndicatorDraft, more: &[&str], lang: Lang) -> Option<String> {
-    let own = values(entry);
+    // A mean of each year, `bình quân 250 ha/năm`, says nothing that the unit of its row does not.
+    let told = entry.unit_cell.as_ref().is_some_and(|cell| !cell.trim().is_empty());
+    let mean = |value: &String| ["bình quân ", "on average "].iter().any(|start| value.starts_with(start));
+    let own: Vec<String> = values(entry).into_iter().filter(|value| !(told && mean(value))).collect();
     let values = own.iter().map(String::as_str).chain(more.iter().copied()).collect();
     let percent = entry.unit_cell.is_none();
     let clues = UnitClues {
