@@ -5,7 +5,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::averages::average_of;
 use super::column::{ColumnBasis, ColumnRole, Comparison, ComparisonKind, FactHead, TableColumn};
-use super::column_words::column_role;
+use super::compared_columns::{implied_pair, named_pair};
 use super::header_rows::numbers_columns;
 use super::header_words::Words;
 use super::numbers::{NumberNotation, Renotated, is_counted};
@@ -116,7 +116,7 @@ pub(super) fn settle_comparisons(columns: &mut [TableColumn], rows: &[TableRow<'
         if !columns.get(at).is_some_and(compares) || !sampled.iter().any(|row| row.number(at).is_some()) {
             continue;
         }
-        let named = named_pair(columns, at).or_else(|| numbered_pair(rows, at));
+        let named = named_pair(columns, at).or_else(|| numbered_pair(rows, at)).or_else(|| implied_pair(columns, at));
         let Some((kind, over, under)) = compared(columns, &sampled, at, named) else { continue };
         let named = [over, under].map(|at| columns.get(at).map(|column| column.text.clone()).unwrap_or_default());
         let planned = |at: usize| {
@@ -287,23 +287,6 @@ fn years_of(column: &TableColumn) -> Vec<i32> {
         },
         _ => told,
     }
-}
-
-/// The columns that a header names on both sides of its stroke, or of `so với`: `KH 2026/ƯTH 2025`.
-fn named_pair(columns: &[TableColumn], at: usize) -> Option<(usize, usize)> {
-    let text = &columns.get(at)?.text;
-    let (over, under) = ["/", " so với ", " so "].iter().find_map(|sign| text.split_once(sign))?;
-    let of = |words: &str| {
-        let ColumnRole::Value(head) = column_role(words) else { return None };
-        let mut found = columns.iter().enumerate().filter(|(_, column)| column.role == ColumnRole::Value(head));
-        let first = found.next().map(|(at, _)| at);
-        first.filter(|_| found.next().is_none())
-    };
-    let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<String>>();
-    let (over, under) = (words(over), words(under));
-    let last = (1..=over.len().min(6)).find_map(|count| of(&over.get(over.len().saturating_sub(count)..)?.join(" ")));
-    let first = (1..=under.len().min(6)).rev().find_map(|count| of(&under.get(..count)?.join(" ")));
-    last.zip(first).filter(|(over, under)| over != under)
 }
 
 /// The columns that the row of the columns' numbers below the header names, `3=2/1`, perhaps times a hundred.

@@ -27,6 +27,7 @@ mod column_spec;
 mod column_time;
 mod column_undated;
 mod column_words;
+mod compared_columns;
 mod comparisons;
 mod continuation;
 mod derived;
