@@ -43,7 +43,7 @@ pub(super) fn spelled_out(text: &str) -> String {
     // `MT` is short for the environment as well, but not before a year.
     let aims = |at: usize, word: &str| {
         let next = at.checked_add(1).and_then(|next| pieces.get(next));
-        let year = next.is_some_and(|next| years(next).len() == 1 && next.len() == 4);
+        let year = next.is_some_and(|next| next.get(..4).is_some_and(|start| years(start).len() == 1));
         let words = [("MT", "mục tiêu"), ("DK", "dự kiến")];
         words.iter().find(|(short, _)| year && *short == word).map(|(_, full)| (*full).to_owned())
     };

@@ -10,7 +10,7 @@ use super::heading_lines::{
 };
 use super::issue::{bases, issued};
 use super::plan_text::{comment, one_line, quotable, small};
-use super::report_titles::{planned_next, tells_results};
+use super::report_titles::{planned_next, reported_next, tells_results};
 use super::title_years::{TitleYears, is_end_of_path, period_up_to, title_years};
 use super::year_parts::part_of_year;
 use super::years::{period, years};
@@ -197,7 +197,12 @@ pub(super) fn read_heading(
             out.title.clone_from(text);
         }
     }
-    let titled = planned_next(&out.title).or_else(|| period(&out.title)).or_else(|| {
+    let ahead = |(first, last): &(i32, i32)| {
+        let named = |column: &TableColumn| years(&column.text).iter().any(|year| first <= year && year <= last);
+        columns.iter().any(named)
+    };
+    let next = || reported_next(&out.title).filter(ahead);
+    let titled = planned_next(&out.title).or_else(next).or_else(|| period(&out.title)).or_else(|| {
         // A table of results may name its own period.
         let report = tells_results(&out.title);
         let own = |text: &String| tells_results(&annex_title(text).unwrap_or_else(|| text.clone()));

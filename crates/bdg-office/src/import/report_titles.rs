@@ -136,6 +136,19 @@ pub(super) fn planned_next(title: &str) -> Option<(i32, i32)> {
     })
 }
 
+/// The period that a report on another one plans next: `Kết quả 2021-2025 và mục tiêu 2026-2030`. It is the plan's where the table has
+/// figures of it.
+pub(super) fn reported_next(title: &str) -> Option<(i32, i32)> {
+    if !tells_results(title) {
+        return None;
+    }
+    let lower = title.to_lowercase();
+    joined_plans(&lower).find_map(|(before, behind)| {
+        let (past, next) = (period(before)?, period(behind)?);
+        (past.1 <= next.0).then_some(next)
+    })
+}
+
 /// Whether a report also says what is planned next: `Kết quả năm 2025, kế hoạch năm 2026`.
 pub(super) fn plans_next(title: &str) -> bool {
     let pieces = title.split([',', ';', '–', '-', ':']).skip(1).map(fold).collect::<Vec<_>>();

@@ -3,7 +3,7 @@
 use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
 use super::header_words::Words;
 use super::heading::PlanHeading;
-use super::report_titles::{PLANS, first_of, is_halfway, plans_next, plans_same, tells_results};
+use super::report_titles::{PLANS, first_of, is_halfway, plans_next, plans_same, reported_next, tells_results};
 use super::years::{period, years};
 use crate::tables::{fold, holds};
 
@@ -47,7 +47,9 @@ pub(super) fn settle_reports(
         lines.iter().rev().take(3).filter(|_| !planned).find(own).map(String::as_str)
     };
     let own = named.and_then(period).map(|(_, last)| last).or(named.and_then(|named| years(named).pop()));
-    let last = own.filter(|_| title == named).or(heading.period.map(|(_, last)| last)).or(heading.year);
+    // `Kết quả 2021-2025 và mục tiêu 2026-2030` tells of the first years and plans the others.
+    let told = title.filter(|title| reported_next(title).is_some()).and_then(period).map(|(_, last)| last);
+    let last = own.filter(|_| title == named).or(told).or(heading.period.map(|(_, last)| last)).or(heading.year);
     let report = title.filter(|title| !plans_next(title) || heading.period.is_some() && !plans_same(title)).and(last);
     let halfway = title.is_some_and(is_halfway);
     for (at, column) in columns.iter_mut().enumerate() {
