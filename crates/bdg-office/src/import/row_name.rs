@@ -66,12 +66,26 @@ fn spelled_out(text: String) -> String {
     let full = SHORT.iter().find(|(_, forms)| forms.split(' ').any(|form| form == short)).map(|(full, _)| *full);
     // `Chia ra: + Nam` names the first of several parts, `Chia ra:` alone none.
     let parted = ["chiara", "baogồm", "gồm", "gồmcó"].contains(&short.as_str()) && !rest.trim().is_empty();
-    let full = full.or(parted.then_some("trong đó"));
+    let full = full.or(parted.then_some("trong đó")).or_else(|| split_word(&short, rest));
     let mut letters = full.unwrap_or_default().chars();
     match letters.next() {
         Some(first) => format!("{before}{}{}:{rest}", first.to_uppercase(), letters.as_str()),
         None => text,
     }
+}
+
+/// `of which` for the word before the one part that a row of a results framework is of, `Disaggregation: Women`, `Phân tổ: Nữ`; `short` is
+/// that word without white space.
+fn split_word(short: &str, rest: &str) -> Option<&'static str> {
+    let one = !rest.trim().is_empty() && !rest.contains([',', ';', '/']);
+    let word = if short.starts_with("disaggregat") {
+        "of which"
+    } else if short == "phântổ" {
+        "trong đó"
+    } else {
+        return None;
+    };
+    one.then_some(word)
 }
 
 /// The rest of a text after its bullet, if it has one.
@@ -270,6 +284,8 @@ mod tests {
         assert_eq!(of("- Chỉ tiêu 2: Giảm"), (None, Some(NameKind::Indicator), Some(2), Some('-'), title("Giảm")));
         assert_eq!(of("Chia ra: + Nam").4, "Trong đó: + Nam");
         assert_eq!(of("Chia ra:").4, "Chia ra:");
+        assert_eq!(of("Disaggregation: Women").4, "Of which: Women");
+        assert_eq!(of("Disaggregation: sex, age").4, "Disaggregation: sex, age");
         assert_eq!(of("+ Tỷ lệ nữ"), (None, None, None, Some('+'), title("Tỷ lệ nữ")));
         assert_eq!(
             of("1. Mục tiêu 1: Tăng cường"),
