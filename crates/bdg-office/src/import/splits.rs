@@ -228,6 +228,24 @@ pub(super) fn settle_splits(columns: &mut [TableColumn], rows: &[TableRow<'_>], 
         }
         at = next;
     }
+    settle_lone_parts(columns);
+}
+
+/// Gives a column of another time that names what columns have for a part, `TH vụ Đông xuân 2024-2025` beside `KH vụ Đông xuân
+/// 2025-2026 | KH vụ Hè thu 2026`, that part: it is no figure of the whole.
+fn settle_lone_parts(columns: &mut [TableColumn]) {
+    let parts: Vec<String> = columns.iter().filter_map(|column| column.part.as_deref().map(fold)).collect();
+    let lone = |column: &TableColumn| {
+        let open = column.part.is_none() && column.measure.is_none() && column.basis != ColumnBasis::User;
+        let name = besides_time(column).filter(|_| open && time(column).is_some())?;
+        parts.contains(&fold(&name)).then_some(name)
+    };
+    let found: Vec<Option<String>> = columns.iter().map(lone).collect();
+    for (column, name) in columns.iter_mut().zip(found) {
+        if name.is_some() {
+            column.part = name;
+        }
+    }
 }
 
 /// The columns behind one of a time that may be parts of it.

@@ -3,15 +3,17 @@
 use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
 use super::column_undated::{is_undated_result, part_of, plans_undated_part};
 use super::column_words::column_role;
+use super::days_of_year::settle_days;
 use super::header_words::Words;
 use super::heading::PlanHeading;
 use super::measures::{is_counted_measure, is_measured};
 use super::report_titles::{plans_next, tells_results};
+use super::season_columns::settle_seasons;
 use super::splits::names_whole;
 use super::time_words::PLANNED;
 use super::year_parts::part_of_year;
 use super::years::years;
-use crate::tables::{fold, holds};
+use crate::tables::{begins, fold, holds};
 use bdg_syntax::YearPart;
 use bdg_syntax::diagnostic::Message;
 
@@ -41,9 +43,12 @@ pub(super) fn settle_titles(columns: &mut [TableColumn], heading: &PlanHeading, 
     let dated = columns.iter().any(|column| column.role == ColumnRole::TargetYear);
     settle_project_years(columns, heading);
     settle_parts(columns, heading, part);
+    settle_days(columns, heading.year);
+    settle_seasons(columns, of_title(heading, report && !early));
     settle_measured(columns, heading, report && !early);
     settle_whole(columns, heading);
     settle_edges(columns, heading);
+    settle_works(columns, heading, report);
     // `Kế hoạch | Thực hiện` below a title that is none of a plan: both are of its year.
     let both = columns.iter().any(|column| column.role == ColumnRole::Value(FactHead::Year))
         && !Words::of(&heading.title).hold(PLANNED);
@@ -86,6 +91,37 @@ pub(super) fn settle_titles(columns: &mut [TableColumn], heading: &PlanHeading, 
         if let Some(head) = settled {
             (column.role, column.basis) = (ColumnRole::Value(head), ColumnBasis::Title);
             column.span = heading.period.filter(|_| matches!(head, FactHead::By(_)));
+        }
+    }
+}
+
+/// Takes what a plan without another target calls the works done in the years of its period, `Khối lượng thực hiện giai đoạn 2026-2030 ›
+/// 2026`, for its targets: they are still to be done.
+fn settle_works(columns: &mut [TableColumn], heading: &PlanHeading, report: bool) {
+    const DONE: &[&str] = &["thuc hien", "th", "da thuc hien", "ket qua", "tinh hinh", "actual", "result", "results"];
+    let Some((first, last)) = heading.period.filter(|_| !report && !tells_results(&heading.title)) else { return };
+    let planned = columns.iter().any(|column| matches!(column.role, ColumnRole::Value(head) if head.is_target()));
+    let of_works = |column: &TableColumn| {
+        let upper = column.text.strip_suffix(&column.lowest).map(fold).unwrap_or_default();
+        let upper = upper.trim();
+        holds(upper, "thuc hien") && !DONE.iter().any(|word| begins(upper, word))
+    };
+    let head = |column: &TableColumn| match column.role {
+        ColumnRole::Value(FactHead::Actual(year)) if first <= year && year <= last => Some(FactHead::In(year)),
+        ColumnRole::Value(FactHead::ResultOver(start, end)) if first <= start && end <= last => {
+            Some(FactHead::Over(start, end))
+        }
+        _ => None,
+    };
+    let works = |column: &TableColumn| head(column).filter(|_| of_works(column));
+    let to_the_end = columns.iter().filter_map(works).any(|head| head == FactHead::In(last));
+    let ahead = columns.iter().filter_map(head).count() == columns.iter().filter_map(works).count();
+    if planned || !to_the_end || !ahead {
+        return;
+    }
+    for column in columns.iter_mut() {
+        if let Some(head) = works(column) {
+            (column.role, column.basis) = (ColumnRole::Value(head), ColumnBasis::Title);
         }
     }
 }
