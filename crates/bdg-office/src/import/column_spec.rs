@@ -3,7 +3,7 @@
 use bdg_syntax::YearPart;
 
 use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
-use super::year_parts::part_of_year;
+use super::year_parts::named_part;
 use super::years::{period, years};
 use crate::tables::{Fault, begins, fold, holds};
 use bdg_syntax::number::Lang;
@@ -111,7 +111,7 @@ pub(super) fn role_of(words: &str) -> Result<ColumnRole, Fault> {
         return Ok(ColumnRole::Value(*head));
     }
     let last = years(words).last().copied();
-    let part = part_of_year(&folded).flatten();
+    let part = named_part(&folded).flatten();
     let head = last.and_then(|year| {
         let within = |whole: fn(i32) -> FactHead, within: fn(YearPart, i32) -> FactHead| {
             part.map_or(whole(year), |part| within(part, year))

@@ -20,6 +20,7 @@ use super::measures::Measure;
 use super::plan_text::one_line;
 use super::row::cell_text;
 use super::stocks::at_beginning;
+use super::year_parts::ends_with_last_quarter;
 use super::years::{year_end, years};
 use crate::tables::{Cell, Grid, fold, holds};
 use bdg_syntax::number::Lang;
@@ -266,6 +267,11 @@ fn date_results(columns: &mut [TableColumn]) {
             (Some(part), Some(FactHead::Actual(year))) => {
                 column.role = ColumnRole::Value(FactHead::Within(part, year));
                 column.basis = ColumnBasis::Title;
+            }
+            (None, Some(head @ (FactHead::In(_) | FactHead::Figure(_) | FactHead::Actual(_))))
+                if column.role == ColumnRole::Other && ends_with_last_quarter(&column.text) =>
+            {
+                (column.role, column.basis) = (ColumnRole::Value(head), ColumnBasis::Title);
             }
             _ => {}
         }

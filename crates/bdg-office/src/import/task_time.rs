@@ -4,7 +4,7 @@ use bdg_syntax::date::last_day_of;
 use bdg_syntax::{Deadline, Moment, YearPart};
 
 use super::task_spans::span_of_parts;
-use super::year_parts::{english_month, months_with_short_years, part_of_year};
+use super::year_parts::{english_month, months_with_short_years, named_part};
 use super::years::{period, years};
 use crate::tables::{begins, fold, holds};
 
@@ -72,7 +72,7 @@ fn one_time(text: &str, year: Option<i32>) -> Option<TaskTime> {
     if names_several(&folded, &all) || is_duration(&folded) {
         return None;
     }
-    if let Some(part) = part_of_year(&folded) {
+    if let Some(part) = named_part(&folded) {
         let moment = Moment { part: Some(part?), year: all.first().copied().or(year) };
         return match part {
             // “Trước 6 tháng đầu năm” is before nothing that begins.

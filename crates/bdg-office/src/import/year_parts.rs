@@ -5,8 +5,14 @@ use bdg_syntax::{MONTHS, YearPart};
 use super::years::years;
 use crate::tables::{fold, holds};
 
-/// The part of the year that the words above a column name; the inner `None` for a part that a plan cannot say.
+/// The part of the year that the words above a column name; the inner `None` for a part that a plan cannot say. What is there up to the
+/// end of a quarter is that of the months since January.
 pub(super) fn part_of_year(folded: &str) -> Option<Option<YearPart>> {
+    up_to_quarter(folded).unwrap_or_else(|| named_part(folded))
+}
+
+/// The part of a year that words name; the inner `None` for a part that a plan cannot say.
+pub(super) fn named_part(folded: &str) -> Option<Option<YearPart>> {
     let any = |words: &[&str]| words.iter().any(|word| holds(folded, word));
     if any(&["nam hoc", "school year", "academic year"]) {
         return Some(Some(YearPart::SchoolYear));
@@ -133,6 +139,52 @@ fn named_months(folded: &str) -> Option<Option<Option<YearPart>>> {
         (10, 12) => Some(Some(YearPart::Quarter(4))),
         (7, 12) => Some(Some(YearPart::SecondHalf)),
         _ => Some(None),
+    })
+}
+
+/// Whether a text names the end of the year by its last quarter: `Đến hết quý IV`.
+pub(super) fn ends_with_last_quarter(text: &str) -> bool {
+    up_to_quarter(&fold(text)) == Some(None)
+}
+
+/// The part of a year up to the end of a quarter, `Đến hết quý II`, `By end Q3`: the months since January; `None` where a text names no such
+/// end. The year itself is no part of one.
+fn up_to_quarter(folded: &str) -> Option<Option<Option<YearPart>>> {
+    const ENDS: &[&str] = &[
+        "den het quy",
+        "den cuoi quy",
+        "het quy",
+        "luy ke quy",
+        "luy ke den quy",
+        "by end of",
+        "by the end of",
+        "by end",
+        "to end of",
+        "end of",
+        "up to",
+        "through",
+        "cumulative",
+    ];
+    let padded = format!(" {folded} ");
+    let numbered = |rest: &str| {
+        let word = rest.trim_start().split(' ').next().unwrap_or_default().to_owned();
+        let roman = ["i", "ii", "iii", "iv"].iter().position(|number| *number == word);
+        let counted = word.parse::<usize>().ok().and_then(|number| number.checked_sub(1)).filter(|number| *number < 4);
+        let short = quarter(&word).map(|number| usize::from(number).saturating_sub(1));
+        (short, roman.or(counted))
+    };
+    let found = ENDS.iter().find_map(|end| {
+        let at = padded.find(&format!(" {end} "))?;
+        let rest = padded.get(at.checked_add(end.len())?.checked_add(2)?..)?;
+        let (short, number) = numbered(rest);
+        if end.ends_with("quy") { number } else { short }
+    })?;
+    Some(match found {
+        0 => Some(Some(YearPart::Quarter(1))),
+        3 => None,
+        quarters => u8::try_from(quarters.checked_add(1)?.checked_mul(3)?)
+            .ok()
+            .map(|months| Some(YearPart::FirstMonths(months))),
     })
 }
 
