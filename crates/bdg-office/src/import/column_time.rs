@@ -3,6 +3,7 @@
 use bdg_syntax::YearPart;
 
 use super::column::FactHead;
+use super::header_steps::step_up_to;
 use super::header_words::Words;
 use super::measures::{unit_in_brackets, without_measure};
 use super::quantities::is_set_by;
@@ -19,6 +20,9 @@ pub(super) fn fact_head(words: &Words<'_>) -> Option<FactHead> {
     }
     if is_of_each_year(words) {
         return Some(FactHead::Each);
+    }
+    if let Some((year, _)) = step_up_to(words.text) {
+        return Some(FactHead::By(year));
     }
     // `Giai đoạn 2026-2030 › Còn lại 2027-2030` is a column of the last years.
     let span = periods(words.text).last().copied();

@@ -44,6 +44,7 @@ mod header_pairs;
 mod header_places;
 mod header_rows;
 mod header_spelling;
+mod header_steps;
 mod header_tasks;
 mod header_words;
 mod heading;

@@ -6,6 +6,7 @@ use super::cell_time::{covers_several, own_span, own_time, own_year};
 use super::column::{ColumnRole, FactHead, TableColumn};
 use super::each_year::leave_out_steps;
 use super::fitting::is_average;
+use super::header_steps::{from_step, step_up_to};
 use super::lines::{Line, told_line};
 use super::money::is_sum;
 use super::numbers::{NumberNotation, Renotated};
@@ -100,6 +101,21 @@ pub(super) fn read_values(
             indicator.comments.push(comment);
             continue;
         }
+        // `Mức giảm đến 2030` is so much less than what there was.
+        let step = reader.header.columns.get(column).and_then(|column| step_up_to(&column.text));
+        let step = step.filter(|_| line.is_none() && words.contains(|sign: char| sign.is_ascii_digit()));
+        let step = match step.map(|step| {
+            from_step(step, &known_words(&words, &unit, notation, reader.lang), &unit, indicator, reader.lang)
+        }) {
+            Some(Err(what)) => {
+                let comment = reader.remark(row, column, what, &words, true);
+                indicator.comments.push(comment);
+                continue;
+            }
+            step => step.and_then(Result::ok),
+        };
+        let step = step.map(|text| Cell { value: CellValue::Text(text), ..cell.clone() });
+        let cell = step.as_ref().unwrap_or(cell);
         // What is spent over several years is a sum: `Kế hoạch vốn 2026-2030`, `Tổng kinh phí`.
         let spent = |column: &TableColumn| {
             let above = || reader.draft.tables.last().and_then(|table| table.unit.clone()).unwrap_or_default();
@@ -130,10 +146,7 @@ pub(super) fn read_values(
             .and_then(|over| over.written(reader.lang))
             .and_then(|written| {
                 let lone = whole.is_some_and(|whole| is_lone(reader, row, whole));
-                let known = match notation.settle(words.trim(), &unit, reader.lang) {
-                    Renotated::Known(known) => known,
-                    _ => words.trim().to_owned(),
-                };
+                let known = known_words(&words, &unit, notation, reader.lang);
                 title_span((&indicator.title, &unit), &known, lone, &written, reader.lang)
             })
             .filter(|told| over.is_some() || *told == TitleSpan::Total);
@@ -326,6 +339,14 @@ pub(super) fn read_values(
         }
     }
     parts
+}
+
+/// The words of a cell with their numbers as a plan writes them.
+fn known_words(words: &str, unit: &str, notation: NumberNotation, lang: Lang) -> String {
+    match notation.settle(words.trim(), unit, lang) {
+        Renotated::Known(known) => known,
+        _ => words.trim().to_owned(),
+    }
 }
 
 /// Where a column holds the sum of its years only because one of them stands in it, `Trong đó: năm 2026`, a row of levels denies that:
