@@ -37,7 +37,7 @@ use super::reports::settle_reports;
 use super::row::{TableRow, cell_text};
 use super::row_name::row_name;
 use super::rows::{is_note, read_row};
-use super::running::{inferred_parts, refuse_planned_totals, settle_running};
+use super::running::{inferred_parts, refuse_planned_totals, settle_running, settle_told_parts};
 use super::said::{file_name, heading, inferred_period, overruled, season_notice, term_notice, times};
 use super::selection::{SelectedTable, Selection, grid_place};
 use super::selection_faults::unread_columns_of;
@@ -295,6 +295,7 @@ fn settle(document: &Document, selection: &mut Selection<'_>, options: &Options)
         let named = table.annex.as_ref().map(|annex| annex.title.as_str()).filter(|title| !title.is_empty());
         settle_reports(columns, times, named, &lines);
         settle_running(columns);
+        settle_told_parts(columns, named.unwrap_or(&times.title));
         settle_years(columns, times);
         refuse_planned_totals(columns);
         settle_total(columns, unit.as_deref());

@@ -5,9 +5,13 @@ use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::Lang;
 
 use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
+use super::column_asides::is_percent_of;
+use super::column_undated::part_of;
 use super::header_words::Words;
 use super::plan_text::one_line;
+use super::report_titles::{plans_next, tells_results};
 use super::time_words::PLANNED;
+use super::years::years;
 
 fn head(column: &TableColumn) -> Option<FactHead> {
     if let ColumnRole::Value(head) = column.role { Some(head) } else { None }
@@ -51,6 +55,48 @@ pub(super) fn settle_running(columns: &mut [TableColumn]) {
             (column.role, column.basis) = (ColumnRole::Value(FactHead::Within(*part, *year)), ColumnBasis::Title);
         }
     }
+}
+
+/// Takes the parts of a year behind its plan that only name them, `Kế hoạch năm 2026 | Quý I | Quý II | Quý III`, for what was done where the
+/// title tells of results, or where a column behind them adds them up or says how much of the plan they are: `Lũy kế`, `% KH`.
+pub(super) fn settle_told_parts(columns: &mut [TableColumn], title: &str) {
+    let part = |column: &TableColumn| match (column.role, part_of(column)) {
+        (ColumnRole::Value(FactHead::InWithin(part, year)), Some(own)) if part == own => {
+            (column.basis == ColumnBasis::Title).then_some((part, year))
+        }
+        _ => None,
+    };
+    let Some(first) = columns.iter().position(|column| part(column).is_some()) else { return };
+    let done = columns.iter().filter_map(head).any(|head| matches!(head, FactHead::Within(..)));
+    let ends = columns.iter().filter_map(part).any(|(part, _)| ends_the_year(part));
+    let adds_up = |column: &TableColumn| {
+        let words = Words::of(&column.text);
+        matches!(column.role, ColumnRole::Aside | ColumnRole::Other)
+            && years(&column.text).is_empty()
+            && !words.hold(PLANNED)
+            && words.hold(&["luy ke", "cong don", "to date", "cumulative", "ytd", "so far"])
+    };
+    let shares = |column: &TableColumn| {
+        column.role == ColumnRole::Aside && (is_percent_of(&column.text) || is_share_done(column))
+    };
+    let told = tells_results(title) && !plans_next(title);
+    let shown = !ends && columns.iter().skip(first).any(|column| adds_up(column) || shares(column));
+    if done || !(told || shown) {
+        return;
+    }
+    for column in columns.iter_mut() {
+        if let Some((part, year)) = part(column) {
+            column.role = ColumnRole::Value(FactHead::Within(part, year));
+        }
+    }
+}
+
+/// Whether a column says how much of the plan was done: `Tỷ lệ đạt (%)`.
+fn is_share_done(column: &TableColumn) -> bool {
+    let words = Words::of(&column.text);
+    let done =
+        ["ty le dat", "ti le dat", "ty le thuc hien", "ti le thuc hien", "ty le hoan thanh", "muc do hoan thanh"];
+    words.begin(&done) && years(&column.text).is_empty()
 }
 
 /// Leaves to the user what is counted up to now below the words of a plan, `Kế hoạch giao › Lũy kế 6 tháng`, where no column holds the
