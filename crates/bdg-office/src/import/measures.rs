@@ -237,6 +237,8 @@ fn full_names(values: &[(usize, FactHead)], named: &[Measure], texts: &[String])
 fn counted(name: &str) -> Option<String> {
     let lower = name.to_lowercase();
     let things = ["tổng số ", "số ", "giảm ", "tăng "].iter().find_map(|start| lower.strip_prefix(start))?;
+    // `Chỉ tiêu giảm › Số hộ`.
+    let things = things.strip_prefix("số ").unwrap_or(things);
     ["hộ", "người", "xã", "thôn", "tiêu chí"].iter().find_map(|unit| {
         let rest = things.strip_prefix(unit)?;
         (rest.is_empty() || rest.starts_with(' ')).then(|| (*unit).to_owned())
@@ -432,6 +434,7 @@ pub(super) fn measure(header: &str) -> Option<Measure> {
         "nang suat",
         "so tien",
         "thu nhap",
+        "dan so",
         "income",
         "von",
         "ty le",

@@ -6,6 +6,7 @@ use super::header_words::Words;
 use super::measures::{measure, unit_in_brackets, words_besides_time};
 use super::row::{TableRow, cell_text};
 use super::setters::is_of_congress;
+use super::years::years;
 use crate::tables::{begins, fold, holds};
 use bdg_syntax::number::Lang;
 
@@ -46,6 +47,8 @@ fn added(text: &str) -> Option<&'static str> {
     if ["dieu chinh", "sau", "adjusted", "revised"].iter().any(|word| holds(&folded, word)) {
         return None;
     }
+    // `Lao động có việc làm mới` has new work.
+    let folded = folded.replace("viec lam moi", "viec moi");
     ADDED.iter().copied().find(|phrase| holds(&folded, phrase))
 }
 
@@ -69,6 +72,12 @@ pub(super) fn settle_added(columns: &mut [TableColumn], rows: &[TableRow<'_>]) {
             rows.iter().filter_map(|row| row.own(label)).any(|cell| holds(&fold(&cell_text(cell, Lang::Vi)), phrase))
         })
     };
+    // `Phát triển mới năm 2026` beside `Tổng số đến 31/12/2026`.
+    for column in columns.iter_mut().filter(|_| levels) {
+        if column.role == ColumnRole::Other && !years(&column.text).is_empty() && added(&column.text).is_some() {
+            column.role = ColumnRole::Aside;
+        }
+    }
     for (at, phrase) in &found {
         if (!levels && alike) || named(phrase) {
             continue;
@@ -164,6 +173,7 @@ fn measured(column: &TableColumn) -> Option<&'static str> {
 /// Takes a column whose header names a quantity of its own for no figure of rows that are measured otherwise: `Dân số 2025
 /// (người)` beside rows in %.
 pub(super) fn settle_quantities(columns: &mut [TableColumn], rows: &[TableRow<'_>]) {
+    settle_all(columns);
     let Some(units) = columns.iter().position(|column| column.role == ColumnRole::Unit) else { return };
     let label = columns.iter().position(|column| column.role == ColumnRole::Label);
     let names: Vec<String> =
@@ -195,6 +205,45 @@ pub(super) fn settle_quantities(columns: &mut [TableColumn], rows: &[TableRow<'_
 fn unit_of(column: &TableColumn) -> Option<String> {
     let unit = column.text.trim_end().ends_with(')').then(|| measure(&column.text)?.unit).flatten()?;
     kind(&unit).filter(|kind| *kind != "share").map(|_| fold(&unit))
+}
+
+/// Takes a column that counts all households or people and tells no time, `Tổng số hộ dân`, for what is said beside figures that do.
+fn settle_all(columns: &mut [TableColumn]) {
+    const ALL: &[&str] = &[
+        "tong so ho",
+        "tong so ho dan",
+        "so ho dan",
+        "so ho",
+        "tong dan so",
+        "dan so",
+        "tong so dan",
+        "so dan",
+        "so khau",
+        "tong so khau",
+        "dien tich tu nhien",
+        "total population",
+        "population",
+        "total households",
+        "households",
+        "so du an",
+        "so luong du an",
+        "so cong trinh",
+    ];
+    let of_time = |column: &TableColumn| matches!(column.role, ColumnRole::Value(_)) && !years(&column.text).is_empty();
+    if !columns.iter().any(of_time) {
+        return;
+    }
+    // `Tổng số trường` beside `Số trường đạt chuẩn năm 2025`.
+    let timed: Vec<String> = columns.iter().filter(|column| of_time(column)).map(|column| fold(&column.text)).collect();
+    for column in columns.iter_mut().filter(|column| column.role == ColumnRole::Other) {
+        let bare = fold(column.text.split('(').next().unwrap_or_default());
+        let counted =
+            bare.strip_prefix("tong ").filter(|rest| rest.starts_with("so ") && years(&column.text).is_empty());
+        if ALL.contains(&bare.as_str()) || counted.is_some_and(|counted| timed.iter().any(|text| holds(text, counted)))
+        {
+            column.role = ColumnRole::Aside;
+        }
+    }
 }
 
 /// Whether a header counts all households or people, which no row names: `Tổng số hộ năm 2025` beside the poor ones.

@@ -46,7 +46,9 @@ use super::structure::Builder;
 use super::sums::settle_flows;
 use super::table_flows::settle_table_flows;
 use super::tasks::read_tasks;
-use super::times::{date_beside, keep_first_of_time, settle_periods, settle_school_years, settle_years};
+use super::times::{
+    date_beside, keep_first_of_time, settle_named_years, settle_periods, settle_school_years, settle_years,
+};
 use super::titles::{future_results, row_time, settle_titles};
 use super::unit_lines::{unit_above, unit_of_names};
 use super::valued_levels::valued_levels;
@@ -296,6 +298,7 @@ fn settle(document: &Document, selection: &mut Selection<'_>, options: &Options)
         settle_reports(columns, times, named, &lines);
         settle_running(columns);
         settle_told_parts(columns, named.unwrap_or(&times.title));
+        settle_named_years(columns);
         settle_years(columns, times);
         refuse_planned_totals(columns);
         settle_total(columns, unit.as_deref());

@@ -16,6 +16,7 @@ use super::splits::names_whole;
 use super::time_words::PLANNED;
 use super::titles::is_expected;
 use super::year_parts::part_of_year;
+use super::years::years;
 use crate::tables::{begins, fold, holds};
 use bdg_syntax::YearPart;
 use bdg_syntax::number::Lang;
@@ -153,6 +154,26 @@ fn settle_expected(columns: &mut [TableColumn], period: Option<(i32, i32)>, year
             _ => continue,
         };
         (column.role, column.basis) = (ColumnRole::Value(settled), ColumnBasis::Year);
+    }
+}
+
+/// Takes the year of a column that names the very quantity that others name for its figures: `Số trường đạt chuẩn năm 2025` beside
+/// `Kế hoạch số trường đạt chuẩn › 2026 | 2027`.
+pub(super) fn settle_named_years(columns: &mut [TableColumn]) {
+    let said = |column: &TableColumn| words_besides_time(&column.text);
+    let named: Vec<Vec<String>> = columns
+        .iter()
+        .filter(|column| head(column).is_some_and(|head| head.in_plan().is_some()))
+        .map(said)
+        .filter(|words| words.len() >= 2)
+        .collect();
+    for column in columns.iter_mut().filter(|column| column.role == ColumnRole::Other) {
+        if let [year] = years(&column.text)[..]
+            && part_of_year(&fold(&column.text)).is_none()
+            && named.contains(&said(column))
+        {
+            column.role = ColumnRole::Value(FactHead::Figure(year));
+        }
     }
 }
 
