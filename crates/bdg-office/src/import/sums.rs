@@ -8,6 +8,7 @@ use super::plan_draft::{FactDraft, IndicatorDraft, Remark};
 use super::running_totals::is_running;
 use super::table_flows::sum_of_known;
 use super::year_sums::{number, of, sum_of_years, take_for_additions};
+use crate::tables::{begins, fold, holds};
 use bdg_syntax::YearPart;
 use bdg_syntax::number::Lang;
 
@@ -115,7 +116,8 @@ fn settle_spans(indicator: &mut IndicatorDraft, lang: Lang, remarks: &mut Vec<Re
             indicator.comments.push(doubt.refused.1);
             refused.push(at);
             continue;
-        } else if doubt.told || !(((far || doubt.past) && !rate) || shared) {
+        } else if doubt.told || !(((far || doubt.past || one && is_unknown_work(indicator, &years)) && !rate) || shared)
+        {
             continue;
         } else {
             remarks.push(doubt.remark);
@@ -130,6 +132,55 @@ fn settle_spans(indicator: &mut IndicatorDraft, lang: Lang, remarks: &mut Vec<Re
     }
 }
 
+/// Whether a row is one of what is done in the course of a time, `Trồng rừng`, `Đào tạo nghề`, and nothing tells how much of it a year
+/// brings: its figure of a period is no level for certain.
+fn is_unknown_work(indicator: &IndicatorDraft, years: &[Decimal]) -> bool {
+    const WORKS: &[&str] = &[
+        "trong",
+        "trong moi",
+        "dao tao",
+        "tap huan",
+        "boi duong",
+        "tuyen sinh",
+        "giai quyet viec lam",
+        "tao viec lam",
+        "ket nap",
+        "xay dung",
+        "xay moi",
+        "xoa",
+        "sua chua",
+        "lam moi",
+        "cung hoa",
+        "be tong hoa",
+        "ho tro",
+        "thu hut",
+        "phat trien moi",
+        "thanh lap moi",
+        "tong von",
+        "von",
+        "kinh phi",
+        "tong thu",
+        "kim ngach",
+        "huy dong",
+        "trained",
+        "training",
+        "planted",
+        "constructed",
+        "built",
+        "investment",
+    ];
+    const STARTS: &[&str] = &["so", "dien tich", "chieu dai", "tong so", "tong", "so luong", "number of", "km"];
+    let title = fold(&indicator.title);
+    let bare = STARTS.iter().find_map(|start| title.strip_prefix(start)?.strip_prefix(' ')).unwrap_or(&title);
+    let done = ["duoc dao tao", "duoc tao viec lam", "duoc giai quyet viec lam", "duoc ho tro", "duoc tap huan"];
+    let known = indicator.facts.iter().any(|fact| {
+        matches!(fact.head, FactHead::Baseline(_) | FactHead::Actual(_) | FactHead::Estimate(_)) && !fact.is_text
+    });
+    let says = WORKS.iter().any(|word| begins(bare, word) || begins(&title, word))
+        || done.iter().any(|word| holds(&title, word));
+    years.is_empty() && !known && says
+}
+
 /// Whether the targets of all quarters or both halves of a year add up to that of the year.
 fn parts_make_up_year(indicator: &IndicatorDraft, lang: Lang) -> bool {
     let quarters = [1, 2, 3, 4].map(YearPart::Quarter);
@@ -138,9 +189,13 @@ fn parts_make_up_year(indicator: &IndicatorDraft, lang: Lang) -> bool {
         let (FactHead::In(year) | FactHead::By(year), Some((whole, _))) = (fact.head, number(fact, lang)) else {
             return false;
         };
+        // `Thực hiện 6 tháng đầu năm`, and what is left for the others.
+        let planned = |part: YearPart| of(indicator, FactHead::InWithin(part, year));
+        let some = |parts: &[YearPart]| parts.iter().any(|part| planned(*part).is_some());
         let sum = |parts: &[YearPart]| {
             // A quarter in which nothing is to be done has a dash.
-            let own = parts.iter().filter_map(|part| of(indicator, FactHead::InWithin(*part, year)));
+            let done = |part: YearPart| of(indicator, FactHead::Within(part, year)).filter(|_| some(parts));
+            let own = parts.iter().filter_map(|part| planned(*part).or_else(|| done(*part)));
             let own: Vec<Option<Decimal>> = own.map(|fact| number(fact, lang).map(|(value, _)| value)).collect();
             if own.len() < 2 { None } else { own.into_iter().sum::<Option<Decimal>>() }
         };
