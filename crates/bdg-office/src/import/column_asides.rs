@@ -148,6 +148,9 @@ pub(super) fn is_aside(words: &Words<'_>) -> bool {
         || words.are(&[
             "muc tang",
             "muc giam",
+            "dieu chinh tang",
+            "dieu chinh giam",
+            "tang giam dieu chinh",
             "ty le tang",
             "ty le giam",
             "diem toi da",

@@ -78,6 +78,11 @@ pub(super) fn fact_head(words: &Words<'_>) -> Option<FactHead> {
             "nam goc so lieu",
             "nam co so gia tri",
             "nam co so so lieu",
+            "gia tri nam goc",
+            "so lieu nam goc",
+            "gia tri nam co so",
+            "so lieu nam co so",
+            "base year value",
         ]);
         return year.map(FactHead::Baseline).or(value.then_some(FactHead::Undated));
     }
@@ -105,7 +110,9 @@ pub(super) fn fact_head(words: &Words<'_>) -> Option<FactHead> {
     // `Số tiêu chí đạt đến 30/6/2026` is what there is by then.
     let reached =
         matches!(part, Some(Some(YearPart::FirstMonths(_)))) && !planned && words.hold(&["dat den", "co den"]);
-    let told = reached || words.begin(&["so lieu den", "so lieu tinh den", "so lieu cuoi"]);
+    // `Số liệu 6 tháng đầu năm 2025`.
+    let counted = part.is_some() && words.begin(&["so lieu"]) && !planned;
+    let told = reached || counted || words.begin(&["so lieu den", "so lieu tinh den", "so lieu cuoi"]);
     // What has come together since January.
     let together = words.hold(&["luy ke", "cong don", "cumulative"]) && !planned;
     let result = told || together || words.hold(&["ket qua", "kq", "dat duoc", "da dat", "actual", "actuals", "result", "results", "achieved"])
@@ -207,6 +214,7 @@ fn is_whole(words: &Words<'_>) -> bool {
             "tong so",
             "tong cong",
             "ca giai doan",
+            "ca nhiem ky",
             "con lai",
             "total",
             "whole period",
@@ -292,6 +300,17 @@ fn target(words: &Words<'_>, span: Option<(i32, i32)>, inner: &[i32], last: Opti
             "nghi quyet hdnd",
             "nghi quyet giao",
             "nq giao",
+            // Beside `Kế hoạch đã giao năm 2026`.
+            "ke hoach sau dieu chinh",
+            "kh sau dieu chinh",
+            "du toan sau dieu chinh",
+            "ke hoach dieu chinh",
+            "kh dieu chinh",
+            "du toan dieu chinh",
+            "ke hoach von sau dieu chinh",
+            "ke hoach von dieu chinh",
+            "revised target",
+            "adjusted target",
         ]) || is_assigned(words) =>
         {
             Some(FactHead::Year)
@@ -398,6 +417,7 @@ const PLAIN: &[&str] = &[
     "half",
     "quarter",
     "months",
+    "nhiem",
     "hoc",
     "school",
     "thoi",
