@@ -44,7 +44,8 @@ pub(super) fn title_span(
     let says = |words: &[&str]| words.iter().any(|word| holds(&title, word));
     let mean = says(&["binh quan", "bq", "average"]);
     let share = unit.contains('%') || unit.trim().is_empty() && words.trim_end().ends_with('%');
-    if share && (mean && says(CHANGES) || lone && is_growth_rate(&title)) {
+    let yearly = unit.contains('/') && ["nam", "year", "annum"].iter().any(|word| holds(&fold(unit), word));
+    if share && (mean && says(CHANGES) || lone && (is_growth_rate(&title) || yearly && says(CHANGES))) {
         let value = words.trim_end_matches('%').trim_end();
         let number = value.trim_start_matches(|sign: char| !sign.is_ascii_digit());
         let plain = !number.is_empty()
