@@ -104,6 +104,10 @@ pub(super) fn role_below(text: &str, lowest: &str) -> ColumnRole {
     if words.begin(&[
         "results chain",
         "result chain",
+        "narrative summary",
+        "project summary",
+        "design summary",
+        "intervention logic",
         "key result area",
         "result area",
         "results area",

@@ -67,16 +67,15 @@ impl Imported {
         };
         // `Baseline`, and its year nowhere.
         let dated = self.columns.iter().any(|column| column.role == ColumnRole::BaselineYear);
-        let undated = |at: usize| {
-            let own = |remark: &&Remark| remark.column == at && remark.not_understood;
-            !dated && self.remarks.iter().any(|remark| own(&remark)) && !self.samples_have_years(at)
-        };
+        let open = |at: usize| self.remarks.iter().any(|remark| remark.column == at && remark.not_understood);
+        let undated = |at: usize| !dated && open(at) && !self.samples_have_years(at);
         let unread = |(at, role): (usize, ColumnRole)| match role {
             ColumnRole::Value(FactHead::Undated) => undated(at),
             // `Mục tiêu năm 1`, and `End target` beside targets of years that do not tell where the period ends.
             ColumnRole::Value(FactHead::Year) => self.year.is_none() && self.missing_period.is_none() && undated(at),
+            // `Targets › Final` behind the years of others: where the plan ends is not known.
             ColumnRole::Value(FactHead::Period) => {
-                self.period.is_none() && self.missing_period.is_none() && undated(at)
+                self.missing_period.is_none() && open(at) && !self.samples_have_years(at)
             }
             ColumnRole::Other | ColumnRole::Twin(_) => true,
             ColumnRole::Value(head) => {

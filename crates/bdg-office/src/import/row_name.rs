@@ -59,8 +59,11 @@ fn spelled_out(text: String) -> String {
     let Some((short, rest)) = bare.split_once(':') else {
         // Without a colon only what can be nothing else: `Tr.đó nữ`.
         let (first, rest) = bare.split_once(' ').unwrap_or((bare, ""));
-        let sure = ["tr.đó", "t.đó"].contains(&first.to_lowercase().as_str());
-        return if sure { format!("{before}Trong đó: {rest}").trim_end().to_owned() } else { text };
+        return match first.to_lowercase().as_str() {
+            "tr.đó" | "t.đó" => format!("{before}Trong đó: {rest}").trim_end().to_owned(),
+            "o/w" => format!("{before}Of which {rest}").trim_end().to_owned(),
+            _ => text,
+        };
     };
     let short: String = short.to_lowercase().split_whitespace().collect();
     let full = SHORT.iter().find(|(_, forms)| forms.split(' ').any(|form| form == short)).map(|(full, _)| *full);
@@ -118,7 +121,12 @@ fn number(text: &str) -> Option<(String, &str)> {
             .all(|part| !part.is_empty() && part.len() <= 3 && part.bytes().all(|byte| byte.is_ascii_digit()));
     let roman = !code.is_empty() && code.len() <= 5 && code.bytes().all(|byte| b"IVX".contains(&byte));
     let letter = code.chars().count() == 1 && code.chars().all(char::is_alphabetic);
-    let known = match (digits, roman, letter) {
+    // `1a.`, `2b)` in the frameworks of donors.
+    let counted = code.strip_suffix(|sign: char| sign.is_ascii_lowercase());
+    let lettered = counted.is_some_and(|count| {
+        !count.is_empty() && count.len() <= 2 && count.bytes().all(|digit| digit.is_ascii_digit())
+    });
+    let known = match (digits || lettered, roman, letter) {
         (true, _, _) => closed || code.contains('.'),
         (_, true, _) | (_, _, true) => closed,
         _ => false,
@@ -128,7 +136,8 @@ fn number(text: &str) -> Option<(String, &str)> {
     let behind = rest.trim_start();
     let titled = rest.starts_with(' ')
         && (behind.starts_with(|letter: char| letter.is_uppercase() || "-–+“\"(".contains(letter))
-            || behind.starts_with("% of "));
+            || behind.starts_with("% of ")
+            || behind.starts_with("of which "));
     (known && titled).then(|| (code.to_owned(), behind))
 }
 

@@ -412,6 +412,11 @@ fn leave_alternatives(columns: &mut [TableColumn], rows: &[TableRow<'_>]) {
     }
 }
 
+/// Whether a column is of a year that is not told: which one, not which of several columns, is what is to be asked of it.
+fn is_undated(column: &TableColumn) -> bool {
+    matches!(head(column), Some(FactHead::Undated | FactHead::Latest))
+}
+
 /// Whether a column says no more than its time, or that it holds the whole.
 fn is_plain(column: &TableColumn) -> bool {
     is_bare_of_quantities(&column.text) || names_whole(column)
@@ -426,7 +431,7 @@ fn leave_unlike<K: PartialEq>(
 ) {
     let said = |column: &TableColumn| words_besides_time(&column.text);
     let named = |column: &TableColumn| {
-        let head = head(column).filter(|_| column.basis != ColumnBasis::User)?;
+        let head = head(column).filter(|_| column.basis != ColumnBasis::User && !is_undated(column))?;
         Some((key(column, head), is_plain(column)))
     };
     let unlike: Vec<usize> = (0..columns.len())
@@ -506,6 +511,9 @@ pub(super) fn keep_first_of_time(columns: &mut [TableColumn], rows: &[TableRow<'
     let mut seen = Vec::new();
     for column in columns.iter_mut() {
         let ColumnRole::Value(head) = column.role else { continue };
+        if is_undated(column) {
+            continue;
+        }
         let key = key(column, head);
         let own = column.basis == ColumnBasis::User;
         let fuller = !own && (!is_plain(column) && plain.contains(&key) || chosen.contains(&key));
