@@ -518,6 +518,7 @@ fn bare(words: &Words<'_>, span: Option<(i32, i32)>, inner: &[i32], all: &[i32])
                 Some(FactHead::Whole)
             }
             [] if words.are(&["tong so", "tong", "tong cong", "cong", "total"]) => Some(FactHead::Total),
+            [] if words.are(&["cong 5 nam", "cong 3 nam", "cong ca giai doan"]) => Some(FactHead::Total),
             _ => None,
         },
     }

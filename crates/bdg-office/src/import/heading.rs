@@ -222,6 +222,7 @@ pub(super) fn read_heading(
         let one = first.checked_add(1) == Some(*last);
         !(school && one && out.year.is_some_and(|year| year == *last))
     });
+    let added = years_that_add_up(&out.title, columns);
     out.period = said.or_else(|| match (named.end, period_of(titled, columns)) {
         // `Đến năm 2030, tầm nhìn 2035` beside a column of 2031-2035.
         (Some(end), Some((first, _))) if end < first => period_up_to(end, columns),
@@ -230,8 +231,10 @@ pub(super) fn read_heading(
         (_, Some((first, last))) if titled.is_none() => {
             Some((out.year.filter(|year| year.checked_add(1) == Some(first)).unwrap_or(first), last))
         }
+        (_, None) => added,
         (_, found) => found,
     });
+    out.inferred = said.is_none() && titled.is_none() && added.is_some() && out.period == added;
     if out.title.is_empty() {
         out.title = name.to_owned();
         out.comments.push(match lang {
@@ -289,6 +292,24 @@ pub(super) fn read_heading(
     };
     out.id = identifier(&words.join(" "), otherwise);
     out
+}
+
+/// The period of a plan whose title names none, `Kế hoạch đào tạo nghề`, where a column adds up as many years as others name one after the
+/// other: `2026 | … | 2030 | Cộng 5 năm`. A report on results may add them up as well.
+fn years_that_add_up(title: &str, columns: &[TableColumn]) -> Option<(i32, i32)> {
+    let figure = |column: &TableColumn| match column.role {
+        ColumnRole::Value(FactHead::Figure(year)) => Some(year),
+        _ => None,
+    };
+    let named: BTreeSet<i32> = columns.iter().filter_map(figure).collect();
+    let (first, last) = (*named.first()?, *named.last()?);
+    let count = last.checked_sub(first)?.checked_add(1)?;
+    let sum = |column: &TableColumn| {
+        let folded = fold(&column.text);
+        ["cong", "tong", "tong cong", "tong so"].iter().any(|word| folded == format!("{word} {count} nam"))
+    };
+    let whole = usize::try_from(count).ok() == Some(named.len()) && count >= 3;
+    (whole && columns.iter().any(sum) && is_of_plan(title) && !tells_results(title)).then_some((first, last))
 }
 
 /// The years of the title, or else those of the first line below that names any. A report tells of the year that it reaches to.
