@@ -100,7 +100,7 @@ fn are_apart(columns: &[TableColumn], values: &[(usize, FactHead)]) -> bool {
 }
 
 /// The folded name of a quantity without the words that only say when it is taken: `Số hộ nghèo đầu kỳ`.
-fn quantity_of(name: &str) -> String {
+pub(super) fn quantity_of(name: &str) -> String {
     const WHEN: &[&str] =
         &["dau", "cuoi", "ky", "den", "het", "ngay", "thang", "thoi", "diem", "tinh", "tai", "end", "start"];
     // Of `Kế hoạch vốn › Tổng số | Trong đó: năm 2026 | Năm 2027` each column is of the same.
@@ -113,14 +113,14 @@ fn quantity_of(name: &str) -> String {
 }
 
 /// Whether two quantities are not the same one: neither says the other and more, unless it is how much that changes.
-fn differ(one: &str, two: &str) -> bool {
+pub(super) fn differ(one: &str, two: &str) -> bool {
     const CHANGES: &[&str] = &["giam", "tang", "thoat", "moi", "them", "phat sinh", "new", "reduced", "added"];
     let changes = |text: &str| CHANGES.iter().any(|word| holds(text, word));
     one != two && (!(holds(one, two) || holds(two, one)) || changes(one) != changes(two))
 }
 
 /// The measures in order, and which of them each column holds; `None` where one holds the same at one time as another.
-fn in_order(values: &[(usize, FactHead)], named: Vec<Measure>) -> Option<(Vec<Measure>, Vec<usize>)> {
+pub(super) fn in_order(values: &[(usize, FactHead)], named: Vec<Measure>) -> Option<(Vec<Measure>, Vec<usize>)> {
     let mut measures: Vec<Measure> = Vec::new();
     let mut places: Vec<usize> = Vec::new();
     let mut seen: Vec<(FactHead, usize)> = Vec::new();
@@ -158,7 +158,7 @@ fn named_apart(values: &[(usize, FactHead)], named: &[Measure]) -> Option<Vec<Me
 
 /// The measure of a column: that of the lowest row of its header where it names no time, `Số hộ nghèo cuối năm 2025 › Tỷ lệ (%)`,
 /// else that above a time, `Trồng rừng (ha) › 2026`.
-fn measure_of(column: &TableColumn) -> Option<Measure> {
+pub(super) fn measure_of(column: &TableColumn) -> Option<Measure> {
     let below = Some(&column.lowest).filter(|lowest| **lowest != column.text && years(lowest).is_empty());
     let above = column.text.strip_suffix(&column.lowest).map(str::trim).filter(|above| is_measured(above));
     below.and_then(|lowest| measure(lowest)).or_else(|| above.and_then(measure)).or_else(|| measure(&column.text))
@@ -434,7 +434,6 @@ pub(super) fn measure(header: &str) -> Option<Measure> {
         "nang suat",
         "so tien",
         "thu nhap",
-        "dan so",
         "income",
         "von",
         "ty le",

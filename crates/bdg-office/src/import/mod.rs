@@ -69,6 +69,7 @@ mod part_sums;
 mod past_periods;
 mod period_means;
 mod pieces;
+mod place_quantities;
 mod plan_draft;
 mod plan_text;
 mod proof;

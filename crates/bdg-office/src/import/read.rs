@@ -27,6 +27,7 @@ use super::numbers::notation;
 use super::options::Options;
 use super::outline::Outline;
 use super::pieces::in_pieces;
+use super::place_quantities::measures_of_places;
 use super::plan_draft::{IndicatorDraft, PlanDraft, Remark, RowMapping, TableDraft};
 use super::plan_text::{comment, one_line};
 use super::proof;
@@ -311,6 +312,9 @@ fn settle(document: &Document, selection: &mut Selection<'_>, options: &Options)
         settle_added(columns, &rows);
         settle_splits(columns, &rows, true);
         header.measures = find_measures(columns);
+        if header.measures.is_empty() {
+            header.measures = measures_of_places(columns);
+        }
         settle_money(columns, &rows, unit.as_deref());
         settle_quantities(columns, &rows);
         refuse_mixed_units(columns, &rows);
