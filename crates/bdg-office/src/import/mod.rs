@@ -86,6 +86,7 @@ mod row;
 mod row_entry;
 mod row_figures;
 mod row_name;
+mod row_steps;
 mod rows;
 mod running;
 mod running_totals;

@@ -2,6 +2,8 @@
 //! beside counts.
 
 use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
+use super::column_asides::is_judgement;
+use super::header_steps::step_up_to;
 use super::header_words::Words;
 use super::measures::{measure, unit_in_brackets, words_besides_time};
 use super::row::{TableRow, cell_text};
@@ -62,6 +64,26 @@ pub(super) fn settle_added(columns: &mut [TableColumn], rows: &[TableRow<'_>]) {
         .filter(|(_, column)| value(column))
         .filter_map(|(at, column)| added(&column.text).map(|phrase| (at, phrase)))
         .collect();
+    // So much less beside the level that it leads to.
+    let step = |column: &TableColumn| step_up_to(&column.text).is_some();
+    let aimed = |column: &TableColumn| matches!(column.role, ColumnRole::Value(head) if head.is_target());
+    let reached = columns.iter().any(|column| aimed(column) && !step(column));
+    for column in columns.iter_mut().filter(|column| reached && value(column) && step(column)) {
+        column.role = ColumnRole::Aside;
+    }
+    // `Chỉ tiêu giảm năm 2026` beside `Tổng số cuối năm 2026`.
+    let changes = |column: &TableColumn| {
+        let first = words_besides_time(&column.text).into_iter().next().unwrap_or_default();
+        ["giam", "tang", "reduction", "increase"].contains(&first.as_str()) && measure(&column.text).is_none()
+    };
+    let level_of = |wanted: ColumnRole| columns.iter().any(|column| column.role == wanted && !changes(column));
+    let changed: Vec<bool> =
+        columns.iter().map(|column| value(column) && changes(column) && level_of(column.role)).collect();
+    for (column, changed) in columns.iter_mut().zip(changed) {
+        if changed {
+            column.role = ColumnRole::Aside;
+        }
+    }
     let levels =
         columns.iter().any(|column| matches!(column.role, ColumnRole::Value(_)) && added(&column.text).is_none());
     let alike = found.iter().all(|(_, phrase)| found.first().is_some_and(|(_, first)| first == phrase));
@@ -207,7 +229,7 @@ fn unit_of(column: &TableColumn) -> Option<String> {
     kind(&unit).filter(|kind| *kind != "share").map(|_| fold(&unit))
 }
 
-/// Takes a column that counts all households or people and tells no time, `Tổng số hộ dân`, for what is said beside figures that do.
+/// Takes a column that counts all households or people, `Tổng số hộ dân`, `Dân số 2025`, for what is said beside other figures of a time.
 fn settle_all(columns: &mut [TableColumn]) {
     const ALL: &[&str] = &[
         "tong so ho",
@@ -235,8 +257,9 @@ fn settle_all(columns: &mut [TableColumn]) {
     }
     // `Tổng số trường` beside `Số trường đạt chuẩn năm 2025`.
     let timed: Vec<String> = columns.iter().filter(|column| of_time(column)).map(|column| fold(&column.text)).collect();
-    for column in columns.iter_mut().filter(|column| column.role == ColumnRole::Other) {
-        let bare = fold(column.text.split('(').next().unwrap_or_default());
+    for column in columns.iter_mut().filter(|column| column.role == ColumnRole::Other && !is_judgement(&column.text)) {
+        // `Dân số 2025` beside `Kế hoạch năm 2026` is no figure of the row.
+        let bare = words_besides_time(column.text.split('(').next().unwrap_or_default()).join(" ");
         let counted =
             bare.strip_prefix("tong ").filter(|rest| rest.starts_with("so ") && years(&column.text).is_empty());
         if ALL.contains(&bare.as_str()) || counted.is_some_and(|counted| timed.iter().any(|text| holds(text, counted)))

@@ -50,6 +50,9 @@ const WHOLES: &[&str] = &[
     "cong",
     "chung",
     "ca nam",
+    "tong so cuoi",
+    "tong so den",
+    "tong cuoi",
     "toan tinh",
     "toan xa",
     "toan huyen",
@@ -312,7 +315,9 @@ fn may_be_part(name: &str) -> bool {
     let spelled = name.replace("ĐT", "đầu tư");
     let words = Words::of(&spelled);
     let dated = !years(name).is_empty();
-    !words.hold(ALTERNATIVES) && !words.hold(PLANNED) && !dated && !WHOLES.contains(&fold(name).as_str())
+    // `Chỉ tiêu giảm` is how much less there is to be of the whole.
+    let change = words.begin(&["giam", "tang", "reduction", "increase"]);
+    !change && !words.hold(ALTERNATIVES) && !words.hold(PLANNED) && !dated && !WHOLES.contains(&fold(name).as_str())
 }
 
 fn settle_run(
