@@ -5,6 +5,7 @@ use super::column::{ColumnBasis, ColumnRole, FactHead, TableColumn};
 use super::plan_draft::IndicatorDraft;
 use super::reader::PlanReader;
 use super::row_name::is_rate;
+use super::title_spans::is_growth_rate;
 use crate::tables::{fold, holds};
 use bdg_syntax::diagnostic::Message;
 
@@ -61,7 +62,8 @@ pub(super) fn past_figure(
         FactHead::By(last) => {
             let (first, _) = own.span.filter(|(_, end)| *end == last)?;
             let beside = heads().any(|head| head.known_over() == Some((first, last)));
-            (beside && own.basis != ColumnBasis::User && !level()).then_some(PastFigure::Open)
+            let growth = is_growth_rate(&fold(&row.title));
+            (beside && own.basis != ColumnBasis::User && !level() && !growth).then_some(PastFigure::Open)
         }
         _ => None,
     }
@@ -120,5 +122,7 @@ fn is_level_share(row: &IndicatorDraft) -> bool {
     ];
     let share = row.unit_cell.as_deref().is_some_and(|unit| unit.contains(['%', '‰']) || fold(unit) == "phan tram");
     let title = fold(&row.title);
-    share && is_rate(&row.title) && !WITHIN.iter().any(|word| holds(&title, word))
+    // `Poverty rate`.
+    let rate = is_rate(&row.title) || title.ends_with(" rate");
+    share && rate && !WITHIN.iter().any(|word| holds(&title, word))
 }

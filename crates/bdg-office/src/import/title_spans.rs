@@ -71,13 +71,14 @@ pub(super) fn is_growth_rate(title: &str) -> bool {
         || holds(title, "growth rate of")
 }
 
-/// Whether a row says nothing of the single years of a period.
+/// Whether a row does not tell all single years of a period, which would show their mean.
 pub(super) fn is_lone(reader: &PlanReader<'_>, row: TableRow<'_>, over: FactHead) -> bool {
     let FactHead::Over(first, last) = over else { return true };
-    let within = |head: FactHead| matches!(head, FactHead::In(year) if (first..=last).contains(&year));
-    let told =
-        |(column, head): (usize, FactHead)| within(head) && row.standing(column).is_some_and(|cell| !cell.is_empty());
-    !reader.header.values(None).any(told)
+    let told = |year: i32| {
+        let mut columns = reader.header.values(None).filter(|(_, head)| *head == FactHead::In(year));
+        columns.any(|(column, _)| row.standing(column).is_some_and(|cell| !cell.is_empty()))
+    };
+    !(first..=last).all(told)
 }
 
 #[cfg(test)]
