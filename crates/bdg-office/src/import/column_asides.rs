@@ -148,6 +148,11 @@ pub(super) fn is_aside(words: &Words<'_>) -> bool {
         || words.are(&[
             "muc tang",
             "muc giam",
+            "con thieu",
+            "thieu",
+            "thieu hut",
+            "nhu cau con thieu",
+            "shortfall",
             "dieu chinh tang",
             "dieu chinh giam",
             "tang giam dieu chinh",

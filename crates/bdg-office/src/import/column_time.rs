@@ -259,6 +259,9 @@ fn target(words: &Words<'_>, span: Option<(i32, i32)>, inner: &[i32], last: Opti
                 "muc tieu giai doan",
                 "chi tieu giai doan",
                 "ke hoach 5 nam",
+                "muc tieu 5 nam",
+                "chi tieu 5 nam",
+                "kh 5 nam",
                 "ke hoach trung han",
                 "period target",
             ])

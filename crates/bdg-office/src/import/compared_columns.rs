@@ -20,6 +20,10 @@ enum Side {
 }
 
 fn side(words: &str) -> Option<Side> {
+    // Alone they head no column, or one of money.
+    if Words::of(words).are(&["plan", "planned", "budget", "dt", "nq", "nghi quyet"]) {
+        return Some(Side::Planned);
+    }
     let ColumnRole::Value(head) = column_role(words) else { return None };
     Some(match head {
         FactHead::Result if Words::of(words).hold(ESTIMATED) => Side::Estimated,

@@ -158,7 +158,7 @@ fn settle_expected(columns: &mut [TableColumn], period: Option<(i32, i32)>, year
 }
 
 /// Takes the year of a column that names the very quantity that others name for its figures: `Số trường đạt chuẩn năm 2025` beside
-/// `Kế hoạch số trường đạt chuẩn › 2026 | 2027`.
+/// `Kế hoạch số trường đạt chuẩn › 2026 | 2027`, `GTSX 2025` beside `GTSX 2026`.
 pub(super) fn settle_named_years(columns: &mut [TableColumn]) {
     let said = |column: &TableColumn| words_besides_time(&column.text);
     let named: Vec<Vec<String>> = columns
@@ -167,12 +167,21 @@ pub(super) fn settle_named_years(columns: &mut [TableColumn]) {
         .map(said)
         .filter(|words| words.len() >= 2)
         .collect();
+    let open: Vec<(Vec<String>, i32)> = columns
+        .iter()
+        .filter(|column| column.role == ColumnRole::Other && part_of_year(&fold(&column.text)).is_none())
+        .filter_map(|column| if let [year] = years(&column.text)[..] { Some((said(column), year)) } else { None })
+        .collect();
+    let again = |words: &[String], year: i32| open.iter().any(|(other, of)| other == words && *of != year);
     for column in columns.iter_mut().filter(|column| column.role == ColumnRole::Other) {
         if let [year] = years(&column.text)[..]
             && part_of_year(&fold(&column.text)).is_none()
-            && named.contains(&said(column))
+            && (named.contains(&said(column)) || !said(column).is_empty() && again(&said(column), year))
         {
-            column.role = ColumnRole::Value(FactHead::Figure(year));
+            // `Biên chế giao 2025` was assigned for that year.
+            let folded = fold(&column.text);
+            let given = [format!("giao {year}"), format!("giao nam {year}")].iter().any(|words| holds(&folded, words));
+            column.role = ColumnRole::Value(if given { FactHead::In(year) } else { FactHead::Figure(year) });
         }
     }
 }
