@@ -192,14 +192,30 @@ fn name_at(text: &str, lower: &str, kind: &str, at: usize) -> Option<String> {
         return None;
     }
     let behind = text.get(at.checked_add(kind.len())?..)?;
-    let name: Vec<&str> = behind
-        .strip_prefix(' ')?
-        .split(' ')
-        .take_while(|word| word.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit()))
-        .collect();
-    let name = name.join(" ");
+    let words: Vec<&str> = behind.strip_prefix(' ')?.split(' ').collect();
+    let capital = |word: &str| word.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit());
+    let count = (0..words.len())
+        .take_while(|at| {
+            words.get(*at).is_some_and(|word| capital(word)) && !begins_time(words.get(*at..).unwrap_or_default())
+        })
+        .count();
+    let name = words.get(..count)?.join(" ");
     let name = name.split([',', '.', ';', '(', ':']).next()?.trim();
     (!name.is_empty()).then(|| name.to_owned())
+}
+
+/// Whether words begin with a time, `NĂM 2026`, `GIAI ĐOẠN 2026-2030`: in a title of capitals it stands behind the kind of a place as its
+/// name does.
+fn begins_time(words: &[&str]) -> bool {
+    let lower = |at: usize| words.get(at).map(|word| word.to_lowercase()).unwrap_or_default();
+    let digits = |word: &str| word.starts_with(|first: char| first.is_ascii_digit());
+    match (lower(0).as_str(), lower(1).as_str()) {
+        ("năm", next) => digits(next) || next == "học",
+        ("giai", "đoạn") | ("nhiệm", "kỳ" | "kì") | ("đến", "năm") => true,
+        (count, "năm" | "tháng") => digits(count),
+        ("quý", next) => digits(next) || ["i", "ii", "iii", "iv"].contains(&next),
+        _ => false,
+    }
 }
 
 /// A name without what its spellings differ in: tones and marks, blanks and apostrophes, c and k, i and y, numbers in words.
@@ -242,6 +258,8 @@ mod tests {
             ("Kế hoạch phát triển xã Phước Hiệp giai đoạn 2026-2030", "xã", Some("Phước Hiệp")),
             ("Ủy ban nhân dân tỉnh Mẫu", "tỉnh", Some("Mẫu")),
             ("Xã Đăk Tô", "xã", Some("Đăk Tô")),
+            ("DỰ TOÁN THU, CHI NGÂN SÁCH XÃ NĂM 2026", "xã", None),
+            ("KẾ HOẠCH XÃ NĂM CĂN GIAI ĐOẠN 2026-2030", "xã", Some("NĂM CĂN")),
             ("Kế hoạch phát triển hợp tác xã Việt Nam", "xã", None),
             ("Kế hoạch của các xã biên giới", "xã", None),
             ("Kế hoạch phát triển kinh tế - xã hội", "xã", None),
