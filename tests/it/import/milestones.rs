@@ -78,6 +78,16 @@ fn a_column_of_a_vision_is_the_plans() {
     assert!(!near.text.contains("tầm nhìn"), "{}", near.text);
 }
 
+/// A period longer than those of plans lies behind the plan's, not the plan's behind results.
+#[test]
+fn a_longer_period_behind_those_of_plans_is_a_vision() {
+    let found = read("Định hướng\nTT;Chỉ tiêu;ĐVT;Giai đoạn 2021-2025;2026-2030;2031-2050\n1;Tỷ lệ hộ;%;20;30;60\n");
+    assert!(found.text.contains("    giai đoạn 2026-2030\n    tầm nhìn 2050\n"), "{}", found.text);
+    assert_eq!(times(&found.text), [""; 0]);
+    let long = read("Định hướng\nTT;Chỉ tiêu;ĐVT;Giai đoạn 2021-2025;Giai đoạn 2026-2035\n1;Tỷ lệ hộ;%;20;30\n");
+    assert!(long.text.contains("    giai đoạn 2026-2035\n"), "{}", long.text);
+}
+
 /// Milestones that lead up to a target are of a plan that begins with the first of them, and the reader is told.
 #[test]
 fn the_period_of_milestones_reaches_from_the_first_one_to_the_target() {

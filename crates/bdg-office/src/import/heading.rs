@@ -91,7 +91,7 @@ impl PlanHeading {
             let one_year = heads().filter_map(last_of).all(|year| year == first);
             self.inferred |= !told && !one_year;
             self.written = Some((first, last));
-            let vision = farthest_vision(columns).filter(|year| last < *year);
+            let vision = farthest_vision(columns).max(farthest_span(columns)).filter(|year| last < *year);
             if let (Some(year), false) = (vision, self.statements.iter().any(|(word, _)| *word == Word::Vision)) {
                 self.statements.insert(0, (Word::Vision, vec![Leaf::Year(year)]));
             }
@@ -395,6 +395,17 @@ fn farthest_vision(columns: &[TableColumn]) -> Option<i32> {
     columns.iter().filter(looks).filter_map(year).max()
 }
 
+/// The end of the farthest of the periods longer than a plan's that columns name: `2031-2050`.
+fn farthest_span(columns: &[TableColumn]) -> Option<i32> {
+    let end = |column: &TableColumn| match (column.role, column.span) {
+        (ColumnRole::Value(FactHead::Over(first, last)), _) | (_, Some((first, last))) => {
+            (last.saturating_sub(first) >= LONGEST_PERIOD).then_some(last)
+        }
+        _ => None,
+    };
+    columns.iter().filter_map(end).max()
+}
+
 /// The year that a title looks forward to: `TẦM NHÌN ĐẾN NĂM 2045`, `ĐỊNH HƯỚNG GIAI ĐOẠN 2026-2030`.
 fn vision(text: &str) -> Option<i32> {
     const WORDS: &[&str] = &["tam nhin ", "vision ", "dinh huong ", "orientation ", "orientations "];
@@ -437,6 +448,9 @@ fn period_of(titled: Option<(i32, i32)>, columns: &[TableColumn]) -> Option<(i32
         .collect();
     let Some((start, end)) = titled else {
         spans.sort_unstable_by_key(|(first, last)| (*last, *first));
+        while looks_ahead(&spans) {
+            spans.pop();
+        }
         let (mut first, last) = spans.last().copied()?;
         // `Giai đoạn 2026-2027 | Giai đoạn 2028-2030`: the parts of five years, one behind the other.
         while let Some((start, _)) = spans.iter().find(|(_, end)| end.checked_add(1) == Some(first)) {
@@ -457,6 +471,18 @@ fn period_of(titled: Option<(i32, i32)>, columns: &[TableColumn]) -> Option<(i32
         spans.into_iter().filter(|(first, last)| *first == start && *last <= end).max_by_key(|(_, last)| *last);
     Some(within.filter(|(_, last)| furthest.is_none_or(|furthest| furthest <= *last)).unwrap_or((start, end)))
 }
+
+/// Whether the last of the periods that columns name is none of a plan's, but what lies behind it: `2021-2025 | 2026-2030 | 2031-2050`.
+fn looks_ahead(spans: &[(i32, i32)]) -> bool {
+    let length = |(first, last): (i32, i32)| last.saturating_sub(first).saturating_add(1);
+    let [.., before, span] = spans else { return false };
+    let behind = before.1 < span.0;
+    let of_plans = spans.iter().filter(|other| length(**other) == length(*before)).count() >= 2;
+    behind && length(*before) < length(*span) && (of_plans || length(*span) > LONGEST_PERIOD)
+}
+
+/// How many years the period of a plan has at most; what is longer is a vision.
+const LONGEST_PERIOD: i32 = 10;
 
 fn mark(used: &mut [bool], at: usize) {
     if let Some(used) = used.get_mut(at) {
