@@ -341,6 +341,15 @@ fn tell_with_the_figure(found: &mut Vec<Diagnostic>) {
     });
 }
 
+/// Takes out what texts say of a figure that another place states otherwise, where that is accepted: it would be told with it.
+pub(super) fn accept_with_the_figure(accepted: &[Diagnostic], found: &mut Vec<Diagnostic>) {
+    let figure = |one: &Diagnostic| one.related.first().map(|label| label.span);
+    let stated: HashSet<Span> = accepted.iter().filter(|one| one.code == "BDG1001").filter_map(figure).collect();
+    if !stated.is_empty() {
+        found.retain(|one| one.code != "BDG1013" || !figure(one).is_some_and(|figure| stated.contains(&figure)));
+    }
+}
+
 /// Takes out what is said again of a figure of a text that is read in two ways.
 fn say_once(found: &mut Vec<Diagnostic>) {
     let mut said: HashSet<(Span, String)> = HashSet::new();

@@ -1,6 +1,6 @@
 //! Runs all checks on one plan.
 
-use super::consequences::tell_once;
+use super::consequences::{accept_with_the_figure, tell_once};
 use super::direction::declared::judge_no_further;
 use super::duty::lead::tell_together;
 use super::findings::Findings;
@@ -30,7 +30,8 @@ pub(crate) fn unsorted(plan: &Plan) -> Vec<Diagnostic> {
     run(plan, &mut found);
     let (mut found, more) = found.finish(plan);
     by_versions(plan, &mut found);
-    suppress::apply(plan, &mut found, more.is_empty());
+    let accepted = suppress::apply(plan, &mut found, more.is_empty());
+    accept_with_the_figure(&accepted, &mut found);
     ask_no_further(&mut found);
     compare_no_further(plan, &mut found);
     judge_no_further(plan, &mut found);

@@ -18,21 +18,22 @@ const READERS_FAMILIES: &[&str] = &["00", "01", "02"];
 const FAMILY_ABOVE: &str = "14";
 
 /// Drops what the plan accepts, and reports the acceptances that silence nothing, unless some findings were not kept
-/// (not `all`).
-pub(super) fn apply(plan: &Plan, found: &mut Vec<Diagnostic>, all: bool) {
+/// (not `all`). Gives what it dropped.
+pub(super) fn apply(plan: &Plan, found: &mut Vec<Diagnostic>, all: bool) -> Vec<Diagnostic> {
     let mut suppressions = Suppressions::new(plan, found);
     if suppressions.by_code.is_empty() {
-        return;
+        return Vec::new();
     }
     // A scenario's statement has the place of the declaration it overrides.
     found.sort_by_cached_key(|finding| {
         let home = plan.home(finding.span);
         (home.file, home.start)
     });
-    found.retain(|finding| !suppressions.holds_for(finding, plan.home(finding.span)));
+    let accepted = found.extract_if(.., |finding| suppressions.holds_for(finding, plan.home(finding.span))).collect();
     if all {
         suppressions.report_unused(plan, found);
     }
+    accepted
 }
 
 /// Whether the plan's own statements accept a finding: for what is found across plans, after [`apply`].
