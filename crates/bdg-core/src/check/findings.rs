@@ -55,6 +55,14 @@ impl Findings {
         }
     }
 
+    fn counted(&self, severity: Severity) -> usize {
+        match severity {
+            Severity::Note => self.notes,
+            Severity::Warning => self.warnings,
+            Severity::Error => self.errors,
+        }
+    }
+
     /// The findings kept, and one finding for each severity that had more.
     pub fn finish(self, plan: &Plan) -> (Vec<Diagnostic>, Vec<Diagnostic>) {
         let place = plan.header.as_ref().map_or(Span { file: FileId(0), start: 0, end: 0 }, |header| header.span);
@@ -65,6 +73,41 @@ impl Findings {
         ];
         let beyond = counts.into_iter().filter(|(count, ..)| *count > MAX_FINDINGS);
         (self.kept, beyond.map(|(_, severity, kind)| more(place, severity, kind)).collect())
+    }
+}
+
+/// What one of several cores finds, which takes checks in their order.
+#[derive(Default)]
+pub(super) struct Share {
+    found: Findings,
+    /// The checks, and how many of the findings were kept before each.
+    checks: Vec<(usize, usize)>,
+}
+
+impl Share {
+    /// Where the findings of the next check go, which is the one of this number among all.
+    pub fn of_check(&mut self, at: usize) -> &mut Findings {
+        self.checks.push((at, self.found.kept.len()));
+        &mut self.found
+    }
+
+    /// The findings of each of the checks.
+    fn pieces(mut self) -> impl Iterator<Item = (usize, Vec<Diagnostic>)> {
+        self.checks.into_iter().rev().map(move |(at, from)| (at, self.found.kept.split_off(from)))
+    }
+}
+
+impl Findings {
+    /// Puts together what several cores found, in the order of the checks. Each kept the first of its own findings, so that the
+    /// first of all are among them, however the checks fell to the cores.
+    pub fn of_shares(shares: Vec<Share>) -> Findings {
+        let counts = |severity| shares.iter().map(|share| share.found.counted(severity)).sum::<usize>();
+        let [notes, warnings, errors] = [Severity::Note, Severity::Warning, Severity::Error].map(counts);
+        let mut pieces: Vec<(usize, Vec<Diagnostic>)> = shares.into_iter().flat_map(Share::pieces).collect();
+        pieces.sort_unstable_by_key(|(at, _)| *at);
+        let mut out = Findings::default();
+        out.extend(pieces.into_iter().flat_map(|(_, found)| found));
+        Findings { notes, warnings, errors, ..out }
     }
 }
 

@@ -10,6 +10,7 @@ mod cascade;
 pub mod catalogue;
 mod citations;
 mod consequences;
+mod cores;
 mod direction;
 mod document;
 mod duty;

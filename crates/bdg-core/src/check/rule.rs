@@ -1,5 +1,6 @@
 //! What a check is.
 
+use super::cores;
 use super::figures::{self, IndicatorFact};
 use super::findings::Findings;
 use super::series::AllSeries;
@@ -46,15 +47,19 @@ pub(super) struct Checked<'p> {
 }
 
 impl<'p> Checked<'p> {
-    /// Lists and sorts the figures of a plan and finds out how it stands to the one above.
-    pub(super) fn of(plan: &'p Plan) -> Checked<'p> {
-        let figures: Vec<IndicatorFact<'p>> = figures::every(plan).collect();
-        let of_figure = |figure: &IndicatorFact<'p>| {
-            let figure = *figure;
-            figure.amounts().map(move |amount| (figure, amount))
+    /// Lists and sorts the figures of a plan, on several cores, and finds out how it stands to the one above.
+    pub(super) fn of(plan: &'p Plan, cores: usize) -> Checked<'p> {
+        let list = || {
+            let figures: Vec<IndicatorFact<'p>> = figures::every(plan).collect();
+            let mut amounts = Vec::with_capacity(figures.len());
+            for figure in &figures {
+                amounts.extend(figure.amounts().map(|amount| (*figure, amount)));
+            }
+            (figures, amounts)
         };
-        let amounts = figures.iter().flat_map(of_figure).collect();
-        Checked { plan, figures, amounts, series: AllSeries::of(plan), cascade: cascade(plan) }
+        let sort = || AllSeries::of(plan);
+        let ((figures, amounts), series) = cores::both(cores, list, sort);
+        Checked { plan, figures, amounts, series, cascade: cascade(plan) }
     }
 
     fn under(&self) -> Option<Under<'_, 'p>> {

@@ -1,11 +1,12 @@
 //! Runs all checks on one plan.
 
 use super::consequences::{accept_with_the_figure, tell_once};
+use super::cores;
 use super::direction::declared::judge_no_further;
 use super::duty::lead::tell_together;
-use super::findings::Findings;
+use super::findings::{Findings, Share};
 use super::list::CHECKS;
-use super::rule::Checked;
+use super::rule::{Check, Checked};
 use super::suppress;
 use super::values::jumps::compare_no_further;
 use super::values::slips::ask_no_further;
@@ -13,6 +14,7 @@ use crate::model::Plan;
 use bdg_syntax::diagnostic::{Diagnostic, Severity};
 use bdg_syntax::source::{FileId, Span};
 use std::collections::HashSet;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Finds everything in a plan, in order of place, without what the plan accepts with a reason (`chấp nhận`).
 ///
@@ -26,9 +28,7 @@ pub fn check(plan: &Plan) -> Vec<Diagnostic> {
 
 /// Finds the same in the order of the rules, for a caller that has more findings to sort in.
 pub(crate) fn unsorted(plan: &Plan) -> Vec<Diagnostic> {
-    let mut found = Findings::default();
-    run(plan, &mut found);
-    let (mut found, more) = found.finish(plan);
+    let (mut found, more) = run(plan).finish(plan);
     by_versions(plan, &mut found);
     let accepted = suppress::apply(plan, &mut found, more.is_empty());
     accept_with_the_figure(&accepted, &mut found);
@@ -45,11 +45,23 @@ pub(crate) fn unsorted(plan: &Plan) -> Vec<Diagnostic> {
     found
 }
 
-fn run(plan: &Plan, out: &mut Findings) {
-    let checked = Checked::of(plan);
-    for check in CHECKS.iter().copied().flatten() {
-        check.run(&checked, out);
-    }
+fn run(plan: &Plan) -> Findings {
+    on_cores(plan, cores::count(plan))
+}
+
+/// Runs all checks on several cores, of which each takes the next check that none has taken yet.
+fn on_cores(plan: &Plan, cores: usize) -> Findings {
+    let checked = Checked::of(plan, cores);
+    let checks: Vec<&Check> = CHECKS.iter().copied().flatten().collect();
+    let next = AtomicUsize::new(0);
+    Findings::of_shares(cores::each(cores, || {
+        let mut share = Share::default();
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            let Some(check) = checks.get(at) else { return share };
+            check.run(&checked, share.of_check(at));
+        }
+    }))
 }
 
 /// Goes by the versions before a plan's revisions: takes in the errors in figures that one replaced, which hold for the years
@@ -69,9 +81,7 @@ fn by_versions(plan: &Plan, found: &mut Vec<Diagnostic>) {
         if replaced.is_empty() {
             continue;
         }
-        let mut out = Findings::default();
-        run(version, &mut out);
-        let (of_version, more) = out.finish(version);
+        let (of_version, more) = run(version).finish(version);
         if more.is_empty() {
             let told: HashSet<Span> = of_version.iter().filter(|one| restates(one)).map(|one| one.span).collect();
             found.retain(|finding| !restates(finding) || told.contains(&finding.span));
@@ -120,4 +130,36 @@ pub(crate) fn by_place(mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
 /// The key that findings are sorted by.
 pub(super) fn place(finding: &Diagnostic) -> (FileId, u32) {
     (finding.span.file, finding.span.start)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Write as _;
+    use std::sync::Arc;
+
+    use super::super::findings::MAX_FINDINGS;
+    use super::on_cores;
+    use crate::model::{Results, resolve};
+    use bdg_syntax::parse;
+    use bdg_syntax::source::{FileId, Sources};
+
+    /// More errors and warnings than are kept, of several rules in turn.
+    #[test]
+    fn several_cores_find_what_one_finds() {
+        let mut text = String::from("kế hoạch k \"K\" {\n giai đoạn 2021-2025\n}\nmục tiêu 1 \"M\" {\n");
+        for one in 0..4_000 {
+            writeln!(text, " chỉ tiêu {one} \"Số hộ hộ\" {{\n  đơn vị tính %\n  gốc 2020: 2/5 (9%)").expect("a text");
+            writeln!(text, "  kết quả 2022: 140\n  đến 2025: 2/4 (7%)\n  năm 2024: 120\n }}").expect("a text");
+        }
+        text.push('}');
+        let mut sources = Sources::new();
+        sources.add_bytes("plan.bdg", None, text.into_bytes(), &mut Vec::new());
+        let tree = parse(&sources, FileId(0), &mut Vec::new());
+        let plan = resolve(Arc::new(sources), &[tree], &[], &Results::default(), &mut Vec::new());
+        let (one, more) = on_cores(&plan, 1).finish(&plan);
+        assert!(one.len() > MAX_FINDINGS && !more.is_empty(), "{}, {}", one.len(), more.len());
+        for cores in [2, 3, 7] {
+            assert_eq!(on_cores(&plan, cores).finish(&plan), (one.clone(), more.clone()), "{cores}");
+        }
+    }
 }

@@ -1,0 +1,43 @@
+//! Shares the work on a large plan out to several cores.
+
+use std::panic::resume_unwind;
+use std::thread::{self, Builder};
+
+use crate::model::Plan;
+
+/// How many indicators a large plan has.
+const LARGE: usize = 1_000;
+
+/// How many cores one plan takes at most: the longest check takes more than an eighth of the time of all.
+const MAX_CORES: usize = 8;
+
+/// On how many cores a plan is checked: on one, unless its checks take longer than it takes to begin on another.
+pub(super) fn count(plan: &Plan) -> usize {
+    let large = plan.indicators.len() >= LARGE;
+    if large { thread::available_parallelism().map_or(1, |cores| cores.get().min(MAX_CORES)) } else { 1 }
+}
+
+/// Does the same work on several cores, and gives what each of them made. Where no thread can be had, as in a page, the others do
+/// without it.
+pub(super) fn each<T: Send>(cores: usize, work: impl Fn() -> T + Sync) -> Vec<T> {
+    thread::scope(|scope| {
+        let spawn = |_| Builder::new().spawn_scoped(scope, &work).ok();
+        let others: Vec<_> = (1..cores).filter_map(spawn).collect();
+        let own = work();
+        let others = others.into_iter().map(|other| other.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        std::iter::once(own).chain(others).collect()
+    })
+}
+
+/// Does two things, at the same time where there are several cores.
+pub(super) fn both<A, B: Send>(cores: usize, one: impl FnOnce() -> A, other: impl Fn() -> B + Sync) -> (A, B) {
+    thread::scope(|scope| {
+        let beside = if cores > 1 { Builder::new().spawn_scoped(scope, &other).ok() } else { None };
+        let one = one();
+        let other = match beside {
+            Some(beside) => beside.join().unwrap_or_else(|panic| resume_unwind(panic)),
+            None => other(),
+        };
+        (one, other)
+    })
+}
