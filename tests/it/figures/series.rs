@@ -387,6 +387,26 @@ fn a_total_that_is_a_change_of_a_year_is_not_computed() {
     }
 }
 
+/// Of what is measured, a small total leaves each year a figure of its own; what is counted stays whole.
+#[test]
+fn years_of_a_small_total_keep_two_digits() {
+    let years = |unit: &str, lines: &str| -> Vec<String> {
+        let text = titled("Kinh phí", &format!("đơn vị tính \"{unit}\"\nhướng tăng\nloại thời kỳ\n{lines}"));
+        targets(&read(&text), PathStart::Baseline, 2021..=2025)
+    };
+    assert_eq!(years("tỷ đồng", "cả giai đoạn: 2"), ["0,4"; 5]);
+    assert_eq!(years("tỷ đồng", "cả giai đoạn: 12"), ["2,4"; 5]);
+    assert_eq!(years("km", "cả giai đoạn: 0,3"), ["0,06"; 5]);
+    assert_eq!(years("km", "cả giai đoạn: 301"), ["61", "60", "60", "60", "60"]);
+    assert_eq!(years("trường", "cả giai đoạn: 7"), ["2", "2", "1", "1", "1"]);
+    // A start with decimals is one of the two points.
+    assert_eq!(years("tỷ đồng", "gốc 2020: 0,38\ncả giai đoạn: 2"), ["0,39", "0,39", "0,4", "0,41", "0,41"]);
+    let converted = "gốc 2020: 12.345 tỷ đồng\ncả giai đoạn: 80.000 tỷ đồng";
+    assert_eq!(years("nghìn tỷ đồng", converted), ["13,563", "14,782", "16", "17,218", "18,437"]);
+    // What is declared holds.
+    assert_eq!(years("tỷ đồng", "làm tròn 0\ncả giai đoạn: 2"), ["1", "1", "0", "0", "0"]);
+}
+
 #[test]
 fn only_a_baseline_shapes_how_a_total_is_shared() {
     let of = |lines: &str, from: PathStart| targets(&read(&flow(lines)), from, 2021..=2025);

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::apportion::{Share, apportion, weights};
 use super::derivation::AppliedRounding;
 use super::end::End;
-use super::exact::{add, sub};
+use super::exact::{add, div, mul, sub, whole};
 use super::figure::PathStart;
 use super::growth_digits::{asked_by, shown_change};
 use super::known::{Known, known};
@@ -144,6 +144,7 @@ pub(super) fn totals<'p>(
         start(plan, indicator, PathStart::Baseline, year).filter(|start| start.baseline && start.time.is_year());
     // Years of a level that reach something on average all ask for the same.
     let begun = baseline.filter(|_| indicator.series() == SeriesKind::Flow);
+    let finest = begun.as_ref().map_or(0, |start| start.decimals);
     let begun = begun.map(|start| (start.time.year(), start.value));
     let mut shorter = Shorter::of(plan, indicator, begun.map(|(year, _)| year));
     for fact in facts {
@@ -160,8 +161,9 @@ pub(super) fn totals<'p>(
                 _ => ReasonCode::TextValue,
             }),
         };
-        let mut share =
-            |total: Exact, end: End| share((fact, years), (total, end), begun, (&results, held), &mut shorter);
+        let mut share = |total: Exact, end: End| {
+            share((fact, years), (total, end), (begun, finest), (&results, held), &mut shorter)
+        };
         let sharing = threshold.map_err(Reason::new).and_then(|threshold| share(threshold.value, End::Floor));
         let top = |threshold: Threshold| share(threshold.stretch?, End::Stretch).ok();
         let stretch = threshold.ok().and_then(top).map(|sharing| sharing.shares);
@@ -259,7 +261,7 @@ fn is_more_than_any_year(indicator: &Indicator, total: &Fact) -> bool {
 fn share<'p>(
     (fact, years): (&'p Fact, (i32, i32)),
     (total, end): (Exact, End),
-    begun: Option<(i32, Exact)>,
+    (begun, finest): (Option<(i32, Exact)>, u32),
     (results, held): (&[Known<'p>], &[Held]),
     shorter: &mut Shorter<'p>,
 ) -> Result<Sharing<'p>, Reason> {
@@ -298,7 +300,7 @@ fn share<'p>(
         let of_taken: BTreeSet<i32> = taken.iter().map(|taken| taken.year).collect();
         let is_free = |(year, _): &&(i32, Exact)| !of_taken.contains(year);
         let free: Vec<(i32, Exact)> = weighed.iter().filter(is_free).copied().collect();
-        let rounding = rounding(plan, indicator, fact, left);
+        let rounding = rounding((plan, indicator), (fact, years), (total, left), finest);
         let unit = || unit_of(rounding.rounding).ok_or_else(overflow);
         let shares = if free.is_empty() {
             Vec::new()
@@ -363,17 +365,42 @@ pub fn own_target(indicator: &Indicator, year: i32) -> Option<(&Fact, Exact)> {
     Some((fact, fact.exact()?))
 }
 
-/// How shares of a total are rounded: as declared, or to the decimals of the total and of what is taken from it. What years
-/// reach on average has a decimal at least: shares of whole per cents would drift apart by a whole one.
-fn rounding(plan: &Plan, indicator: &Indicator, fact: &Fact, left: Exact) -> AppliedRounding {
+/// How shares of a total are rounded: as declared, or to the decimals of the total, of what is taken from it, and of the start
+/// (`finest`). What years reach on average has a decimal at least: shares of whole per cents would drift apart by a whole one.
+/// Small shares of what is measured (`2` in `tỷ đồng` over five years) have two digits.
+fn rounding(
+    (plan, indicator): (&Plan, &Indicator),
+    (fact, years): (&Fact, (i32, i32)),
+    (total, left): (Exact, Exact),
+    finest: u32,
+) -> AppliedRounding {
     if let Some(set) = indicator.settings.rounding() {
         return AppliedRounding { rounding: set.value, declared: true, toward: Toward::Nearest };
     }
     let of_rest = left.to_decimal().map_or(0, |left| left.normalize().scale());
     let of_mean = u32::from(fact.value.averaged && !is_additive(plan, plan.unit_of(indicator)));
-    let rounding = Rounding::Digits(fact.value.decimals().max(of_rest).max(of_mean));
+    // Of what is counted one by one there is no half.
+    let of_share = if plan.is_counted(indicator) { 0 } else { finest.max(digits_of_share(total, years)) };
+    let rounding = Rounding::Digits(fact.value.decimals().max(of_rest).max(of_mean).max(of_share));
     AppliedRounding { rounding, declared: false, toward: Toward::Nearest }
 }
+
+/// The decimals with which the mean of the years of a total has two digits.
+fn digits_of_share(total: Exact, (first, last): (i32, i32)) -> u32 {
+    let count = i64::from(last).saturating_sub(i64::from(first)).saturating_add(1);
+    let Some(mut mean) = div(total, whole(count)).filter(|mean| !mean.is_zero()) else { return 0 };
+    for digits in 0..MOST_DIGITS_OF_SHARE {
+        if mean >= whole(10) {
+            return digits;
+        }
+        let Some(tenfold) = mul(mean, whole(10)) else { return digits };
+        mean = tenfold;
+    }
+    MOST_DIGITS_OF_SHARE
+}
+
+/// The decimals that a small share has at most.
+const MOST_DIGITS_OF_SHARE: u32 = 6;
 
 /// The smallest difference that a rounding leaves.
 pub(super) fn unit_of(rounding: Rounding) -> Option<Decimal> {
