@@ -58,11 +58,12 @@ pub fn compute_affected(plan: &mut Plan, id: IndicatorId) {
     for_versions(plan, affected);
 }
 
-/// The plan whose formulas use the targets that are derived from the newest results before a year.
-pub(super) fn seen_from_latest(plan: &Plan, year: i32) -> &Plan {
+/// The plan, or the version of one after `earlier` ones, whose formulas use the targets that are derived from the newest results
+/// before a year.
+pub(super) fn seen_from_latest<'p>(plan: &'p Plan, earlier: &[(i32, Plan)], year: i32) -> &'p Plan {
     plan.views.latest(plan, plan.period(), year, || {
         let mut copy = Plan { views: Arc::default(), ..plan.clone() };
-        compute_all(&mut copy, &plan.versions, PathStart::Latest, year);
+        compute_all(&mut copy, earlier, PathStart::Latest, year);
         copy
     })
 }

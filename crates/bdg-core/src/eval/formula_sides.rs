@@ -10,7 +10,7 @@ use super::formula_outcome::{Outcome, Used};
 use super::formula_steps::{evaluated, is_linear};
 use super::known::{Known, is_computed, known_with_parts};
 use super::reason::{Reason, ReasonCode};
-use super::trajectory::Trajectory;
+use super::trajectory::{After, Trajectory};
 use super::year_parts::{disjoint, months_of};
 use crate::model::{
     Comparator, Computed, Fact, FactKind, Formula, FormulaFault, FormulaStep, Indicator, IndicatorId, Operand, Plan,
@@ -411,7 +411,7 @@ fn year_before(time: Time) -> Time {
 /// What the formula of an indicator gives for a time, from the targets of its year or else from what is known; `None` if it
 /// has no formula. `plan` is the one whose formulas were computed from the same starts.
 pub(super) fn outcome_at(
-    plan: &Plan,
+    (plan, earlier): After<'_>,
     id: IndicatorId,
     time: Time,
     (from, seen): (PathStart, i32),
@@ -426,7 +426,7 @@ pub(super) fn outcome_at(
         return Some(Err(code.into()));
     }
     let seen = if from == PathStart::Baseline { i32::MAX } else { seen };
-    let mut sides = Sides::of(plan, id, formula, &plan.versions, (from, seen));
+    let mut sides = Sides::of(plan, id, formula, earlier, (from, seen));
     if target {
         // Growth goes by the years before.
         let indicator = plan.indicator(id)?;

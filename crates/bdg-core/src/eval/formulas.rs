@@ -26,7 +26,7 @@ use super::reference::reference_of;
 use super::result::AssignedBefore;
 use super::round::{Toward, round_toward};
 use super::subject::Subject;
-use super::trajectory::{Trajectory, rule_name, years_between};
+use super::trajectory::{After, Trajectory, rule_name, years_between};
 use crate::model::{
     Amount, Better, Comparator, Direction, DirectionSource, Fact, FormulaStep, Indicator, IndicatorId, Movement, Num,
     PathRule, Plan, Quantity as Written, Reference, Relative, Rounding, Time, ValueKind,
@@ -310,7 +310,7 @@ pub fn indicator_formulas(plan: &Plan, id: IndicatorId, from: PathStart, years: 
         let computed_result = result
             .as_ref()
             .filter(|result| matches!(result.text, FigureText::Computed { .. }))
-            .and_then(|result| pieces(plan, id, result.time, (PathStart::Baseline, i32::MAX), false));
+            .and_then(|result| pieces((plan, &plan.versions), id, result.time, (PathStart::Baseline, i32::MAX), false));
         out.years.push(FormulaYear {
             year,
             formulas,
@@ -420,7 +420,7 @@ fn computed_target(
 ) -> Option<Vec<ComputedPiece>> {
     let found = trajectory.exact_target(year);
     if found.fact.is_some_and(is_computed) {
-        return pieces(trajectory.plan, id, Time::Year(year), (from, year), true);
+        return pieces((trajectory.plan, trajectory.earlier), id, Time::Year(year), (from, year), true);
     }
     let between =
         trajectory.points.iter().any(|point| is_computed(point.fact)) && found.target.kind == TargetKind::Period;
@@ -429,14 +429,14 @@ fn computed_target(
 
 /// The formula of an indicator with the figures that it used for a time.
 fn pieces(
-    plan: &Plan,
+    (plan, earlier): After<'_>,
     id: IndicatorId,
     time: Time,
     seen: (PathStart, i32),
     target: bool,
 ) -> Option<Vec<ComputedPiece>> {
     let formula = plan.indicator(id)?.formula.as_deref()?;
-    let outcome = outcome_at(plan, id, time, seen, target)?.ok()?;
+    let outcome = outcome_at((plan, earlier), id, time, seen, target)?.ok()?;
     let mut used = outcome.used.iter();
     let mut numbers = formula.steps.iter().filter_map(|step| match step {
         FormulaStep::Number(number) => Some(Exact::new(*number)),
@@ -530,7 +530,13 @@ fn start_of(plan: &Plan, indicator: &Indicator, start: &Known<'_>) -> Start {
         decimals: start.decimals,
         figure: figure(plan, indicator, start),
         computed: start.fact().filter(|fact| is_computed(fact)).and_then(|_| {
-            pieces(plan, plan.find(&indicator.full_code)?, start.time, (PathStart::Baseline, i32::MAX), false)
+            pieces(
+                (plan, &plan.versions),
+                plan.find(&indicator.full_code)?,
+                start.time,
+                (PathStart::Baseline, i32::MAX),
+                false,
+            )
         }),
     }
 }

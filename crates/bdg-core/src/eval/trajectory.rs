@@ -50,6 +50,9 @@ pub(super) struct Side<'c, 'p> {
     pub target: Option<&'c Point<'p>>,
 }
 
+/// A plan, or a version of one, with the versions before it.
+pub(super) type After<'a> = (&'a Plan, &'a [(i32, Plan)]);
+
 /// The formula that an indicator's targets come from.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct FormulaAsked {
@@ -58,13 +61,15 @@ pub(super) struct FormulaAsked {
     /// Where the paths of its operands start.
     pub from: PathStart,
     /// Why the formula gives no target for a time; `None` if it gives one.
-    pub missing: fn(&Plan, IndicatorId, Time, (PathStart, i32)) -> Option<Reason>,
+    pub missing: fn(After<'_>, IndicatorId, Time, (PathStart, i32)) -> Option<Reason>,
 }
 
 /// The trajectory of one indicator: its start and its targets, settled for repeated questions.
 #[derive(Debug, Clone)]
 pub struct Trajectory<'p> {
     pub(super) plan: &'p Plan,
+    /// The versions before it of a revised plan, of which this is one.
+    pub(super) earlier: &'p [(i32, Plan)],
     pub(super) indicator: &'p Indicator,
     pub(super) direction: Option<Direction>,
     pub(super) start: Option<Known<'p>>,
@@ -143,6 +148,7 @@ impl<'p> Trajectory<'p> {
         let (asked, versions) = (None, Vec::new());
         Some(Trajectory {
             plan,
+            earlier: &plan.versions,
             indicator,
             direction,
             start,
@@ -433,8 +439,9 @@ impl<'p> Trajectory<'p> {
 
     /// Why nothing is derived where there is no target of the period.
     fn no_targets(&self, time: Time) -> Reason {
-        let of_formula =
-            self.asked.and_then(|asked| (asked.missing)(self.plan, asked.id, time, (asked.from, time.year())));
+        let of_formula = self
+            .asked
+            .and_then(|asked| (asked.missing)((self.plan, self.earlier), asked.id, time, (asked.from, time.year())));
         if let Some(reason) = of_formula {
             return reason;
         }

@@ -38,6 +38,7 @@ pub fn why(plan: &Plan, id: IndicatorId, year: i32, from: PathStart) -> Option<D
     let derived = trajectory.derived(year);
     let mut trace = Trace {
         plan: trajectory.plan,
+        earlier: trajectory.earlier,
         id,
         indicator,
         from,
@@ -64,7 +65,8 @@ pub fn why(plan: &Plan, id: IndicatorId, year: i32, from: PathStart) -> Option<D
     };
     if let (None, Some(Err(reason))) = (
         exact_target.fact,
-        outcome_at(trajectory.plan, id, Time::Year(year), (from, year), true).filter(|_| !trace.has_own_target()),
+        outcome_at((trajectory.plan, trajectory.earlier), id, Time::Year(year), (from, year), true)
+            .filter(|_| !trace.has_own_target()),
     ) {
         trace.step(RuleName::Computed, Formula::Reason(reason), None);
     }
@@ -112,6 +114,8 @@ pub fn why(plan: &Plan, id: IndicatorId, year: i32, from: PathStart) -> Option<D
 struct Trace<'p> {
     /// The plan whose formulas go by the same start.
     plan: &'p Plan,
+    /// The versions before it.
+    earlier: &'p [(i32, Plan)],
     id: IndicatorId,
     from: PathStart,
     year: i32,
@@ -286,7 +290,7 @@ impl<'p> Trace<'p> {
             let Some(formula) = indicator.formula.as_deref() else { continue };
             let written = self.plan.text(formula.text).to_owned();
             self.input(InputName::Formula, written, None, formula.text.0);
-            let found = outcome_at(self.plan, id, time, (self.from, self.year), target);
+            let found = outcome_at((self.plan, self.earlier), id, time, (self.from, self.year), target);
             let outcome = match found {
                 Some(Ok(outcome)) => outcome,
                 Some(Err(reason)) => {
