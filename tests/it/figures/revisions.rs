@@ -233,6 +233,20 @@ fn sums_follow_totals_that_were_revised() {
     }
 }
 
+/// Years before a revision count with what held then towards the total, which may be revised with them.
+#[test]
+fn years_of_a_total_add_up_as_they_held() {
+    let plan = |total: u32| {
+        let decision = format!(
+            "điều chỉnh \"Nghị quyết 5\" ngày 15/7/2023 {{\n    1.1 mỗi năm: 150\n    1.1 cả giai đoạn: {total}\n}}\n"
+        );
+        text("loại thời kỳ; mỗi năm: 100; cả giai đoạn: 500", &decision).replace("tính %", "tính \"km\"")
+    };
+    none(&plan(650), "BDG0707");
+    let found = one(&plan(750), "BDG0707");
+    assert!(found.vi.contains("cộng lại được 650 km"), "{}", found.vi);
+}
+
 fn flow(lines: &str, revisions: &str) -> Plan {
     load(
         &text(&lines.replace("loại", "loại thời kỳ; giai đoạn 2021-2025:"), revisions).replace("tính %", "tính \"km\""),

@@ -8,7 +8,7 @@ use super::example::indicator_around;
 use super::findings::Findings;
 use super::rule::Check;
 use crate::eval::{Room, Threshold, adds_up_to, own_target};
-use crate::model::{Comparator, Fact, FactKind, Indicator, Movement, Plan, ValueKind};
+use crate::model::{Comparator, Fact, FactKind, Indicator, IndicatorId, Movement, Plan, ValueKind};
 use crate::phrases::{fact, fact_label, fact_value, in_unit, indicator as name};
 use bdg_syntax::diagnostic::{Both, Diagnostic, Message, Rule, Severity};
 use bdg_syntax::message;
@@ -47,14 +47,14 @@ static YEARS_UNLIKE_TOTAL: Rule = Rule {
 };
 
 fn years_add_up_to_the_total(plan: &Plan, out: &mut Findings) {
-    for indicator in &plan.indicators {
+    for (id, indicator) in plan.indicators() {
         let totals = indicator.totals();
         // What a formula gives says nothing of its own.
         let written = |total: &&&Fact| {
             !matches!(total.value.kind, ValueKind::Computed(_))
                 && (total.value.averaged || adds_up_to(plan, indicator, total))
         };
-        let mut within = Within::of(indicator, &totals);
+        let mut within = Within::of((plan, id), &totals);
         for total in totals.iter().filter(written) {
             out.extend(unlike_total(plan, indicator, total, &totals, &mut within));
         }
@@ -106,7 +106,8 @@ struct Given<'p> {
 
 /// What may lie within the totals of an indicator: there may be thousands of them, so it is looked up by year.
 struct Within<'p> {
-    indicator: &'p Indicator,
+    /// The plan, and the indicator in it.
+    of: (&'p Plan, IndicatorId),
     /// The total that ends first of those that begin in a year.
     totals: HashMap<i32, &'p Fact>,
     /// The targets that years have of their own, as far as they were asked for.
@@ -114,14 +115,14 @@ struct Within<'p> {
 }
 
 impl<'p> Within<'p> {
-    fn of(indicator: &'p Indicator, totals: &[&'p Fact]) -> Within<'p> {
+    fn of(of: (&'p Plan, IndicatorId), totals: &[&'p Fact]) -> Within<'p> {
         let mut first = HashMap::new();
         for total in totals {
             if let Some((begins, _)) = total.years() {
                 first.entry(begins).or_insert(*total);
             }
         }
-        Within { indicator, totals: first, own: HashMap::new() }
+        Within { of, totals: first, own: HashMap::new() }
     }
 
     /// The shorter total that begins in a year and ends within some years.
@@ -130,10 +131,10 @@ impl<'p> Within<'p> {
         self.totals.get(&year).copied().filter(ends_within)
     }
 
-    /// The target that a year has of its own.
+    /// The target that a year has of its own: before a revision, the one that held then.
     fn own(&mut self, year: i32) -> Option<&'p Fact> {
-        let indicator = self.indicator;
-        *self.own.entry(year).or_insert_with(|| own_target(indicator, year).map(|(fact, _)| fact))
+        let (plan, id) = self.of;
+        *self.own.entry(year).or_insert_with(|| Some(own_target(plan.in_force(year).indicator(id)?, year)?.0))
     }
 }
 
