@@ -367,11 +367,13 @@ fn missing(paths: &[IndicatorPath], lang: Lang) -> Vec<String> {
 
 /// The years without a target that lead to a later one of which nothing is computed, in a path that has other years.
 fn broken(path: &IndicatorPath) -> Vec<(i32, &Reason)> {
-    use ReasonCode::{BeforeStart, EachYearOnly, NoBaseline, NoTarget, OtherYearsOnly, OutsidePeriod};
+    use ReasonCode::{
+        BeforeStart, EachYearOnly, GrowthOfLaterYears, NoBaseline, NoTarget, OtherYearsOnly, OutsidePeriod,
+    };
     if gap(path).is_some() {
         return Vec::new();
     }
-    let plain = [BeforeStart, EachYearOnly, NoBaseline, NoTarget, OtherYearsOnly, OutsidePeriod];
+    let plain = [BeforeStart, EachYearOnly, GrowthOfLaterYears, NoBaseline, NoTarget, OtherYearsOnly, OutsidePeriod];
     path.years
         .iter()
         .filter(|year| !year.target.exists())

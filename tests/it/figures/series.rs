@@ -464,7 +464,22 @@ fn growth_may_begin_later() {
     assert_eq!(of("từ 2021: tăng 10%/năm"), ["1.100", "1.210", "1.331", "1.464", "tăng 10%/năm (1.611)"]);
     assert_eq!(of("đến 2022: 1.300\ntừ 2023: tăng 10%/năm")[2..4], ["1.430", "1.573"]);
     assert_eq!(of("năm 2022: 1.300\ntừ 2023: tăng 10%/năm")[2..4], ["1.430", "1.573"]);
+    // So does that of a shorter period, which went on from the baseline.
+    assert_eq!(of("năm 2022: 1.300\ngiai đoạn 2023-2025: tăng 10%/năm")[2..4], ["1.430", "1.573"]);
+    assert_eq!(of("giai đoạn 2021-2022: tăng 5%/năm\ngiai đoạn 2023-2025: tăng 10%/năm")[2..4], ["1.213", "1.334"]);
+    // A result of that year is where it begins, and of the years before it nothing is asked.
+    for growth in ["từ 2023: tăng 10%/năm", "giai đoạn 2023-2025: tăng 10%/năm"] {
+        let from_result = format!("kết quả 2022: 1.300\n{growth}");
+        assert_eq!(of(&from_result), ["", "", "1.430", "1.573", "tăng 10%/năm (1.730)"], "{growth}");
+        let plan = read(&lines(&from_result));
+        let before = eval::target_in(&plan, IndicatorId(0), 2021, PathStart::Baseline).target;
+        assert_eq!(before.reason.map(|reason| reason.code), Some(ReasonCode::GrowthOfLaterYears));
+        // It is no start of its own year.
+        let found = progress(&plan, 2022);
+        assert_eq!(found.met_year, None, "{:?}", found.status);
+    }
     // Without the figure of the year before nothing is known.
+    one(&lines("giai đoạn 2023-2025: tăng 10%/năm"), "BDG0508");
     let found = one(&lines("từ 2023: tăng 10%/năm"), "BDG0508");
     assert!(found.vi.contains("không có con số nào của năm 2022"), "{}", found.vi);
     assert_eq!(of("từ 2023: tăng 10%/năm")[2..4], ["", ""]);

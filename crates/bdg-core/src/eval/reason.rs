@@ -24,6 +24,8 @@ pub enum ReasonCode {
     OtherYearsOnly,
     /// There is a target of every year only, and none for the period.
     EachYearOnly,
+    /// The target is growth of later years, and nothing leads up to the year before them.
+    GrowthOfLaterYears,
     /// The year lies outside the plan's period.
     OutsidePeriod,
     /// The year lies before the start of the path.

@@ -9,7 +9,7 @@ use super::exact::sub;
 use super::figure::PathStart;
 use super::flow::{self, Total};
 use super::growth_digits::asked_as_shown;
-use super::known::{Known, is_computed, is_known};
+use super::known::{Known, is_computed, is_known, known};
 use super::point::Point;
 use super::reason::{Reason, ReasonCode, fault_reason, no_number};
 use super::reference::decimals;
@@ -100,7 +100,7 @@ impl<'p> Trajectory<'p> {
     /// The trajectory as this very plan gives it, whatever its formulas were computed from.
     pub(super) fn in_plan(plan: &'p Plan, id: IndicatorId, from: PathStart, year: i32) -> Option<Trajectory<'p>> {
         let indicator = plan.indicator(id)?;
-        let start = start(plan, indicator, from, year);
+        let start = begun_with_growth(plan, indicator, start(plan, indicator, from, year), year);
         let direction = plan.direction(indicator).map(|(direction, _)| direction);
         let better = plan.better(indicator).map(|set| set.value);
         let near = better == Some(Better::Near);
@@ -376,6 +376,11 @@ impl<'p> Trajectory<'p> {
                 };
             }
         }
+        // Growth of later years tells nothing of those before them.
+        let begun = after.fact.first.filter(|_| after.fact.kind == FactKind::PeriodTarget);
+        if begun.is_some_and(|first| time.year() < first && before.time.year() < first.saturating_sub(1)) {
+            return Err(ReasonCode::GrowthOfLaterYears.into());
+        }
         if worse(goal, before.value, self.direction) && !after.fact.value.is_allowance() {
             if after.keeps_bound() {
                 return Ok(point(goal, RuleName::AsWritten, before));
@@ -508,6 +513,26 @@ fn add_begun_growth<'p>(plan: &Plan, indicator: &'p Indicator, start: Option<&Kn
         points.push(Point { fact, time, threshold: Ok(threshold), decimals: decimals(plan, indicator, fact, start) });
     }
     points.sort_by_key(|point| point.time);
+}
+
+/// The start of the path: where the first target of the period is growth from a later year on, of which a result tells the year
+/// before and no target does, that result.
+fn begun_with_growth<'p>(
+    plan: &'p Plan,
+    indicator: &'p Indicator,
+    start: Option<Known<'p>>,
+    seen: i32,
+) -> Option<Known<'p>> {
+    let begun = || {
+        let first = indicator.facts_of(FactKind::PeriodTarget).min_by_key(|fact| fact.time)?;
+        let before = first.first?.checked_sub(1).filter(|before| *before < seen)?;
+        let later = start.as_ref().is_none_or(|start| start.time < Time::Year(before));
+        if !later || indicator.assigned(before).is_some() {
+            return None;
+        }
+        known(plan, indicator).into_iter().find(|known| known.time == Time::Year(before))
+    };
+    begun().or(start)
 }
 
 /// Adds the figures assigned for the years before the last target where every year from the start on has one, or a

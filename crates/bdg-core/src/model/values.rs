@@ -66,7 +66,11 @@ pub(super) fn fact(
     if growth_path(&value).is_some() {
         // Growth of every year leads to the last one's figure, whatever the kind of the series.
         match (kind, time, last) {
-            (FactKind::EachYear | FactKind::Over, ..) => (kind, first) = (FactKind::PeriodTarget, None),
+            (FactKind::EachYear | FactKind::Over, ..) => {
+                // That of later years than the period begins with goes on from the year before them.
+                let later = |from: &i32| source.period.is_some_and(|period| period.first < *from);
+                (kind, first) = (FactKind::PeriodTarget, head.first.filter(later));
+            }
             (FactKind::Onwards, Some(Time::Year(from)), Some(last)) if from <= last => {
                 // Later than the period begins, it goes on from the year before.
                 first = source.period.filter(|period| period.first < from).map(|_| from);

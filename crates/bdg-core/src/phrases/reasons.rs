@@ -65,6 +65,10 @@ fn sentence(code: ReasonCode) -> (&'static str, &'static str) {
             "chỉ có chỉ tiêu cho mỗi năm, không có chỉ tiêu cả giai đoạn",
             "there is a target for each year only, and none for the period",
         ),
+        ReasonCode::GrowthOfLaterYears => (
+            "chỉ có mức tăng, giảm của những năm sau, không có chỉ tiêu cho năm này",
+            "the growth is that of later years, and there is no target for this one",
+        ),
         ReasonCode::OtherYearsOnly => (
             "chỉ có chỉ tiêu giao riêng cho một số năm, không có chỉ tiêu cả giai đoạn",
             "there are targets for single years only, and none for the period",
