@@ -233,6 +233,37 @@ fn sums_follow_totals_that_were_revised() {
     }
 }
 
+/// A change of every year that is stated anew goes on from what the year before came to, or was to come to.
+#[test]
+fn growth_that_is_stated_anew_goes_on_from_the_year_before() {
+    let decision = |day: &str, growth: &str| {
+        format!("điều chỉnh \"Nghị quyết {day}\" ngày {day} {{\n    1.1 mỗi năm: {growth}\n}}\n")
+    };
+    let values = |lines: &str, revisions: &str| -> Vec<String> {
+        let text =
+            text(lines, revisions).replace("tính %", "tính \"tấn\"").replace("Tỷ lệ hộ dùng nước sạch", "Sản lượng");
+        none(&text, "BDG0508");
+        let plan = load(&text);
+        let value = |year| eval::target_in(&plan, id(&plan), year, PathStart::Baseline).target.value.unwrap();
+        (2021..=2025).map(|year| value(year).to_string()).collect()
+    };
+    for words in ["/năm", " so với năm trước"] {
+        let grown = format!("gốc 2020: 1.000; mỗi năm: tăng 5%{words}");
+        let anew = decision("15/3/2023", &format!("tăng 7%{words}"));
+        assert_eq!(values(&grown, &anew), ["1050", "1103", "1180", "1262", "1351"], "1,102.5 × 1.07ⁿ");
+        // A result of the year before is what is there.
+        let known = format!("{grown}; kết quả 2022: 1.100");
+        assert_eq!(values(&known, &anew)[2..], ["1177", "1259", "1348"], "1,100 × 1.07ⁿ");
+        let again = format!("{anew}{}", decision("15/3/2025", &format!("tăng 10%{words}")));
+        assert_eq!(values(&grown, &again)[2..], ["1180", "1262", "1388"], "1,262.25 × 1.1");
+    }
+    let added = "loại lũy kế; gốc 2020: 10; mỗi năm: thêm 2 tấn";
+    assert_eq!(values(added, &decision("15/3/2023", "thêm 3 tấn")), ["12", "14", "17", "20", "23"]);
+    // Growth on average up to a year is that since the start.
+    let average = decision("15/3/2023", "").replace("mỗi năm: ", "đến 2025: tăng bình quân 7%/năm");
+    assert_eq!(values("gốc 2020: 1.000; đến 2025: tăng bình quân 5%/năm", &average)[4], "1403");
+}
+
 /// Years before a revision count with what held then towards the total, which may be revised with them.
 #[test]
 fn years_of_a_total_add_up_as_they_held() {

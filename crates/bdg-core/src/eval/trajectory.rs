@@ -503,10 +503,13 @@ impl<'p> Trajectory<'p> {
 fn add_begun_growth<'p>(plan: &Plan, indicator: &'p Indicator, start: Option<&Known<'_>>, points: &mut Vec<Point<'p>>) {
     for at in 0..points.len() {
         let first = points.get(at).filter(|point| point.fact.kind == FactKind::PeriodTarget);
-        let Some(before) = first.and_then(|point| point.fact.first?.checked_sub(1)) else { continue };
-        let Some((fact, threshold)) =
-            indicator.assigned(before).and_then(|fact| Some((fact, Threshold::of(&fact.value)?)))
-        else {
+        let Some(growth) = first.map(|point| point.fact) else { continue };
+        let Some(before) = indicator.growth_begins_after(growth) else { continue };
+        let begins = indicator.assigned(before).or_else(|| {
+            let is_known = |start: &Known<'_>| start.time == Time::Year(before);
+            indicator.before_growth(growth).filter(|_| !start.is_some_and(is_known))
+        });
+        let Some((fact, threshold)) = begins.and_then(|fact| Some((fact, Threshold::of(&fact.value)?))) else {
             continue;
         };
         let Some(time) = fact.time.filter(|time| points.iter().all(|point| point.time != *time)) else { continue };
@@ -525,7 +528,7 @@ fn begun_with_growth<'p>(
 ) -> Option<Known<'p>> {
     let begun = || {
         let first = indicator.facts_of(FactKind::PeriodTarget).min_by_key(|fact| fact.time)?;
-        let before = first.first?.checked_sub(1).filter(|before| *before < seen)?;
+        let before = indicator.growth_begins_after(first).filter(|before| *before < seen)?;
         let later = start.as_ref().is_none_or(|start| start.time < Time::Year(before));
         if !later || indicator.assigned(before).is_some() {
             return None;

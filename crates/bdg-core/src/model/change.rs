@@ -257,9 +257,7 @@ fn years_from_known(indicator: &Indicator, bounds: UnitBounds) -> Vec<Fact> {
     };
     let mut found = Vec::new();
     let Some(change) = indicator.facts.iter().find(on_year_before) else { return found };
-    let ValueKind::Relative { relative, by, stretch, from: Some((begun, _)), .. } = change.value.kind else {
-        return found;
-    };
+    let ValueKind::Relative { from: Some((begun, from)), .. } = change.value.kind else { return found };
     let Some(last) = change.year() else { return found };
     // What is known of a year goes before what was aimed at.
     let rank = |fact: &Fact| match fact.kind {
@@ -276,39 +274,56 @@ fn years_from_known(indicator: &Indicator, bounds: UnitBounds) -> Vec<Fact> {
             ((begun.year().saturating_add(1)..last).contains(&year)).then_some((year, rank(fact)?, fact.exact()?))
         })
         .collect();
+    // The path from the start does not lead through the year with which a revision begins.
+    points.extend(indicator.before_growth(change).map(|_| (begun.year(), 0, from)));
     points.sort_by_key(|(year, rank, _)| (*year, *rank));
     points.dedup_by_key(|(year, ..)| *year);
     for (at, (known, _, value)) in points.iter().enumerate() {
         let until = points.get(at.saturating_add(1)).map_or(last, |(next, ..)| *next);
         let first = known.saturating_add(1).max(change.first.unwrap_or(i32::MIN));
-        for year in first..=until {
-            let Some(months) =
-                i64::from(year).checked_sub(i64::from(*known)).and_then(|ahead| ahead.checked_mul(MONTHS))
-            else {
-                continue;
-            };
-            let gives = |by: Num| apply(relative, by.value, *value, months);
-            let mut fact =
-                Fact { kind: FactKind::Assigned, first: None, time: Some(Time::Year(year)), ..change.clone() };
-            if let ValueKind::Relative { resolved, resolved_stretch, from, fault, on_path, .. } = &mut fact.value.kind {
-                // It may have been one before a figure was added.
-                *on_path = false;
-                *from = Some((Time::Year(*known), *value));
-                (*resolved, *resolved_stretch) = (gives(by), stretch.and_then(gives));
-                let whole = resolved.is_some() && (stretch.is_none() || resolved_stretch.is_some());
-                *fault = match is_of_nothing(relative, *value) {
-                    true => Some(ChangeFault::OfNothing),
-                    false => (!whole).then_some(ChangeFault::Overflow),
-                };
-                if fault.is_some() {
-                    (*resolved, *resolved_stretch) = (None, None);
-                }
-            }
-            hold_to(&mut fact, bounds);
-            found.push(fact);
-        }
+        found.extend((first..=until).filter_map(|year| asked_of(change, (*known, *value), year, bounds)));
     }
     found
+}
+
+/// What a change of every year asks of a year, where it begins with a figure of an earlier one.
+fn asked_of(change: &Fact, (known, value): (i32, Exact), year: i32, bounds: UnitBounds) -> Option<Fact> {
+    let months = i64::from(year).checked_sub(i64::from(known))?.checked_mul(MONTHS)?;
+    let mut fact = Fact { kind: FactKind::Assigned, first: None, time: Some(Time::Year(year)), ..change.clone() };
+    let ValueKind::Relative { relative, by, stretch, resolved, resolved_stretch, from, fault, on_path, .. } =
+        &mut fact.value.kind
+    else {
+        return None;
+    };
+    let gives = |by: Num| apply(*relative, by.value, value, months);
+    // It may have been one before a figure was added.
+    *on_path = false;
+    *from = Some((Time::Year(known), value));
+    (*resolved, *resolved_stretch) = (gives(*by), stretch.and_then(gives));
+    let whole = resolved.is_some() && (stretch.is_none() || resolved_stretch.is_some());
+    *fault = match is_of_nothing(*relative, value) {
+        true => Some(ChangeFault::OfNothing),
+        false => (!whole).then_some(ChangeFault::Overflow),
+    };
+    if fault.is_some() {
+        (*resolved, *resolved_stretch) = (None, None);
+    }
+    hold_to(&mut fact, bounds);
+    Some(fact)
+}
+
+/// What a change of every year asks of a year on the way to its target, of one figure; `None` where the indicator has no such
+/// change, or one between two ends.
+pub(super) fn growth_in(indicator: &Indicator, year: i32) -> Option<Fact> {
+    let one = |fact: &&Fact| matches!(fact.value.kind, ValueKind::Relative { stretch: None, fault: None, .. });
+    if let Some(from_known) = indicator.from_known.iter().filter(one).find(|fact| fact.year() == Some(year)) {
+        return Some(from_known.clone());
+    }
+    let yearly = |fact: &&Fact| fact.kind == FactKind::PeriodTarget && !fact.claim && is_yearly_change(&fact.value);
+    let change = indicator.facts.iter().filter(yearly).find(one)?;
+    let ValueKind::Relative { from: Some((Time::Year(begun), value)), .. } = change.value.kind else { return None };
+    let asked = asked_of(change, (begun, value), year, UnitBounds::default()).filter(|_| begun < year)?;
+    asked.exact().is_some().then_some(asked)
 }
 
 /// Marks the changes of every year that only tell how fast a target of the same time grows. What is asked which way is better
@@ -585,6 +600,10 @@ fn named(indicator: &Indicator, eve: Option<i32>, of: &Fact) -> Result<(Time, Ex
         }
         Reference::EachYear => {
             let time = of.time.ok_or(ChangeFault::NoStart)?;
+            // Stated anew by a revision, it goes on from what the year before came to, or was to come to.
+            if let Some(begun) = indicator.before_growth(of).and_then(point) {
+                return Ok(known().filter_map(point).find(|(time, _)| *time == begun.0).unwrap_or(begun));
+            }
             let before = |(of, _): &(Time, Exact)| *of < time && comparable(*of);
             let begins_in = of.first.and_then(|first| first.checked_sub(1));
             let targets = facts.iter().filter(|fact| match fact.kind {

@@ -154,6 +154,8 @@ pub struct Indicator {
     /// What a change of every year against the year before (`mỗi năm: giảm 10% so với năm trước`) asks of the years after one
     /// whose figure is known, in order.
     pub from_known: Vec<Fact>,
+    /// What a revision that states a change of every year anew begins with.
+    pub begun_anew_with: Option<Box<GrowthBefore>>,
     /// Restatements, in the order of the file.
     pub stated: Vec<Stated>,
     /// The settings that hold, each where it is declared (here or nearest above).
@@ -176,7 +178,29 @@ pub struct Indicator {
     pub body_span: Span,
 }
 
+/// What a change of every year asked of the year before the revision that states it anew.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct GrowthBefore {
+    /// The change as the revision states it.
+    pub anew: Span,
+    /// What the change before it asks of the year before the revision's.
+    pub before: Fact,
+}
+
 impl Indicator {
+    /// The year before the one that a target's growth begins with: of a shorter period, or of a revision that states it anew.
+    #[must_use]
+    pub fn growth_begins_after(&self, growth: &Fact) -> Option<i32> {
+        let of_years = growth.first.filter(|_| growth.kind == FactKind::PeriodTarget);
+        of_years.and_then(|first| first.checked_sub(1)).or_else(|| self.before_growth(growth)?.year())
+    }
+
+    /// What was asked of the year before growth that a revision states anew.
+    #[must_use]
+    pub fn before_growth(&self, growth: &Fact) -> Option<&Fact> {
+        self.begun_anew_with.as_deref().filter(|begun| begun.anew == growth.span).map(|begun| &begun.before)
+    }
+
     /// Its own figures in the order of the file, and what its formula gives.
     pub fn all_facts(&self) -> impl DoubleEndedIterator<Item = &Fact> + Clone {
         self.facts.iter().chain(&self.computed)

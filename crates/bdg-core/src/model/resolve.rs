@@ -328,6 +328,7 @@ fn declared_indicator(
         computed: Vec::new(),
         computed_beside: Vec::new(),
         from_known: Vec::new(),
+        begun_anew_with: None,
         results_of_years: Vec::new(),
         stated: Vec::new(),
         settings: scope.settings.clone(),

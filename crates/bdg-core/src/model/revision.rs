@@ -2,16 +2,25 @@
 
 use std::sync::Arc;
 
+use super::change::growth_in;
 use super::fact::{Fact, FactKind};
 use super::ids::IndicatorId;
 use super::overlay::Slot;
-use super::plan::Plan;
+use super::plan::{GrowthBefore, Plan};
 use super::revision_list::{CalendarDay, Line, Revision, Revisions};
 use super::value::{MONTHS, Time};
 use bdg_syntax::Statement;
 use bdg_syntax::source::Span;
 
 impl Plan {
+    /// Lets the change of every year that a revision states go on from what was asked of the year before it.
+    fn begin_growth_anew(&mut self, id: IndicatorId, begun: Box<GrowthBefore>) {
+        if let Some(indicator) = self.indicators.get_mut(id.index()) {
+            indicator.begun_anew_with = Some(begun);
+            self.settle_again(id);
+        }
+    }
+
     /// The revision that states the figure at a place.
     #[must_use]
     pub fn revision_of(&self, place: Span) -> Option<&Revision> {
@@ -100,6 +109,17 @@ fn is_known(line: &Line) -> bool {
     }
 }
 
+/// Whether a line states something of every year.
+fn states_every_year(line: &Line) -> bool {
+    matches!(Slot::of(&line.statement), Some(Slot::Fact(FactKind::EachYear, ..)))
+}
+
+/// What the change of every year that a line replaces asked of the year before its revision.
+fn growth_before(plan: &Plan, line: &Line, year: i32) -> Option<Box<GrowthBefore>> {
+    let before = growth_in(plan.indicator(line.id)?, year.checked_sub(1)?)?;
+    Some(Box::new(GrowthBefore { anew: line.span, before }))
+}
+
 /// A plan with revisions laid over it. Until the year of each, the targets are those that held before it; results and
 /// baselines that were corrected hold throughout.
 pub(super) fn revised(base: &Plan, list: &[Revision]) -> Plan {
@@ -107,8 +127,12 @@ pub(super) fn revised(base: &Plan, list: &[Revision]) -> Plan {
     let mut plan = Plan { revisions, ..base.clone() };
     let lay = |plan: &mut Plan, revision: &Revision, known: bool| {
         for line in revision.lines.iter().filter(|line| is_known(line) == known) {
+            let before = if states_every_year(line) { growth_before(plan, line, revision.day.0) } else { None };
             // What is wrong with a line was reported when the revision was read.
             plan.apply(line.id, &line.statement, line.span, line.lang, &mut Vec::new());
+            if let Some(begun) = before {
+                plan.begin_growth_anew(line.id, begun);
+            }
         }
     };
     list.iter().for_each(|revision| lay(&mut plan, revision, true));
