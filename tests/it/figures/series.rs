@@ -478,6 +478,14 @@ fn growth_may_begin_later() {
         let found = progress(&plan, 2022);
         assert_eq!(found.met_year, None, "{:?}", found.status);
     }
+    // Where nothing is known but targets, it begins with the first of them, or with that of the year before.
+    for growth in ["mỗi năm: tăng 10% so với năm trước", "từ 2022: tăng 10%/năm", "giai đoạn 2022-2025: tăng 10%/năm"]
+    {
+        let plan = read(&flow(&format!("năm 2021: 1.000\n{growth}")));
+        let values: Vec<Decimal> = (2022..=2025).map(|year| value(&plan, year, PathStart::Baseline)).collect();
+        assert_eq!(values, [1_100, 1_210, 1_331, 1_464].map(Decimal::from), "{growth}");
+    }
+    one(&flow("năm 2021: 1.000\nđến 2025: tăng bình quân 10%/năm"), "BDG0508");
     // Without the figure of the year before nothing is known.
     one(&lines("giai đoạn 2023-2025: tăng 10%/năm"), "BDG0508");
     let found = one(&lines("từ 2023: tăng 10%/năm"), "BDG0508");

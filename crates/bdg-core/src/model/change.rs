@@ -252,7 +252,12 @@ pub(super) fn resolve(
 /// what a path from the start would have given. Where nothing is known but the start, the path says the same.
 fn years_from_known(indicator: &Indicator, bounds: UnitBounds) -> Vec<Fact> {
     let on_year_before = |fact: &&Fact| {
-        let changes = matches!(fact.value.kind, ValueKind::Relative { on_year_before: true, fault: None, .. });
+        let changes = match fact.value.kind {
+            ValueKind::Relative { on_year_before, fault: None, .. } => {
+                on_year_before || begins_with_a_target(indicator, fact)
+            }
+            _ => false,
+        };
         changes && fact.kind == FactKind::PeriodTarget && !fact.claim && is_yearly_change(&fact.value)
     };
     let mut found = Vec::new();
@@ -274,8 +279,10 @@ fn years_from_known(indicator: &Indicator, bounds: UnitBounds) -> Vec<Fact> {
             ((begun.year().saturating_add(1)..last).contains(&year)).then_some((year, rank(fact)?, fact.exact()?))
         })
         .collect();
-    // The path from the start does not lead through the year with which a revision begins.
-    points.extend(indicator.before_growth(change).map(|_| (begun.year(), 0, from)));
+    // The path from the start does not lead through the year with which a revision begins, nor is there one without a start.
+    if indicator.before_growth(change).is_some() || begins_with_a_target(indicator, change) {
+        points.push((begun.year(), 0, from));
+    }
     points.sort_by_key(|(year, rank, _)| (*year, *rank));
     points.dedup_by_key(|(year, ..)| *year);
     for (at, (known, _, value)) in points.iter().enumerate() {
@@ -284,6 +291,15 @@ fn years_from_known(indicator: &Indicator, bounds: UnitBounds) -> Vec<Fact> {
         found.extend((first..=until).filter_map(|year| asked_of(change, (*known, *value), year, bounds)));
     }
     found
+}
+
+/// Whether a change of every year begins with the target of a year and nothing that was known by then, so that no path leads to it.
+fn begins_with_a_target(indicator: &Indicator, change: &Fact) -> bool {
+    let ValueKind::Relative { from: Some((begun, _)), .. } = change.value.kind else { return false };
+    let known =
+        |fact: &Fact| !fact.kind.is_target() && fact.exact().is_some() && fact.time.is_none_or(|time| time <= begun);
+    let assigned = |fact: &Fact| fact.kind == FactKind::Assigned && fact.time == Some(begun);
+    indicator.facts.iter().any(assigned) && !indicator.facts.iter().any(known)
 }
 
 /// What a change of every year asks of a year, where it begins with a figure of an earlier one.
@@ -632,7 +648,13 @@ fn named(indicator: &Indicator, eve: Option<i32>, of: &Fact) -> Result<(Time, Ex
             let start = baseline.or_else(when_begun).or_else(nothing).or_else(oldest);
             let later = |target: &(Time, Exact)| start.is_none_or(|(begun, _)| target.0 > begun);
             let known = || known().filter_map(point).find(|(time, _)| begins_in.is_some_and(|year| time.is_of(year)));
-            let found = target.filter(later).or_else(known).or(start);
+            // Against the year before, a table of targets may be all that there is to begin with.
+            let table = || {
+                matches!(of.value.kind, ValueKind::Relative { on_year_before: true, .. }).then_some(())?;
+                let assigned = facts.iter().filter(|fact| fact.kind == FactKind::Assigned && !fact.claim);
+                assigned.filter_map(point).filter(|(of, _)| of.is_year() && *of < time).min_by_key(|(time, _)| *time)
+            };
+            let found = target.filter(later).or_else(known).or(start).or_else(table);
             found.filter(|(time, _)| begins_in.is_none_or(|year| time.year() == year)).ok_or(ChangeFault::NoStart)
         }
     }
