@@ -6,8 +6,9 @@ use super::answer::{Answer, Data, Finding, covers};
 use super::session::Session;
 use bdg_core::check;
 use bdg_core::eval::{self, IndicatorPath, Method, PathStart};
-use bdg_core::model::{GoalId, Indicator, IndicatorId, List, Plan, Slot};
+use bdg_core::model::{Fact, GoalId, Indicator, IndicatorId, List, Plan, Slot};
 use bdg_core::phrases;
+use bdg_core::scenario::Override;
 use bdg_report::table::{Column, NONE, Part, Row, Table};
 use bdg_report::{Paths, path_lines};
 use bdg_syntax::Word;
@@ -137,18 +138,19 @@ pub(super) fn placed(plan: &Plan, found: &[Diagnostic]) -> Vec<Finding> {
         .collect()
 }
 
-/// Whether two plans say the same of an indicator in a slot.
-pub(super) fn says_the_same(before: &Plan, after: &Plan, id: IndicatorId, slot: Slot) -> bool {
+/// Whether a plan says of an indicator what a line says that makes another plan of it.
+pub(super) fn says_the_same(before: &Plan, after: &Plan, id: IndicatorId, line: &Override) -> bool {
     let (Some(one), Some(two)) = (before.indicator(id), after.indicator(id)) else { return false };
-    match slot {
+    match line.slot {
         Slot::Baseline | Slot::Fact(..) => {
-            let said = |plan: &Plan, indicator: &Indicator| {
-                indicator.own_figures().find(|fact| slot.holds(fact)).map(|fact| {
-                    let note = fact.note.map(|note| plan.text(note).to_owned());
-                    (fact.time, words::spaced(plan.slice(fact.value.span)).into_owned(), note)
-                })
+            let said = |plan: &Plan, fact: &Fact| {
+                let note = fact.note.map(|note| plan.text(note).to_owned());
+                (fact.time, words::spaced(plan.slice(fact.value.span)).into_owned(), note)
             };
-            said(before, one) == said(after, two)
+            let Some(now) = two.own_figures().find(|fact| fact.span == line.span) else { return false };
+            one.own_figures()
+                .find(|old| old.claim == now.claim && now.replaces(old))
+                .is_some_and(|old| said(before, old) == said(after, now))
         }
         Slot::Setting(Word::Path) => {
             one.settings.get(Word::Path).is_some() && before.path_rule(one) == after.path_rule(two)

@@ -28,7 +28,7 @@ pub(super) fn what_if(session: &mut Session, line: &str) -> Answer {
             if let Some(line) = understood {
                 answer.say(&Message::new(format!("hiểu là: {line}"), format!("understood as: {line}")));
             }
-            if effects::says_the_same(&session.plan, &plan, id, change.slot) {
+            if effects::says_the_same(&session.plan, &plan, id, &change) {
                 answer.say(&Message::new(
                     format!("kế hoạch đã ghi đúng như vậy: {}", change.line()),
                     format!("the plan already says this: {}", change.line()),

@@ -34,6 +34,46 @@ fn saved_plans_say_what_the_session_said() {
     }
 }
 
+/// Growth of every year is laid over what was said of it, and over the target that it leads to, as the same line in the file.
+#[test]
+fn growth_of_every_year_can_be_tried_and_saved() {
+    let grown =
+        ["mỗi năm: tăng 5%/năm", "đến 2025: tăng bình quân 5%/năm", "cả giai đoạn: tăng 5%/năm", "đến 2025: 1.300"];
+    let tried = [
+        "mỗi năm: tăng 7%/năm",
+        "mỗi năm: tăng 7% so với năm trước",
+        "giai đoạn 2021-2025: tăng 7%/năm",
+        "cả giai đoạn: tăng 7%/năm",
+        "từ 2021: tăng 7%/năm",
+        "mỗi năm: thêm 30 ha",
+        "đến 2025: tăng bình quân 7%/năm",
+    ];
+    let plan = |line: &str| {
+        format!(
+            "kế hoạch a \"A\" {{\n    giai đoạn 2021-2025\n}}\nmục tiêu 1 \"M\" {{\n    chỉ tiêu 1.1 \"Diện tích\" {{\n        đơn vị tính \"ha\"\n        gốc 2020: 1.000\n        {line}\n    }}\n}}\n"
+        )
+    };
+    let path = |plan: &bdg_core::model::Plan| {
+        let id = plan.find("1.1").unwrap();
+        let years = bdg_core::eval::path(plan, id, bdg_core::eval::PathStart::Baseline).unwrap().years;
+        years.into_iter().map(|year| (year.year, year.target.value)).collect::<Vec<_>>()
+    };
+    for before in grown {
+        for line in tried {
+            let shelf = Shelf::new("p.bdg", &plan(before));
+            let mut session = shelf.session();
+            let answer = session.run(&format!("1.1 {line}"));
+            assert!(answer.changed, "{before}, {line}: {}", answer.text(80));
+            let edited = Shelf::new("p.bdg", &plan(line)).load("p.bdg").plan;
+            assert_eq!(path(session.plan()), path(&edited), "{before}, {line}");
+            assert!(session.run("lưu \"q.bdg\"").ok);
+            let saved = shelf.get("q.bdg").unwrap();
+            assert_eq!(path(&shelf.load("q.bdg").plan), path(&edited), "{saved}");
+            assert!(!session.run(&format!("1.1 {line}")).changed, "{before}, {line}: said twice");
+        }
+    }
+}
+
 #[test]
 fn bodies_on_one_line_and_no_bodies_get_room() {
     let plan = "kế hoạch a \"A\" { giai đoạn 2021-2025 }\nmục tiêu 1 \"M\" {\n  chỉ tiêu 1.1 \"C\" {\n    đơn vị tính %\n    trong đó xa \"X\" { năm 2024: 35 }  # cấp xã\n    trong đó huyen \"H\"\n  }\n}\n";

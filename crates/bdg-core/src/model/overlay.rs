@@ -52,10 +52,22 @@ impl Slot {
                 // Without years it is `mỗi năm` or `cả giai đoạn`.
                 let of_time = at == fact.time || at.is_none() && kind.is_of_several_years();
                 let of_years = first.map_or(!fact.is_of_years(), |first| fact.first == Some(first));
-                kind == fact.kind && of_time && of_years
+                kind == fact.kind && of_time && of_years || Slot::leads(kind, first, at, fact)
             }
             Slot::Setting(_) => false,
         }
+    }
+
+    /// Whether a figure is the target that growth in the slot leads to: whatever years it is told of, it is that of the last one.
+    fn leads(kind: FactKind, first: Option<i32>, at: Option<Time>, fact: &Fact) -> bool {
+        let grown = fact.kind == FactKind::PeriodTarget && growth_path(&fact.value).is_some();
+        grown
+            && match kind {
+                FactKind::EachYear => fact.first.is_none(),
+                FactKind::Over => (at.is_none() || at == fact.time) && (fact.first.is_none() || fact.first == first),
+                FactKind::Onwards => at.is_some_and(|at| fact.first == Some(at.year())),
+                _ => false,
+            }
     }
 }
 
@@ -152,6 +164,9 @@ impl Plan {
                 });
                 // Those dropped stand behind it.
                 if let Some(old) = indicator.facts.get_mut(index) {
+                    // What a revision began anew goes on from the same year.
+                    let begun = indicator.begun_anew_with.as_mut().filter(|begun| begun.anew == old.span);
+                    begun.into_iter().for_each(|begun| begun.anew = fact.span);
                     *old = fact;
                 }
             }

@@ -20,7 +20,8 @@ pub struct Override {
     /// The statement in the plan's language: `đến 2025: ít nhất 25`.
     pub text: String,
     pub(super) statement: Statement,
-    pub(super) span: Span,
+    /// Where it is said.
+    pub span: Span,
     pub(super) lang: Lang,
 }
 

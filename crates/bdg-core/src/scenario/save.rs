@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use super::insert::{Edit, apply, find_item, insertion};
 use super::overlay::Override;
-use crate::model::{Indicator, Level, Plan, Slot};
+use crate::model::{Fact, FactKind, Indicator, Level, Plan, Slot, Time};
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::Lang;
 use bdg_syntax::source::Sources;
 use bdg_syntax::source::{FileId, Span};
-use bdg_syntax::{Ast, Word, format, parse, quoted};
+use bdg_syntax::{Ast, BasisAst, Statement, ValueAstKind, Word, format, parse, quoted};
 
 /// Why a plan was not written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,7 +69,7 @@ pub fn plan_text(plan: &Plan, asts: &[Ast], name: &str, lines: &[Arc<Override>])
     let mut elsewhere: Vec<Arc<Override>> = Vec::new();
     for line in lines {
         let Some(indicator) = plan.find(&line.code).and_then(|id| plan.indicator(id)) else { continue };
-        match standing(indicator, line, root.file) {
+        match standing(plan, indicator, line, root.file) {
             Standing::Here(span, text) => edits.push(Edit { start: span.start, end: span.end, text }),
             Standing::Elsewhere => elsewhere.push(Arc::clone(line)),
             Standing::Nowhere if indicator.span.file == root.file => inserts.push(line),
@@ -127,13 +127,14 @@ enum Standing {
 }
 
 /// Where the plan says what a line changes.
-fn standing(indicator: &Indicator, line: &Override, root: FileId) -> Standing {
+fn standing(plan: &Plan, indicator: &Indicator, line: &Override, root: FileId) -> Standing {
     let own = if indicator.parent.is_some() { Level::Part } else { Level::Indicator };
     let setting = |span: Span, level: Level| (level == own).then_some((span, line.text.clone()));
     let found = match line.slot {
         Slot::Baseline | Slot::Fact(..) => {
             indicator.own_figures().find(|fact| line.slot.holds(fact)).map(|fact| {
-                if line.slot == Slot::Baseline {
+                // What growth is told of may be said in other words: `mỗi năm`, `giai đoạn 2026-2030`.
+                if line.slot == Slot::Baseline || fact.kind == FactKind::PeriodTarget && tells_growth(line) {
                     return (fact.span, line.text.clone());
                 }
                 // The head stays as it is aligned; the value and its note are written anew.
@@ -143,9 +144,30 @@ fn standing(indicator: &Indicator, line: &Override, root: FileId) -> Standing {
         }
         Slot::Setting(keyword) => indicator.settings.get(keyword).and_then(|set| setting(set.span, set.level)),
     };
+    // Growth takes the place of the target that it leads to.
+    let last = || plan.period().map(|period| Time::Year(period.last));
+    let leads = |fact: &&Fact| fact.kind == FactKind::PeriodTarget && fact.first.is_none() && fact.time == last();
+    let target = || Some((indicator.facts.iter().find(leads)?.span, line.text.clone()));
+    let found = found.or_else(|| target().filter(|_| tells_growth_of_all_years(plan, line)));
     match found {
         Some((span, text)) if span.file == root => Standing::Here(span, text),
         Some(_) => Standing::Elsewhere,
         None => Standing::Nowhere,
     }
+}
+
+/// Whether a line tells how every year of the period grows.
+fn tells_growth_of_all_years(plan: &Plan, line: &Override) -> bool {
+    let all = match line.slot {
+        Slot::Fact(FactKind::EachYear | FactKind::Over, ..) => true,
+        Slot::Fact(FactKind::Onwards, _, Some(from)) => plan.period().is_some_and(|period| from.year() <= period.first),
+        _ => false,
+    };
+    all && tells_growth(line)
+}
+
+/// Whether a line tells of a change of every year.
+fn tells_growth(line: &Override) -> bool {
+    let Statement::Fact { value, .. } = &line.statement else { return false };
+    matches!(&value.kind, ValueAstKind::Relative(change) if matches!(change.basis, BasisAst::Yearly(_)))
 }
