@@ -421,9 +421,12 @@ fn what_an_earlier_target_reaches_may_be_kept() {
         let lines = format!("  kết quả 2020: 18\n  kết quả 2021: 19\n  {first}\n  từ 2025: duy trì 20");
         assert!(found(&indicator(&lines)).iter().all(|found| !found.starts_with("BDG0802")), "{lines}");
     }
+    let strict = "  kết quả 2020: 18\n  kết quả 2021: 19\n  đến 2023: trên 20\n  đến 2025: duy trì trên 20";
+    assert!(found(&indicator(strict)).iter().all(|found| !found.starts_with("BDG0802")), "{strict}");
     // One that falls short of it, or that the results have missed since, is none.
     for lines in [
         "  kết quả 2021: 19\n  năm 2023: 19,2\n  đến 2025: duy trì 20\n  hướng tăng",
+        "  kết quả 2021: 19\n  năm 2023: 20\n  đến 2025: duy trì trên 20\n  hướng tăng",
         "  kết quả 2021: 19\n  ước 2022: 19,2\n  đến 2025: duy trì 20\n  hướng tăng",
         "  kết quả 2021: 19\n  đến 2023: 20\n  kết quả 2023: 19,2\n  đến 2025: duy trì 20\n  hướng tăng",
     ] {

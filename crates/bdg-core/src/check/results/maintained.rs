@@ -57,7 +57,9 @@ fn maintained_value_was_never_reached<'p>(plan: &'p Plan, all: &AllSeries<'p>, o
             // What an earlier target or an estimate is to reach first is rightly kept from then on.
             let reaches = |first: &Point<'_>| {
                 let ahead = first.time > known.time && first.time <= target.time;
-                ahead && !first.fact.value.maintain && series.meets(&target.fact.value, first.value)
+                // More than 55 is kept by what was to be more than 55.
+                let same = first.fact.value.comparator == target.fact.value.comparator && first.value == target.value;
+                ahead && !first.fact.value.maintain && (same || series.meets(&target.fact.value, first.value))
             };
             let estimates = indicator.facts.iter().filter(|fact| fact.kind == FactKind::Estimate).filter_map(Point::of);
             let estimates = estimates.filter(|point| point.time.is_year());
