@@ -120,6 +120,11 @@ fn a_jump_is_compared_with_nothing_else() {
         none(&text, "BDG0313");
         assert_eq!(of(&text, "BDG0701").len() + of(&text, "BDG0801").len(), 1, "{value}");
     }
+    // Of a range in another scale both ends are told in the unit.
+    let range = "đơn vị tính \"tỷ đồng\"\nhướng tăng\ngốc 2020: 1,2\nđến 2025: 1,5 - 1,7 nghìn tỷ đồng";
+    let found = one(&indicator(range), "BDG0313");
+    assert!(found.vi.contains("là 1.500 tỷ đồng bên cạnh 1,2"), "{}", found.vi);
+    assert!(found.vi.ends_with("có phải là 1,5 tỷ đồng?"), "{}", found.vi);
     let parts = "\ngồm a \"A\" {\nkết quả 2021: 4.400\n}\ngồm b \"B\" {\nkết quả 2021: 2.700\n}";
     let sum = format!("{unit}năm 2022: 7.600{end}{parts}").replace("2021: 7.100", "2021: 7,1");
     let text = titled("Thu ngân sách", &sum);

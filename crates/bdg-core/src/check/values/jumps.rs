@@ -11,7 +11,7 @@ use crate::check::findings::Findings;
 use crate::check::rule::Check;
 use crate::check::series::is_comparable;
 use crate::check::units::repeated::CONVERTED;
-use crate::model::{Amount, Fact, FactKind, Indicator, Plan, Quantity, Time, UnitKind};
+use crate::model::{Amount, Fact, FactKind, Indicator, Plan, Quantity, Time, UnitKind, UnitRelation};
 use crate::phrases;
 use bdg_syntax::diagnostic::{Both, Diagnostic, Message, Rule, Severity};
 use bdg_syntax::message;
@@ -377,20 +377,20 @@ fn likely_scale(point: Point<'_>, near: Decimal) -> Option<Decimal> {
         .find(|likely| *likely > Decimal::ZERO && within(*likely, near, 5))
 }
 
-/// A figure as written, with its own unit words where it has some.
-fn written(plan: &Plan, amount: &Amount, lang: Lang) -> String {
-    match amount.unit {
-        Some(_) => plan.slice(amount.written).to_owned(),
-        None => phrases::quantity(amount, lang),
+/// A figure as written, with its own unit words where it has some. The first end of a range in another scale has those of the
+/// second: `1,5 - 1,7 nghìn tỷ đồng`.
+fn written(plan: &Plan, indicator: &Indicator, amount: &Amount, lang: Lang) -> String {
+    match (amount.unit, amount.exact().filter(|_| amount.relation == UnitRelation::Converted)) {
+        (Some(_), _) => plan.slice(amount.written).to_owned(),
+        (None, Some(value)) => phrases::in_unit(plan, indicator, value, lang),
+        (None, None) => phrases::quantity(amount, lang),
     }
 }
 
 fn finding(plan: &Plan, indicator: &Indicator, point: Point<'_>, beside: Point<'_>, odd: Odd) -> Diagnostic {
     // Beside words of another scale the number alone would say nothing.
-    let unit = match point.amount.unit {
-        Some(_) => format!(" {}", plan.unit_label(indicator)),
-        None => String::new(),
-    };
+    let scaled = point.amount.unit.is_some() || point.amount.relation == UnitRelation::Converted;
+    let unit = if scaled { format!(" {}", plan.unit_label(indicator)) } else { String::new() };
     // Of things there is no fraction.
     let whole = |likely: &Decimal| likely.fract().is_zero() || !counts_wholes(plan, indicator);
     let asked = odd.likely.filter(whole);
@@ -418,9 +418,9 @@ fn finding(plan: &Plan, indicator: &Indicator, point: Point<'_>, beside: Point<'
         "{who}: {figure} is {value} beside {of_unit}{near} ({other}){apart}{asked}",
         who = phrases::indicator(indicator, lang),
         figure = phrases::fact(point.fact, lang),
-        value = written(plan, point.amount, lang),
+        value = written(plan, indicator, point.amount, lang),
         of_unit,
-        near = written(plan, beside.amount, lang),
+        near = written(plan, indicator, beside.amount, lang),
         other = phrases::fact(beside.fact, lang),
         apart,
         asked,
