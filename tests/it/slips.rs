@@ -277,6 +277,15 @@ fn what_another_statement_or_a_note_says_is_told_where() {
     assert_eq!(found[0].help.as_ref().unwrap().en, "write it as a note: `note \"Budget: 5 million\"`");
 }
 
+/// A word that is another one without its marks is no slip of it.
+#[test]
+fn marks_are_not_put_in_by_mistake() {
+    let found =
+        load_text("plan.bdg", &crate::check_figures::indicator("đơn vị tính \"ha\"\nmỗi năm: trồng 500")).diagnostics;
+    let help = found.iter().find(|one| one.code == "BDG0114").and_then(|one| one.help.as_ref()).unwrap();
+    assert!(help.vi.starts_with("viết một số"), "{}", help.vi);
+}
+
 /// A change that names nothing it is a change of is told to lack that, with what to write, which is read.
 #[test]
 fn a_change_of_nothing_is_told_what_it_lacks() {
@@ -286,6 +295,9 @@ fn a_change_of_nothing_is_told_what_it_lacks() {
         ("tăng thêm 10 điểm %", &["tăng 10 điểm % so với gốc", "tăng 10 điểm % so với 2025"]),
         ("thêm 20 thư viện", &["thêm 20 thư viện so với gốc", "thêm 20 thư viện mỗi năm"]),
         ("giảm bớt 5 vụ", &["giảm 5 vụ so với gốc", "giảm 5 vụ mỗi năm"]),
+        ("tăng thêm 2 lần", &["gấp 2 lần so với gốc", "gấp 2 lần so với 2025"]),
+        // How much is cut by so many times, nobody knows.
+        ("giảm bớt 2 lần", &[]),
     ] {
         without_base(&format!("đơn vị tính %\ngốc 2020: 50\nđến 2025: {written}"), written, offers, Lang::Vi);
     }
@@ -293,6 +305,8 @@ fn a_change_of_nothing_is_told_what_it_lacks() {
         ("increase by 10%", &["up 10% from baseline", "up 10 points from baseline", "up 10% a year"][..]),
         ("up by 5 points", &["up 5 points from baseline"]),
         ("add 20 libraries", &["add 20 libraries from baseline", "add 20 libraries a year"]),
+        ("increase by 2 times", &["2 times baseline", "2 times 2025"]),
+        ("cut 2 times", &[]),
         ("reduce by 5 cases", &["cut 5 cases from baseline", "cut 5 cases a year"]),
     ] {
         without_base(&format!("unit %\nbaseline 2020: 50\nby 2025: {written}"), written, offers, Lang::En);

@@ -73,6 +73,29 @@ const BASES: [&str; 16] = [
     "on average",
 ];
 
+/// What to write for so many times more or less. How much is cut by “2 times”, nobody knows.
+fn times(verb: &str, number: &str, lang: Lang) -> Message {
+    if matches!(verb, "giảm" | "tụt" | "cut" | "down") {
+        let cut = if lang == Lang::Vi { "giảm …% so với gốc" } else { "cut …% from baseline" };
+        return Message::new(
+            format!("ghi mức phải đạt, hoặc “{cut}” (còn một nửa là giảm 50%)"),
+            format!("write the level to be reached, or “{cut}” (half of it is a cut of 50%)"),
+        );
+    }
+    let (first, second) = match lang {
+        Lang::Vi => (format!("gấp {number} lần so với gốc"), format!("gấp {number} lần so với 2025")),
+        Lang::En => (format!("{number} times baseline"), format!("{number} times 2025")),
+    };
+    Message::new(
+        format!(
+            "nếu phải bằng {number} lần mức cũ thì viết “{first}” hoặc “{second}” (gốc, hay năm được so sánh); nếu không thì ghi thẳng con số phải đạt"
+        ),
+        format!(
+            "if it is to be {number} times as much, write “{first}” or “{second}” (the baseline, or the year it is compared with); else write the number to be reached"
+        ),
+    )
+}
+
 /// The finding for a change whose words are clear, and that names nothing that it is a change of; `None` for what is none.
 pub(super) fn without_base(span: Span, rest: &str, lang: Lang) -> Option<Diagnostic> {
     let said = rest.split(['"', '“', '#']).next().unwrap_or_default().trim_end_matches(is_blank);
@@ -122,7 +145,6 @@ pub(super) fn without_base(span: Span, rest: &str, lang: Lang) -> Option<Diagnos
             format!("{verb} {amount} a year"),
         ],
     };
-    let [first, second, yearly] = offers;
     let finding = Diagnostic::new(
         &rules::BROKEN_VALUE,
         span,
@@ -131,6 +153,10 @@ pub(super) fn without_base(span: Span, rest: &str, lang: Lang) -> Option<Diagnos
             format!("“{written}” is a change, but it does not tell from which figure"),
         ),
     );
+    if matches!(unit, "lần" | "times") {
+        return Some(finding.help(times(verb, number, lang)));
+    }
+    let [first, second, yearly] = offers;
     Some(finding.help(Message::new(
         format!("viết “{first}” hoặc “{second}” (gốc, hay năm được so sánh); thay đổi hằng năm thì “{yearly}”; mức phải đạt thì ghi thẳng con số"),
         format!("write “{first}” or “{second}” (the baseline, or the year it is compared with); of every year “{yearly}”; of a level to be reached the number itself"),

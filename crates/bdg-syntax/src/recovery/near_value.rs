@@ -129,7 +129,9 @@ pub(super) fn near_value_word(rest: &str, lang: Lang) -> Option<(&str, &'static 
         }
         // What is mended must be a value: “tự kiến đạt 80” is not mended to “từ kiến đạt 80”.
         let behind = rest.get(written.len()..).unwrap_or_default();
-        if let Some(near) = slip::meant(written, lang) {
+        // Marks are left out by mistake, not put in: “trồng 500 ha” is not “trong 500 ha”.
+        let unmarked = |near: &&str| near.is_ascii() && !written.is_ascii();
+        if let Some(near) = slip::meant(written, lang).filter(|near| !unmarked(near)) {
             return is_value(&format!("{near}{behind}")).then_some((written, near));
         }
     }
