@@ -66,15 +66,17 @@ const TIMES: &[&str] = &[
 /// Words in a unit that is measured rather than counted: its whole numbers are rounded too.
 const MEASURED: &[&str] = &[
     "đồng", "dong", "vnd", "vnđ", "trđ", "tr.đ", "usd", "đô la", "dollar", "dollars", "eur", "euro", "tấn", "tạ",
-    "yến", "kg", "gam", "tonne", "tonnes", "ton", "tons", "ha", "hecta", "hectares", "km", "km2", "km²", "m2", "m²",
-    "m3", "m³", "mét", "lít", "kw", "mw", "gw", "kwh", "mwh", "gwh", "toe", "giờ", "hours", "phút", "minutes",
+    "quintal", "quintals", "yến", "kg", "gam", "tonne", "tonnes", "ton", "tons", "ha", "hecta", "hectares", "km",
+    "km2", "km²", "m2", "m²", "m3", "m³", "mét", "lít", "kw", "mw", "gw", "kwh", "mwh", "gwh", "toe", "giờ", "hours",
+    "phút", "minutes",
 ];
 
 /// Units of what takes so long, and of how many days there were.
 const DURATIONS: &[&str] = &["ngày", "tuần", "tháng", "days", "weeks", "months"];
 
 /// What flows: so much of it in a time can be added up.
-const AMOUNTS: &[&str] = &["tấn", "tạ", "kg", "tonne", "tonnes", "ton", "tons", "m3", "m³", "lít", "kwh", "mwh", "gwh"];
+const AMOUNTS: &[&str] =
+    &["tấn", "tạ", "quintals", "kg", "tonne", "tonnes", "ton", "tons", "m3", "m³", "lít", "kwh", "mwh", "gwh"];
 
 impl Plan {
     /// Whether figures of an indicator can be added up with others in its unit.
