@@ -276,6 +276,14 @@ fn years_of_a_total_add_up_as_they_held() {
     none(&plan(650), "BDG0707");
     let found = one(&plan(750), "BDG0707");
     assert!(found.vi.contains("cộng lại được 650 km"), "{}", found.vi);
+    // Below what the years before it were to bring, nothing is left to share.
+    let lowered = |total: u32| {
+        let decision = format!("điều chỉnh \"Nghị quyết 5\" ngày 15/7/2023 {{\n    1.1 cả giai đoạn: {total}\n}}\n");
+        text("loại thời kỳ; cả giai đoạn: 500", &decision).replace("tính %", "tính \"km\"")
+    };
+    none(&lowered(250), "BDG0707");
+    let found = one(&lowered(150), "BDG0707");
+    assert!(found.vi.contains("2021-2022 trước điều chỉnh, cộng lại đã là 200 km"), "{}", found.vi);
 }
 
 fn flow(lines: &str, revisions: &str) -> Plan {

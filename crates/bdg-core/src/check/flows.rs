@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::example::indicator_around;
 use super::findings::Findings;
 use super::rule::Check;
-use crate::eval::{Room, Threshold, adds_up_to, own_target};
+use crate::eval::{PathStart, ReasonCode, Room, Threshold, adds_up_to, own_target, target_in};
 use crate::model::{Comparator, Fact, FactKind, Indicator, IndicatorId, Movement, Plan, ValueKind};
 use crate::phrases::{fact, fact_label, fact_value, in_unit, indicator as name};
 use bdg_syntax::diagnostic::{Both, Diagnostic, Message, Rule, Severity};
@@ -56,7 +56,8 @@ fn years_add_up_to_the_total(plan: &Plan, out: &mut Findings) {
         };
         let mut within = Within::of((plan, id), &totals);
         for total in totals.iter().filter(written) {
-            out.extend(unlike_total(plan, indicator, total, &totals, &mut within));
+            let found = unlike_total(plan, indicator, total, &totals, &mut within);
+            out.extend(found.or_else(|| less_than_before(plan, id, total)));
         }
     }
 }
@@ -231,6 +232,30 @@ fn unlike_total<'p>(
         "sửa mức {mend} hoặc mức của cả giai đoạn; năm nào bỏ trống thì được chia phần còn lại",
         "correct {mend} or the total; a year that is left open takes what remains",
         mend,
+    )))
+}
+
+/// The finding for a total that a revision lowers below what the years before it were to bring.
+fn less_than_before(plan: &Plan, id: IndicatorId, total: &Fact) -> Option<Diagnostic> {
+    let indicator = plan.indicator(id).filter(|_| !plan.versions.is_empty())?;
+    let (first, last) = total.years()?;
+    let target = |year: i32| target_in(plan, id, year, PathStart::Baseline).target;
+    target(last).reason.filter(|reason| reason.code == ReasonCode::TotalTooSmall)?;
+    let (until, _) = plan.versions.last().filter(|(until, _)| (first..=last).contains(until))?;
+    let sum = (first..*until).try_fold(Decimal::ZERO, |sum, year| sum.checked_add(target(year).value?))?;
+    let message = message!(
+        |lang| "{who}: {whole} ({value}) thấp hơn mức của các năm {first}-{before} trước điều chỉnh, cộng lại đã là {sum}",
+        "{who}: {whole} ({value}) is below what the years {first}-{before} before the revision were to bring, {sum} in all",
+        who = name(indicator, lang),
+        whole = fact(total, lang),
+        value = fact_value(plan, indicator, total, lang),
+        first,
+        before = until.saturating_sub(1),
+        sum = in_unit(plan, indicator, Exact::new(sum), lang),
+    );
+    Some(Diagnostic::new(&YEARS_UNLIKE_TOTAL, total.value.span, message).help(message!(
+        "sửa mức điều chỉnh; nếu các năm trước làm ít hơn thì ghi mức đã giao lại của từng năm",
+        "correct the revised total; if the years before brought less, write what each of them was assigned instead"
     )))
 }
 
