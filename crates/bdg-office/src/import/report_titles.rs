@@ -3,6 +3,7 @@
 use super::year_parts::part_of_year;
 use super::years::{period, years};
 use crate::tables::{begins, fold, holds};
+use bdg_syntax::YearPart;
 
 /// Words of what was done. A report that says none of them may be one on a plan: `Báo cáo kế hoạch năm 2026`.
 const TOLD: &[&str] = &[
@@ -147,6 +148,25 @@ pub(super) fn reported_next(title: &str) -> Option<(i32, i32)> {
         let (past, next) = (period(before)?, period(behind)?);
         (past.1 <= next.0).then_some(next)
     })
+}
+
+/// The part of the year that a title tells of: of a report that of its results, `6 tháng đầu năm, nhiệm vụ 6 tháng cuối năm`.
+pub(super) fn told_part(title: &str) -> Option<YearPart> {
+    let folded = fold(title);
+    if first_of(&folded, TOLD).is_some() || begins(&folded, "bao cao") {
+        let padded = format!(" {folded} ");
+        let mut ends: Vec<usize> = NEXT
+            .iter()
+            .chain(PLANS)
+            .flat_map(|word| padded.match_indices(&format!(" {word} ")).map(|(at, _)| at).collect::<Vec<_>>())
+            .collect();
+        ends.sort_unstable();
+        let before = ends.iter().filter_map(|end| padded.get(..*end)).find_map(|text| part_of_year(text.trim()));
+        if let Some(part) = before {
+            return part;
+        }
+    }
+    part_of_year(&folded).flatten()
 }
 
 /// Whether a report also says what is planned next: `Kết quả năm 2025, kế hoạch năm 2026`.

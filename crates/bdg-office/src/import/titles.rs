@@ -7,7 +7,7 @@ use super::days_of_year::settle_days;
 use super::header_words::Words;
 use super::heading::PlanHeading;
 use super::measures::{is_counted_measure, is_measured};
-use super::report_titles::{plans_next, tells_results};
+use super::report_titles::{plans_next, tells_results, told_part};
 use super::season_columns::settle_seasons;
 use super::splits::names_whole;
 use super::time_words::PLANNED;
@@ -39,10 +39,11 @@ pub(super) fn settle_titles(columns: &mut [TableColumn], heading: &PlanHeading, 
     let report = is_report(&heading.title) || lines.iter().any(|line| is_report(line));
     // A report of 2025 has no results of 2026 yet.
     let early = heading.year.is_some_and(|year| lines.iter().any(|line| years(line).iter().any(|other| *other < year)));
-    let part = part_of_year(&fold(&heading.title)).flatten();
+    let part = told_part(&heading.title);
     let dated = columns.iter().any(|column| column.role == ColumnRole::TargetYear);
     settle_project_years(columns, heading);
     settle_parts(columns, heading, part);
+    settle_results_of_part(columns, heading, part);
     settle_days(columns, heading.year);
     settle_seasons(columns, of_title(heading, report && !early));
     settle_measured(columns, heading, report && !early);
@@ -93,6 +94,43 @@ pub(super) fn settle_titles(columns: &mut [TableColumn], heading: &PlanHeading, 
             column.span = heading.period.filter(|_| matches!(head, FactHead::By(_)));
         }
     }
+}
+
+/// Takes results that name no time for those of the part of the year that the title of a report names: `Thực hiện` behind `KH 2026` below
+/// `BÁO CÁO 6 THÁNG ĐẦU NĂM 2026`. The plan of a part of the year does not tell how far its results reach.
+fn settle_results_of_part(columns: &mut [TableColumn], heading: &PlanHeading, part: Option<YearPart>) {
+    let Some((year, part)) = heading.year.zip(part).filter(|(_, part)| *part != YearPart::SchoolYear) else { return };
+    let told = is_report(&heading.title) || tells_results(&heading.title);
+    let open = !told && Words::of(&heading.title).hold(PLANNED);
+    let heads: Vec<ColumnRole> = columns.iter().map(|column| column.role).collect();
+    for column in columns.iter_mut().filter(|column| names_no_time(column, year)) {
+        let head = match column.role {
+            ColumnRole::Value(FactHead::Actual(of)) if of == year && open => FactHead::Result,
+            ColumnRole::Value(FactHead::Actual(of)) if of == year => FactHead::Within(part, year),
+            ColumnRole::Value(FactHead::Estimate(of)) if of == year && !open => FactHead::EstimateWithin(part, year),
+            _ => continue,
+        };
+        // Beside `Thực hiện 6 tháng` an estimate is that of the whole year.
+        let own = heads.contains(&ColumnRole::Value(FactHead::Within(part, year)));
+        if !own && !heads.contains(&ColumnRole::Value(head)) {
+            (column.role, column.basis) = (ColumnRole::Value(head), ColumnBasis::Title);
+        }
+    }
+}
+
+/// Whether a header of results names no time of its own: `Thực hiện`, dated by the plan beside it, or below nothing but the year, `Năm 2026 ›
+/// Thực hiện`.
+fn names_no_time(column: &TableColumn, year: i32) -> bool {
+    let bare = |text: &str| {
+        let words = Words::of(text);
+        is_undated_result(text) && !words.hold(&["nam", "year", "annual"]) && part_of_year(&words.folded).is_none()
+    };
+    let dated = column.basis == ColumnBasis::Year && bare(&column.text);
+    let upper = column.text.strip_suffix(&column.lowest).map(str::trim).unwrap_or_default();
+    let below = column.basis == ColumnBasis::Words
+        && column_role(upper) == ColumnRole::Value(FactHead::Figure(year))
+        && bare(&column.lowest);
+    dated || below
 }
 
 /// Takes what a plan without another target calls the works done in the years of its period, `Khối lượng thực hiện giai đoạn 2026-2030 ›
