@@ -6,6 +6,7 @@ use super::column::FactHead;
 use super::header_steps::step_up_to;
 use super::header_words::Words;
 use super::measures::{unit_in_brackets, without_measure};
+use super::part_ranges::range_of_parts;
 use super::quantities::is_set_by;
 use super::setters::{CONGRESS, is_given};
 use super::time_words::{AHEAD, ESTIMATED, PLANNED, looks_ahead, plans_below, without_course};
@@ -493,7 +494,14 @@ pub(super) fn is_plain(words: &Words<'_>) -> bool {
     }
     let named = without_measure(text);
     let time = |word: &str| word.trim_start_matches("fy").bytes().all(|byte| byte.is_ascii_digit());
-    named.split(' ').filter(|word| !time(word)).all(|word| PLAIN.contains(&word))
+    // `Quý I và II`, `T1-T6`.
+    let several = range_of_parts(&words.folded).is_some();
+    let joint = |word: &str| {
+        several
+            && (["va", "toi", "and"].contains(&word)
+                || word.strip_prefix('t').is_some_and(|count| count.parse::<u8>().is_ok()))
+    };
+    named.split(' ').filter(|word| !time(word) && !joint(word)).all(|word| PLAIN.contains(&word))
 }
 
 /// Words of what is to be reached halfway: `Mid-term (2028)`, `Giữa kỳ 2028`.

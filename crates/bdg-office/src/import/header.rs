@@ -22,7 +22,7 @@ use super::row::cell_text;
 use super::stocks::at_beginning;
 use super::year_parts::ends_with_last_quarter;
 use super::years::{year_end, years};
-use crate::tables::{Cell, Grid, fold, holds};
+use crate::tables::{Cell, Grid, begins, fold, holds};
 use bdg_syntax::number::Lang;
 
 /// How many rows of a table are searched for its header, and how many cells of a wide one, of which at least some rows.
@@ -256,6 +256,11 @@ fn date_results(columns: &mut [TableColumn]) {
         year = planned_year(&column.text).or(year);
         // `Kế hoạch năm 2026`, `Quý I`, `Quý II`: parts of the year to their left.
         match (part_of(column), left) {
+            // `Đến hết tháng 10` may say what was done by then.
+            (Some(part), Some(FactHead::In(year))) if begins(&fold(&column.text), "den") => {
+                column.role = ColumnRole::Value(FactHead::FigureWithin(part, year));
+                column.basis = ColumnBasis::Title;
+            }
             (Some(part), Some(FactHead::In(year))) => {
                 column.role = ColumnRole::Value(FactHead::InWithin(part, year));
                 column.basis = ColumnBasis::Title;

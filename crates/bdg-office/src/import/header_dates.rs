@@ -50,7 +50,15 @@ fn up_to_month(words: &[String]) -> Option<usize> {
 
 /// Whether the last of some words says that a month or a document follows: `Tháng 12/2025`, `Số 12/2025`.
 fn says_month(words: &[String]) -> bool {
-    words.last().is_some_and(|word| ["thang", "month", "so", "no", "ky", "phien"].contains(&fold(word).as_str()))
+    // `Tháng 7 - 12/2026`.
+    let between = |word: &&String| {
+        !word.chars().any(char::is_alphabetic) && !word.contains('/') && years(word).is_empty() || fold(word) == "den"
+    };
+    words
+        .iter()
+        .rev()
+        .find(|word| !between(word))
+        .is_some_and(|word| ["thang", "month", "so", "no", "ky", "phien"].contains(&fold(word).as_str()))
 }
 
 /// Whether a header names the end of a year by its month alone: `12/2025`.

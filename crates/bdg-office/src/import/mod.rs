@@ -65,6 +65,7 @@ mod numbers;
 mod options;
 mod outcomes;
 mod outline;
+mod part_ranges;
 mod part_sums;
 mod past_periods;
 mod period_means;

@@ -2,13 +2,14 @@
 
 use bdg_syntax::{MONTHS, YearPart};
 
+use super::part_ranges::{range_of_parts, up_to_month};
 use super::years::years;
 use crate::tables::{fold, holds};
 
 /// The part of the year that the words above a column name; the inner `None` for a part that a plan cannot say. What is there up to the
 /// end of a quarter is that of the months since January.
 pub(super) fn part_of_year(folded: &str) -> Option<Option<YearPart>> {
-    up_to_quarter(folded).unwrap_or_else(|| named_part(folded))
+    up_to_quarter(folded).or_else(|| up_to_month(folded)).unwrap_or_else(|| named_part(folded))
 }
 
 /// The part of a year that words name; the inner `None` for a part that a plan cannot say.
@@ -16,6 +17,9 @@ pub(super) fn named_part(folded: &str) -> Option<Option<YearPart>> {
     let any = |words: &[&str]| words.iter().any(|word| holds(folded, word));
     if any(&["nam hoc", "school year", "academic year"]) {
         return Some(Some(YearPart::SchoolYear));
+    }
+    if let Some(part) = range_of_parts(folded) {
+        return part;
     }
     // `Cuối năm 2025` is the state at the year's end: that of the year.
     let months = any(&["thang"]) || any(&["months"]);
@@ -35,11 +39,8 @@ pub(super) fn named_part(folded: &str) -> Option<Option<YearPart>> {
         return part;
     }
     let quarters: Vec<u8> = folded.split(' ').filter_map(quarter).collect();
-    match quarters.as_slice() {
-        // `Q1-Q3` is nine months.
-        [1, last] => return Some(last.checked_mul(3).filter(|months| *months < 12).map(YearPart::FirstMonths)),
-        [_, _, ..] => return Some(None),
-        _ => {}
+    if quarters.len() >= 2 {
+        return Some(None);
     }
     if any(&["h1", "first half"]) {
         return Some(Some(YearPart::FirstMonths(6)));
