@@ -10,6 +10,7 @@ use super::header_rows::numbers_columns;
 use super::header_words::Words;
 use super::numbers::{NumberNotation, Renotated, is_counted};
 use super::plan_text::one_line;
+use super::quantities::added_in;
 use super::row::{TableRow, cell_text};
 use super::years::years;
 use crate::tables::{CellValue, fold};
@@ -210,6 +211,7 @@ fn compared(
     let told = years(text);
     let of = |column: usize| columns.get(column).map(years_of).unwrap_or_default();
     let share = text.contains('%');
+    let change = !share && columns.get(at).is_some_and(|column| added_in(column).is_some());
     // `So sánh (%) › Tổng đàn` is of the columns `Tổng đàn (con)`.
     let measure = columns.get(at).map(measure_of).unwrap_or_default();
     let alike = |other: &usize| columns.get(*other).is_some_and(|other| measure_of(other) == measure);
@@ -224,7 +226,12 @@ fn compared(
             if !told.is_empty() && !dated || named.is_some() && !by_name {
                 continue;
             }
-            let kinds = KINDS.iter().copied().filter(|kind| !share || *kind != ComparisonKind::Difference);
+            // Small counts are a quotient by chance, rounded to a whole number.
+            let kinds = KINDS.iter().rev().copied().filter(|kind| match kind {
+                ComparisonKind::Difference => !share,
+                // `Chỉ tiêu giảm năm 2026` is no quotient.
+                _ => !change,
+            });
             for kind in kinds {
                 let (held, failed) = holds(rows, kind, at, over, under);
                 let enough = match (by_name, dated) {

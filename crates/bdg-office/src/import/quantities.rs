@@ -8,6 +8,7 @@ use super::header_words::Words;
 use super::measures::{measure, unit_in_brackets, words_besides_time};
 use super::row::{TableRow, cell_text};
 use super::setters::is_of_congress;
+use super::time_words::PLANNED;
 use super::years::years;
 use crate::tables::{begins, fold, holds};
 use bdg_syntax::number::Lang;
@@ -27,6 +28,11 @@ const ADDED: &[&str] = &[
     "cap moi",
     "ket nap",
     "tang moi",
+    "phat trien them",
+    "dat them",
+    "phan dau them",
+    "lam them",
+    "xay them",
     "bo sung",
     "sua chua",
     "cai tao",
@@ -42,6 +48,18 @@ const ADDED: &[&str] = &[
     "rehabilitation",
 ];
 
+/// The change that a header plans and says nothing of what it is of, `Phấn đấu tăng năm 2026`, `Đăng ký mới 2026`; perhaps in the row above what
+/// it is of: `Chỉ tiêu giảm năm 2026 › Hộ nghèo`.
+fn bare_change(text: &str) -> Option<&'static str> {
+    const CHANGES: &[&str] = &["tang", "giam", "dang ky moi", "dang ky tang", "dang ky giam"];
+    if step_up_to(text).is_some() {
+        return None;
+    }
+    let said = words_besides_time(text).join(" ");
+    let rest = PLANNED.iter().find_map(|word| said.strip_prefix(word)?.strip_prefix(' ')).unwrap_or(&said);
+    CHANGES.iter().copied().find(|change| *change == said || *change == rest)
+}
+
 /// The words of what is added that a header has.
 fn added(text: &str) -> Option<&'static str> {
     let folded = fold(text);
@@ -49,9 +67,18 @@ fn added(text: &str) -> Option<&'static str> {
     if ["dieu chinh", "sau", "adjusted", "revised"].iter().any(|word| holds(&folded, word)) {
         return None;
     }
+    if let Some(change) = bare_change(text) {
+        return Some(change);
+    }
     // `Lao động có việc làm mới` has new work.
     let folded = folded.replace("viec lam moi", "viec moi");
     ADDED.iter().copied().find(|phrase| holds(&folded, phrase))
+}
+
+/// The same of a column, by all its words or those above its lowest.
+pub(super) fn added_in(column: &TableColumn) -> Option<&'static str> {
+    let upper = column.text.strip_suffix(&column.lowest).map(str::trim).filter(|upper| !upper.is_empty());
+    added(&column.text).or_else(|| bare_change(upper?))
 }
 
 /// Takes the columns of what is added to a level for what is said beside it: `Kế hoạch tăng thêm năm 2026` beside `Kế hoạch năm
@@ -62,7 +89,7 @@ pub(super) fn settle_added(columns: &mut [TableColumn], rows: &[TableRow<'_>]) {
         .iter()
         .enumerate()
         .filter(|(_, column)| value(column))
-        .filter_map(|(at, column)| added(&column.text).map(|phrase| (at, phrase)))
+        .filter_map(|(at, column)| added_in(column).map(|phrase| (at, phrase)))
         .collect();
     // So much less beside the level that it leads to.
     let step = |column: &TableColumn| step_up_to(&column.text).is_some();
@@ -84,8 +111,7 @@ pub(super) fn settle_added(columns: &mut [TableColumn], rows: &[TableRow<'_>]) {
             column.role = ColumnRole::Aside;
         }
     }
-    let levels =
-        columns.iter().any(|column| matches!(column.role, ColumnRole::Value(_)) && added(&column.text).is_none());
+    let levels = columns.iter().any(|column| matches!(column.role, ColumnRole::Value(_)) && added_in(column).is_none());
     let alike = found.iter().all(|(_, phrase)| found.first().is_some_and(|(_, first)| first == phrase));
     // The rows themselves may be of what is added: `Diện tích rừng trồng mới`.
     let label = columns.iter().position(|column| column.role == ColumnRole::Label);
@@ -101,7 +127,9 @@ pub(super) fn settle_added(columns: &mut [TableColumn], rows: &[TableRow<'_>]) {
         }
     }
     for (at, phrase) in &found {
-        if (!levels && alike) || named(phrase) {
+        // `Chỉ tiêu giảm năm 2026` alone is no level of the row either.
+        let change = ["tang", "giam"].contains(phrase);
+        if (!levels && alike && !change) || named(phrase) {
             continue;
         }
         if let Some(column) = columns.get_mut(*at) {
