@@ -30,6 +30,7 @@ mod column_words;
 mod compared_columns;
 mod comparisons;
 mod continuation;
+mod cumulated;
 mod days_of_year;
 mod derived;
 mod each_year;

@@ -7,6 +7,7 @@ use super::averages::settle_averages;
 use super::broken::join_broken;
 use super::column::{ColumnRole, FactHead, TableColumn};
 use super::comparisons::{Writing, comparison_notices, settle_comparisons};
+use super::cumulated::{settle_cumulated, settle_paid_later};
 use super::derived::{derived_notice, is_own_path, leave_out_derived, leave_out_marked};
 use super::fitting::is_plain;
 use super::header::TableHeader;
@@ -296,6 +297,7 @@ fn settle(document: &Document, selection: &mut Selection<'_>, options: &Options)
         settle_titles(columns, times, &lines, timed);
         let named = table.annex.as_ref().map(|annex| annex.title.as_str()).filter(|title| !title.is_empty());
         settle_reports(columns, times, named, &lines);
+        settle_paid_later(columns, times);
         settle_running(columns);
         settle_told_parts(columns, named.unwrap_or(&times.title));
         settle_named_years(columns);
@@ -309,6 +311,7 @@ fn settle(document: &Document, selection: &mut Selection<'_>, options: &Options)
         settle_ratios(columns, &rows);
         settle_averages(columns, times.period);
         settle_shares(columns);
+        settle_cumulated(columns, &rows, header.lang);
         settle_added(columns, &rows);
         settle_splits(columns, &rows, true);
         header.measures = find_measures(columns);
