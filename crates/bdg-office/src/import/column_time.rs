@@ -19,6 +19,9 @@ pub(super) fn fact_head(words: &Words<'_>) -> Option<FactHead> {
     if let Some(text) = without_course(words.text) {
         return fact_head(&Words { text: &text, folded: fold(&text), lowest: words.lowest.clone() });
     }
+    if is_behind_year(words.text) {
+        return None;
+    }
     if is_of_each_year(words) {
         return Some(FactHead::Each);
     }
@@ -160,6 +163,20 @@ pub(super) fn fact_head(words: &Words<'_>) -> Option<FactHead> {
         return bare(words, span, &inner, &all);
     }
     target(words, span, &inner, last)
+}
+
+/// Whether a header names the time behind a year, `Sau năm 2030`, `Beyond 2030`, which has no end.
+fn is_behind_year(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let words: Vec<&str> = lower
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty() && *word != "năm")
+        .collect();
+    let behind = |pair: &[&str]| match pair {
+        [word, year] => ["sau", "after", "beyond", "post"].contains(word) && year.len() == 4 && !years(year).is_empty(),
+        _ => false,
+    };
+    words.windows(2).any(behind)
 }
 
 /// Words of the newest result, whose year stands beside it or in the cell.

@@ -471,7 +471,9 @@ fn settle_groups(grid: &Grid, from: usize, columns: &mut [TableColumn]) {
     let mut goal = false;
     for (at, column) in columns.iter_mut().enumerate() {
         let undated = matches!(column.role, ColumnRole::Value(FactHead::Year | FactHead::Period | FactHead::Result));
-        if column.role == ColumnRole::Goal || (undated && spoken(at)) {
+        // `Kết quả` behind tasks is what they bring about.
+        let product = of_tasks && column.role == ColumnRole::Value(FactHead::Result);
+        if column.role == ColumnRole::Goal || (undated && !product && spoken(at)) {
             column.role = if goal { ColumnRole::Group } else { ColumnRole::Goal };
             goal = true;
         }

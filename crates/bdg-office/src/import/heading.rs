@@ -10,7 +10,7 @@ use super::heading_lines::{
 };
 use super::issue::{bases, issued};
 use super::plan_text::{comment, one_line, quotable, small};
-use super::report_titles::{planned_next, reported_next, tells_results};
+use super::report_titles::{planned_next, plans_next, reported_next, tells_results};
 use super::title_years::{TitleYears, is_end_of_path, period_up_to, title_years};
 use super::year_parts::part_of_year;
 use super::years::{period, years};
@@ -78,6 +78,9 @@ impl PlanHeading {
                 _ => None,
             };
         let first = self.year.or(after).or_else(|| assigned.iter().min().copied().filter(next)).or_else(targets);
+        // `Mục tiêu đến năm 2030` beside the results of 2026 and the years behind it is that of five years.
+        let five = first.filter(|end| self.year.is_none() && end.rem_euclid(5) == 0 && !assigned.contains(end));
+        let first = five.and_then(|end| end.checked_sub(4)).filter(|first| known(*first)).or(first);
         let own = first.map(|first| {
             // What lies farther ahead is a vision.
             let near = |year: &i32| (0..=LONGEST_PLAN).contains(&year.saturating_sub(first));
@@ -325,7 +328,9 @@ fn named_years(title: &str, lines: &[String]) -> TitleYears {
         let all = std::iter::once(title).chain(below);
         found = all.map(title_years).find(|years| *years != TitleYears::default()).unwrap_or_default();
     }
-    if let Some(end) = found.end.filter(|_| found.own.is_empty() && tells_results(title)) {
+    // `Thực trạng và mục tiêu đến 2030` plans what is to be reached by then.
+    let told = tells_results(title) && !plans_next(title);
+    if let Some(end) = found.end.filter(|_| found.own.is_empty() && told) {
         found = TitleYears { own: vec![end], end: None };
     }
     // `Kết quả năm 2025, kế hoạch năm 2026` is of the year that it plans, `Kết quả năm 2025 và 6 tháng năm 2026` of the last one.
