@@ -1,7 +1,8 @@
 //! When a task is to be done, by the words of its cell.
 
 use bdg_syntax::date::last_day_of;
-use bdg_syntax::{Deadline, Moment, YearPart};
+use bdg_syntax::source::Span;
+use bdg_syntax::{Date, Deadline, Moment, YearPart};
 
 use super::task_spans::span_of_parts;
 use super::year_parts::{english_month, months_with_short_years, named_part};
@@ -23,6 +24,23 @@ pub(super) enum TaskTime {
 /// for a month or a quarter without one. `None` for what says something else.
 pub(super) fn task_time(text: &str, year: Option<i32>) -> Option<TaskTime> {
     one_time(text, year).or_else(|| span_of_parts(text, year).map(TaskTime::Deadline))
+}
+
+/// The time from what one cell names to what another one does, `01/3/2026` and `30/6/2026`; `None` where the two are no such time.
+pub(super) fn time_between(begin: &str, end: &str, year: Option<i32>) -> Option<TaskTime> {
+    let date = |time: &TaskTime| match *time {
+        TaskTime::Day(day, month, of) => Some(Date { year: Some(of.or(year)?), month, day, span: Span::default() }),
+        _ => None,
+    };
+    let order = |date: &Date| (date.year, date.month, date.day);
+    let days = || {
+        let (first, last) = (date(&task_time(begin, year)?)?, date(&task_time(end, year)?)?);
+        (order(&first) < order(&last)).then_some(TaskTime::Deadline(Deadline::Between(first, last)))
+    };
+    days().or_else(|| match task_time(&format!("{begin} - {end}"), year)? {
+        time @ (TaskTime::Deadline(Deadline::Between(..)) | TaskTime::Years(Some(_), _)) => Some(time),
+        _ => None,
+    })
 }
 
 fn one_time(text: &str, year: Option<i32>) -> Option<TaskTime> {

@@ -10,7 +10,7 @@ use super::reader::{PlanReader, duty_of};
 use super::row::{TableRow, cell_text, number_text};
 use super::row_name::{RowName, is_total, row_name};
 use super::rows::{all_words, footer, is_header};
-use super::task_time::task_time;
+use super::task_time::{task_time, time_between};
 use crate::tables::fold;
 use bdg_syntax::diagnostic::Message;
 use bdg_syntax::number::Lang;
@@ -121,9 +121,26 @@ fn read_row(reader: &mut PlanReader<'_>, row: TableRow<'_>, filled: &[usize], pl
     if let Some(time) = told.and_then(|column| time_in_name(&column.text)) {
         task.time = task_time(time, reader.year);
     }
+    settle_start(reader, row, &mut task);
     reader.record(row, RowKind::Task, "", &task.text);
     add(reader, *place, task);
     add_timed(reader, row, &timed, *place);
+}
+
+/// Takes `Bắt đầu` and `Hoàn thành` in columns of their own together for the time from one to the other.
+fn settle_start(reader: &PlanReader<'_>, row: TableRow<'_>, task: &mut TaskDraft) {
+    let words = |at: Option<usize>| row.standing(at?).map(|cell| one_line(&cell_text(cell, reader.lang)));
+    let columns = &reader.header.columns;
+    let start = columns.iter().position(|one| one.role == ColumnRole::Aside && is_start(&one.lowest));
+    let Some((begin, end)) = words(start).zip(words(reader.header.column(ColumnRole::Deadline))) else { return };
+    if let Some(time) = time_between(&begin, &end, reader.year) {
+        task.time = Some(time);
+        let note = match reader.lang {
+            Lang::Vi => format!("Bắt đầu: {begin}"),
+            Lang::En => format!("Start: {begin}"),
+        };
+        task.notes.retain(|own| *own != note);
+    }
 }
 
 /// The time behind the word for tasks in a header: `Nhiệm vụ quý II`, `Công việc tháng 4/2026`.
