@@ -126,10 +126,10 @@ fn places(line: &str) -> Vec<(bool, Level)> {
 /// the plan's own, all stay as they are, to be asked about.
 pub(super) fn settle_assigners(columns: &mut [TableColumn], rows: &[TableRow<'_>], level: Option<Level>) {
     let head = |column: &TableColumn| match column.role {
-        ColumnRole::Value(head) if head.is_target() && column.measure.is_none() && column.part.is_none() => Some(head),
+        ColumnRole::Value(head) if head.is_target() && column.part.is_none() => Some((head, column.measure)),
         _ => None,
     };
-    let heads: Vec<FactHead> = columns.iter().filter_map(head).collect();
+    let heads: Vec<(FactHead, Option<usize>)> = columns.iter().filter_map(head).collect();
     for wanted in heads {
         let group: Vec<usize> =
             (0..columns.len()).filter(|at| columns.get(*at).and_then(head) == Some(wanted)).collect();
@@ -152,7 +152,7 @@ pub(super) fn settle_assigners(columns: &mut [TableColumn], rows: &[TableRow<'_>
             .filter_map(|at| {
                 let setter = columns.get(at).and_then(setter);
                 let role = match setter {
-                    Some(Setter::Aim) => ColumnRole::Aimed(wanted),
+                    Some(Setter::Aim) => ColumnRole::Aimed(wanted.0),
                     // A target of the plan's own level beside one that names nobody: which of them holds is not known.
                     Some(Setter::At(own)) if plain && level == Some(own) => return None,
                     None if !said(&own) => return None,

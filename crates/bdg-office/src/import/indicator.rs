@@ -65,8 +65,14 @@ pub(super) fn read_series(
             parts.extend(read_values(reader, row, &mut series));
         }
         read_running(&mut series);
-        let others = if all.is_empty() { cells.others } else { &[] };
-        read_words(reader, row, &mut series, others);
+        // What is aimed for beyond a measure is said beside it, all else beside the first.
+        let aims = |at: &usize| match reader.header.columns.get(*at) {
+            Some(column) if matches!(column.role, ColumnRole::Aimed(_)) => column.measure,
+            _ => None,
+        };
+        let own = |at: &&usize| aims(at).map_or(all.is_empty(), |aimed| series.measure == Some(aimed));
+        let others: Vec<usize> = cells.others.iter().filter(own).copied().collect();
+        read_words(reader, row, &mut series, &others);
         series.facts.shrink_to_fit();
         series.duty_cells.shrink_to_fit();
         all.push(series);

@@ -28,7 +28,7 @@ use super::numbers::notation;
 use super::options::Options;
 use super::outline::Outline;
 use super::pieces::in_pieces;
-use super::place_quantities::measures_of_places;
+use super::place_quantities::{measure_of_places, measures_of_places, measures_of_setters};
 use super::plan_draft::{IndicatorDraft, PlanDraft, Remark, RowMapping, TableDraft};
 use super::plan_text::{comment, one_line};
 use super::proof;
@@ -314,7 +314,10 @@ fn settle(document: &Document, selection: &mut Selection<'_>, options: &Options)
         settle_cumulated(columns, &rows, header.lang);
         settle_added(columns, &rows);
         settle_splits(columns, &rows, true);
-        header.measures = find_measures(columns);
+        header.measures = measures_of_setters(columns);
+        if header.measures.is_empty() {
+            header.measures = find_measures(columns);
+        }
         if header.measures.is_empty() {
             header.measures = measures_of_places(columns);
         }
@@ -323,6 +326,7 @@ fn settle(document: &Document, selection: &mut Selection<'_>, options: &Options)
         refuse_mixed_units(columns, &rows);
         if header.measures.is_empty() {
             settle_splits(columns, &rows, false);
+            header.measures = measure_of_places(columns);
         }
         yield_to_visible(columns, grid);
         settle_adjusted(columns, &rows);
