@@ -243,10 +243,19 @@ fn counts_parts(grid: &Grid, header: usize, row: usize) -> bool {
         .any(|word| holds(&above, word))
 }
 
+/// In how many rows from that of their numbers on columns are looked for.
+const USED: usize = 20;
+
 /// Whether a row numbers the columns of a table, `A B 1 2 3=2/1`: its cells count up, one by one, over all columns.
 pub(super) fn numbers_columns(grid: &Grid, row: usize) -> bool {
     let text = |column: usize| grid.cell(row, column).map(|cell| cell_text(cell, Lang::En)).unwrap_or_default();
-    let cells: Vec<String> = (0..grid.width)
+    // `Đơn vị: triệu đồng` may stand right of all columns.
+    let used = |column: &usize| {
+        let below = row..row.saturating_add(USED).min(grid.rows.len());
+        below.into_iter().any(|row| grid.cell(row, *column).is_some_and(|cell| !cell.is_empty()))
+    };
+    let width = (0..grid.width).rev().find(used).map_or(0, |last| last.saturating_add(1));
+    let cells: Vec<String> = (0..width)
         .filter(|column| grid.owner(row, *column) == (row, *column))
         .map(|column| text(column).trim().to_owned())
         .collect();
