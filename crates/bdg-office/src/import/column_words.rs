@@ -127,6 +127,10 @@ pub(super) fn role_below(text: &str, lowest: &str) -> ColumnRole {
     {
         return ColumnRole::Goal;
     }
+    // `Mục tiêu (O)`, `Kết quả then chốt (KR)`.
+    if words.begin(&["ket qua then chot", "key result", "key results"]) && years(words.text).is_empty() {
+        return ColumnRole::Label;
+    }
     if words.are(&["result statement", "result statements", "measure of success", "measures of success"]) {
         return ColumnRole::Label;
     }
