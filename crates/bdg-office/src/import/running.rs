@@ -12,6 +12,7 @@ use super::plan_text::one_line;
 use super::report_titles::{plans_next, tells_results};
 use super::time_words::PLANNED;
 use super::years::years;
+use crate::tables::{begins, fold};
 
 fn head(column: &TableColumn) -> Option<FactHead> {
     if let ColumnRole::Value(head) = column.role { Some(head) } else { None }
@@ -79,7 +80,10 @@ pub(super) fn settle_told_parts(columns: &mut [TableColumn], title: &str) {
     let shares = |column: &TableColumn| {
         column.role == ColumnRole::Aside && (is_percent_of(&column.text) || is_share_done(column))
     };
-    let told = tells_results(title) && !plans_next(title);
+    // `Theo dõi chỉ tiêu năm 2025` is filled in as the year goes on.
+    let watched = ["theo doi", "bang theo doi", "bieu theo doi", "so theo doi", "phieu theo doi", "monitoring"];
+    let watched = watched.iter().any(|start| begins(&fold(title), start));
+    let told = (tells_results(title) || watched) && !plans_next(title);
     let shown = !ends && columns.iter().skip(first).any(|column| adds_up(column) || shares(column));
     if done || !(told || shown) {
         return;
