@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use rust_decimal::Decimal;
+
 use super::level::{RowLevel, level};
 use super::part_sums::part_sums;
 use super::plan_draft::{IndicatorDraft, Remark};
@@ -93,6 +95,39 @@ impl Outline {
         })
     }
 
+    /// Whether a row behind `Trong đó: Nữ` names a quantity as the whole does, and comes with its parts to more than that.
+    fn is_beyond_parts(&self, entry: &RowEntry, stack: &[(RowStyle, usize)], lang: Lang) -> bool {
+        let inline = |at: usize| {
+            let title = self.node(at).map(|node| node.entry.name.title.to_lowercase()).unwrap_or_default();
+            ["trong đó:", "of which:"].iter().any(|start| title.starts_with(start))
+        };
+        let numbered = |open: &RowStyle| matches!(open, RowStyle::Level(_) | RowStyle::Named);
+        let behind = stack.last().is_some_and(|(open, at)| *open == RowStyle::Plain && inline(*at));
+        let whole = stack.iter().rev().find(|(open, _)| numbered(open)).and_then(|(_, at)| self.node(*at));
+        let Some(whole) = whole.filter(|_| behind && entry.name.bullet.is_none() && !is_split(&entry.name.title))
+        else {
+            return false;
+        };
+        let facts = |entry: &RowEntry| entry.series.first().map(|series| series.facts.clone()).unwrap_or_default();
+        let unit =
+            |entry: &RowEntry| entry.series.first().and_then(|series| series.unit_cell.clone()).unwrap_or_default();
+        let own_unit = unit(entry);
+        let words = |title: &str| title.split_whitespace().take(2).map(str::to_lowercase).collect::<Vec<_>>();
+        let alike = words(&entry.name.title) == words(&whole.entry.name.title);
+        if !alike || own_unit != unit(&whole.entry) || own_unit.contains(['%', '‰', '/']) {
+            return false;
+        }
+        let of = |entry: &RowEntry, head| {
+            let found = facts(entry).into_iter().find(|fact| fact.head == head)?;
+            number(&found, lang).map(|(value, _)| value)
+        };
+        facts(entry).iter().any(|fact| {
+            let parts = whole.children.iter().filter_map(|at| of(&self.node(*at)?.entry, fact.head));
+            let total = parts.chain(of(entry, fact.head)).try_fold(Decimal::ZERO, Decimal::checked_add);
+            total.zip(of(&whole.entry, fact.head)).is_some_and(|(total, whole)| total > whole)
+        })
+    }
+
     fn is_bare(&self, at: usize) -> bool {
         self.node(at).is_some_and(|node| node.entry.bare && !node.entry.has_figures())
     }
@@ -117,7 +152,13 @@ impl Outline {
         let beside = beside.or(beyond.map(|(open, _)| open));
         let inline = ["trong đó:", "of which:"].iter().any(|start| entry.name.title.to_lowercase().starts_with(start));
         let mut loose = false;
+        let apart = style == RowStyle::Plain && !inline && self.is_beyond_parts(&entry, stack, lang);
         match style {
+            // Behind `Trong đó: Nữ` a row without a number that is more than what is left of the whole stands beside it.
+            _ if apart => {
+                let whole = stack.iter().rposition(|(open, _)| matches!(open, RowStyle::Level(_) | RowStyle::Named));
+                stack.truncate(whole.unwrap_or(stack.len()));
+            }
             _ if beside.is_some() => {
                 let found = stack.iter().rposition(|(open, _)| Some(*open) == beside);
                 stack.truncate(found.unwrap_or(stack.len()));
