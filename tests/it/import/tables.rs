@@ -154,6 +154,20 @@ fn an_indicator_of_two_tables_is_one_where_its_figures_agree() {
     }
 }
 
+/// The title and the period of the first table are not the plan's where it only tells of the years before.
+#[test]
+fn a_table_of_results_before_the_plan_does_not_name_it() {
+    let text = "Bảng 1: Kết quả 2021-2025\n\n| TT | Chỉ tiêu | ĐVT | 2021 | 2025 |\n| - | - | - | - | - |\n\
+         | 1 | Tỷ lệ hộ nghèo | % | 6,5 | 2,1 |\n\n\
+         Bảng 2: Mục tiêu 2026-2030\n\n| TT | Chỉ tiêu | ĐVT | 2026 | 2030 |\n| - | - | - | - | - |\n\
+         | 1 | Tỷ lệ hộ nghèo | % | 1,8 | 0,5 |\n";
+    let found = read(text, Options::default());
+    assert_eq!(figures(&found), ["kết quả 2021: 6,5", "kết quả 2025: 2,1", "năm 2026: 1,8", "đến 2030: 0,5"]);
+    assert!(found.text.contains("giai đoạn 2026-2030"), "{}", found.text);
+    assert!(!found.text.contains("kế hoạch ke_hoach \"Bảng 1"), "{}", found.text);
+    assert!(!notices(&found).iter().any(|notice| notice.contains("đọc là kết quả")), "{:?}", notices(&found));
+}
+
 /// `Diện tích` of rice and of maize are two, however alike their rows are.
 #[test]
 fn names_below_other_goals_and_groups_are_other_indicators() {

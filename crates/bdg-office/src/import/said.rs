@@ -6,6 +6,7 @@ use super::column_time::MID_TERM;
 use super::header_words::Words;
 use super::heading::{PlanHeading, read_heading};
 use super::options::Options;
+use super::report_titles::tells_results;
 use super::seasons::with_harvest_year;
 use super::selection::{SelectedTable, Selection};
 use super::title_years::{newest_known, period_up_to, title_years};
@@ -23,6 +24,10 @@ pub(super) fn heading(document: &Document, selection: &Selection<'_>, options: &
     let whole = !document.kind.has_sheets();
     let mut heading = read_heading(&above, &header.columns, stem, whole, options.period, header.lang);
     heading.year = options.year.or(heading.year);
+    if let Some((period, title)) = planned_in_another(selection, &heading).filter(|_| options.period.is_none()) {
+        heading.period = Some(period);
+        heading.title = if title.is_empty() { stem.to_owned() } else { title };
+    }
     if let (Some(end), None, None) = (heading.end, heading.period, heading.year) {
         // The first table may be one of results, and another one of targets.
         let columns: Vec<TableColumn> =
@@ -50,6 +55,25 @@ pub(super) fn heading(document: &Document, selection: &Selection<'_>, options: &
         }
     }
     heading
+}
+
+/// The period of the plan, and its title without that of the first table, where that table only tells of the years before: `Bảng 1: Kết quả
+/// 2021-2025`, `Bảng 2: Mục tiêu 2026-2030`.
+fn planned_in_another(selection: &Selection<'_>, heading: &PlanHeading) -> Option<((i32, i32), String)> {
+    let first = selection.first.annex.as_ref().filter(|annex| tells_results(&annex.title))?;
+    let told = period(&first.title).filter(|told| heading.period == Some(*told))?;
+    let rest = [first.named(), first.title.clone()].iter().find_map(|own| {
+        let rest = heading.title.strip_suffix(own.as_str())?;
+        Some(rest.trim().trim_end_matches([':', '-', '–']).trim().to_owned())
+    })?;
+    if period(&rest).is_some() {
+        return None;
+    }
+    let other = |table: &SelectedTable<'_>| {
+        let title = table.annex.as_ref().map(|annex| annex.title.as_str())?;
+        period(title).filter(|(start, _)| told.1 <= *start && !tells_results(title))
+    };
+    selection.tables().skip(1).filter_map(other).max().map(|period| (period, rest))
 }
 
 /// The year of the last target of a table that leads up to it by milestones, `Milestone 2026 | Milestone 2028 | Target (2030)`; `only` is

@@ -365,7 +365,7 @@ pub(super) fn future_results(columns: &[TableColumn], heading: &PlanHeading, now
     let Some((first, last)) = heading.period else { return results_to_come(columns, now?) };
     let limit = heading.year.or(now);
     let targets = columns.iter().any(|column| matches!(column.role, ColumnRole::Value(head) if head.is_target()));
-    let plan = !is_report(&heading.title) && !targets;
+    let plan = !is_report(&heading.title) && !tells_results(&heading.title) && !targets;
     let future = |column: &&TableColumn| {
         let ColumnRole::Value(head) = column.role else { return false };
         let year = match head {
