@@ -80,6 +80,7 @@ mod quantity;
 mod ratios;
 mod read;
 mod reader;
+mod report_parts;
 mod report_titles;
 mod reports;
 mod rewrites;

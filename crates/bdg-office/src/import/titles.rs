@@ -7,6 +7,7 @@ use super::days_of_year::settle_days;
 use super::header_words::Words;
 use super::heading::PlanHeading;
 use super::measures::{is_counted_measure, is_measured};
+use super::report_parts::settle_report_columns;
 use super::report_titles::{plans_next, tells_results, told_part};
 use super::season_columns::settle_seasons;
 use super::splits::names_whole;
@@ -44,6 +45,11 @@ pub(super) fn settle_titles(columns: &mut [TableColumn], heading: &PlanHeading, 
     settle_project_years(columns, heading);
     settle_parts(columns, heading, part);
     settle_results_of_part(columns, heading, part);
+    let told = report || tells_results(&heading.title);
+    if let Some((year, part)) = heading.year.zip(part).filter(|_| told) {
+        let money = Words::of(&heading.title).hold(&["giai ngan", "von", "dau tu"]);
+        settle_report_columns(columns, year, part, money);
+    }
     settle_days(columns, heading.year);
     settle_seasons(columns, of_title(heading, report && !early));
     settle_measured(columns, heading, report && !early);
