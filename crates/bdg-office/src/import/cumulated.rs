@@ -27,7 +27,7 @@ pub(super) fn settle_cumulated(columns: &mut [TableColumn], rows: &[TableRow<'_>
         let planned = added.role == ColumnRole::Value(FactHead::In(year));
         let of_total = is_total(total)
             && matches!(total.role, ColumnRole::Aside | ColumnRole::Other | ColumnRole::Value(FactHead::By(_)));
-        if !(known && planned && of_total && open(added) && open(total)) || !adds_up(rows, at, lang) {
+        if !(known && planned && of_total && open(added) && open(total) && adds_up(rows, at, lang)) {
             continue;
         }
         if let Some(column) = columns.get_mut(at) {
