@@ -12,6 +12,9 @@ pub(crate) const PROFILE: &str = "page";
 /// no places for that.
 const FLAGS: &[&str] = &["-Zunstable-options", "-Cpanic=immediate-abort", "-Zlocation-detail=none"];
 
+/// The standard library is built to be small, without what it tells of a program that fails.
+const SMALL: &str = "-Zbuild-std-features=optimize_for_size";
+
 /// Makes `target/bdg.html`.
 pub(crate) fn make(root: &Path) -> Result<(), String> {
     let target = root.join("target");
@@ -38,7 +41,7 @@ fn program(root: &Path) -> Result<PathBuf, String> {
     let linker = Path::new(&sysroot).join("lib/rustlib").join(host).join("bin/rust-lld");
     let target = "wasm32-unknown-unknown";
     run(with_library(root, target, PROFILE, FLAGS)?
-        .args(["--package", "bdg-page"])
+        .args(["--package", "bdg-page", SMALL])
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker))?;
     Ok(built(root, target, PROFILE).join("bdg_page.wasm"))
 }
